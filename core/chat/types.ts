@@ -1,0 +1,91 @@
+import type { Root } from 'mdast';
+
+/** The chat core's two languages: what platforms report, and what they are told to show. It knows no platform's words. */
+
+export type Platform = 'console' | 'telegram' | 'discord';
+
+/** A chat, channel or direct conversation; ids are the platform's own, as strings. */
+export type Place = {
+  platform: Platform;
+  chatId: string;
+  threadId?: string; // a Telegram forum topic, a Discord thread
+  kind: 'private' | 'group';
+  title?: string;
+};
+
+/** Who speaks, with the rights the platform vouches for at this very moment. */
+export type Speaker = {
+  id: string; // the platform's id of the account
+  name: string;
+  languageCode?: string; // BCP 47, as the platform reports it
+  isBotAdmin: boolean; // named in the configuration
+  isChatAdmin: boolean; // administrator of this group by the platform's own roles
+};
+
+export type MessageRef = { platform: Platform; chatId: string; threadId?: string; messageId: string };
+
+type Event = {
+  /** Unique for ever: `telegram:update:42`, `discord:interaction:17…`, `console:…`. A redelivery has the same key. */
+  key: string;
+  at: Date; // the platform's time where it tells one
+  speaker: Speaker;
+  place: Place;
+};
+
+export type Incoming = Event &
+  (
+    | { kind: 'text'; text: string; message?: MessageRef; replyTo?: Quoted }
+    | { kind: 'command'; name: string; args: string; message?: MessageRef; replyTo?: Quoted }
+    | { kind: 'press'; data: string; message: MessageRef }
+    /** A filled form (a Discord modal, or a typed reply where there are no modals). */
+    | { kind: 'form'; data: string; fields: Record<string, string>; message?: MessageRef }
+    | { kind: 'file'; name: string; bytes: Uint8Array; caption?: string }
+    /** Inline queries and autocompletion: answered with `offers`. */
+    | { kind: 'query'; text: string; purpose: 'inline' | 'autocomplete'; command?: string; option?: string }
+    | { kind: 'membership'; change: 'reachable' | 'unreachable' | 'left' }
+    | { kind: 'migrated'; newChatId: string }
+  );
+
+/** The message a text or a command replies to. */
+export type Quoted = { text: string; fromBot: boolean; message?: MessageRef };
+
+/** `data` is at most 64 bytes: Telegram's limit holds for everybody. */
+export type Button = { label: string; data: string; style?: 'primary' | 'danger' } | { label: string; url: string };
+
+export type Attachment = { name: string; mimeType: string; bytes: Uint8Array; alt?: string };
+
+export type Body = {
+  text: Root; // mdast with GFM; adapters render it and split it at their own limits
+  buttons?: Button[][];
+  attachments?: Attachment[]; // pictures are shown, other files are sent as documents
+};
+
+export type Field = {
+  name: string;
+  label: string;
+  value?: string;
+  placeholder?: string;
+  multiline?: boolean;
+  maxLength?: number;
+};
+
+export type Offer = { id: string; title: string; description?: string; body?: Body; value?: string };
+
+export type Outgoing =
+  /** `slot`: the adapter reports the delivered message back under this name (`Chat.delivered`), so that it can be edited later. */
+  | { kind: 'send'; to: Place; body: Body; visibility: 'everyone' | 'speaker'; slot?: string; replyTo?: MessageRef }
+  | { kind: 'edit'; message: MessageRef; body: Body }
+  | { kind: 'delete'; message: MessageRef }
+  | { kind: 'toast'; text: string; alert: boolean }
+  | { kind: 'form'; title: string; data: string; fields: Field[] }
+  | { kind: 'offers'; offers: Offer[]; cacheSeconds: number };
+
+/**
+ * The whole assistant, as an adapter sees it. `handle` is safe to call twice with one key: the effects happen once,
+ * the same answer comes again.
+ */
+export type Chat = {
+  handle(incoming: Incoming): Promise<Outgoing[]>;
+  /** What has become due by itself (timers, outbox), each with the key under which it is sent once. */
+  delivered(slot: string, message: MessageRef): Promise<void>;
+};

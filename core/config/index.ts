@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { fail, ok, type Result } from '../result.ts';
+
+const ids = z
+  .string()
+  .default('')
+  .transform((list) => list.split(/[\s,;]+/).filter(Boolean))
+  .pipe(z.array(z.string().regex(/^\d+$/, 'must be numeric ids separated by commas')));
+
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => value?.trim() || undefined);
+
+const url = optional.pipe(z.url('must be a URL such as https://example.org').optional());
+
+const timeZone = z
+  .string()
+  .default('Europe/Moscow')
+  .refine(isTimeZone, 'must be an IANA time zone such as Europe/Moscow');
+
+/** Every variable Konspekt reads; `.env.example` and the README list the same ones. */
+const Env = z.object({
+  NOTES_DIR: z.string().min(1, 'must name a folder').default('knowledge'),
+  DATA_DIR: z.string().min(1, 'must name a folder').default('data'),
+  DATABASE_URL: optional.pipe(
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must be empty or start with postgres://')
+      .optional(),
+  ),
+  TELEGRAM_BOT_TOKEN: optional.pipe(
+    z
+      .string()
+      .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC-def, as BotFather gives it')
+      .optional(),
+  ),
+  TELEGRAM_API_ROOT: url,
+  TELEGRAM_WEBHOOK_URL: url,
+  TELEGRAM_WEBHOOK_SECRET: optional.pipe(
+    z
+      .string()
+      .regex(/^[\w-]{1,256}$/, 'must be 1–256 characters of A–Z, a–z, 0–9, _ and -')
+      .optional(),
+  ),
+  TELEGRAM_ADMIN_IDS: ids,
+  DISCORD_TOKEN: optional,
+  DISCORD_API_ROOT: optional.pipe(
+    z
+      .url()
+      .regex(/\/api\/?$/, 'must end in /api')
+      .optional(),
+  ),
+  DISCORD_GUILD_IDS: ids,
+  DISCORD_ADMIN_IDS: ids,
+  DISCORD_ADMIN_ROLE_IDS: ids,
+  HTTP_PORT: optional.pipe(
+    z.string().transform(Number).pipe(z.int('must be a port number, 1 to 65535').min(1).max(65535)).optional(),
+  ),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  DEFAULT_LOCALE: z.enum(['ru', 'en']).default('ru'),
+  DEFAULT_TIME_ZONE: timeZone,
+});
+
+export type Config = z.infer<typeof Env>;
+
+/**
+ * Reads the environment, once, for the wiring. An empty variable counts as absent. The error is one sentence a
+ * variable; values are never repeated, since a wrong one may be a token.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Result<Config, string> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = Env.safeParse(given);
+  if (parsed.success) return ok(parsed.data);
+  return fail(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

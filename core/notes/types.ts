@@ -1,0 +1,54 @@
+/**
+ * The smallest unit an answer or a card can quote.
+ * - `paragraph`: prose, a quote or raw HTML text
+ * - `item`: one list item without its nested lists (those are items of their own)
+ * - `row`: one row of a table's body
+ * - `code`: a fenced or indented code block
+ * - `image`: a paragraph that holds nothing but pictures; `text` is their alt texts
+ */
+export type PassageKind = 'paragraph' | 'item' | 'row' | 'code' | 'image';
+
+export type Passage = {
+  kind: PassageKind;
+  startLine: number; // 1-based, inclusive
+  endLine: number;
+  markdown: string; // the source lines, list and quote marks removed, inner indentation kept
+  text: string; // what a reader sees, without Markdown marks; for code, the code itself
+  lead?: string; // the paragraph that introduces this list, table or fence («Базовые команды:»)
+  depth: number; // list nesting, 0 outside lists and for top-level items
+  ordinal?: number; // number of an ordered item, as written
+  list?: number; // items of one list share it; unique within a section
+  language?: string; // of a fence: `bash`
+  cells?: { header: string; text: string }[]; // of a table's row
+};
+
+/** A heading and what stands under it, up to the next heading of any level. */
+export type Section = {
+  path: string; // relative to the notes folder, with `/`
+  title: string; // plain text of the heading, '' for what stands before the first one
+  trail: string[]; // titles of the headings above, outermost first, the own title excluded
+  level: number; // 1–6, 0 for what stands before the first heading
+  startLine: number; // the heading's line; 1-based, inclusive
+  endLine: number; // last non-blank line of the section
+  passages: Passage[];
+};
+
+/** Something the author should know: where, and what. */
+export type Problem = { path: string; line?: number; kind: ProblemKind; detail?: string };
+export type ProblemKind =
+  | 'unreadable' // no right to read, or vanished while reading
+  | 'too-large' // over the size limit
+  | 'binary' // not text in any encoding we know
+  | 'encoding' // read as Windows-1251 or UTF-16; `detail` names which
+  | 'front-matter' // YAML that cannot be parsed; the note is used without it
+  | 'missing-picture' // an image link to a file that is not there
+  | 'empty-section' // a heading with nothing below it
+  | 'symlink-loop';
+
+export type Note = {
+  path: string;
+  title: string; // front matter, else the first heading, else the file name
+  tags: string[];
+  sections: Section[];
+  problems: Problem[];
+};
