@@ -3,7 +3,11 @@ import type { Outgoing } from './types.ts';
 /** A reply as it is kept with its event, so that a redelivery gets the same one; bytes become base64. */
 export const packReply = (outgoing: readonly Outgoing[]): string =>
   JSON.stringify(outgoing, (_, value: unknown) =>
-    value instanceof Uint8Array ? { $bytes: Buffer.from(value).toString('base64') } : isBuffer(value) ? { $bytes: Buffer.from(value.data).toString('base64') } : value,
+    value instanceof Uint8Array
+      ? { $bytes: Buffer.from(value).toString('base64') }
+      : isBuffer(value)
+        ? { $bytes: Buffer.from(value.data).toString('base64') }
+        : value,
   );
 
 export const unpackReply = (packed: string): Outgoing[] =>
@@ -15,4 +19,9 @@ export const unpackReply = (packed: string): Outgoing[] =>
 
 /** A Buffer describes itself before the replacer sees it. */
 const isBuffer = (value: unknown): value is { data: number[] } =>
-  typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer' && 'data' in value && Array.isArray(value.data);
+  typeof value === 'object' &&
+  value !== null &&
+  'type' in value &&
+  value.type === 'Buffer' &&
+  'data' in value &&
+  Array.isArray(value.data);

@@ -5,7 +5,9 @@ import { toTree } from '../markdown.ts';
 /** Blocks one after another: what a message says. Strings are plain text, never Markdown. */
 export const message = (...parts: (RootContent | RootContent[] | string | undefined)[]): Root => ({
   type: 'root',
-  children: parts.flatMap((part) => (part === undefined || part === '' ? [] : typeof part === 'string' ? [line(part)] : part)),
+  children: parts.flatMap((part) =>
+    part === undefined || part === '' ? [] : typeof part === 'string' ? [line(part)] : part,
+  ),
 });
 
 export const line = (...parts: (PhrasingContent | string)[]): RootContent => ({
@@ -13,7 +15,10 @@ export const line = (...parts: (PhrasingContent | string)[]): RootContent => ({
   children: parts.map((part) => (typeof part === 'string' ? { type: 'text', value: part } : part)),
 });
 
-export const strong = (text: string): PhrasingContent => ({ type: 'strong', children: [{ type: 'text', value: text }] });
+export const strong = (text: string): PhrasingContent => ({
+  type: 'strong',
+  children: [{ type: 'text', value: text }],
+});
 export const emphasis = (text: string): PhrasingContent => ({
   type: 'emphasis',
   children: [{ type: 'text', value: text }],
@@ -59,5 +64,8 @@ function split(node: { type: string; value?: string }): object[] {
   if (node.type !== 'text' || !node.value?.includes('\n')) return [node];
   return node.value
     .split('\n')
-    .flatMap((value, index) => [...(index > 0 ? [{ type: 'break' }] : []), ...(value ? [{ type: 'text', value }] : [])]);
+    .flatMap((value, index) => [
+      ...(index > 0 ? [{ type: 'break' }] : []),
+      ...(value ? [{ type: 'text', value }] : []),
+    ]);
 }
