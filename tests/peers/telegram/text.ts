@@ -23,7 +23,7 @@ const TYPES: Record<string, string> = {
 const NAMED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"' };
 
 // Fillers are letters to Unicode, and nothing to the eye.
-const VISIBLE = /(?![\u115f\u1160\u2800\u3164\uffa0])[\p{L}\p{M}\p{N}\p{P}\p{S}]/u;
+const VISIBLE = /[^\s\p{Z}\p{Cc}\p{Cf}\p{Cs}\u115f\u1160\u2800\u3164\uffa0]/u;
 
 /** Parses the `HTML` mode as the Bot API server does, except that what it would quietly drop is refused. */
 export function parseHtml(html: string): Styled {
