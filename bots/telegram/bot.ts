@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Update } from 'grammy/types';
 import type { Outgoing } from '../../core/chat/types.ts';
+import type { InboxRow, SentFileStore } from '../../core/inbox/index.ts';
 import { groupAdmins } from './admins.ts';
 import type { TelegramApi } from './api.ts';
 import { type Outcome, stepsOf } from './deliver.ts';
-import type { FileMemory } from './files.ts';
-import type { InboxRow } from './inbox.ts';
 import type { TelegramOptions, TelegramState } from './index.ts';
 import { createLanes } from './lanes.ts';
 import { createLedger } from './ledger.ts';
@@ -23,7 +22,7 @@ const IN_HAND = 500;
 const REMEMBERED_MS = 48 * 3600_000;
 const PRUNE_MS = 3600_000;
 
-type Deps = TelegramOptions & { api: TelegramApi; files: FileMemory };
+type Deps = TelegramOptions & { api: TelegramApi; files: SentFileStore };
 export type RunningBot = Awaited<ReturnType<typeof createBot>>;
 
 /** The parts put together: updates come in through the inbox, are worked on in lanes, and answers leave by the sender. */
@@ -182,7 +181,7 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
   }
   void applyProfile(api, deps.profile, log).catch((error: unknown) => log.error({ err: error }, 'the profile failed'));
   const prune = () =>
-    inbox.prune(now() - REMEMBERED_MS).catch((error: unknown) => log.error({ err: error }, 'pruning failed'));
+    inbox.prune(new Date(now() - REMEMBERED_MS)).catch((error: unknown) => log.error({ err: error }, 'pruning failed'));
   void prune();
   const pruning = setInterval(prune, PRUNE_MS);
   pruning.unref();

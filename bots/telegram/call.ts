@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { InputFile } from 'grammy';
 import type { InlineKeyboardMarkup, Message } from 'grammy/types';
 import type { Attachment, Place } from '../../core/chat/types.ts';
+import type { SentFileStore } from '../../core/inbox/index.ts';
 import type { TelegramApi } from './api.ts';
 import { type Failure, failureOf, isBadButton, isBadPicture, isTopicGone, isUnparsable } from './failure.ts';
-import { type FileMemory, hashOf } from './files.ts';
 import type { Log } from './log.ts';
 import type { Piece } from './render/index.ts';
 
@@ -19,7 +20,7 @@ export type Draft = {
   receiver?: { id: number; callbackId?: string };
 };
 
-export type CallDeps = { api: TelegramApi; bot: string; files: FileMemory; log: Log };
+export type CallDeps = { api: TelegramApi; bot: string; files: SentFileStore; log: Log };
 
 /**
  * Sends a draft. What Telegram refuses is sent in a plainer form rather than not at all: without the effect, without the
@@ -90,7 +91,7 @@ export async function withFile(
   file: Attachment,
   send: (content: InputFile | string) => Promise<Message | true>,
 ): Promise<Message> {
-  const hash = `${isPicture(file) ? 'p' : 'd'}${hashOf(file.bytes)}`;
+  const hash = `${isPicture(file) ? 'p' : 'd'}${createHash('sha256').update(file.bytes).digest('base64url')}`;
   const known = await deps.files.find(deps.bot, hash);
   if (known !== undefined) {
     try {

@@ -1,17 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Chat, Outgoing } from '../../core/chat/types.ts';
+import type { InboxStore } from '../../core/inbox/index.ts';
+import { memorySentFiles, type SentFileStore } from '../../core/inbox/index.ts';
 import { telegramApi } from './api.ts';
 import { createBot, type RunningBot } from './bot.ts';
 import type { Texts } from './deliver.ts';
 import { failureOf } from './failure.ts';
-import { type FileMemory, memoryFiles } from './files.ts';
-import type { InboxStore } from './inbox.ts';
 import type { Log } from './log.ts';
 import type { Profile } from './profile.ts';
 import { backOffMs, type Limits } from './sender.ts';
 
-export { type FileMemory, memoryFiles } from './files.ts';
-export { type InboxRow, type InboxStore, memoryInbox } from './inbox.ts';
 export type { Log } from './log.ts';
 export type { Profile, ProfileText } from './profile.ts';
 
@@ -20,7 +18,7 @@ export type TelegramOptions = {
   apiRoot?: string;
   chat: Chat;
   inbox: InboxStore;
-  files?: FileMemory;
+  files?: SentFileStore;
   log: Log;
   now: () => Date;
   random: () => number;
@@ -66,7 +64,7 @@ export function startTelegram(options: TelegramOptions): TelegramBot {
         const me = await api.call('getMe');
         if (isStopped) return;
         bot = await createBot(
-          { ...options, api, files: options.files ?? memoryFiles() },
+          { ...options, api, files: options.files ?? memorySentFiles() },
           { id: me.id, username: me.username },
           status,
         );

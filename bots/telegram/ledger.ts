@@ -1,4 +1,4 @@
-import type { InboxStore } from './inbox.ts';
+import type { InboxStore } from '../../core/inbox/index.ts';
 import type { Log } from './log.ts';
 
 /** Within this time what is finished shares one transaction. */

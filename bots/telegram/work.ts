@@ -1,10 +1,10 @@
 import type { Update } from 'grammy/types';
 import type { Chat, Incoming, Outgoing } from '../../core/chat/types.ts';
+import type { InboxRow } from '../../core/inbox/index.ts';
 import { readAddress } from './address.ts';
 import type { Admins } from './admins.ts';
 import { type DeliverDeps, type Occasion, type Outcome, stepsOf } from './deliver.ts';
 import { failureOf } from './failure.ts';
-import type { InboxRow } from './inbox.ts';
 import type { Ledger } from './ledger.ts';
 import { type Me, type Read, readUpdate } from './read.ts';
 

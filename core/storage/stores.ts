@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
+import type { InboxStore, SentFileStore } from '../inbox/index.ts';
 import type { LearnerStore } from '../learners/index.ts';
 import type { CardStore, LogStore, MemoryStore } from '../review/index.ts';
 import type { OutboxStore, TimerStore } from '../timers/index.ts';
 import { cardStore } from './cards.ts';
+import { inboxStore, sentFileStore } from './inbox.ts';
 import { learnerStore } from './learners.ts';
 import { logStore } from './log.ts';
 import { memoryStore } from './memories.ts';
@@ -18,6 +20,8 @@ export type Stores = {
   log: LogStore;
   timers: TimerStore;
   outbox: OutboxStore;
+  inbox: InboxStore;
+  sentFiles: SentFileStore;
 };
 
 export const storesOn = (db: Kysely<Tables>): Stores => ({
@@ -27,4 +31,6 @@ export const storesOn = (db: Kysely<Tables>): Stores => ({
   log: logStore(db),
   timers: timerStore(db),
   outbox: outboxStore(db),
+  inbox: inboxStore(db),
+  sentFiles: sentFileStore(db),
 });
