@@ -1,9 +1,12 @@
 import type { Kysely } from 'kysely';
+import type { DocumentStore, GapStore } from '../chat/index.ts';
 import type { InboxStore, SentFileStore } from '../inbox/index.ts';
 import type { LearnerStore } from '../learners/index.ts';
 import type { CardStore, LogStore, MemoryStore } from '../review/index.ts';
 import type { OutboxStore, TimerStore } from '../timers/index.ts';
 import { cardStore } from './cards.ts';
+import { documentStore } from './documents.ts';
+import { gapStore } from './gaps.ts';
 import { inboxStore, sentFileStore } from './inbox.ts';
 import { learnerStore } from './learners.ts';
 import { logStore } from './log.ts';
@@ -22,6 +25,8 @@ export type Stores = {
   outbox: OutboxStore;
   inbox: InboxStore;
   sentFiles: SentFileStore;
+  documents: DocumentStore;
+  gaps: GapStore;
 };
 
 export const storesOn = (db: Kysely<Tables>): Stores => ({
@@ -33,4 +38,6 @@ export const storesOn = (db: Kysely<Tables>): Stores => ({
   outbox: outboxStore(db),
   inbox: inboxStore(db),
   sentFiles: sentFileStore(db),
+  documents: documentStore(db),
+  gaps: gapStore(db),
 });
