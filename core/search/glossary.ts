@@ -83,9 +83,15 @@ export function parseGlossary(yaml: string): Result<GlossaryEntry[], string> {
   }
 }
 
-/** The list that ships with the bot and knows how students of computing talk. */
+/**
+ * The list that ships with the bot and knows how students of computing talk: a line each, `=` for the same thing and
+ * `~` for near words. It is no YAML because a YAML parser needs a fifth of a second for it, at every start.
+ */
 export function builtInGlossary(): GlossaryEntry[] {
-  const parsed = parseGlossary(readFileSync(assetPath('core/search/glossary.yaml'), 'utf8'));
-  if (!parsed.ok) throw new Error(`core/search/glossary.yaml: ${parsed.error}`);
-  return parsed.value;
+  const lines = readFileSync(assetPath('core/search/glossary.txt'), 'utf8').split('\n');
+  return lines.flatMap((line): GlossaryEntry[] => {
+    const phrases = line.slice(2).split(', ');
+    if (line.startsWith('= ')) return [{ same: phrases }];
+    return line.startsWith('~ ') ? [{ near: phrases }] : [];
+  });
 }

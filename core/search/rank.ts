@@ -32,7 +32,8 @@ const TRAIL = 0.55;
 const NOTE_TITLE = 0.35;
 const LEAD = 0.6;
 
-export type Weigher = { weightOf(term: Term): number; rarity(stem: string): number };
+/** `top` is the weight of a noun that stands in a single section. */
+export type Weigher = { weightOf(term: Term): number; rarity(stem: string): number; top: number };
 
 /**
  * Weights of the question's terms: inverse document frequency (as in BM25, Robertson and Spärck Jones) times what its
@@ -51,11 +52,13 @@ export function weigh(query: Query, vocabulary: ReadonlyMap<string, number>, siz
     const rarest = Math.max(...stems.map(rarity));
     const commonest = Math.min(
       rarest,
-      ...term.alternatives.filter(({ weight }) => weight >= 0.9).map(({ stems: other }) => Math.max(...other.map(rarity))),
+      ...term.alternatives
+        .filter(({ weight }) => weight >= 0.9)
+        .map(({ stems: other }) => Math.max(...other.map(rarity))),
     );
     weights.set(term, ROLE_WEIGHT[term.role] * (0.5 * rarest + 0.5 * commonest));
   }
-  return { weightOf: (term) => weights.get(term) ?? 0, rarity };
+  return { weightOf: (term) => weights.get(term) ?? 0, rarity, top: Math.log(1 + (size - 0.5) / 1.5) || 1 };
 }
 
 /** Scores one candidate section and every passage in it. */
@@ -72,7 +75,7 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
     titleSum += inTitle * weigher.weightOf(term);
     return Math.max(inTitle, above);
   });
-  const passages = indexed.section.passages.map((passage, index): PassageMatch => {
+  const passages = indexed.section.passages.map((_, index): PassageMatch => {
     const bag = bagOf(indexed.passageStems[index] ?? []);
     const lead = bagOf(indexed.leadStems[index] ?? []);
     const found = new Set<Term>();
@@ -142,7 +145,8 @@ function precisionOf(titleStems: string[], terms: Term[], weigher: Weigher): num
   for (const stem of new Set(titleStems)) {
     const weight = weigher.rarity(stem);
     all += weight;
-    if (terms.some(({ alternatives }) => alternatives.some((one: Alternative) => one.stems.includes(stem)))) asked += weight;
+    if (terms.some(({ alternatives }) => alternatives.some((one: Alternative) => one.stems.includes(stem))))
+      asked += weight;
   }
   return all === 0 ? 0 : asked / all;
 }

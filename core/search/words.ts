@@ -47,13 +47,16 @@ const GENERAL = list(`
 export const GENERAL_WORDS: ReadonlySet<string> = new Set(GENERAL);
 export const GENERAL_STEMS: ReadonlySet<string> = new Set(GENERAL.map(stem));
 
-const NOT_VERBS = /^(?:сеть|память|печать|кровать|нефть|плеть|медь|треть|четверть|запись|рукопись|ночь|помощь|дочь|речь|печь|вещь|совет|ответ|бюджет|интернет|пакет|сокет|предмет|объект|проект|формат|магазин|привилегия)$/;
+const NOT_VERBS =
+  /^(?:сеть|память|печать|кровать|нефть|плеть|медь|треть|четверть|запись|рукопись|ночь|помощь|дочь|речь|печь|вещь|совет|ответ|бюджет|интернет|пакет|сокет|предмет|объект|проект|формат|магазин|привилегия)$/;
 
 /** Forms that verbs have. Nouns in disguise pass now and then; it decides a weight, not an answer. */
 export const looksLikeVerb = (word: string): boolean =>
   word.length > 4 &&
   !NOT_VERBS.test(word) &&
-  (/(?:[аеиоуыя]ть|[йс]ти|ться|тся|чься|ешь|ишь|шься|[аяи]ют|[ую]ют|[аяеу]ет|[аяеиы]лся|[аяеиы]лась|[аяеиы]лись|[аяе]йте|ите|[уюая]тся|овал[аи]?|нул[аи]?)$/.test(word) ||
+  (/(?:[аеиоуыя]ть|[йс]ти|ться|тся|чься|ешь|ишь|шься|[аяи]ют|[ую]ют|[аяеу]ет|[аяеиы]лся|[аяеиы]лась|[аяеиы]лись|[аяе]йте|ите|[уюая]тся|овал[аи]?|нул[аи]?)$/.test(
+    word,
+  ) ||
     (word.length > 5 && /[аяи]л[аио]?$/.test(word)));
 
 export const looksLikeAdjective = (word: string): boolean =>
