@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { DocumentStore, GapStore } from '../chat/index.ts';
+import type { InboxStore, SentFileStore } from '../inbox/index.ts';
 import type { LearnerStore } from '../learners/index.ts';
 import type { CardStore, LogStore, MemoryStore } from '../review/index.ts';
 import type { OutboxStore, TimerStore } from '../timers/index.ts';
 import { cardStore } from './cards.ts';
 import { documentStore } from './documents.ts';
 import { gapStore } from './gaps.ts';
+import { inboxStore, sentFileStore } from './inbox.ts';
 import { learnerStore } from './learners.ts';
 import { logStore } from './log.ts';
 import { memoryStore } from './memories.ts';
@@ -21,6 +23,8 @@ export type Stores = {
   log: LogStore;
   timers: TimerStore;
   outbox: OutboxStore;
+  inbox: InboxStore;
+  sentFiles: SentFileStore;
   documents: DocumentStore;
   gaps: GapStore;
 };
@@ -32,6 +36,8 @@ export const storesOn = (db: Kysely<Tables>): Stores => ({
   log: logStore(db),
   timers: timerStore(db),
   outbox: outboxStore(db),
+  inbox: inboxStore(db),
+  sentFiles: sentFileStore(db),
   documents: documentStore(db),
   gaps: gapStore(db),
 });

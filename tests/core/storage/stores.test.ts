@@ -152,7 +152,7 @@ for (const { name, open } of databases) {
         own('o3', 'network.md', ['axb']),
         own('o4', 'x%'),
       ];
-      await cards.saveOwn(mine, start);
+      await cards.saveOwn(mine);
       await memories.enrol(learner.id);
       const ids = async (scope: Parameters<typeof cards.inScope>[1]) =>
         (await cards.inScope(learner.id, scope)).map(({ id }) => id);
@@ -165,7 +165,7 @@ for (const { name, open } of databases) {
     test('private cards are seen by their owner alone and go with them', async () => {
       const { cards, memories, learners } = storage.stores;
       const [owner, other] = [await newLearner(), await newLearner()];
-      await cards.saveOwn([card('p1', { owner: owner.id, deck: 'mine' })], start);
+      await cards.saveOwn([card('p1', { owner: owner.id, deck: 'mine' })]);
       await memories.enrol(owner.id);
       await memories.enrol(other.id);
       assert.ok(await memories.find(owner.id, 'p1'));
@@ -182,7 +182,7 @@ for (const { name, open } of databases) {
     test('an edit changes the card for its learner alone', async () => {
       const { cards } = storage.stores;
       const [one, two] = [await newLearner(), await newLearner()];
-      await cards.saveOwn([card('shared-like')], start);
+      await cards.saveOwn([card('shared-like')]);
       await cards.saveEdit(one.id, 'shared-like', { front: 'F', back: 'B' });
       assert.equal((await cards.findFor(one.id, 'shared-like'))?.front, 'F');
       assert.equal((await cards.findFor(two.id, 'shared-like'))?.front, 'front shared-like');
