@@ -194,21 +194,24 @@ for (const { name, open } of databases) {
       const { timers } = storage.stores;
       await timers.set({ key: 't', kind: 'k', payload: '{}', dueAt: start });
       assert.deepEqual(await timers.claim(later(-1), 60_000, 10), []);
-      const [timer] = await timers.claim(start, 60_000, 10);
-      assert.equal(timer?.key, 't');
+      const [first] = await timers.claim(start, 60_000, 10);
+      assert.equal(first?.key, 't');
       assert.deepEqual(await timers.claim(start, 60_000, 10), []);
-      assert.equal((await timers.claim(later(1), 60_000, 10)).length, 1);
-      if (timer) await timers.done(timer);
+      const [second] = await timers.claim(later(1), 60_000, 10);
+      assert.ok(first && second);
+      assert.equal(await timers.take(first), false);
+      assert.equal(await timers.take(second), true);
       assert.equal(await timers.find('t'), undefined);
       assert.equal(await timers.nextDue(), undefined);
     });
 
-    test('a timer that its handler sets again is not removed', async () => {
+    test('a timer set anew after its claim is not taken by the old one', async () => {
       const { timers } = storage.stores;
       await timers.set({ key: 'again', kind: 'k', payload: '1', dueAt: start });
       const [timer] = await timers.claim(start, 60_000, 10);
       await timers.set({ key: 'again', kind: 'k', payload: '2', dueAt: start });
-      if (timer) await timers.done(timer);
+      assert.ok(timer);
+      assert.equal(await timers.take(timer), false);
       assert.equal((await timers.find('again'))?.payload, '2');
       await timers.cancel('again');
     });
