@@ -1,1 +1,1 @@
-export { type Judgement, judge, type Piece, type Strictness, type Verdict } from './judge.ts';
+export { type Judgement, judge, type Piece, type Strictness, strictnessOf, type Verdict } from './judge.ts';

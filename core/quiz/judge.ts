@@ -11,6 +11,10 @@ export type Judgement = { verdict: Verdict; difference: Piece[] };
 /** A command or an option must match to the letter; prose is compared by the stems of the words that carry its meaning. */
 export type Strictness = 'exact' | 'meaning';
 
+/** Commands and options are typed to the letter; so is an answer that is nothing but code. */
+export const strictnessOf = ({ kind, back }: { kind: string; back: string }): Strictness =>
+  kind === 'meaning->command' || /^`[^`]+`$/.test(back.trim()) ? 'exact' : 'meaning';
+
 /** Compares what was typed with a card's back (Markdown). */
 export function judge(typed: string, expected: string, strictness: Strictness): Judgement {
   return strictness === 'exact' ? judgeCommand(typed, expected) : judgeProse(typed, expected);

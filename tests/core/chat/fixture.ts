@@ -1,4 +1,5 @@
-import type { Answered, Notes } from '../../../core/chat/index.ts';
+import type { Answer } from '../../../core/answer/index.ts';
+import type { Notes } from '../../../core/chat/index.ts';
 import { message } from '../../../core/chat/text.ts';
 import { CoreStage, type CoreStageOptions } from '../../conversations/core-stage.ts';
 import { openMemory } from '../storage/databases.ts';
@@ -10,22 +11,15 @@ const topics: Record<string, string> = {
 
 /** Two topics that answer a question which names them. */
 const notes: Notes = {
-  answer(question): Answered {
+  answer(question): Answer {
+    const base = { question, intent: 'other' as const, conversation: undefined };
     const found = Object.entries(topics).find(([title, text]) =>
       question.toLowerCase().includes((title.split(' ').at(-1) ?? '').toLowerCase()) ? text : '',
     );
-    if (!found) return { kind: 'uncovered', suggestions: Object.keys(topics), sources: [], conversation: undefined };
+    if (!found) return { ...base, kind: 'uncovered', suggestions: Object.keys(topics), sources: [] };
     const [heading, text] = found;
     const source = { path: 'docker-basics.md', heading, startLine: 1, endLine: 2 };
-    return {
-      kind: 'answer',
-      body: message(text),
-      text,
-      quoted: 1,
-      hasMore: false,
-      sources: [source],
-      conversation: { question },
-    };
+    return { ...base, kind: 'answer', body: message(text), text, quoted: 1, hasMore: false, sources: [source] };
   },
   more: () => undefined,
   topics: () => Object.keys(topics),
