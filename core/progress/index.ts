@@ -1,0 +1,3 @@
+export { learnerStats, type ProgressDeps } from './stats.ts';
+export { mostFreezes } from './streak.ts';
+export type { CardCounts, ProgressStore, Retention, Stats, Streak, TopicCounts, WeakTopic } from './types.ts';
