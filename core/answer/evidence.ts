@@ -11,7 +11,7 @@ export type Evidence = {
 };
 
 /** How much an intent may move a section against the plain ranking (scores there are about 0–3). */
-const GAIN = { definition: 0.55, option: 0.8, howto: 0.3, list: 0.4, why: 0.3 };
+const GAIN = { definition: 0.6, option: 0.8, howto: 0.35, list: 0.9, why: 0.35 };
 const THIN = 0.45;
 
 export const isText = ({ kind }: Passage): boolean => kind !== 'image' && kind !== 'markup';
@@ -39,7 +39,7 @@ function judge(match: SectionMatch, topic: Term[], intent: Intent, weigher: Weig
     const source = section.passages[passage.index];
     if (!source || !isText(source)) continue;
     const gain = gainOf(source, passage, match, topic, intent, weigher);
-    const score = passage.score / total + gain;
+    const score = (passage.score / total) * fitness(source, intent) + gain;
     if (score > bestScore) {
       best = passage;
       bestScore = score;
@@ -49,6 +49,16 @@ function judge(match: SectionMatch, topic: Term[], intent: Intent, weigher: Weig
   const isThin = isThinSection(match);
   return { match, score: match.score + bestGain - (isThin ? THIN : 0), best, isThin };
 }
+
+/** A transcript or a label rarely answers by itself what a sentence would. */
+function fitness(source: Passage, intent: Intent): number {
+  if (source.kind === 'code') return intent === 'howto' || intent === 'option' ? 1 : 0.7;
+  if (source.kind === 'item' && source.text.length < 30 && intent !== 'list' && !holdsCommand(source)) return 0.5;
+  return source.kind === 'paragraph' && isLabel(source) ? 0.5 : 1;
+}
+
+/** A short line without an end: it names what follows. */
+export const isLabel = (passage: Passage): boolean => passage.text.length <= 90 && !/[.!?…;]["»)]?$/.test(passage.text);
 
 function gainOf(
   source: Passage,
@@ -126,6 +136,14 @@ export function definitionOf(
 const stemsWithin = (stems: string[], text: string): string[] =>
   stems.slice(0, text.split(/[^\p{L}\p{N}_+#]+/u).filter(Boolean).length);
 
+const OPTION = /^[`"'(\s]*--?[a-z]/i;
+
+/** A line that explains an option: the one asked for, or any when the question only says what it should do. */
+function optionOf(source: Passage, passage: PassageMatch, topic: Term[], weigher: Weigher): number {
+  if (topic.some(({ role }) => role === 'option')) return startsWithOption(source.text, topic) ? 1 : 0;
+  return OPTION.test(source.text) || /`--?[a-z]/i.test(source.markdown) ? shareOf(passage.terms, topic, weigher) : 0;
+}
+
 const startsWithOption = (text: string, topic: Term[]): boolean =>
   topic.some(
     (term) =>
@@ -138,6 +156,7 @@ const startsWithOption = (text: string, topic: Term[]): boolean =>
 /** Code, or a line that opens with a command: Latin words before a dash or in backticks. */
 export const holdsCommand = (passage: Passage): boolean =>
   passage.kind === 'code' ||
+  OPTION.test(passage.text) ||
   /`[^`]*[a-z][^`]*`/i.test(passage.markdown) ||
   /^(?:sudo\s+)?[a-z][\w.-]+(?:\s+\S+){0,8}?\s+[-–—]\s/.test(passage.text) ||
   /(?:^|\s)sudo\s/.test(passage.text);
@@ -151,8 +170,27 @@ function listOf(source: Passage, match: SectionMatch, topic: Term[], weigher: We
   const siblings = section.passages.filter((other) => other.list === source.list);
   if (siblings.length < 2) return 0;
   const lead = leadStems[section.passages.indexOf(source)] ?? [];
-  const named = topic.filter((term) => holds(term, lead) || holds(term, titleStems));
-  return 0.3 + 0.7 * shareOf(named, topic, weigher);
+  const inLead = shareOf(
+    topic.filter((term) => holds(term, lead)),
+    topic,
+    weigher,
+  );
+  const inTitle = shareOf(
+    topic.filter((term) => holds(term, titleStems)),
+    topic,
+    weigher,
+  );
+  const inItems = shareOf(
+    topic.filter((term) => {
+      const count = siblings.filter((other) =>
+        holds(term, match.indexed.passageStems[section.passages.indexOf(other)] ?? []),
+      ).length;
+      return count >= Math.min(3, siblings.length * 0.6);
+    }),
+    topic,
+    weigher,
+  );
+  return Math.max(inLead, inTitle * 0.8, inItems * 0.7);
 }
 
 /** Whether some way to say the term stands among these stems. */

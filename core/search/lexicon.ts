@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js';
 import type { Glossary } from './glossary.ts';
 import { fold, stem } from './tokens.ts';
-import { skeleton } from './translit.ts';
+import { latinSkeleton, skeleton } from './translit.ts';
 import { FUNCTION_WORDS, GENERAL_STEMS, GENERAL_WORDS } from './words.ts';
 
 /** A word of the lexicon close to a misspelled one, and how far it is (0 exact, 1 one plain typing error). */
@@ -17,6 +17,7 @@ export class Lexicon {
   readonly vocabulary: ReadonlyMap<string, number>;
   readonly glossary: Glossary;
   private skeletons: Map<string, string> | undefined;
+  private latin: Map<string, string> | undefined;
   private roots: Map<string, string[]> | undefined;
   private byLength: { terms: string[]; masks: Int32Array }[] | undefined;
 
@@ -50,6 +51,16 @@ export class Lexicon {
       }
     }
     return this.skeletons.get(skeleton(russian));
+  }
+
+  /** The Latin name that a Russian word spells by ear: «рсинк» for `rsync`. */
+  latinOf(russian: string): string | undefined {
+    if (!this.latin) {
+      this.latin = new Map();
+      for (const term of this.everything()) if (/^[a-z]{3}/.test(term)) this.latin.set(latinSkeleton(term), term);
+    }
+    const key = latinSkeleton(russian);
+    return key.length > 2 ? (this.latin.get(key) ?? this.latin.get(latinSkeleton(stem(russian)))) : undefined;
   }
 
   /** Terms of the notes that share the root of a word: «скачивание» for «скачать». The stem itself is not among them. */
@@ -123,7 +134,13 @@ export class Lexicon {
   }
 
   private everything(): Set<string> {
-    return new Set([...this.vocabulary.keys(), ...this.glossary.stems(), ...FUNCTION_WORDS, ...GENERAL_STEMS]);
+    return new Set([
+      ...this.vocabulary.keys(),
+      ...this.glossary.stems(),
+      ...FUNCTION_WORDS,
+      ...GENERAL_STEMS,
+      ...GENERAL_WORDS,
+    ]);
   }
 }
 

@@ -15,6 +15,8 @@ export type SectionMatch = {
   titleCoverage: number; // share of the question's weight that the heading has
   titlePrecision: number; // share of the heading's words that the question has
   terms: Map<Term, number>; // what of the question stands anywhere in the section or above it, and how well
+  headings: number[]; // for each term of the query, how well the headings above have it
+  presence: number[][]; // for each passage in the note's order and each term: is the passage about it (1), or mentions it
   passages: PassageMatch[]; // best first
 };
 
@@ -75,10 +77,14 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
     titleSum += inTitle * weigher.weightOf(term);
     return Math.max(inTitle, above);
   });
-  const passages = indexed.section.passages.map((_, index): PassageMatch => {
+  const presences: number[][] = [];
+  const passages = indexed.section.passages.map(({ kind }, index): PassageMatch => {
     const bag = bagOf(indexed.passageStems[index] ?? []);
     const lead = bagOf(indexed.leadStems[index] ?? []);
+    const context = [title, trail, note, lead, bag];
     const found = new Set<Term>();
+    const about: number[] = [];
+    presences.push(about);
     let score = 0;
     let own = 0;
     for (const [at, term] of query.terms.entries()) {
@@ -86,9 +92,12 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
       const here = presence(term, bag);
       const led = presence(term, lead) * LEAD;
       const heading = (headings[at] ?? 0) * 0.8;
-      const best = Math.max(here, led, heading);
+      const across = here === 0 && led === 0 && heading === 0 ? acrossFields(term, context) : 0;
+      const best = Math.max(here, led, heading, across);
       if (here > 0 || led > 0) found.add(term);
-      terms.set(term, Math.max(terms.get(term) ?? 0, here, led, headings[at] ?? 0));
+      const subject = here === 0 ? 0 : here * (kind === 'code' ? IN_CODE : isSubject(term, bag) ? 1 : IN_PASSING);
+      about.push(Math.max(subject, led > 0 ? 0.9 : 0, across));
+      terms.set(term, Math.max(terms.get(term) ?? 0, here, led, headings[at] ?? 0, across));
       score += weight * best;
       own += weight * Math.max(here, led);
     }
@@ -105,8 +114,18 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
   const titlePrecision = precisionOf(indexed.titleStems, query.terms, weigher);
   const best = passages[0]?.score ?? 0;
   const score =
-    covered / total + 0.9 * (best / total) + 0.55 * titleCoverage * (0.4 + 0.6 * titlePrecision) + 0.25 * bm25;
-  return { indexed, score, titleCoverage, titlePrecision, terms, passages };
+    covered / total + 0.9 * (best / total) + 0.7 * titleCoverage * (0.25 + 0.75 * titlePrecision) + 0.25 * bm25;
+  return { indexed, score, titleCoverage, titlePrecision, terms, headings, presence: presences, passages };
+}
+
+const IN_PASSING = 0.55;
+const IN_CODE = 0.7;
+
+/** Whether a passage opens with the term, or is so short that it has no room for another subject. */
+function isSubject(term: Term, bag: Bag): boolean {
+  if (bag.size <= 20) return true;
+  const opening = bag.order.slice(0, 8);
+  return term.alternatives.some(({ stems, weight }) => weight >= 0.5 && stems.every((stem) => opening.includes(stem)));
 }
 
 type Bag = { stems: ReadonlySet<string>; size: number; order: string[] };
@@ -125,6 +144,16 @@ function presence(term: Term, bag: Bag): number {
     }
   }
   return best;
+}
+
+const ACROSS = 0.6;
+
+/** A phrase whose words stand in different places: «Сортировки» above, «устойчивая» in the line. */
+function acrossFields(term: Term, context: Bag[]): number {
+  for (const { stems, weight } of term.alternatives) {
+    if (stems.length > 1 && stems.every((stem) => context.some((bag) => bag.stems.has(stem)))) return weight * ACROSS;
+  }
+  return 0;
 }
 
 /** Whether the stems stand within a few words of each other, in any order. */
