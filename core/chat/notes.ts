@@ -9,7 +9,7 @@ const longestMore = 1500;
 
 /** The notes of a library, as the dialogs ask them. */
 export const notesOf = (library: Library): Notes => ({
-  answer: (question, conversation) => answer(library, question, conversation),
+  answer: (question) => answer(library, question),
   more: (conversation) => more(library, conversation),
   topics: (typed, limit) => topics(library, typed, limit),
 });
@@ -52,7 +52,8 @@ function quote(library: Library, { path, startLine, endLine }: Source): RootCont
     .find((section) => section.startLine <= startLine && section.endLine >= startLine);
   if (!found) return [];
   const passages = found.passages.filter(
-    (passage) => passage.text !== '' && passage.kind !== 'image' && passage.endLine >= startLine && passage.startLine <= endLine,
+    (passage) =>
+      passage.text !== '' && passage.kind !== 'image' && passage.endLine >= startLine && passage.startLine <= endLine,
   );
   const blocks: RootContent[] = [];
   for (const passage of passages) {
@@ -60,9 +61,18 @@ function quote(library: Library, { path, startLine, endLine }: Source): RootCont
     const last = blocks.at(-1);
     if (passage.kind !== 'item' || block.type !== 'paragraph') blocks.push(block);
     else if (last?.type === 'list') last.children.push({ type: 'listItem', spread: false, children: [block] });
-    else blocks.push({ type: 'list', ordered: false, spread: false, children: [{ type: 'listItem', spread: false, children: [block] }] });
+    else
+      blocks.push({
+        type: 'list',
+        ordered: false,
+        spread: false,
+        children: [{ type: 'listItem', spread: false, children: [block] }],
+      });
   }
-  const title: RootContent = { type: 'paragraph', children: [{ type: 'strong', children: [{ type: 'text', value: found.title }] }] };
+  const title: RootContent = {
+    type: 'paragraph',
+    children: [{ type: 'strong', children: [{ type: 'text', value: found.title }] }],
+  };
   return blocks.length === 0 ? [] : found.title === '' ? blocks : [title, ...blocks];
 }
 
@@ -71,6 +81,9 @@ function topics(library: Library, typed: string, limit: number): string[] {
   if (typed.trim() === '') return titles.slice(0, limit);
   const wanted = typed.trim().toLowerCase();
   const begun = titles.filter((title) => title.toLowerCase().includes(wanted));
-  const found = library.find(typed).sections.map(({ indexed }) => indexed.section.title).filter((title) => title.length > 2);
+  const found = library
+    .find(typed)
+    .sections.map(({ indexed }) => indexed.section.title)
+    .filter((title) => title.length > 2);
   return [...new Set([...begun, ...found])].slice(0, limit);
 }

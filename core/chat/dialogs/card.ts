@@ -21,10 +21,17 @@ function oneText(text: string): Record<string, string> {
   return { text };
 }
 
-const joined = ({ text, front = '', back = '' }: Record<string, string>): string => text ?? `${front.trim()} :: ${back.trim()}`;
+const joined = ({ text, front = '', back = '' }: Record<string, string>): string =>
+  text ?? `${front.trim()} :: ${back.trim()}`;
 
 const newCard = (turn: Turn): Promise<Outgoing[]> =>
-  ask(turn, { form: 'cardnew', args: [], title: turn.say('card-title'), fields: fieldsOf(turn), prompt: turn.say('card-prompt') });
+  ask(turn, {
+    form: 'cardnew',
+    args: [],
+    title: turn.say('card-title'),
+    fields: fieldsOf(turn),
+    prompt: turn.say('card-prompt'),
+  });
 
 /** Asks for the new text of a card; only this learner will see it. */
 export const editCardForm = (turn: Turn, { id, front, back }: Card): Promise<Outgoing[]> =>
@@ -38,8 +45,20 @@ export const editCardForm = (turn: Turn, { id, front, back }: Card): Promise<Out
 
 function fieldsOf({ say }: Turn, values?: { front: string; back: string }): [Field, Field] {
   return [
-    { name: 'front', label: say('card-front'), multiline: true, maxLength: ownCardLimits.front, ...(values ? { value: values.front } : {}) },
-    { name: 'back', label: say('card-back'), multiline: true, maxLength: ownCardLimits.back, ...(values ? { value: values.back } : {}) },
+    {
+      name: 'front',
+      label: say('card-front'),
+      multiline: true,
+      maxLength: ownCardLimits.front,
+      ...(values ? { value: values.front } : {}),
+    },
+    {
+      name: 'back',
+      label: say('card-back'),
+      multiline: true,
+      maxLength: ownCardLimits.back,
+      ...(values ? { value: values.back } : {}),
+    },
   ];
 }
 
@@ -61,7 +80,11 @@ async function change(turn: Turn, id: string, text: string): Promise<Outgoing[]>
   return [send(turn, message(...rich(turn.say, 'card-changed'), ...sides(read.value)), { buttons })];
 }
 
-const sides = ({ front, back }: { front: string; back: string }) => [...blocks(front), { type: 'thematicBreak' as const }, ...blocks(back)];
+const sides = ({ front, back }: { front: string; back: string }) => [
+  ...blocks(front),
+  { type: 'thematicBreak' as const },
+  ...blocks(back),
+];
 
 const refusal = ({ say }: Turn, bad: BadOwnCard) =>
   message(...rich(say, `card-bad-${bad.kind}`, bad.kind === 'too-long' ? { max: bad.max } : {}));

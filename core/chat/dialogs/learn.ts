@@ -2,10 +2,10 @@ import { type Scope, saveSettings, scopeProgress } from '../../review/index.ts';
 import type { Dialog } from '../dialog.ts';
 import { reviewDeps } from '../review-deps.ts';
 import { bullets, message, rich, strong } from '../text.ts';
-import { own, show, toast, type Turn } from '../turn.ts';
+import { own, show, type Turn, toast } from '../turn.ts';
 import type { Button, Outgoing } from '../types.ts';
 import { shorten } from './ask.ts';
-import { type Deck, deckTitle, decksOf, scopeCode, scopeNamed, scopeOf, scopeTitle } from './scopes.ts';
+import { type Deck, decksOf, deckTitle, scopeCode, scopeNamed, scopeOf, scopeTitle } from './scopes.ts';
 
 const decksOnPage = 8;
 
@@ -28,7 +28,12 @@ async function decks(turn: Turn, page: number): Promise<Outgoing[]> {
   const { new: fresh, due } = await scopeProgress(reviewDeps(turn), turn.learner, { kind: 'all' });
   const text = message(
     ...rich(turn.say, 'learn-title'),
-    bullets(shown.map((deck) => [strong(deckTitle(deck.deck, turn.say)), ` — ${turn.say('common-cards', { count: deck.cards })}`])),
+    bullets(
+      shown.map((deck) => [
+        strong(deckTitle(deck.deck, turn.say)),
+        ` — ${turn.say('common-cards', { count: deck.cards })}`,
+      ]),
+    ),
     ...rich(turn.say, 'learn-progress', { fresh, due }),
   );
   const buttons = shown.map((deck): Button[] => [deckButton(turn, deck)]);
@@ -71,7 +76,12 @@ async function deck(turn: Turn, scope: Scope): Promise<Outgoing[]> {
   const text = message(
     ...rich(say, 'learn-deck', { name: scopeTitle(scope, say), cards }),
     ...rich(say, 'learn-progress', { fresh, due }),
-    ...(scope.kind === 'deck' ? rich(say, isSource ? 'learn-new-from-this' : newFrom.length > 0 ? 'learn-new-from-others' : 'learn-new-from-all') : []),
+    ...(scope.kind === 'deck'
+      ? rich(
+          say,
+          isSource ? 'learn-new-from-this' : newFrom.length > 0 ? 'learn-new-from-others' : 'learn-new-from-all',
+        )
+      : []),
   );
   const buttons: Button[][] = [
     [own(turn, say('learn-start'), 'rvopen', code), own(turn, say('learn-quiz'), 'quizopen', code)],

@@ -1,7 +1,16 @@
 import type { PhrasingContent, Root, RootContent } from 'mdast';
 import type { Translate } from '../../i18n/index.ts';
 import type { Judgement } from '../../quiz/index.ts';
-import { type Asked, type Card, type CardSource, type Grade, grades, type Left, type Next, type Wait } from '../../review/index.ts';
+import {
+  type Asked,
+  type Card,
+  type CardSource,
+  type Grade,
+  grades,
+  type Left,
+  type Next,
+  type Wait,
+} from '../../review/index.ts';
 import { blocks, emphasis, line, message, rich, strong } from '../text.ts';
 import type { Turn } from '../turn.ts';
 
@@ -13,7 +22,12 @@ export const questionView = (top: RootContent, card: Card, hint?: string): Root 
   message(top, ...blocks(card.front), hint);
 
 /** The question again, the answer, what was typed beside it, and where it stands in the notes. */
-export function answerView(say: Translate, top: RootContent, card: Card, judged?: { typed: string; judgement: Judgement }): Root {
+export function answerView(
+  say: Translate,
+  top: RootContent,
+  card: Card,
+  judged?: { typed: string; judgement: Judgement },
+): Root {
   return message(
     top,
     ...blocks(card.front),
@@ -32,11 +46,19 @@ export function verdictView(say: Translate, typed: string, { verdict, difference
   if (typed.trim() === '') return [];
   const words = difference.flatMap(({ kind, text }, at): (PhrasingContent | string)[] => [
     ...(at > 0 ? [' '] : []),
-    kind === 'same' ? text : kind === 'missing' ? strong(text) : { type: 'delete', children: [{ type: 'text', value: text }] },
+    kind === 'same'
+      ? text
+      : kind === 'missing'
+        ? strong(text)
+        : { type: 'delete', children: [{ type: 'text', value: text }] },
   ]);
   const isExact = difference.every(({ kind }) => kind === 'same');
   const result = say('review-verdict', { verdict });
-  return [line(strong(result)), line(say('review-typed', { typed: typed.slice(0, 500) })), ...(isExact ? [] : [line(...words)])];
+  return [
+    line(strong(result)),
+    line(say('review-typed', { typed: typed.slice(0, 500) })),
+    ...(isExact ? [] : [line(...words)]),
+  ];
 }
 
 /** «10 мин», «4 дн», «2,3 мес» */
@@ -64,7 +86,8 @@ export type SittingTotals = { grades: number; cards: number; right: number; intr
 export function summaryView({ say, now, learner }: Turn, totals: SittingTotals, next: Next | undefined): Root {
   const { settings } = learner;
   const done = next?.kind === 'done' ? next : undefined;
-  const head = totals.grades > 0 ? rich(say, 'review-summary-title') : rich(say, done ? 'review-nothing' : 'review-left-off');
+  const head =
+    totals.grades > 0 ? rich(say, 'review-summary-title') : rich(say, done ? 'review-nothing' : 'review-left-off');
   const figures =
     totals.grades === 0
       ? []
@@ -77,12 +100,24 @@ export function summaryView({ say, now, learner }: Turn, totals: SittingTotals, 
   const kept = done && done.keptBack.review + done.keptBack.new > 0 ? rich(say, 'review-kept-back', done.keptBack) : [];
   const nextAt = done?.nextAt;
   const when = nextAt ? rich(say, 'review-next', { when: momentText(say, nextAt, now, settings) }) : [];
-  return message(...head, ...figures, ...(next?.kind === 'card' ? rich(say, 'review-more-left') : []), ...kept, ...when);
+  return message(
+    ...head,
+    ...figures,
+    ...(next?.kind === 'card' ? rich(say, 'review-more-left') : []),
+    ...kept,
+    ...when,
+  );
 }
 
 /** «сегодня в 18:40», «завтра», «24 ноября» in the learner's own time. */
-export function momentText(say: Translate, at: Date, now: Date, { zone, locale }: { zone: string; locale: string }): string {
-  const dayOf = (date: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(date);
+export function momentText(
+  say: Translate,
+  at: Date,
+  now: Date,
+  { zone, locale }: { zone: string; locale: string },
+): string {
+  const dayOf = (date: Date): string =>
+    new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(date);
   const time = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at);
   if (dayOf(at) === dayOf(now)) return say('review-today', { time });
   if (dayOf(at) === dayOf(new Date(now.getTime() + 86_400_000))) return say('review-tomorrow', { time });

@@ -11,8 +11,8 @@ import {
   nextCard,
   reportCard,
   type Scope,
-  sitting as totalsOf,
   suspendCard,
+  sitting as totalsOf,
   undo,
 } from '../../review/index.ts';
 import type { Dialog } from '../dialog.ts';
@@ -21,7 +21,7 @@ import { memo } from '../memo.ts';
 import { writePayload } from '../payload.ts';
 import { reviewDeps } from '../review-deps.ts';
 import { message, rich } from '../text.ts';
-import { own, pressed, send, show, toast, type Turn } from '../turn.ts';
+import { own, pressed, send, show, type Turn, toast } from '../turn.ts';
 import type { Button, MessageRef, Outgoing } from '../types.ts';
 import { editCardForm } from './card.ts';
 import { answerView, gradeLabels, leftLine, questionView, summaryView } from './review-views.ts';
@@ -55,7 +55,10 @@ export const review: Dialog = {
   },
   presses: {
     rv: { effect: 'change', run: (turn, args) => press(turn, args) },
-    rvopen: { effect: 'change', run: async (turn, [code = '-']) => begin(turn, (await scopeOf(turn, code)) ?? { kind: 'all' }) },
+    rvopen: {
+      effect: 'change',
+      run: async (turn, [code = '-']) => begin(turn, (await scopeOf(turn, code)) ?? { kind: 'all' }),
+    },
     rvresume: { effect: 'change', run: (turn) => open(turn, '') },
     rvcatch: { effect: 'change', run: (turn, [days = '']) => shareOut(turn, Number(days)) },
   },
@@ -65,7 +68,12 @@ export const review: Dialog = {
 };
 
 /** The message of an open review has arrived: its typed answers and its next showing are edits of it. */
-export async function reviewDelivered(stores: Turn['stores'], learnerId: string, at: MessageRef, now: Date): Promise<void> {
+export async function reviewDelivered(
+  stores: Turn['stores'],
+  learnerId: string,
+  at: MessageRef,
+  now: Date,
+): Promise<void> {
   const sitting = await sittings.find(stores, learnerId, now);
   if (sitting) await sittings.save(stores, learnerId, { ...sitting, message: at }, now, learnerId);
 }
@@ -123,14 +131,18 @@ async function question(turn: Turn, sitting: Sitting, asked: Asked, notice?: str
   const hint = shown.isTyping && !turn.can.form ? turn.say('review-type-hint') : notice;
   const buttons: Button[][] = [
     [button(turn, shown, 'review-show', 'show', 'primary')],
-    [button(turn, shown, shown.isTyping && !turn.can.form ? 'review-stop-typing' : 'review-type', 'type'), button(turn, shown, 'review-menu', 'menu')],
+    [
+      button(turn, shown, shown.isTyping && !turn.can.form ? 'review-stop-typing' : 'review-type', 'type'),
+      button(turn, shown, 'review-menu', 'menu'),
+    ],
   ];
   return put(turn, shown, questionView(leftLine(turn.say, shown.left), asked.card, hint), buttons);
 }
 
 async function reveal(turn: Turn, sitting: Sitting, asked: Asked): Promise<Outgoing[]> {
   const shown: Sitting = { ...sitting, step: sitting.step + 1, phase: 'answer' };
-  const judgement = sitting.typed === undefined ? undefined : judge(sitting.typed, asked.card.back, strictnessOf(asked.card));
+  const judgement =
+    sitting.typed === undefined ? undefined : judge(sitting.typed, asked.card.back, strictnessOf(asked.card));
   const judged = sitting.typed !== undefined && judgement ? { typed: sitting.typed, judgement } : undefined;
   const labels = gradeLabels(turn, asked.waits).map(
     ({ grade, label }): Button => ({ ...own(turn, label, 'rv', shown.step.toString(36), grade) }),
@@ -205,7 +217,12 @@ const isGrade = (verb: string): verb is Grade => grades.some((grade) => grade ==
 
 async function grade(turn: Turn, sitting: Sitting, asked: Asked, given: Grade): Promise<Outgoing[]> {
   const tookMs = turn.now.getTime() - sitting.shownMs;
-  const graded = await gradeCard(reviewDeps(turn), turn.learner, { cardId: asked.card.id, grade: given, turn: asked.turn, tookMs });
+  const graded = await gradeCard(reviewDeps(turn), turn.learner, {
+    cardId: asked.card.id,
+    grade: given,
+    turn: asked.turn,
+    tookMs,
+  });
   const after = await next(turn, sitting);
   if (graded.ok && graded.value.becameLeech) return [toast(turn.say('review-leech'), true), ...after];
   return after;
@@ -259,7 +276,13 @@ async function toggleTyping(turn: Turn, sitting: Sitting, asked: Asked): Promise
 async function typed(turn: Turn, step: string, text: string): Promise<Outgoing[]> {
   const sitting = await sittings.find(turn.stores, turn.learner.id, turn.now);
   const asked = sitting && (await askCard(reviewDeps(turn), turn.learner, sitting.cardId));
-  if (!sitting || !asked || sitting.phase !== 'question' || String(sitting.step) !== step || asked.turn !== sitting.asked) {
+  if (
+    !sitting ||
+    !asked ||
+    sitting.phase !== 'question' ||
+    String(sitting.step) !== step ||
+    asked.turn !== sitting.asked
+  ) {
     return [send(turn, message(turn.say('review-stale')))];
   }
   const form = turn.incoming.kind === 'form' ? turn.incoming.message : undefined;
@@ -287,10 +310,19 @@ const button = (turn: Turn, { step }: Sitting, key: string, verb: string, style?
 });
 
 /** Shows the sitting in its message, or sends it where it has none, and keeps where it stands. */
-async function put(turn: Turn, sitting: Sitting, text: Parameters<typeof send>[1], buttons: Button[][], isFestive = false): Promise<Outgoing[]> {
+async function put(
+  turn: Turn,
+  sitting: Sitting,
+  text: Parameters<typeof send>[1],
+  buttons: Button[][],
+  isFestive = false,
+): Promise<Outgoing[]> {
   await sittings.save(turn.stores, turn.learner.id, sitting, turn.now, turn.learner.id);
-  const layout = { buttons, slot: `${reviewSlot}:${turn.learner.id}`, ...(isFestive ? { mood: 'celebration' as const } : {}) };
+  const layout = {
+    buttons,
+    slot: `${reviewSlot}:${turn.learner.id}`,
+    ...(isFestive ? { mood: 'celebration' as const } : {}),
+  };
   const at = pressed(turn) ?? sitting.message;
   return [at ? show(turn, text, layout, at) : send(turn, text, layout)];
 }
-

@@ -5,7 +5,7 @@ import type { Dialog } from '../dialog.ts';
 import { ask } from '../forms.ts';
 import { reviewDeps } from '../review-deps.ts';
 import { bullets, message, rich, strong } from '../text.ts';
-import { own, send, show, toast, type Turn } from '../turn.ts';
+import { own, send, show, type Turn, toast } from '../turn.ts';
 import type { Button, Outgoing } from '../types.ts';
 
 /** Everything a learner can set: shown in one message, each changed by a button, or typed: `/settings zone Москва`. */
@@ -23,7 +23,16 @@ export const settings: Dialog = {
 /** What is offered as buttons; anything else can be typed. */
 const offered: Record<SettingName, readonly string[]> = {
   locale: locales,
-  zone: ['Europe/Kaliningrad', 'Europe/Moscow', 'Europe/Samara', 'Asia/Yekaterinburg', 'Asia/Omsk', 'Asia/Novosibirsk', 'Asia/Irkutsk', 'Asia/Vladivostok'],
+  zone: [
+    'Europe/Kaliningrad',
+    'Europe/Moscow',
+    'Europe/Samara',
+    'Asia/Yekaterinburg',
+    'Asia/Omsk',
+    'Asia/Novosibirsk',
+    'Asia/Irkutsk',
+    'Asia/Vladivostok',
+  ],
   rolloverHour: ['0', '2', '3', '4', '5', '6'],
   dailyHour: ['8', '9', '12', '18', '19', '20', '21', 'off'],
   newPerDay: ['0', '5', '10', '15', '20', '30'],
@@ -92,14 +101,22 @@ const askValue = async (turn: Turn, name: string): Promise<Outgoing[]> => {
   if (!isSetting(name)) return [toast(turn.say('chat-stale-button'), true)];
   const label = turn.say(`settings-${name}`);
   const field = { name: 'value', label, maxLength: 60 };
-  return ask(turn, { form: 'settype', args: [name], title: label, fields: [field], prompt: turn.say(`settings-${name}-prompt`) });
+  return ask(turn, {
+    form: 'settype',
+    args: [name],
+    title: label,
+    fields: [field],
+    prompt: turn.say(`settings-${name}-prompt`),
+  });
 };
 
 /** `zone Москва`, `пояс Москва`: the name of a setting as the screen calls it, or as the program does. */
 async function typedSetting(turn: Turn, args: string): Promise<Outgoing[]> {
   const lower = args.toLowerCase();
   const found = settingNames
-    .flatMap((name) => [name.toLowerCase(), turn.say(`settings-${name}`).toLowerCase()].map((title) => ({ name, title })))
+    .flatMap((name) =>
+      [name.toLowerCase(), turn.say(`settings-${name}`).toLowerCase()].map((title) => ({ name, title })),
+    )
     .find(({ title }) => lower === title || lower.startsWith(`${title} `));
   if (!found) return overview(turn);
   const value = args.slice(found.title.length).trim();
@@ -124,5 +141,5 @@ function refuse(turn: Turn, bad: BadSetting, value: string): Outgoing[] {
 }
 
 function pairs(buttons: readonly Button[]): Button[][] {
-  return buttons.flatMap((button, at) => (at % 2 === 0 ? [buttons.slice(at, at + 2)] : []));
+  return buttons.flatMap((_, at) => (at % 2 === 0 ? [buttons.slice(at, at + 2)] : []));
 }

@@ -7,8 +7,7 @@ learn-deck-gone = This deck is gone. All topics: /learn
 learn-own-deck = My cards
 learn-everything = all topics
 learn-progress = Not started: { $fresh }. Due now: { $due }.
-learn-deck =
-    **{ $name }** — { $cards ->
+learn-deck = **{ $name }** — { $cards ->
         [one] { $cards } card
        *[other] { $cards } cards
     }
@@ -77,8 +76,7 @@ settings-bad-hour = It must be an hour from { $min } to { $max }, not “{ $valu
 settings-bad-number = It must be a whole number from { $min } to { $max }, not “{ $value }”.
 settings-bad-buttons = There can be 2 or 4 buttons, not “{ $value }”.
 
-forget-sure =
-    **Delete everything I keep about you?** Cards, grades, statistics, settings and the link to your accounts will be gone for ever.
+forget-sure = **Delete everything I keep about you?** Cards, grades, statistics, settings and the link to your accounts will be gone for ever.
 
     You can take your progress away in a file first: `/export`.
 forget-yes = Yes, delete everything

@@ -75,5 +75,6 @@ review-catching-up =
        *[many] { $days } дней
     }: примерно по { $perDay ->
         [one] { $perDay } карточке
-       *[other] { $perDay } карточек
+        [few] { $perDay } карточки
+       *[many] { $perDay } карточек
     } в день. Новые карточки подождут. Начать: `/review`.
