@@ -9,6 +9,8 @@ import { learn } from './dialogs/learn.ts';
 import { review, reviewDelivered, reviewSlot } from './dialogs/review.ts';
 import { settings } from './dialogs/settings.ts';
 import { start } from './dialogs/start.ts';
+import { stats } from './dialogs/stats.ts';
+import { dueOn, reportDue } from './outbox.ts';
 import { packReply, unpackReply } from './reply.ts';
 import { route, type Step } from './route.ts';
 import type { ChatStores, Services } from './services.ts';
@@ -17,7 +19,7 @@ import { type Turn, toast } from './turn.ts';
 import type { Chat, Incoming, Outgoing } from './types.ts';
 
 export function createChat(services: Services): Chat {
-  const dialogs = joinDialogs([start, ask, learn, review, card, settings, forget]);
+  const dialogs = joinDialogs([start, ask, learn, review, card, settings, forget, stats]);
   const { storage } = services;
 
   async function handle(incoming: Incoming): Promise<Outgoing[]> {
@@ -77,10 +79,8 @@ export function createChat(services: Services): Chat {
       const [kind, id = ''] = slot.split(':');
       if (kind === reviewSlot) await storage.transaction((stores) => reviewDelivered(stores, id, at, services.now()));
     },
-    async due() {
-      return [];
-    },
-    async report() {},
+    due: (platform, limit) => dueOn(services, platform, limit),
+    report: (key, outcome) => reportDue(services, key, outcome),
     commands: commandInfos,
   };
 }
