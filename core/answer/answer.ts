@@ -24,9 +24,7 @@ export type Answer = {
 );
 
 /** At least so much of what is specific in a question must stand in the evidence. */
-const COVERED = 0.56;
-const COVERED_LONG = 0.5;
-const COVERED_STORY = 0.36;
+export const COVERED = { short: 0.56, long: 0.5, story: 0.36 };
 const JUDGED = 4;
 const SUGGESTIONS = 4;
 const SOURCES = 3;
@@ -69,7 +67,7 @@ function coveredFirst(found: Found, evidence: Evidence[], intent: Intent): Evide
 
 function isCovered({ query, weigher }: Found, evidence: Evidence, intent: Intent): boolean {
   const words = query.terms.filter(({ role }) => role !== 'general').length;
-  const enough = words <= 3 ? COVERED : isStory(query) ? COVERED_STORY : COVERED_LONG;
+  const enough = words <= 3 ? COVERED.short : isStory(query) ? COVERED.story : COVERED.long;
   return (
     coverageOf(query, evidence, weigher, intent) >= enough && (words > 3 || keyTermIsCovered(query, evidence, weigher))
   );

@@ -33,14 +33,16 @@ export function coverageOf(query: Query, evidence: Evidence, weigher: Weigher, i
   for (const [at, term] of query.terms.entries()) {
     const demand = CLASS.has(term.stem) ? DEMAND.adjective : DEMAND[term.role];
     if (term.alternatives.length > 0) {
-      const weight = demand * Math.min(1, 0.4 + 0.6 * (rarityOf(term, weigher) / weigher.top));
+      const weight =
+        demand * (term.isOrdinary ? 0.6 : 1) * Math.min(1, 0.4 + 0.6 * (rarityOf(term, weigher) / weigher.top));
       known += weight;
       covered += weight * Math.min(1, aboutness(evidence, at) * 1.15);
     } else if (term.role === 'verb') {
       // «Как переименовать …»: here the deed itself is asked for, and the notes never speak of it.
       if (term.isInGlossary && intent === 'howto') missing += 0.55;
       else strange += demand;
-    } else if (term.isInGlossary || term.role === 'name') missing += demand * 1.25;
+    } else if (term.isOrdinary) strange += demand * 0.3;
+    else if (term.isInGlossary || term.role === 'name') missing += demand * 1.25;
     else strange += demand * 0.7;
   }
   const lacking = isStory(query) ? Math.min(missing, MISSING_CAP) : missing;
@@ -52,7 +54,9 @@ export const isStory = (query: Query): boolean => query.terms.filter(({ role }) 
 
 /** The most specific thing asked about: a question is not answered by a passage that never speaks of it. */
 export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weigher): boolean {
-  const things = query.terms.filter(({ role }) => role === 'name' || role === 'noun' || role === 'option');
+  const things = query.terms
+    .filter(({ role }) => role === 'name' || role === 'noun' || role === 'option')
+    .filter(({ stem, isOrdinary }) => !CLASS.has(stem) && !isOrdinary);
   if (isStory(query) || things.length === 0) return true;
   const weight = (term: Term): number =>
     term.alternatives.length === 0 ? (term.isInGlossary || term.role === 'name' ? 99 : 0) : rarityOf(term, weigher);

@@ -10,8 +10,17 @@ export type Evidence = {
   isThin: boolean; // says next to nothing: empty, a table of contents, a list of questions, an introduction
 };
 
-/** How much an intent may move a section against the plain ranking (scores there are about 0–3). */
-const GAIN = { definition: 0.6, option: 0.8, howto: 0.35, list: 0.9, why: 0.35 };
+/** How much an intent may move a section against the plain ranking (scores there are about 0–3); set as RANKING is. */
+export const GAIN = {
+  definition: 0.6,
+  option: 0.8,
+  howto: 0.35,
+  list: 0.9,
+  why: 0.35,
+  titledWhy: 1, // a heading that asks why, against a passage that gives a reason
+  code: 0.7, // a block of code where nobody asked how
+  label: 0.5, // a line that only names what follows
+};
 const THIN = 0.45;
 
 export const isText = ({ kind }: Passage): boolean => kind !== 'image' && kind !== 'markup';
@@ -52,9 +61,10 @@ function judge(match: SectionMatch, topic: Term[], intent: Intent, weigher: Weig
 
 /** A transcript or a label rarely answers by itself what a sentence would. */
 function fitness(source: Passage, intent: Intent): number {
-  if (source.kind === 'code') return intent === 'howto' || intent === 'option' ? 1 : 0.7;
-  if (source.kind === 'item' && source.text.length < 30 && intent !== 'list' && !holdsCommand(source)) return 0.5;
-  return source.kind === 'paragraph' && isLabel(source) ? 0.5 : 1;
+  if (source.kind === 'code') return intent === 'howto' || intent === 'option' ? 1 : GAIN.code;
+  if (source.kind === 'item' && source.text.length < 30 && intent !== 'list' && !holdsCommand(source))
+    return GAIN.label;
+  return source.kind === 'paragraph' && isLabel(source) ? GAIN.label : 1;
 }
 
 /** A short line without an end: it names what follows. */
@@ -225,6 +235,15 @@ function isThinSection({ indexed }: SectionMatch): boolean {
   if (texts.some(({ kind }) => kind === 'code' || kind === 'row')) return false;
   // An introduction repeats its heading and adds a handful of words.
   const known = new Set([...indexed.titleStems, ...indexed.trailStems]);
-  const fresh = new Set(indexed.passageStems.flat().filter((stem) => stem.length > 2 && !known.has(stem)));
-  return fresh.size < 8 && texts.length === 1 && texts[0]?.kind === 'paragraph' && indexed.titleStems.length > 1;
+  const stems = new Set(indexed.passageStems.flat().filter((stem) => stem.length > 2));
+  const fresh = [...stems].filter((stem) => !known.has(stem));
+  const [only] = texts;
+  const isOneSentence = only?.kind === 'paragraph' && !/[.!?;]\s|\s[—–-]\s|\d|`/.test(only.markdown);
+  return (
+    texts.length === 1 &&
+    isOneSentence &&
+    fresh.length < 8 &&
+    fresh.length <= stems.size * 0.65 &&
+    indexed.titleStems.length > 1
+  );
 }

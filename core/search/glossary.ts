@@ -28,11 +28,16 @@ const MAX_PHRASE = 4;
 export class Glossary {
   private readonly aliases = new Map<string, Map<string, Alias>>();
   private readonly words = new Set<string>();
+  private readonly names = new Set<string>();
 
   add(entries: Iterable<GlossaryEntry>): this {
     for (const entry of entries) {
-      if ('names' in entry) for (const name of entry.names) for (const word of stemsOf(name)) this.words.add(word);
-      else this.addGroup('same' in entry ? entry.same : entry.near, 'same' in entry ? SAME : NEAR);
+      if ('names' in entry) {
+        for (const word of entry.names.flatMap(stemsOf)) {
+          this.words.add(word);
+          this.names.add(word);
+        }
+      } else this.addGroup('same' in entry ? entry.same : entry.near, 'same' in entry ? SAME : NEAR);
     }
     return this;
   }
@@ -61,8 +66,14 @@ export class Glossary {
     return this.words.has(stem);
   }
 
+  /** Whether the phrase has other names here. */
   has(phrase: string): boolean {
     return this.aliases.has(phrase);
+  }
+
+  /** Whether the phrase is surely a term of the field. */
+  isTerm(phrase: string): boolean {
+    return this.aliases.has(phrase) || this.names.has(phrase);
   }
 
   stems(): Iterable<string> {

@@ -2,7 +2,7 @@ import Fuse from 'fuse.js';
 import type { Glossary } from './glossary.ts';
 import { fold, stem } from './tokens.ts';
 import { latinSkeleton, skeleton } from './translit.ts';
-import { FUNCTION_WORDS, GENERAL_STEMS, GENERAL_WORDS } from './words.ts';
+import { FUNCTION_WORDS, GENERAL_STEMS, GENERAL_WORDS, ordinaryWords } from './words.ts';
 
 /** A word of the lexicon close to a misspelled one, and how far it is (0 exact, 1 one plain typing error). */
 export type Near = { term: string; distance: number };
@@ -33,7 +33,9 @@ export class Lexicon {
   }
 
   knowsStem(stem: string): boolean {
-    return this.vocabulary.has(stem) || this.glossary.knows(stem) || GENERAL_STEMS.has(stem);
+    return (
+      this.vocabulary.has(stem) || this.glossary.knows(stem) || GENERAL_STEMS.has(stem) || ordinaryWords().has(stem)
+    );
   }
 
   /** The term that sounds like this Russian word, endings aside. */
@@ -89,7 +91,8 @@ export class Lexicon {
       for (const term of this.shortlist(form)) {
         const distance = typingDistance(form, term, limit) + penalty;
         if (distance > maxDistance(folded.length)) continue;
-        if (!best || distance < best.distance || (distance === best.distance && this.isCommoner(term, best.term))) {
+        // An everyday word a little nearer says less than a word of the notes a little farther.
+        if (!best || this.rank(term, distance) < this.rank(best.term, best.distance)) {
           best = { term, distance };
         }
       }
@@ -97,8 +100,10 @@ export class Lexicon {
     return best;
   }
 
-  private isCommoner(term: string, rival: string): boolean {
-    return (this.vocabulary.get(term) ?? 0) > (this.vocabulary.get(rival) ?? 0);
+  private rank(term: string, distance: number): number {
+    const count = this.vocabulary.get(term) ?? 0;
+    const isOfTheField = count > 0 || this.glossary.knows(term) || GENERAL_WORDS.has(term) || FUNCTION_WORDS.has(term);
+    return distance + (isOfTheField ? 0 : 0.6) + (count > 0 ? 0 : 0.2) - Math.min(count, 1000) * 0.0001;
   }
 
   /** Terms worth comparing letter by letter: near in length and letters, then the best by fuse.js. */

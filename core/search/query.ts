@@ -2,7 +2,14 @@ import { asCyrillicLayout, asLatinLayout } from './layout.ts';
 import type { Lexicon } from './lexicon.ts';
 import { fold, stem, tokenize } from './tokens.ts';
 import { toRussian } from './translit.ts';
-import { FUNCTION_WORDS, GENERAL_STEMS, GENERAL_WORDS, looksLikeAdjective, looksLikeVerb } from './words.ts';
+import {
+  FUNCTION_WORDS,
+  GENERAL_STEMS,
+  GENERAL_WORDS,
+  looksLikeAdjective,
+  looksLikeVerb,
+  ordinaryWords,
+} from './words.ts';
 
 export type Mending = 'layout' | 'translit' | 'typo';
 
@@ -17,7 +24,8 @@ export type Term = {
   stem: string; // of a phrase: its stems joined by spaces
   role: Role;
   alternatives: Alternative[]; // only those whose every stem is in the notes; best first
-  isInGlossary: boolean;
+  isInGlossary: boolean; // surely a term of the field
+  isOrdinary: boolean; // an everyday word: a question is never about it
   at: number; // position among the question's words
 };
 
@@ -70,7 +78,8 @@ function mendLayout(question: string, lexicon: Lexicon, mended: Query['mended'])
   // One short word that happens to make sense on the other layout proves nothing against its neighbours.
   const strength = (list: typeof readings): number =>
     list.reduce((sum, { chunk, gain }) => sum + Math.abs(gain) * Math.min(chunk.length, 6), 0);
-  if (strength(wrong) <= strength(right)) {
+  const letters = chunks.reduce((sum, chunk) => sum + Math.min(chunk.trim().length, 6), 0);
+  if (strength(wrong) <= strength(right) || strength(wrong) < letters * 0.4) {
     return chunks
       .map((chunk, index) => {
         const reading = readings[index];
@@ -107,27 +116,32 @@ const isKnown = (word: string, lexicon: Lexicon): boolean =>
 /** Exact, then by sound for Latin letters, then by typing distance: the first that the lexicon knows. */
 function mendWord(word: string, stemmed: string, lexicon: Lexicon, isTranslit: boolean, mended: Query['mended']): Word {
   const folded = fold(word);
+  if (isTranslit && /^[a-z0-9]+$/.test(folded) && FUNCTION_WORDS.has(toRussian(folded))) {
+    return { text: toRussian(folded), stem: stemmed, role: 'function' };
+  }
   if (word.startsWith('-')) return { text: word, stem: stemmed, role: 'option' };
   if (FUNCTION_WORDS.has(folded)) return { text: word, stem: stemmed, role: 'function' };
   if (lexicon.knows(word)) return asWord(word, stemmed);
   if (/^[a-z0-9'`]+$/.test(folded) && /[a-z]/.test(folded)) {
     const russian = toRussian(folded);
-    const known = lexicon.knows(russian) ? stem(russian) : lexicon.soundsLike(stem(russian));
-    const isFunction = FUNCTION_WORDS.has(russian);
-    if (isTranslit && (isFunction || (known !== undefined && folded.length > 2))) {
+    const known = lexicon.knows(russian)
+      ? stem(russian)
+      : // The soft sign has no letter in Latin: `podnyat`.
+        (lexicon.soundsLike(stem(russian)) ?? lexicon.soundsLike(stem(`${russian}ь`)));
+    if (isTranslit && known !== undefined && folded.length > 2) {
       mended.push({ from: word, to: russian, how: 'translit' });
-      return isFunction ? { text: russian, stem: stem(russian), role: 'function' } : asWord(russian, known ?? '');
+      return asWord(russian, known);
     }
     const near = isTranslit && folded.length > 4 ? lexicon.nearest(russian) : undefined;
     const latin = lexicon.nearest(folded);
     if (near && near.distance < (latin?.distance ?? 9)) return mendTypo(word, near.term, russian, mended);
   }
-  const latin = /^[а-я]/.test(folded) ? lexicon.latinOf(folded) : undefined;
+  const near = lexicon.nearest(word);
+  const latin = /^[а-я]/.test(folded) && (near?.distance ?? 9) > 0.5 ? lexicon.latinOf(folded) : undefined;
   if (latin !== undefined) {
     mended.push({ from: word, to: latin, how: 'translit' });
     return { ...asWord(latin, latin), role: 'name' };
   }
-  const near = lexicon.nearest(word);
   return near ? mendTypo(word, near.term, word, mended) : asWord(word, stemmed);
 }
 
@@ -137,6 +151,7 @@ function looksTransliterated(text: string, lexicon: Lexicon): boolean {
   let english = 0;
   for (const [word] of text.matchAll(/[a-z0-9'`]+/gi)) {
     if (!/[a-z]/i.test(word)) continue;
+    if (word.length < 2) continue;
     if (lexicon.knows(word)) english++;
     else if (lexicon.knows(toRussian(word)) || lexicon.soundsLike(stem(toRussian(word))) !== undefined) russian++;
   }
@@ -160,7 +175,9 @@ function roleOf(word: string): Role {
   const folded = fold(word);
   if (/^\d+$/.test(folded)) return 'adjective';
   if (GENERAL_WORDS.has(folded) || GENERAL_STEMS.has(stem(folded))) return 'general';
-  if (/^[a-z\d+#_.]+$/.test(folded)) return 'name';
+  const part = ordinaryWords().get(stem(folded));
+  if (/^[a-z\d+#_.]+$/.test(folded)) return part === 'other' ? 'adjective' : 'name';
+  if (part !== undefined) return part === 'other' ? 'adjective' : part;
   if (looksLikeVerb(folded)) return 'verb';
   return looksLikeAdjective(folded) ? 'adjective' : 'noun';
 }
@@ -178,8 +195,9 @@ function findTerms(words: Word[], lexicon: Lexicon): Term[] {
     if (role !== 'function' && !terms.some((term) => term.stem === phrase)) {
       const written = parts.map((part) => part.text).join(' ');
       const alternatives = alternativesOf(phrase, role, lexicon);
-      const isInGlossary = lexicon.glossary.has(phrase) || parts.some((part) => lexicon.glossary.knows(part.stem));
-      terms.push({ written, stem: phrase, role, alternatives, isInGlossary, at: first.at });
+      const isInGlossary = lexicon.glossary.isTerm(phrase) || parts.some((part) => lexicon.glossary.isTerm(part.stem));
+      const isOrdinary = length === 1 && ordinaryWords().has(phrase) && !lexicon.glossary.isTerm(phrase);
+      terms.push({ written, stem: phrase, role, alternatives, isInGlossary, isOrdinary, at: first.at });
     }
     index += length;
   }

@@ -30,9 +30,20 @@ const ROLE_WEIGHT: Record<Term['role'], number> = {
   general: 0.12,
 };
 
-const TRAIL = 0.55;
-const NOTE_TITLE = 0.35;
-const LEAD = 0.6;
+/** Set by a search over all the development questions of tests/eval: see docs/adr/0003-finding-the-answer.md. */
+export const RANKING = {
+  ordinary: 0.7, // weight of an everyday word against a term of the field
+  trail: 0.55, // a word in a heading further up, against one in the passage itself
+  noteTitle: 0.35,
+  lead: 0.6, // a word in the line that introduces a list or a code block
+  heading: 0.8, // how much of a heading's words a passage below it may claim
+  own: 0.55, // share of a passage's score that its own words make
+  passage: 0.9, // the best passage against the section's coverage
+  title: 0.7, // words of the question in the heading …
+  precision: 0.75, // … the more so the less else the heading says
+  bm25: 0.25,
+  brevity: 150, // passages grow dull by this many stems
+};
 
 /** `top` is the weight of a noun that stands in a single section. */
 export type Weigher = { weightOf(term: Term): number; rarity(stem: string): number; top: number };
@@ -58,7 +69,10 @@ export function weigh(query: Query, vocabulary: ReadonlyMap<string, number>, siz
         .filter(({ weight }) => weight >= 0.9)
         .map(({ stems: other }) => Math.max(...other.map(rarity))),
     );
-    weights.set(term, ROLE_WEIGHT[term.role] * (0.5 * rarest + 0.5 * commonest));
+    weights.set(
+      term,
+      ROLE_WEIGHT[term.role] * (term.isOrdinary ? RANKING.ordinary : 1) * (0.5 * rarest + 0.5 * commonest),
+    );
   }
   return { weightOf: (term) => weights.get(term) ?? 0, rarity, top: Math.log(1 + (size - 0.5) / 1.5) || 1 };
 }
@@ -73,7 +87,7 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
   let titleSum = 0;
   const headings = query.terms.map((term) => {
     const inTitle = presence(term, title);
-    const above = Math.max(presence(term, trail) * TRAIL, presence(term, note) * NOTE_TITLE);
+    const above = Math.max(presence(term, trail) * RANKING.trail, presence(term, note) * RANKING.noteTitle);
     titleSum += inTitle * weigher.weightOf(term);
     return Math.max(inTitle, above);
   });
@@ -90,8 +104,8 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
     for (const [at, term] of query.terms.entries()) {
       const weight = weigher.weightOf(term);
       const here = presence(term, bag);
-      const led = presence(term, lead) * LEAD;
-      const heading = (headings[at] ?? 0) * 0.8;
+      const led = presence(term, lead) * RANKING.lead;
+      const heading = (headings[at] ?? 0) * RANKING.heading;
       const across = here === 0 && led === 0 && heading === 0 ? acrossFields(term, context) : 0;
       const best = Math.max(here, led, heading, across);
       if (here > 0 || led > 0) found.add(term);
@@ -103,8 +117,8 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
     }
     // A long passage is less to the point than a short one that says the same.
     const length = bag.size;
-    const brevity = 1 / (1 + Math.max(0, length - 25) / 150);
-    return { index, score: (score * 0.45 + own * 0.55) * brevity, own, terms: found };
+    const brevity = 1 / (1 + Math.max(0, length - 25) / RANKING.brevity);
+    return { index, score: (score * (1 - RANKING.own) + own * RANKING.own) * brevity, own, terms: found };
   });
   if (passages.length === 0) for (const [at, term] of query.terms.entries()) terms.set(term, headings[at] ?? 0);
   for (const [term, value] of terms) if (value === 0) terms.delete(term);
@@ -113,8 +127,12 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
   const titleCoverage = titleSum / total;
   const titlePrecision = precisionOf(indexed.titleStems, query.terms, weigher);
   const best = passages[0]?.score ?? 0;
+  const { passage, title: heading, precision, bm25: first } = RANKING;
   const score =
-    covered / total + 0.9 * (best / total) + 0.7 * titleCoverage * (0.25 + 0.75 * titlePrecision) + 0.25 * bm25;
+    covered / total +
+    passage * (best / total) +
+    heading * titleCoverage * (1 - precision + precision * titlePrecision) +
+    first * bm25;
   return { indexed, score, titleCoverage, titlePrecision, terms, headings, presence: presences, passages };
 }
 

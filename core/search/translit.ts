@@ -111,4 +111,4 @@ export const latinSkeleton = (word: string): string =>
     .replace(/y/g, 'i')
     .replace(/dj|dzh/g, 'j')
     .replace(/(.)\1+/g, '$1')
-    .replace(/(?<=.{3})e$/, '');
+    .replace(/(?<=.{3})[aeiou]$/, '');

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { assetPath } from '../assets.ts';
 import { fold, stem } from './tokens.ts';
 
 const list = (words: string): string[] => words.split(/\s+/).filter(Boolean).map(fold);
@@ -62,3 +64,26 @@ export const looksLikeVerb = (word: string): boolean =>
 
 export const looksLikeAdjective = (word: string): boolean =>
   /(?:[ыио]й|[ая]я|[ое]е|[ыи]е|ого|его|ому|ему|[ыи]ми|[ыи]х|ую|юю)$/.test(word) && word.length > 5;
+
+export type OrdinaryPart = 'verb' | 'noun' | 'adjective' | 'other';
+let ordinary: Map<string, OrdinaryPart> | undefined;
+
+/**
+ * Everyday words by stem, with their part of speech: they are spelled right even if no note has them, and a question
+ * is never about them. Read at first use.
+ */
+export function ordinaryWords(): ReadonlyMap<string, OrdinaryPart> {
+  if (ordinary) return ordinary;
+  ordinary = new Map();
+  let part: OrdinaryPart = 'other';
+  for (const line of readFileSync(assetPath('core/search/ordinary.txt'), 'utf8').split('\n')) {
+    const section = /^\[\w+ (\w+)\]/.exec(line)?.[1];
+    if (section) part = PARTS[section] ?? 'other';
+    else if (!line.startsWith('#')) {
+      for (const word of line.split(' ')) if (word && !ordinary.has(stem(word))) ordinary.set(stem(word), part);
+    }
+  }
+  return ordinary;
+}
+
+const PARTS: Record<string, OrdinaryPart> = { verbs: 'verb', nouns: 'noun', adjectives: 'adjective' };
