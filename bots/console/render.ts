@@ -13,7 +13,7 @@ const coloured: Looks = {
 /** A tree as lines for a terminal. Control characters of what people and notes wrote are taken out. */
 export function toTerminal(root: Root, isColoured: boolean): string {
   const looks = isColoured ? coloured : plain;
-  return blocks(root.children, looks).trim();
+  return blocks(root.children, looks).replace(/^\n+|\s+$/g, '');
 }
 
 const blocks = (nodes: readonly Nodes[], looks: Looks): string =>
