@@ -1,4 +1,4 @@
-export type { ReviewDeps, ReviewStores } from './deps.ts';
+export { presetOf, type ReviewDeps, type ReviewStores } from './deps.ts';
 export { type Graded, gradeCard, matureDays, type NotGraded } from './grade.ts';
 export {
   addOwnCard,
@@ -18,7 +18,9 @@ export {
 } from './manage.ts';
 export { type Asked, askCard, countWaiting, type Left, type Next, nextCard } from './next.ts';
 export type { Wait } from './options.ts';
+export { newMemory, packMemory } from './pack.ts';
 export { createPlans, type Plans } from './plan.ts';
+export { dayOfClock, memoryFrom } from './scheduler.ts';
 export {
   type Card,
   type CardSource,

@@ -110,7 +110,8 @@ export async function makePlan(deps: PlanDeps, learner: Learner, scope: Scope, d
 async function askedOn({ stores }: PlanDeps, learnerId: string, day: StudyDay): Promise<Map<string, string>> {
   const asked = new Set<string>();
   const undone = new Set<number>();
-  for (let before: number | undefined; ; ) {
+  // Rows imported today stand in the way and are of other days; beyond this many, siblings are not worth the reading.
+  for (let before: number | undefined, pages = 0; pages < 25; pages++) {
     const rows = await stores.log.latest(learnerId, 200, before);
     for (const row of rows) {
       if (row.day < day) continue;
@@ -118,7 +119,7 @@ async function askedOn({ stores }: PlanDeps, learnerId: string, day: StudyDay): 
       if (row.kind === 'grade' && !undone.has(row.seq)) asked.add(row.cardId);
     }
     const last = rows.at(-1);
-    if (!last || rows.length < 200 || last.day < day) break;
+    if (!last || rows.length < 200 || (last.kind !== 'imported' && last.day < day)) break;
     before = last.seq;
   }
   const siblings = await stores.cards.siblings([...asked]);

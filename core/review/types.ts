@@ -61,7 +61,8 @@ export type Preset = {
 export type LogRow = {
   learnerId: string;
   seq: number; // 1, 2, 3 … of this learner
-  kind: 'grade' | 'undo' | 'set' | 'refit';
+  /** `imported`: a grade given elsewhere, before the card came here; `set`: the memory as imported. */
+  kind: 'grade' | 'undo' | 'set' | 'refit' | 'imported';
   cardId: string; // '' for `refit`
   grade: Grade | undefined;
   atMs: number;
