@@ -13,22 +13,17 @@ export function fitInChild(question: FitQuestion): Promise<FitAnswer> {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   return new Promise((resolve) => {
-    let answer: FitAnswer = { kind: 'failed', detail: 'the optimiser ended without an answer' };
-    const patience = setTimeout(() => {
-      answer = { kind: 'failed', detail: 'the optimiser took too long' };
-      child.kill('SIGKILL');
-    }, patienceMs);
-    child.on('message', (message: FitAnswer) => {
-      answer = message;
-      child.disconnect();
-    });
-    child.on('error', (error) => {
-      answer = { kind: 'failed', detail: error.message };
-    });
-    child.on('close', () => {
+    const settle = (answer: FitAnswer): void => {
       clearTimeout(patience);
-      resolve(answer);
-    });
-    child.send(question);
+      resolve(answer); // the first answer counts
+      // The optimiser's threads would keep a process alive that has said all it has to say.
+      child.kill('SIGKILL');
+    };
+    const patience = setTimeout(() => settle({ kind: 'failed', detail: 'the optimiser took too long' }), patienceMs);
+    child.on('message', (answer: FitAnswer) => settle(answer));
+    child.on('error', (error) => settle({ kind: 'failed', detail: error.message }));
+    child.on('exit', () => settle({ kind: 'failed', detail: 'the optimiser ended without an answer' }));
+    // A child that is gone already is reported by its exit.
+    child.send(question, () => {});
   });
 }
