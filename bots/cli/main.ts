@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { registerAsk } from './ask.ts';
 import { registerChat } from './chat.ts';
+import { registerDemo } from './demo.ts';
 import { UserError } from './user-error.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -14,6 +15,7 @@ const program = new Command('konspekt')
 
 registerAsk(program);
 registerChat(program);
+registerDemo(program);
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

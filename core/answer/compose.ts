@@ -117,14 +117,23 @@ function blocksOf(
   weigher: Weigher,
   longest: number,
 ): RootContent[] {
-  const blocks: RootContent[] = [];
+  const pieces: { passage: Passage; block: RootContent }[] = [];
   let left = longest * 1.3 + 100;
   for (const [at, passage] of chosen.entries()) {
-    if (left < 40 && blocks.length > 0) break;
+    if (left < 40 && pieces.length > 0) break;
     const isTop = at === 0 && section.passages.find(isText) === passage;
     const rich = passage.text.length > left ? shortened(passage, terms, weigher, left) : richPassage(passage);
     const block = isTop ? withHeading(section.title, passage, rich) : rich;
     left -= Math.min(passage.text.length, left);
+    pieces.push({ passage, block });
+  }
+  return asList(pieces);
+}
+
+/** Blocks of passages, the items of a list gathered into lists again. */
+export function asList(pieces: { passage: Passage; block: RootContent }[]): RootContent[] {
+  const blocks: RootContent[] = [];
+  for (const { passage, block } of pieces) {
     if (passage.kind === 'item') addItem(blocks, passage, block);
     else blocks.push(block);
   }

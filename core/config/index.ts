@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../result.ts';
+import { demoEnv } from './demo.ts';
+
+export { DEMO_LIMITS, type DemoVariable } from './demo.ts';
 
 const ids = z
   .string()
@@ -60,6 +63,7 @@ const Env = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DEFAULT_LOCALE: z.enum(['ru', 'en']).default('ru'),
   DEFAULT_TIME_ZONE: timeZone,
+  ...demoEnv,
 });
 
 export type Config = z.infer<typeof Env>;
