@@ -29,7 +29,12 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
     defaults: { locale: config.DEFAULT_LOCALE, zone: config.DEFAULT_TIME_ZONE },
     onError,
   });
+  // An edited note answers differently within a second, without a restart.
+  const stopWatching = library.watch((result) => {
+    if (!result.ok) onError(new Error(`the notes folder ${result.error.folder} cannot be read`));
+  });
   const close = async (): Promise<void> => {
+    await stopWatching();
     library.close();
     await storage.close();
   };

@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import { startBots } from '../wiring.ts';
+import { chatInTerminal } from './chat.ts';
+import { configOf } from './library.ts';
+
+export function registerStart(program: Command): void {
+  program
+    .command('start')
+    .description('start every bot that has a token; with none, the console chat')
+    .action(async () => {
+      const config = configOf(process.env);
+      if (!config.TELEGRAM_BOT_TOKEN && !config.DISCORD_TOKEN) return chatInTerminal();
+      const running = await startBots(config);
+      const signal = await new Promise<NodeJS.Signals>((resolve) => {
+        for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => resolve(name));
+      });
+      await running.stop(signal);
+    });
+}
