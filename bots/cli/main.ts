@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { registerAsk } from './ask.ts';
 import { registerChat } from './chat.ts';
 import { registerDemo } from './demo.ts';
+import { registerDoctor } from './doctor.ts';
 import { UserError } from './user-error.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -16,6 +17,7 @@ const program = new Command('konspekt')
 registerAsk(program);
 registerChat(program);
 registerDemo(program);
+registerDoctor(program);
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
