@@ -3,7 +3,14 @@ import { defaultSettings, type Learner } from '../learners/index.ts';
 import { commandInfos } from './commands.ts';
 import { joinDialogs } from './dialog.ts';
 import { ask } from './dialogs/ask.ts';
+import { card } from './dialogs/card.ts';
+import { forget } from './dialogs/forget.ts';
+import { learn } from './dialogs/learn.ts';
+import { review, reviewDelivered, reviewSlot } from './dialogs/review.ts';
+import { settings } from './dialogs/settings.ts';
 import { start } from './dialogs/start.ts';
+import { stats } from './dialogs/stats.ts';
+import { dueOn, reportDue } from './outbox.ts';
 import { packReply, unpackReply } from './reply.ts';
 import { route, type Step } from './route.ts';
 import type { ChatStores, Services } from './services.ts';
@@ -12,7 +19,7 @@ import { type Turn, toast } from './turn.ts';
 import type { Chat, Incoming, Outgoing } from './types.ts';
 
 export function createChat(services: Services): Chat {
-  const dialogs = joinDialogs([start, ask]);
+  const dialogs = joinDialogs([start, ask, learn, review, card, settings, forget, stats]);
   const { storage } = services;
 
   async function handle(incoming: Incoming): Promise<Outgoing[]> {
@@ -68,11 +75,12 @@ export function createChat(services: Services): Chat {
 
   return {
     handle,
-    async delivered() {},
-    async due() {
-      return [];
+    async delivered(slot, at) {
+      const [kind, id = ''] = slot.split(':');
+      if (kind === reviewSlot) await storage.transaction((stores) => reviewDelivered(stores, id, at, services.now()));
     },
-    async report() {},
+    due: (platform, limit) => dueOn(services, platform, limit),
+    report: (key, outcome) => reportDue(services, key, outcome),
     commands: commandInfos,
   };
 }

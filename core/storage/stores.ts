@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { DocumentStore, GapStore } from '../chat/index.ts';
 import type { InboxStore, SentFileStore } from '../inbox/index.ts';
 import type { LearnerStore } from '../learners/index.ts';
+import type { ProgressStore } from '../progress/index.ts';
 import type { CardStore, LogStore, MemoryStore } from '../review/index.ts';
 import type { OutboxStore, TimerStore } from '../timers/index.ts';
 import { cardStore } from './cards.ts';
@@ -12,6 +13,7 @@ import { learnerStore } from './learners.ts';
 import { logStore } from './log.ts';
 import { memoryStore } from './memories.ts';
 import { outboxStore } from './outbox.ts';
+import { progressStore } from './progress.ts';
 import type { Tables } from './schema.ts';
 import { timerStore } from './timers.ts';
 
@@ -21,6 +23,7 @@ export type Stores = {
   cards: CardStore;
   memories: MemoryStore;
   log: LogStore;
+  progress: ProgressStore;
   timers: TimerStore;
   outbox: OutboxStore;
   inbox: InboxStore;
@@ -34,6 +37,7 @@ export const storesOn = (db: Kysely<Tables>): Stores => ({
   cards: cardStore(db),
   memories: memoryStore(db),
   log: logStore(db),
+  progress: progressStore(db),
   timers: timerStore(db),
   outbox: outboxStore(db),
   inbox: inboxStore(db),
