@@ -39,7 +39,8 @@ export type Incoming = Event &
     | { kind: 'press'; data: string; message: MessageRef }
     /** A filled form (a Discord modal, or a typed reply where there are no modals). */
     | { kind: 'form'; data: string; fields: Record<string, string>; message?: MessageRef }
-    | { kind: 'file'; name: string; bytes: Uint8Array; caption?: string }
+    /** `problem`: the platform would not hand the file over, and `bytes` is empty. */
+    | { kind: 'file'; name: string; bytes: Uint8Array; caption?: string; problem?: 'too-large' | 'unavailable' }
     /** Inline queries and autocompletion: answered with `offers`. */
     | { kind: 'query'; text: string; purpose: 'inline' | 'autocomplete'; command?: string; option?: string }
     | { kind: 'membership'; change: 'reachable' | 'unreachable' | 'left' }
@@ -50,7 +51,11 @@ export type Incoming = Event &
 export type Quoted = { text: string; fromBot: boolean; message?: MessageRef };
 
 /** `data` is at most 64 bytes: Telegram's limit holds for everybody. */
-export type Button = { label: string; data: string; style?: 'primary' | 'danger' } | { label: string; url: string };
+export type Button =
+  | { label: string; data: string; style?: 'primary' | 'danger' }
+  | { label: string; url: string }
+  /** Leads to the private conversation with the bot, where `/start <payload>` arrives: 1–64 of A–Z, a–z, 0–9, _ and -. */
+  | { label: string; start: string };
 
 export type Attachment = { name: string; mimeType: string; bytes: Uint8Array; alt?: string };
 
@@ -58,6 +63,7 @@ export type Body = {
   text: Root; // mdast with GFM; adapters render it and split it at their own limits
   buttons?: Button[][];
   attachments?: Attachment[]; // pictures are shown, other files are sent as documents
+  mood?: 'celebration'; // shown with confetti where the platform has it
 };
 
 export type Field = {
@@ -74,7 +80,8 @@ export type Offer = { id: string; title: string; description?: string; body?: Bo
 export type Outgoing =
   /** `slot`: the adapter reports the delivered message back under this name (`Chat.delivered`), so that it can be edited later. */
   | { kind: 'send'; to: Place; body: Body; visibility: 'everyone' | 'speaker'; slot?: string; replyTo?: MessageRef }
-  | { kind: 'edit'; message: MessageRef; body: Body }
+  /** A message that cannot be edited any more is sent anew; the new one is reported under `slot`. */
+  | { kind: 'edit'; message: MessageRef; body: Body; slot?: string }
   | { kind: 'delete'; message: MessageRef }
   | { kind: 'toast'; text: string; alert: boolean }
   | { kind: 'form'; title: string; data: string; fields: Field[] }

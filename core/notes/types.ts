@@ -5,8 +5,9 @@
  * - `row`: one row of a table's body
  * - `code`: a fenced or indented code block
  * - `image`: a paragraph that holds nothing but pictures; `text` is their alt texts
+ * - `markup`: lines without a word for a reader: rules, link definitions, comments, table heads, front matter; `text` is ''
  */
-export type PassageKind = 'paragraph' | 'item' | 'row' | 'code' | 'image';
+export type PassageKind = 'paragraph' | 'item' | 'row' | 'code' | 'image' | 'markup';
 
 export type Passage = {
   kind: PassageKind;
@@ -17,7 +18,7 @@ export type Passage = {
   lead?: string; // the paragraph that introduces this list, table or fence («Базовые команды:»)
   depth: number; // list nesting, 0 outside lists and for top-level items
   ordinal?: number; // number of an ordered item, as written
-  list?: number; // items of one list share it; unique within a section
+  list?: number; // items of one list (rows of one table) share it; unique within a section
   language?: string; // of a fence: `bash`
   cells?: { header: string; text: string }[]; // of a table's row
 };
@@ -27,7 +28,7 @@ export type Section = {
   path: string; // relative to the notes folder, with `/`
   title: string; // plain text of the heading, '' for what stands before the first one
   trail: string[]; // titles of the headings above, outermost first, the own title excluded
-  level: number; // 1–6, 0 for what stands before the first heading
+  level: number; // 1–6; 7 for a line that only looks like a heading (bold, <summary>); 0 before the first heading
   startLine: number; // the heading's line; 1-based, inclusive
   endLine: number; // last non-blank line of the section
   passages: Passage[];

@@ -1,0 +1,16 @@
+# Words that several rooms share.
+
+common-yes = Yes
+common-no = No
+common-back = Back
+common-cancel = Cancel
+common-cards =
+    { $count ->
+        [one] { $count } card
+       *[other] { $count } cards
+    }
+common-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }

@@ -1,0 +1,35 @@
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+
+const Words = z
+  .union([z.array(z.union([z.string(), z.number()])), z.string()])
+  .transform((words) => (typeof words === 'string' ? words.split(/[,\s]+/) : words.map(String)).filter(Boolean));
+
+const Header = z.object({
+  title: z.coerce.string().optional().catch(undefined),
+  tags: Words.optional().catch(undefined),
+});
+
+export type FrontMatter = {
+  title?: string | undefined;
+  tags: string[];
+  endLine: number; // the closing `---`; 0 when the note has no front matter
+  problem?: { line: number; detail: string };
+};
+
+/** Reads the YAML between `---` and `---` (or `...`) at a note's very top. Broken YAML is reported, and skipped. */
+export function readFrontMatter(lines: string[]): FrontMatter {
+  if (lines[0]?.trimEnd() !== '---') return { tags: [], endLine: 0 };
+  const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
+  // A lone rule at the top, or prose between two rules, is text.
+  if (end < 2 || !lines.slice(1, end).some((line) => /^[\w-]+\s*:/.test(line))) return { tags: [], endLine: 0 };
+  const document = parseDocument(lines.slice(1, end).join('\n'), { logLevel: 'silent' });
+  const [error] = document.errors;
+  if (error) {
+    const line = 1 + (error.linePos?.[0].line ?? 1);
+    return { tags: [], endLine: end + 1, problem: { line, detail: error.message.split('\n')[0] ?? '' } };
+  }
+  const header = Header.safeParse(document.toJS() ?? {});
+  if (!header.success) return { tags: [], endLine: end + 1 };
+  return { title: header.data.title, tags: header.data.tags ?? [], endLine: end + 1 };
+}

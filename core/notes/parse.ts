@@ -1,0 +1,385 @@
+import MarkdownIt from 'markdown-it';
+import { readFrontMatter } from './front-matter.ts';
+import { altTexts, pictureFiles, plainText } from './plain.ts';
+import type { Note, Passage, Problem, Section } from './types.ts';
+
+// Only blocks are parsed here: inline marks are removed from the passages' text, and adapters render them later.
+const markdown = new MarkdownIt({ html: true });
+markdown.core.ruler.enableOnly(['normalize', 'block']);
+type Token = ReturnType<typeof markdown.parse>[number];
+
+/** A list that is open at this point of the walk. */
+type OpenList = { id: number; depth: number; ordinal?: number; itemText?: string; itemIsFresh: boolean; lead?: string };
+
+/**
+ * Reads one note. Every non-blank line belongs to a heading or to exactly one passage; lines that say nothing to a
+ * reader (rules, link definitions, comments, table heads, front matter) become `markup` passages.
+ * Any text is Markdown, so this never fails; what the author should mend is in `problems`.
+ */
+export function parseNote(path: string, source: string): Note {
+  const lines = source.split(/\r\n|\n|\r/);
+  const front = readFrontMatter(lines);
+  const body = front.endLine > 0 ? '\n'.repeat(front.endLine) + lines.slice(front.endLine).join('\n') : source;
+  const walk = new Walk(path, lines);
+  for (const token of markdown.parse(body, {})) walk.take(token);
+  const sections = walk.finish();
+  const problems = [...walk.problems];
+  if (front.problem) problems.unshift({ path, kind: 'front-matter', ...front.problem });
+  const title = front.title ?? sections.find((section) => section.title !== '')?.title ?? fileTitle(path);
+  return { path, title, tags: front.tags, sections, problems };
+}
+
+const fileTitle = (path: string): string =>
+  path
+    .replace(/^.*\//, '')
+    .replace(/\.[^.]+$/, '')
+    .replace(/[-_]+/g, ' ');
+
+/** Walks the block tokens in order and owns what is open: the headings, the lists, the table. */
+class Walk {
+  readonly problems: Problem[] = [];
+  private readonly path: string;
+  private readonly lines: string[];
+  private readonly sections: Section[] = [];
+  private section: Section;
+  private headings: { level: number; title: string }[] = [];
+  private lists: OpenList[] = [];
+  private listCount = 0;
+  private quoteDepth = 0;
+  private heading: { level: number; startLine: number; endLine: number } | undefined;
+  private row: { startLine: number; endLine: number; cells: string[] } | undefined;
+  private table: { headers: string[]; id: number; lead: string | undefined; inHead: boolean } | undefined;
+
+  constructor(path: string, lines: string[]) {
+    this.path = path;
+    this.lines = lines;
+    this.section = { path, title: '', trail: [], level: 0, startLine: 1, endLine: 1, passages: [] };
+    this.sections.push(this.section);
+  }
+
+  take(token: Token): void {
+    const [from = 0, to = 0] = token.map ?? [];
+    switch (token.type) {
+      case 'heading_open':
+        this.heading = { level: Number(token.tag.slice(1)), startLine: from + 1, endLine: to };
+        return;
+      case 'heading_close':
+        this.heading = undefined;
+        return;
+      case 'blockquote_open':
+        this.quoteDepth++;
+        return;
+      case 'blockquote_close':
+        this.quoteDepth--;
+        return;
+      case 'bullet_list_open':
+      case 'ordered_list_open':
+        this.openList();
+        return;
+      case 'bullet_list_close':
+      case 'ordered_list_close':
+        this.lists.pop();
+        return;
+      case 'list_item_open':
+        this.openItem(token);
+        return;
+      case 'table_open':
+        this.table = { headers: [], id: ++this.listCount, lead: this.leadForList(), inHead: true };
+        return;
+      case 'table_close':
+        this.table = undefined;
+        return;
+      case 'thead_close':
+        if (this.table) this.table.inHead = false;
+        return;
+      case 'tr_open':
+        this.row = { startLine: from + 1, endLine: to, cells: [] };
+        return;
+      case 'tr_close':
+        this.closeRow();
+        return;
+      case 'inline':
+        if (this.row) this.row.cells.push(plainText(token.content));
+        else if (this.heading) this.openSection(this.heading, token.content);
+        else this.paragraph(token.content, from + 1, to);
+        return;
+      case 'fence':
+      case 'code_block':
+        this.code(token, from + 1, to);
+        return;
+      case 'html_block':
+        this.html(token.content, from + 1, to);
+        return;
+    }
+  }
+
+  finish(): Section[] {
+    for (const [index, section] of this.sections.entries()) {
+      this.coverRest(section, (this.sections[index + 1]?.startLine ?? this.lines.length + 1) - 1);
+    }
+    return this.sections.filter((section) => section.level > 0 || section.passages.length > 0);
+  }
+
+  private openSection(at: { level: number; startLine: number; endLine: number }, content: string): void {
+    // A heading inside a quote is part of what is quoted.
+    if (this.quoteDepth > 0) {
+      this.paragraph(content, at.startLine, at.endLine);
+      return;
+    }
+    const title = plainText(content) || altTexts(content);
+    this.headings = this.headings.filter((open) => open.level < at.level);
+    const trail = this.headings.map((open) => open.title).filter(Boolean);
+    this.headings.push({ level: at.level, title });
+    this.section = { path: this.path, title, trail, ...at, passages: [] };
+    this.sections.push(this.section);
+    this.listCount = 0;
+    for (const list of this.lists) {
+      list.id = ++this.listCount;
+      delete list.itemText;
+      list.itemIsFresh = false;
+    }
+  }
+
+  private openList(): void {
+    const parent = this.lists.at(-1);
+    const lead = parent?.itemText ?? this.leadForList();
+    const depth = parent ? parent.depth + 1 : 0;
+    this.lists.push({ id: ++this.listCount, depth, itemIsFresh: false, ...(lead ? { lead } : {}) });
+  }
+
+  private openItem(token: Token): void {
+    const list = this.lists.at(-1);
+    if (!list) return;
+    const ordinal = token.info === '' ? undefined : Number(token.info);
+    // «4) Хранение данных:» and then «1) Том» with no indent: for Markdown one list, for its author a list in an item.
+    if (ordinal === 1 && (list.ordinal ?? 0) > 1 && list.itemText) {
+      list.id = ++this.listCount;
+      list.depth++;
+      list.lead = list.itemText;
+    }
+    if (ordinal !== undefined) list.ordinal = ordinal;
+    list.itemIsFresh = true;
+    delete list.itemText;
+  }
+
+  private paragraph(content: string, startLine: number, endLine: number): void {
+    const text = plainText(content);
+    const place = this.place();
+    if (text === '') {
+      const isPicture = content.includes('![') || /<img\b/i.test(content);
+      this.add({
+        kind: isPicture ? 'image' : 'markup',
+        startLine,
+        endLine,
+        markdown: content,
+        text: altTexts(content),
+      });
+      return;
+    }
+    if (place === undefined && this.quoteDepth === 0) {
+      const title = boldLine(content);
+      if (title) {
+        this.openPseudoSection(title, startLine, endLine);
+        return;
+      }
+      if (this.splitLines(content, startLine)) return;
+    }
+    this.prose(content, startLine, endLine, place);
+    const list = this.lists.at(-1);
+    if (list && place?.kind === 'item') list.itemText = plainText(content);
+  }
+
+  private prose(content: string, startLine: number, endLine: number, place: Partial<Passage> = {}): void {
+    const text = plainText(content);
+    const isPicture = content.includes('![') || /<img\b/i.test(content);
+    if (text !== '') this.add({ kind: 'paragraph', startLine, endLine, markdown: content, text, ...place });
+    else
+      this.add({
+        kind: isPicture ? 'image' : 'markup',
+        startLine,
+        endLine,
+        markdown: content,
+        text: altTexts(content),
+      });
+  }
+
+  /** Where in a list this block stands: its item's opening text, or something further down in the item. */
+  private place(): Partial<Passage> | undefined {
+    const list = this.lists.at(-1);
+    if (!list) return undefined;
+    const { depth } = list;
+    if (!list.itemIsFresh) return { depth, list: list.id, ...(list.itemText ? { lead: list.itemText } : {}) };
+    list.itemIsFresh = false;
+    const ordinal = list.ordinal === undefined ? {} : { ordinal: list.ordinal };
+    return { kind: 'item', depth, list: list.id, ...ordinal, ...(list.lead ? { lead: list.lead } : {}) };
+  }
+
+  /** A line in bold that stands alone is how many people write headings. */
+  private openPseudoSection(title: string, startLine: number, endLine: number): void {
+    this.openSection({ level: 7, startLine, endLine }, title);
+  }
+
+  /**
+   * People write lists without list marks: a label and lines under it, or «command – meaning» line by line.
+   * Such lines become items; returns false when this is ordinary wrapped prose.
+   */
+  private splitLines(content: string, startLine: number): boolean {
+    const rows = content.split('\n');
+    if (rows.length < 2) return false;
+    const isLabelled = isLabel(rows[0] ?? '', rows[1] ?? '');
+    const first = isLabelled ? 1 : 0;
+    const rest = rows.slice(first);
+    const isList = rest.length > 1 && (rest.every(isTermLine) || rest.slice(0, -1).every(endsWithBreak));
+    if (!isLabelled && !isList) return false;
+    let lead: string | undefined;
+    if (isLabelled) {
+      lead = plainText(rows[0] ?? '');
+      this.add({ kind: 'paragraph', startLine, endLine: startLine, markdown: rows[0] ?? '', text: lead });
+    } else lead = this.leadForList();
+    if (!isList) {
+      const joined = rest.join('\n');
+      this.prose(joined, startLine + first, startLine + rows.length - 1, lead ? { lead } : {});
+      return true;
+    }
+    const list = ++this.listCount;
+    for (const [index, row] of rest.entries()) {
+      const line = startLine + first + index;
+      const at = { startLine: line, endLine: line, depth: 0, list };
+      this.add({ kind: 'item', ...at, markdown: row, text: plainText(row), ...(lead ? { lead } : {}) });
+    }
+    return true;
+  }
+
+  private code(token: Token, startLine: number, endLine: number): void {
+    const place = this.place();
+    const before = place ? (place.lead ?? this.lists.at(-1)?.itemText) : this.leadForCode(startLine);
+    const lead = before ? { lead: before } : {};
+    const code = token.content.replace(/\s+$/, '');
+    const indented = token.type === 'code_block';
+    // Prose that somebody indented by four spaces is still prose.
+    if (indented && looksLikeProse(code)) {
+      this.paragraph(code.replace(/^\s+/gm, ''), startLine, endLine);
+      return;
+    }
+    const language = token.info.trim().split(/[\s{,]/)[0];
+    const block = {
+      kind: 'code' as const,
+      startLine,
+      endLine: indented ? startLine + code.split('\n').length - 1 : endLine,
+    };
+    const fence = code.includes('```') ? '````' : '```';
+    const written = `${fence}${language ?? ''}\n${code}\n${fence}`;
+    const { ordinal: _, kind: __, ...where } = place ?? {};
+    this.add({ ...block, ...where, ...lead, markdown: written, text: code, ...(language ? { language } : {}) });
+  }
+
+  private html(content: string, startLine: number, endLine: number): void {
+    const summary = /<summary[^>]*>([\s\S]*?)<\/summary>/i.exec(content);
+    if (summary?.[1] && plainText(summary[1]) && this.quoteDepth === 0) {
+      const offset = content.slice(0, summary.index).split('\n').length - 1;
+      const height = summary[0].split('\n').length;
+      const after = content.slice(summary.index + summary[0].length);
+      this.openPseudoSection(plainText(summary[1]), startLine + offset, startLine + offset + height - 1);
+      if (plainText(after)) {
+        const skipped = /^\s*/.exec(after)?.[0].split('\n').length ?? 1;
+        this.html(after.trimStart(), startLine + offset + height - 1 + skipped - 1, endLine);
+      }
+      return;
+    }
+    this.prose(content.trim(), startLine, endLine);
+  }
+
+  private closeRow(): void {
+    const { row, table } = this;
+    this.row = undefined;
+    if (!row || !table) return;
+    if (table.inHead) {
+      table.headers = row.cells;
+      return;
+    }
+    const cells = row.cells.map((text, index) => ({ header: table.headers[index] ?? '', text }));
+    const text = row.cells.filter(Boolean).join(' — ');
+    const { startLine, endLine } = row;
+    const lead = table.lead ? { lead: table.lead } : {};
+    this.add({ kind: 'row', startLine, endLine, markdown: text, text, cells, list: table.id, ...lead });
+  }
+
+  private add(passage: Omit<Passage, 'depth'> & { depth?: number }): void {
+    for (const file of passage.markdown.includes('![') ? pictureFiles(passage.markdown) : []) {
+      this.problems.push({ path: this.path, line: passage.startLine, kind: 'missing-picture', detail: file });
+    }
+    let { endLine } = passage;
+    while (endLine > passage.startLine && this.isBlank(endLine)) endLine--;
+    this.section.passages.push({ depth: 0, ...passage, endLine });
+  }
+
+  /** The paragraph before a list or a table, if it reads like an introduction. */
+  private leadForList(): string | undefined {
+    const last = this.section.passages.at(-1);
+    if (last?.kind !== 'paragraph' || last.text.length > 200) return undefined;
+    return /:$/.test(last.text) || (last.text.length <= 100 && !/[.!?…]$/.test(last.text)) ? last.text : undefined;
+  }
+
+  /** The paragraph or item before a block of code tells what the code does. */
+  private leadForCode(startLine: number): string | undefined {
+    const last = this.section.passages.at(-1);
+    if (!last || (last.kind !== 'paragraph' && last.kind !== 'item')) return undefined;
+    return startLine - last.endLine <= 2 ? last.text : undefined;
+  }
+
+  private isBlank(line: number): boolean {
+    return (this.lines[line - 1] ?? '').trim() === '';
+  }
+
+  /** Gives every line that no passage took to a `markup` passage, and fixes the section's end. */
+  private coverRest(section: Section, lastLine: number): void {
+    const headEnd = section.level === 0 ? section.startLine - 1 : section.endLine;
+    const covered = new Set<number>();
+    for (const { startLine, endLine } of section.passages) {
+      for (let line = startLine; line <= endLine; line++) covered.add(line);
+    }
+    const rest: Passage[] = [];
+    for (let line = headEnd + 1; line <= lastLine; line++) {
+      if (covered.has(line) || this.isBlank(line)) continue;
+      const last = rest.at(-1);
+      if (last && last.endLine === line - 1) {
+        last.endLine = line;
+        last.markdown += `\n${this.lines[line - 1]}`;
+      } else {
+        const written = this.lines[line - 1] ?? '';
+        rest.push({ kind: 'markup', startLine: line, endLine: line, markdown: written, text: '', depth: 0 });
+      }
+    }
+    section.passages = [...section.passages, ...rest].sort((a, b) => a.startLine - b.startLine);
+    let end = lastLine;
+    while (end > headEnd && this.isBlank(end)) end--;
+    if (section.level > 0 && !section.passages.some(({ kind }) => kind !== 'markup')) {
+      this.problems.push({ path: this.path, line: section.startLine, kind: 'empty-section', detail: section.title });
+    }
+    section.endLine = Math.max(end, section.startLine);
+  }
+}
+
+const boldLine = (content: string): string | undefined => {
+  const bold = /^\s*(\*\*|__)(?!\s)([^*_]{2,150})\1\s*[:.]?\s*$/.exec(content)?.[2];
+  return bold && !bold.includes('\n') && !/[.;]$/.test(bold.trim()) ? bold : undefined;
+};
+
+/** «Базовые команды» above longer lines: short, no full stop, and the author broke the line on purpose. */
+const isLabel = (line: string, next: string): boolean =>
+  line.length <= 40 &&
+  next.length > line.length &&
+  /^\p{Lu}[^.!?,;]*:?\s*$/u.test(line) &&
+  !endsWithBreak(line) &&
+  !isTermLine(line);
+
+/** `docker network ls - показать сети`, `TCP – протокол …`: a term, a dash with spaces around it, a meaning. */
+const isTermLine = (line: string): boolean => /^\s*\S[^.!?]{0,80}?\s[-–—]\s+\S/.test(line);
+
+const endsWithBreak = (line: string): boolean => /(?:\\| {2})$/.test(line) || /<br\s*\/?>\s*$/i.test(line);
+
+function looksLikeProse(code: string): boolean {
+  const letters = code.match(/\p{L}/gu)?.length ?? 0;
+  const cyrillic = code.match(/[а-яё]/giu)?.length ?? 0;
+  return cyrillic > 20 && cyrillic / Math.max(letters, 1) > 0.8 && !/[{};=$]|^\s*#/m.test(code);
+}

@@ -1,0 +1,76 @@
+const SPECIAL = /[`*_[\]<>&\\~=!^]/;
+const CODE_SPAN = /(`+)([^`](?:.*?[^`])??)\1(?!`)/gs;
+const IMAGE = /!\[([^\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])/g;
+const LINK = /\[((?:[^[\]]|\[[^[\]]*\])*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])/g;
+const FOOTNOTE = /\[\^[^\]\s]+\]:?/g;
+const AUTOLINK = /<((?:https?|ftp|mailto):[^<>\s]+)>/gi;
+/** Tags of HTML that people put into notes. `<network_name>` is no such tag: it is a placeholder, and stays. */
+const TAG =
+  /<\/?(?:a|abbr|b|big|blockquote|br|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|script|section|small|source|span|strike|strong|style|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|var|video|wbr)(?:\s[^<>]*)?\/?>/gi;
+const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
+const STRONG = /(\*\*|__|~~|==)(?=\S)(.+?\S|\S)\1/gs;
+const EMPHASIS_STAR = /(?<![\\*\w])\*(?=[^\s*])([^*\n]*[^\s*\\])\*(?!\*)/g;
+const EMPHASIS_LINE = /(?<![\\_\p{L}\p{N}])_(?=[^\s_])([^_\n]*[^\s_\\])_(?![_\p{L}\p{N}])/gu;
+const ESCAPE = /\\([!-/:-@[-`{-~])/g;
+const ENTITY = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z]{2,8}));/g;
+const NAMED: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  mdash: '—',
+  ndash: '–',
+  laquo: '«',
+  raquo: '»',
+  hellip: '…',
+  rarr: '→',
+  larr: '←',
+  copy: '©',
+  times: '×',
+  minus: '−',
+};
+
+// Code spans are set aside under private-use characters, so that nothing inside them is taken for markup.
+const HOLE = /\ue000(\d+)\ue001/g;
+
+/**
+ * What a reader sees of inline Markdown: no marks, no link targets, pictures gone, one space between words.
+ * Works on the text of a block as written; it never fails and never returns line breaks.
+ */
+export function plainText(markdown: string): string {
+  if (!SPECIAL.test(markdown)) return squeeze(markdown);
+  const spans: string[] = [];
+  let text = markdown.replace(/[\ue000\ue001]/g, '');
+  if (text.includes('`')) {
+    text = text.replace(CODE_SPAN, (_, __, code: string) => `\ue000${spans.push(code) - 1}\ue001`);
+  }
+  if (text.includes('<')) text = text.replace(COMMENT, ' ').replace(AUTOLINK, '$1').replace(TAG, ' ');
+  if (text.includes('[')) text = text.replace(FOOTNOTE, '').replace(IMAGE, ' ').replace(LINK, '$1').replace(LINK, '$1');
+  text = text.replace(STRONG, '$2');
+  if (text.includes('*')) text = text.replace(STRONG, '$2').replace(EMPHASIS_STAR, '$1');
+  if (text.includes('_')) text = text.replace(EMPHASIS_LINE, '$1');
+  if (text.includes('\\')) text = text.replace(ESCAPE, '$1').replace(/\\$/gm, '');
+  if (text.includes('&')) text = text.replace(ENTITY, decodeEntity);
+  if (spans.length > 0) text = text.replace(HOLE, (_, index: string) => spans[Number(index)] ?? '');
+  return squeeze(text);
+}
+
+/** The alt texts of the pictures, and nothing else. */
+export const altTexts = (markdown: string): string =>
+  squeeze([...markdown.matchAll(IMAGE)].map(([, alt = '']) => alt).join(' '));
+
+/** Targets of the pictures that are files, not addresses. */
+export const pictureFiles = (markdown: string): string[] =>
+  [...markdown.matchAll(/!\[[^\]]*\]\(\s*<?([^)\s>]+)/g)]
+    .map(([, target = '']) => target)
+    .filter((target) => !/^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(target));
+
+const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+function decodeEntity(whole: string, decimal?: string, hex?: string, name?: string): string {
+  if (name !== undefined) return NAMED[name] ?? whole;
+  const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
+  return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : '\ufffd';
+}
