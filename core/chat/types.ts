@@ -1,4 +1,5 @@
 import type { Root } from 'mdast';
+import type { Locale } from '../i18n/index.ts';
 
 /** The chat core's two languages: what platforms report, and what they are told to show. It knows no platform's words. */
 
@@ -30,6 +31,15 @@ type Event = {
   at: Date; // the platform's time where it tells one
   speaker: Speaker;
   place: Place;
+  can?: Abilities;
+};
+
+/** What the platform can do in answer to this very event, beyond plain messages. */
+export type Abilities = {
+  /** In a group it can show a `send` to the speaker alone. Where it cannot, the chat leads to the private conversation. */
+  whisper?: boolean;
+  /** It can open a `form` now (a Discord modal). Where it cannot, the chat asks in a message and takes the next text for the answer. */
+  form?: boolean;
 };
 
 export type Incoming = Event &
@@ -37,7 +47,7 @@ export type Incoming = Event &
     | { kind: 'text'; text: string; message?: MessageRef; replyTo?: Quoted }
     | { kind: 'command'; name: string; args: string; message?: MessageRef; replyTo?: Quoted }
     | { kind: 'press'; data: string; message: MessageRef }
-    /** A filled form (a Discord modal, or a typed reply where there are no modals). */
+    /** A filled form: the answer to an `Outgoing` form, with its `data`. */
     | { kind: 'form'; data: string; fields: Record<string, string>; message?: MessageRef }
     /** `problem`: the platform would not hand the file over, and `bytes` is empty. */
     | { kind: 'file'; name: string; bytes: Uint8Array; caption?: string; problem?: 'too-large' | 'unavailable' }
@@ -87,12 +97,44 @@ export type Outgoing =
   | { kind: 'form'; title: string; data: string; fields: Field[] }
   | { kind: 'offers'; offers: Offer[]; cacheSeconds: number };
 
+/** A message that the bot starts by itself; its key is unique for ever. */
+export type Due = { key: string; outgoing: Outgoing };
+
+export type DueOutcome =
+  | { kind: 'sent' }
+  /** Not sent for certain (429, no network). */
+  | { kind: 'retry'; at: Date }
+  /** Never will be; `unreachable`: the person blocked the bot or the chat is gone, and nothing more is sent there. */
+  | { kind: 'failed'; reason: 'unreachable' | 'rejected' };
+
+/** One row of `/help`, of Telegram's command menu and of Discord's slash commands. */
+export type CommandInfo = {
+  name: string; // without the slash
+  description: string; // up to 100 characters
+  where: 'anywhere' | 'private' | 'group';
+  who: 'everyone' | 'chat-admins' | 'bot-admins';
+  args: CommandArg[]; // joined by spaces into `args` of the incoming command
+};
+
+export type CommandArg = {
+  name: string;
+  description: string;
+  required: boolean;
+  autocomplete: boolean;
+  choices?: { label: string; value: string }[];
+};
+
 /**
  * The whole assistant, as an adapter sees it. `handle` is safe to call twice with one key: the effects happen once,
  * the same answer comes again.
  */
 export type Chat = {
   handle(incoming: Incoming): Promise<Outgoing[]>;
-  /** What has become due by itself (timers, outbox), each with the key under which it is sent once. */
+  /** A message with a `slot` has reached its chat. */
   delivered(slot: string, message: MessageRef): Promise<void>;
+  /** What has become due by itself on a platform. Each is handed out once; report every one of them. */
+  due(platform: Platform, limit: number): Promise<Due[]>;
+  report(key: string, outcome: DueOutcome): Promise<void>;
+  /** For menus and registration, in one language. */
+  commands(locale: Locale): CommandInfo[];
 };

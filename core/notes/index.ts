@@ -1,3 +1,14 @@
+export {
+  type FolderError,
+  isNotePath,
+  type Listing,
+  listNotes,
+  MAX_NOTE_BYTES,
+  type NoteFile,
+  pictureFile,
+  readNote,
+} from './folder.ts';
 export { parseNote } from './parse.ts';
 export { altTexts, plainText } from './plain.ts';
+export { richInline, richPassage } from './rich.ts';
 export type { Note, Passage, PassageKind, Problem, ProblemKind, Section } from './types.ts';

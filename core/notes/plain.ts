@@ -67,7 +67,7 @@ export const pictureFiles = (markdown: string): string[] =>
     .map(([, target = '']) => target)
     .filter((target) => !/^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(target));
 
-const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const squeeze = (text: string): string => (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
 
 function decodeEntity(whole: string, decimal?: string, hex?: string, name?: string): string {
   if (name !== undefined) return NAMED[name] ?? whole;

@@ -1,0 +1,132 @@
+import type { Root, RootContent } from 'mdast';
+import { root, toPlain } from '../richtext.ts';
+import type { Found, Library, Query } from '../search/index.ts';
+import { compare } from './compare.ts';
+import { AIM, bareTitle, MAX, type Part, quote, type Source } from './compose.ts';
+import { coverageOf } from './coverage.ts';
+import { type Evidence, topicOf, weighEvidence } from './evidence.ts';
+import { type Intent, readIntent } from './intent.ts';
+import { readSmallTalk, type SmallTalk, withoutGreeting } from './small-talk.ts';
+
+/** What the bot remembers of its last answer in a chat, to understand «а контейнер?». Plain data: it can be stored. */
+export type Conversation = { question: string; intent: Intent; shown: Source[]; rest: Source[] };
+
+export type Answer = {
+  question: string;
+  intent: Intent;
+  sources: Source[]; // best first; those quoted, then near ones worth reading
+  conversation: Conversation | undefined;
+} & (
+  | { kind: 'answer'; body: Root; text: string; quoted: number; hasMore: boolean }
+  | { kind: 'uncovered'; suggestions: string[] }
+  | { kind: 'small-talk'; talk: SmallTalk }
+  | { kind: 'empty' }
+);
+
+/** At least so much of what is specific in a question must stand in the evidence. */
+const COVERED = 0.5;
+const SUGGESTIONS = 4;
+const SOURCES = 3;
+
+/** Answers a question from the notes, or says that they do not cover it. Never fails, whatever was typed. */
+export function answer(library: Library, question: string): Answer {
+  const talk = readSmallTalk(question);
+  const asked = withoutGreeting(question);
+  const found = library.find(asked);
+  const { query } = found;
+  const base = { question, intent: 'other' as Intent, sources: [], conversation: undefined };
+  const topic = topicOf(query).filter(({ role }) => role !== 'general');
+  if (talk && (topic.length === 0 || topic.every(({ alternatives }) => alternatives.length === 0))) {
+    return { ...base, kind: 'small-talk', talk };
+  }
+  if (query.terms.length === 0) return talk ? { ...base, kind: 'small-talk', talk } : { ...base, kind: 'empty' };
+  const { intent, sides } = readIntent(query.text);
+  const evidence = weighEvidence(found.sections, query, intent, found.weigher);
+  const uncovered = (): Answer => ({
+    ...base,
+    intent,
+    kind: 'uncovered',
+    suggestions: suggest(library, evidence, query),
+  });
+  const compared = intent === 'comparison' ? compare(library, found, evidence, sides) : undefined;
+  if (compared?.kind === 'uncovered') return uncovered();
+  const parts = compared?.parts ?? (isCovered(found, evidence) ? partsOf(found, evidence, intent) : []);
+  if (parts.length === 0) return uncovered();
+  return compose(question, intent, parts, evidence);
+}
+
+function isCovered(found: Found, evidence: Evidence[]): boolean {
+  if (found.query.terms.every(({ role }) => role === 'general')) return false;
+  const options = found.query.terms.filter(({ role }) => role === 'option');
+  if (options.length > 0 && options.every(({ alternatives }) => alternatives.length === 0)) return false;
+  return evidence.slice(0, 3).some(({ match }) => coverageOf(found.query, match, found.weigher) >= COVERED);
+}
+
+function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
+  const [best, ...others] = evidence;
+  if (!best) return [];
+  const topic = topicOf(found.query);
+  const parts = [quote(best, intent, topic, found.weigher, intent === 'list' || intent === 'howto' ? MAX * 0.6 : AIM)];
+  let length = parts[0]?.length ?? 0;
+  for (const other of others.slice(0, 3)) {
+    if (other.isThin || other.score < best.score * 0.82 || length > 700) continue;
+    const part = quote(other, intent, topic, found.weigher, Math.min(AIM, MAX - length) * 0.8);
+    if (length + part.length > MAX || parts.some(({ blocks }) => isSame(blocks, part.blocks))) continue;
+    parts.push(part);
+    length += part.length;
+  }
+  return parts;
+}
+
+function compose(question: string, intent: Intent, parts: Part[], evidence: Evidence[]): Answer {
+  const body = root(...parts.flatMap(({ blocks }) => blocks));
+  const quoted = parts.map(({ source }) => source);
+  const near = evidence
+    .filter(({ isThin }) => !isThin)
+    .map(({ match, best }) => sectionSource(match.indexed.section, best?.index))
+    .filter((source) => !quoted.some((one) => overlap(one, source)));
+  const sources = [...quoted, ...near.slice(0, Math.max(0, SOURCES - quoted.length))];
+  const rest = near.slice(0, 5);
+  const conversation = { question, intent, shown: quoted, rest };
+  const text = toPlain(body).slice(0, 1200);
+  return {
+    kind: 'answer',
+    question,
+    intent,
+    body,
+    text,
+    sources,
+    quoted: quoted.length,
+    hasMore: rest.length > 0,
+    conversation,
+  };
+}
+
+function sectionSource(section: Evidence['match']['indexed']['section'], index: number | undefined): Source {
+  const passage = index === undefined ? undefined : section.passages[index];
+  const { path, startLine, endLine } = section;
+  const heading = bareTitle(section.title) || section.trail.at(-1) || '';
+  const isShort = endLine - startLine < 15;
+  return passage && !isShort
+    ? { path, heading, startLine: passage.startLine, endLine: passage.endLine }
+    : { path, heading, startLine, endLine };
+}
+
+const overlap = (a: Source, b: Source): boolean =>
+  a.path === b.path && a.startLine <= b.endLine && b.startLine <= a.endLine;
+
+const isSame = (a: RootContent[], b: RootContent[]): boolean =>
+  a.map(toPlain).join('\n').toLowerCase() === b.map(toPlain).join('\n').toLowerCase();
+
+/** Topics near a question that the notes do not cover: headings that share a word with it, else the notes themselves. */
+function suggest(library: Library, evidence: Evidence[], query: Query): string[] {
+  const near = evidence
+    .filter(
+      ({ isThin, match }) => !isThin && query.terms.some((term) => term.role !== 'general' && match.terms.has(term)),
+    )
+    .map(({ match }) => bareTitle(match.indexed.section.title) || match.indexed.noteTitle);
+  const titles = [...new Set([...near, ...library.noteTitles()])].filter(
+    (title) => title.length > 2 && title.length < 90,
+  );
+  return titles.slice(0, SUGGESTIONS);
+}

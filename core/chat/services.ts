@@ -1,0 +1,63 @@
+import type { Root } from 'mdast';
+import type { Locale } from '../i18n/index.ts';
+import type { LearnerStore } from '../learners/index.ts';
+import type { CardStore, LogStore, MemoryStore } from '../review/index.ts';
+import type { OutboxStore, TimerStore } from '../timers/index.ts';
+import type { DocumentStore } from './documents.ts';
+import type { GapStore } from './gaps.ts';
+
+/** What the dialogs keep their things in. */
+export type ChatStores = {
+  learners: LearnerStore;
+  cards: CardStore;
+  memories: MemoryStore;
+  log: LogStore;
+  timers: TimerStore;
+  outbox: OutboxStore;
+  documents: DocumentStore;
+  gaps: GapStore;
+};
+
+/** The storage as far as the chat needs it; see `core/storage` for the promises. */
+export type ChatStorage = {
+  stores: ChatStores;
+  transaction<T>(work: (stores: ChatStores) => Promise<T>): Promise<T>;
+  withEvent(
+    key: string,
+    now: Date,
+    work: (stores: ChatStores) => Promise<string>,
+  ): Promise<{ reply: string; repeated: boolean }>;
+};
+
+/** Where something said stands in the notes; lines are 1-based and inclusive. */
+export type Source = { path: string; heading: string; startLine: number; endLine: number };
+
+export type Answered<Conversation = unknown> = {
+  sources: readonly Source[];
+  conversation: Conversation | undefined; // plain data, handed back with the next question of the same chat
+} & (
+  | { kind: 'answer'; body: Root; text: string; quoted: number; hasMore: boolean }
+  | { kind: 'uncovered'; suggestions: readonly string[] }
+  | { kind: 'small-talk'; talk: string }
+  | { kind: 'empty' }
+);
+
+/** The notes, asked. `Conversation` is whatever the answering room remembers. */
+export type Notes<Conversation = unknown> = {
+  answer(question: string, conversation: Conversation | undefined): Answered<Conversation>;
+  /** What else the notes say on the question of the conversation; undefined when that was all. */
+  more(conversation: Conversation): Answered<Conversation> | undefined;
+  /** Topics to offer while somebody types; with nothing typed, a few to begin with. */
+  topics(typed: string, limit: number): string[];
+};
+
+export type Services = {
+  storage: ChatStorage;
+  notes: Notes;
+  now: () => Date;
+  random: () => number; // 0 ≤ n < 1
+  newId: () => string; // 12 of 0–9 and a–z, unique for ever
+  defaults: { locale: Locale; zone: string };
+  /** Our bugs and failures of the database; the person has been told that it did not work. */
+  onError: (error: unknown) => void;
+};

@@ -1,0 +1,10 @@
+# Why the progress database cannot be used. `$file` is its path.
+
+storage-corrupt = The progress database { $file } is damaged: bring it back from a copy with “konspekt restore”.
+storage-foreign = The file { $file } is not a Konspekt progress database: name another folder in DATA_DIR or move the file away.
+storage-newer = The progress database { $file } was made by a newer Konspekt (schema { $found }, this version knows { $known }): update the program.
+storage-read-only = The progress database { $file } cannot be written: check the rights of the file and its folder.
+storage-full = The disk that holds the progress database { $file } is full: the last action was not saved, everything saved before is safe.
+storage-locked = The progress database { $file } is in use by another program: close it and try again.
+storage-unreadable = The progress database { $file } cannot be opened: { $detail }.
+storage-unreachable = The PostgreSQL database of DATABASE_URL cannot be reached: { $detail }.

@@ -1,0 +1,10 @@
+# Why the progress database cannot be used. `$file` is its path.
+
+storage-corrupt = База прогресса { $file } повреждена: восстановите её из копии командой «konspekt restore».
+storage-foreign = Файл { $file } — не база прогресса Конспекта: укажите другую папку в DATA_DIR или уберите этот файл.
+storage-newer = База прогресса { $file } создана более новой версией Конспекта (схема { $found }, эта версия знает { $known }): обновите программу.
+storage-read-only = Нет права записи в базу прогресса { $file }: проверьте права на файл и папку.
+storage-full = На диске с базой прогресса { $file } кончилось место: последнее действие не сохранено, всё сохранённое раньше цело.
+storage-locked = База прогресса { $file } занята другой программой: закройте её и попробуйте ещё раз.
+storage-unreadable = Не удалось открыть базу прогресса { $file }: { $detail }.
+storage-unreachable = Нет связи с базой PostgreSQL из DATABASE_URL: { $detail }.

@@ -1,0 +1,17 @@
+export {
+  type Card,
+  type CardSource,
+  type CardStore,
+  type DayTotals,
+  type DueEntry,
+  type Grade,
+  grades,
+  type LogRow,
+  type LogStore,
+  type Memory,
+  type MemoryStore,
+  type Preset,
+  type Scope,
+  type State,
+  type Suspension,
+} from './types.ts';

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { assetPath } from '../assets.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { stemsOf } from './tokens.ts';
+
+const Phrase = z.union([z.string(), z.number()]).transform(String);
+const Entry = z.union([
+  z.strictObject({ same: z.array(Phrase).min(2) }),
+  z.strictObject({ near: z.array(Phrase).min(2) }),
+]);
+const File = z.array(Entry).nullable();
+
+export type GlossaryEntry = z.infer<typeof Entry>;
+
+/** Another way to say a phrase: its stems, and how near in meaning, 0–1. */
+export type Alias = { stems: string[]; weight: number };
+
+const SAME = 0.95;
+const NEAR = 0.5;
+const MAX_PHRASE = 4;
+
+/**
+ * Who means the same as whom. Keys are phrases of stems joined by spaces; built once from the general list, the
+ * notes' own glossary and the pairs mined from the notes.
+ */
+export class Glossary {
+  private readonly aliases = new Map<string, Map<string, Alias>>();
+  private readonly words = new Set<string>();
+
+  add(entries: Iterable<GlossaryEntry>): this {
+    for (const entry of entries) {
+      const weight = 'same' in entry ? SAME : NEAR;
+      this.addGroup('same' in entry ? entry.same : entry.near, weight);
+    }
+    return this;
+  }
+
+  addGroup(phrases: readonly string[], weight: number): void {
+    const stems = phrases.map(stemsOf).filter((list) => list.length > 0 && list.length <= MAX_PHRASE);
+    for (const from of stems) {
+      for (const word of from) this.words.add(word);
+      const key = from.join(' ');
+      for (const to of stems) {
+        const other = to.join(' ');
+        if (other === key) continue;
+        const known = this.aliases.get(key) ?? new Map<string, Alias>();
+        if ((known.get(other)?.weight ?? 0) < weight) known.set(other, { stems: to, weight });
+        this.aliases.set(key, known);
+      }
+    }
+  }
+
+  aliasesOf(phrase: string): Alias[] {
+    return [...(this.aliases.get(phrase)?.values() ?? [])];
+  }
+
+  /** Whether some entry has this stem, alone or in a phrase. */
+  knows(stem: string): boolean {
+    return this.words.has(stem);
+  }
+
+  has(phrase: string): boolean {
+    return this.aliases.has(phrase);
+  }
+
+  stems(): Iterable<string> {
+    return this.words;
+  }
+}
+
+/** Reads entries of a glossary file; the error names the entry and what it must be. */
+export function parseGlossary(yaml: string): Result<GlossaryEntry[], string> {
+  try {
+    const parsed = File.safeParse(parse(yaml));
+    if (parsed.success) return ok(parsed.data ?? []);
+    const [issue] = parsed.error.issues;
+    const entry = Number(issue?.path[0] ?? 0) + 1;
+    return fail(`entry ${entry}: must be «same: [word, word, …]» or «near: [word, word, …]»`);
+  } catch (error) {
+    return fail(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+  }
+}
+
+/**
+ * The list that ships with the bot and knows how students of computing talk: a line each, `=` for the same thing and
+ * `~` for near words. It is no YAML because a YAML parser needs a fifth of a second for it, at every start.
+ */
+export function builtInGlossary(): GlossaryEntry[] {
+  const lines = readFileSync(assetPath('core/search/glossary.txt'), 'utf8').split('\n');
+  return lines.flatMap((line): GlossaryEntry[] => {
+    const phrases = line.slice(2).split(', ');
+    if (line.startsWith('= ')) return [{ same: phrases }];
+    return line.startsWith('~ ') ? [{ near: phrases }] : [];
+  });
+}

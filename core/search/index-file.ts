@@ -1,0 +1,277 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Note, NoteFile, Passage, Problem, Section } from '../notes/index.ts';
+import { minePairs } from './mine.ts';
+import { stemsOf } from './tokens.ts';
+
+/** Rises with every change of what is stored or of how words become stems: an older index is thrown away. */
+const VERSION = 1;
+
+/** A section as the index keeps it: the note's own section, with the stems of everything in it. */
+export type IndexedSection = {
+  id: number;
+  noteTitle: string;
+  section: Section;
+  titleStems: string[];
+  trailStems: string[];
+  noteStems: string[]; // of the note's title
+  passageStems: string[][]; // one list a passage
+  leadStems: string[][];
+};
+
+/** Score of a section by BM25, higher is better. */
+export type Hit = { id: number; score: number };
+
+type Row = { id: number; note_title: string; content: string };
+
+const SCHEMA = `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE file (
+    path TEXT PRIMARY KEY, size_bytes INTEGER NOT NULL, modified_ms REAL NOT NULL,
+    title TEXT NOT NULL, tags TEXT NOT NULL, problems TEXT NOT NULL, first_id INTEGER NOT NULL, last_id INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE section (id INTEGER PRIMARY KEY, note_title TEXT NOT NULL, content TEXT NOT NULL);
+  CREATE TABLE alias (section_id INTEGER NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL);
+  CREATE INDEX alias_section ON alias (section_id);
+  CREATE TABLE term (term TEXT PRIMARY KEY, sections INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE VIRTUAL TABLE words USING fts5(
+    title, trail, body, content='', contentless_delete=1, detail=column,
+    tokenize="unicode61 remove_diacritics 0 tokenchars '-_+#'"
+  );`;
+
+/** Title words tell more about a section than words of its body; words of the headings above tell a little. */
+const RANK = 'bm25(words, 6.0, 2.0, 1.0)';
+
+/**
+ * The derived, disposable index: a SQLite file with an FTS5 table over stems. It owns its database handle.
+ * A file that is missing, damaged or of another version is replaced by an empty one: the notes are the truth.
+ */
+export class IndexFile {
+  private readonly db: Database.Database;
+  private readonly selectSection: Database.Statement<[number], Row>;
+  private readonly selectHits: Database.Statement<[string, number], Hit>;
+  private terms: Map<string, number> | undefined;
+
+  private constructor(db: Database.Database) {
+    this.db = db;
+    this.selectSection = db.prepare('SELECT id, note_title, content FROM section WHERE id = ?');
+    this.selectHits = db.prepare(
+      `SELECT rowid AS id, -${RANK} AS score FROM words WHERE words MATCH ? ORDER BY ${RANK} LIMIT ?`,
+    );
+  }
+
+  /** Opens the index at `path` (`:memory:` keeps it in memory), for the notes of one folder. */
+  static open(path: string, notesFolder: string): IndexFile {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    try {
+      return new IndexFile(openDatabase(path, notesFolder));
+    } catch (error) {
+      if (path === ':memory:' || !isDamage(error)) throw error;
+      removeDatabase(path);
+      return new IndexFile(openDatabase(path, notesFolder));
+    }
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  /** Number of sections in the index. */
+  get size(): number {
+    return this.db.prepare<[], number>('SELECT count(*) FROM section').pluck().get() ?? 0;
+  }
+
+  files(): NoteFile[] {
+    return this.db
+      .prepare<[], NoteFile>('SELECT path, size_bytes AS sizeBytes, modified_ms AS modifiedMs FROM file ORDER BY path')
+      .all();
+  }
+
+  problems(): Problem[] {
+    const rows = this.db.prepare<[], string>("SELECT problems FROM file WHERE problems <> '[]' ORDER BY path").pluck();
+    return rows.all().flatMap((json) => JSON.parse(json) as Problem[]);
+  }
+
+  /** Every term with the number of sections that hold it. Loaded once, at the first question. */
+  vocabulary(): ReadonlyMap<string, number> {
+    if (!this.terms) {
+      const rows = this.db.prepare<[], [string, number]>('SELECT term, sections FROM term WHERE sections > 0').raw();
+      this.terms = new Map(rows.all());
+    }
+    return this.terms;
+  }
+
+  /** Pairs of names that the notes give for one thing. */
+  aliases(): [string, string][] {
+    return this.db.prepare<[], [string, string]>('SELECT DISTINCT one, other FROM alias').raw().all();
+  }
+
+  /** Titles of all notes, in order of their paths. */
+  noteTitles(): string[] {
+    return this.db.prepare<[], string>('SELECT title FROM file ORDER BY path').pluck().all();
+  }
+
+  /** Sections that match an FTS5 expression over stems, best first. */
+  match(expression: string, limit: number): Hit[] {
+    return this.selectHits.all(expression, limit);
+  }
+
+  section(id: number): IndexedSection | undefined {
+    const row = this.selectSection.get(id);
+    return row && toIndexed(row);
+  }
+
+  /** All sections of one note in order. */
+  sectionsOf(path: string): IndexedSection[] {
+    const range = this.db
+      .prepare<[string], { first: number; last: number }>(
+        'SELECT first_id AS first, last_id AS last FROM file WHERE path = ?',
+      )
+      .get(path);
+    if (!range) return [];
+    const rows = this.db.prepare<[number, number], Row>(
+      'SELECT id, note_title, content FROM section WHERE id BETWEEN ? AND ? ORDER BY id',
+    );
+    return rows.all(range.first, range.last).map(toIndexed);
+  }
+
+  /**
+   * Puts notes in, replacing those of the same path, and takes others out, all or nothing. `notes` is pulled while
+   * the transaction is open, so that a large folder never stands in memory whole.
+   */
+  update(removed: string[], notes: Iterable<{ file: NoteFile; note: Note }>): void {
+    const writer = new Writer(this.db);
+    this.db.transaction(() => {
+      for (const path of removed) writer.remove(path);
+      for (const { file, note } of notes) writer.put(file, note);
+      writer.finish();
+    })();
+    this.terms = undefined;
+  }
+}
+
+/** The statements and the running counts of one update. */
+class Writer {
+  private readonly delta = new Map<string, number>();
+  private nextId: number;
+  private readonly db: Database.Database;
+  private readonly insertSection: Database.Statement<[number, string, string]>;
+  private readonly insertWords: Database.Statement<[number, string, string, string]>;
+  private readonly insertAlias: Database.Statement<[number, string, string]>;
+
+  constructor(db: Database.Database) {
+    this.db = db;
+    this.nextId = 1 + (db.prepare<[], number | null>('SELECT max(id) FROM section').pluck().get() ?? 0);
+    this.insertSection = db.prepare('INSERT INTO section (id, note_title, content) VALUES (?, ?, ?)');
+    this.insertAlias = db.prepare('INSERT INTO alias VALUES (?, ?, ?)');
+    this.insertWords = db.prepare('INSERT INTO words (rowid, title, trail, body) VALUES (?, ?, ?, ?)');
+  }
+
+  put(file: NoteFile, note: Note): void {
+    this.remove(file.path);
+    const firstId = this.nextId;
+    for (const section of note.sections) this.putSection(section, note.title);
+    this.db
+      .prepare('INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+      .run(
+        file.path,
+        file.sizeBytes,
+        file.modifiedMs,
+        note.title,
+        JSON.stringify(note.tags),
+        JSON.stringify(note.problems),
+        firstId,
+        this.nextId - 1,
+      );
+  }
+
+  remove(path: string): void {
+    const range = this.db
+      .prepare<[string], { first: number; last: number }>(
+        'DELETE FROM file WHERE path = ? RETURNING first_id AS first, last_id AS last',
+      )
+      .get(path);
+    if (!range) return;
+    const rows = this.db.prepare<[number, number], Row>('DELETE FROM section WHERE id BETWEEN ? AND ? RETURNING *');
+    for (const row of rows.all(range.first, range.last)) {
+      const { titleStems, trailStems, passageStems } = toIndexed(row);
+      this.count([titleStems, trailStems, ...passageStems], -1);
+    }
+    this.db.prepare('DELETE FROM words WHERE rowid BETWEEN ? AND ?').run(range.first, range.last);
+    this.db.prepare('DELETE FROM alias WHERE section_id BETWEEN ? AND ?').run(range.first, range.last);
+  }
+
+  finish(): void {
+    const upsert = this.db.prepare(
+      'INSERT INTO term VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET sections = sections + excluded.sections',
+    );
+    for (const [term, sections] of this.delta) if (sections !== 0) upsert.run(term, sections);
+    this.db.prepare('DELETE FROM term WHERE sections <= 0').run();
+  }
+
+  private putSection(section: Section, noteTitle: string): void {
+    const id = this.nextId++;
+    const title = stemsOf(section.title);
+    const trail = stemsOf(section.trail.join(' '));
+    const body = section.passages.flatMap(indexedStems);
+    this.insertSection.run(id, noteTitle, JSON.stringify(section));
+    this.insertWords.run(id, title.join(' '), trail.join(' '), body.join(' '));
+    for (const [one, other] of minePairs(section)) this.insertAlias.run(id, one, other);
+    this.count([title, trail, body], 1);
+  }
+
+  private count(lists: string[][], by: number): void {
+    const distinct = new Set<string>();
+    for (const list of lists) for (const stem of list) distinct.add(stem);
+    for (const stem of distinct) this.delta.set(stem, (this.delta.get(stem) ?? 0) + by);
+  }
+}
+
+/** Alt texts and markup are not words of the note: pictures would win over prose. */
+const indexedStems = (passage: Passage): string[] =>
+  passage.kind === 'image' || passage.kind === 'markup' ? [] : stemsOf(passage.text);
+
+function toIndexed(row: Row): IndexedSection {
+  const section = JSON.parse(row.content) as Section;
+  return {
+    id: row.id,
+    noteTitle: row.note_title,
+    section,
+    titleStems: stemsOf(section.title),
+    trailStems: stemsOf(section.trail.join(' ')),
+    noteStems: stemsOf(row.note_title),
+    passageStems: section.passages.map(indexedStems),
+    leadStems: section.passages.map((passage) => stemsOf(passage.lead ?? '')),
+  };
+}
+
+function openDatabase(path: string, notesFolder: string): Database.Database {
+  const db = new Database(path);
+  // The index can be made anew at any time, so it does not wait for the disk.
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = OFF');
+  db.pragma('cache_size = -32000');
+  const stamp = `${VERSION}|${notesFolder}`;
+  const isFresh = db.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'meta'").pluck().get() === 0;
+  const found = isFresh ? undefined : db.prepare("SELECT value FROM meta WHERE key = 'stamp'").pluck().get();
+  if (!isFresh && found !== stamp) {
+    db.close();
+    removeDatabase(path);
+    return openDatabase(path, notesFolder);
+  }
+  if (isFresh) {
+    db.transaction(() => {
+      db.exec(SCHEMA);
+      db.prepare("INSERT INTO meta VALUES ('stamp', ?)").run(stamp);
+    })();
+  }
+  return db;
+}
+
+function removeDatabase(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+}
+
+const isDamage = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB|ERROR|IOERR_SHORT_READ)/.test(error.code);

@@ -1,0 +1,222 @@
+import Fuse from 'fuse.js';
+import type { Glossary } from './glossary.ts';
+import { fold, stem } from './tokens.ts';
+import { skeleton } from './translit.ts';
+import { FUNCTION_WORDS, GENERAL_STEMS, GENERAL_WORDS } from './words.ts';
+
+/** A word of the lexicon close to a misspelled one, and how far it is (0 exact, 1 one plain typing error). */
+export type Near = { term: string; distance: number };
+
+const SHORTLIST_SIZE = 60;
+
+/**
+ * Everything a word of a question can be: a term of the notes, of the glossary, or a word of asking. Mending a word
+ * means finding it here. What needs a walk over the whole vocabulary is prepared at its first use.
+ */
+export class Lexicon {
+  readonly vocabulary: ReadonlyMap<string, number>;
+  readonly glossary: Glossary;
+  private skeletons: Map<string, string> | undefined;
+  private roots: Map<string, string[]> | undefined;
+  private byLength: { terms: string[]; masks: Int32Array }[] | undefined;
+
+  constructor(vocabulary: ReadonlyMap<string, number>, glossary: Glossary) {
+    this.vocabulary = vocabulary;
+    this.glossary = glossary;
+  }
+
+  /** Whether the word, in this form or another, needs no mending. */
+  knows(word: string): boolean {
+    const folded = fold(word);
+    return FUNCTION_WORDS.has(folded) || GENERAL_WORDS.has(folded) || this.knowsStem(stem(folded));
+  }
+
+  knowsStem(stem: string): boolean {
+    return this.vocabulary.has(stem) || this.glossary.knows(stem) || GENERAL_STEMS.has(stem);
+  }
+
+  /** The term that sounds like this Russian word, endings aside. */
+  soundsLike(russian: string): string | undefined {
+    if (!this.skeletons) {
+      this.skeletons = new Map();
+      for (const term of this.everything()) {
+        if (!/^[а-я]/.test(term)) continue;
+        const key = skeleton(term);
+        const rival = this.skeletons.get(key);
+        // Where two terms sound alike the notes' own wins.
+        if (rival === undefined || (this.vocabulary.get(term) ?? 0) > (this.vocabulary.get(rival) ?? 0)) {
+          this.skeletons.set(key, term);
+        }
+      }
+    }
+    return this.skeletons.get(skeleton(russian));
+  }
+
+  /** Terms of the notes that share the root of a word: «скачивание» for «скачать». The stem itself is not among them. */
+  relatives(stem: string): string[] {
+    if (!this.roots) {
+      this.roots = new Map();
+      for (const term of this.vocabulary.keys()) {
+        const root = rootOf(term);
+        if (root === undefined) continue;
+        const kin = this.roots.get(root);
+        if (kin) kin.push(term);
+        else this.roots.set(root, [term]);
+      }
+    }
+    const root = rootOf(stem);
+    return root === undefined ? [] : (this.roots.get(root) ?? []).filter((term) => term !== stem);
+  }
+
+  /** The nearest term to a misspelled word within what its length allows. */
+  nearest(word: string): Near | undefined {
+    const folded = fold(word);
+    if (folded.length < 4 || /\d/.test(folded)) return undefined;
+    let best: Near | undefined;
+    for (const { form, penalty } of formsOf(folded)) {
+      const limit = maxDistance(folded.length) - penalty;
+      for (const term of this.shortlist(form)) {
+        const distance = typingDistance(form, term, limit) + penalty;
+        if (distance > maxDistance(folded.length)) continue;
+        if (!best || distance < best.distance || (distance === best.distance && this.isCommoner(term, best.term))) {
+          best = { term, distance };
+        }
+      }
+    }
+    return best;
+  }
+
+  private isCommoner(term: string, rival: string): boolean {
+    return (this.vocabulary.get(term) ?? 0) > (this.vocabulary.get(rival) ?? 0);
+  }
+
+  /** Terms worth comparing letter by letter: near in length and letters, then the best by fuse.js. */
+  private shortlist(form: string): string[] {
+    const buckets = this.buckets();
+    const mask = letterMask(form);
+    const found: string[] = [];
+    for (let length = form.length - 2; length <= form.length + 2; length++) {
+      const bucket = buckets[length];
+      if (!bucket) continue;
+      for (let index = 0; index < bucket.terms.length; index++) {
+        if (bitCount((bucket.masks[index] ?? 0) ^ mask) > 4) continue;
+        const term = bucket.terms[index] ?? '';
+        if (/^[a-z]/.test(term) === /^[a-z]/.test(form)) found.push(term);
+      }
+    }
+    if (found.length <= SHORTLIST_SIZE) return found;
+    const fuse = new Fuse(found, { threshold: 0.5, distance: 20 });
+    return fuse.search(form, { limit: SHORTLIST_SIZE }).map(({ item }) => item);
+  }
+
+  private buckets(): { terms: string[]; masks: Int32Array }[] {
+    if (!this.byLength) {
+      const lists: string[][] = [];
+      for (const term of this.everything()) {
+        const list = lists[term.length] ?? [];
+        list.push(term);
+        lists[term.length] = list;
+      }
+      this.byLength = Array.from(lists, (terms = []) => ({ terms, masks: Int32Array.from(terms, letterMask) }));
+    }
+    return this.byLength;
+  }
+
+  private everything(): Set<string> {
+    return new Set([...this.vocabulary.keys(), ...this.glossary.stems(), ...FUNCTION_WORDS, ...GENERAL_STEMS]);
+  }
+}
+
+/** The word's stem, and shorter forms for misspelled endings the stemmer does not see. */
+function formsOf(word: string): { form: string; penalty: number }[] {
+  const forms = new Map<string, number>([[word, 0]]);
+  const add = (form: string, penalty: number): void => {
+    if (form.length >= 3 && !forms.has(form)) forms.set(form, penalty);
+  };
+  add(stem(word), 0);
+  add(stem(word.replace(/ться$/, 'тся')), 0);
+  if (/^[а-я]/.test(word) && word.length > 5) for (const cut of [1, 2]) add(word.slice(0, -cut), 0.25 * cut);
+  return [...forms].map(([form, penalty]) => ({ form, penalty }));
+}
+
+const maxDistance = (length: number): number => (length <= 4 ? 1 : length <= 7 ? 1.5 : 2.5);
+
+/** Root for comparing: a Russian stem without the suffixes that turn verbs into nouns and participles. */
+function rootOf(stem: string): string | undefined {
+  if (!/^[а-я]{5,}$/.test(stem)) return undefined;
+  const root = stem.replace(/(?:(?:ир)?[оеыи]ва)?(?:ен|ени|ан|ани|нн|н|т|в|л|к|ем|ющ|ящ|а|я|и|е|у)?$/, '');
+  return root.length >= 4 ? root : undefined;
+}
+
+const letterMask = (word: string): number => {
+  let mask = 0;
+  for (let at = 0; at < word.length; at++) mask |= 1 << (word.charCodeAt(at) % 32);
+  return mask;
+};
+
+function bitCount(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+/** Letters that people confuse by ear or that stand side by side in sound; a swap of them is half an error. */
+const CONFUSED = new Set(
+  [
+    'оа',
+    'еи',
+    'ея',
+    'еэ',
+    'иы',
+    'зс',
+    'дт',
+    'жш',
+    'бп',
+    'гк',
+    'вф',
+    'шщ',
+    'цс',
+    'яа',
+    'юу',
+    'ьъ',
+    'йи',
+    'ie',
+    'ae',
+    'sz',
+    'ck',
+    'ou',
+    'yi',
+    'sc',
+  ].flatMap((pair) => [pair, [...pair].reverse().join('')]),
+);
+
+/**
+ * Damerau–Levenshtein distance (restricted: swaps of neighbours) in which a confusion by ear and a doubled letter cost
+ * half. Gives up above `limit` and returns Infinity.
+ */
+export function typingDistance(a: string, b: string, limit: number): number {
+  if (a === b) return 0;
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [previous[0] ?? 0];
+    current[0] = i;
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const x = a[i - 1] ?? '';
+      const y = b[j - 1] ?? '';
+      const swap = x === y ? 0 : CONFUSED.has(x + y) ? 0.5 : 1;
+      const drop = i > 1 && x === a[i - 2] ? 0.5 : x === 'ь' ? 0.5 : 1;
+      const insert = j > 1 && y === b[j - 2] ? 0.5 : y === 'ь' ? 0.5 : 1;
+      let cost = Math.min((previous[j - 1] ?? 0) + swap, (previous[j] ?? 0) + drop, (current[j - 1] ?? 0) + insert);
+      if (i > 1 && j > 1 && x === b[j - 2] && a[i - 2] === y) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      current[j] = cost;
+      least = Math.min(least, cost);
+    }
+    if (least > limit) return Number.POSITIVE_INFINITY;
+    before = previous;
+    previous = current;
+  }
+  const distance = previous[b.length] ?? Number.POSITIVE_INFINITY;
+  return distance <= limit ? distance : Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,228 @@
+import { asCyrillicLayout, asLatinLayout } from './layout.ts';
+import type { Lexicon } from './lexicon.ts';
+import { fold, stem, tokenize } from './tokens.ts';
+import { toRussian } from './translit.ts';
+import { FUNCTION_WORDS, GENERAL_STEMS, GENERAL_WORDS, looksLikeAdjective, looksLikeVerb } from './words.ts';
+
+export type Mending = 'layout' | 'translit' | 'typo';
+
+/** One way a term of the question may stand in the notes. `weight` 1 is the word itself. */
+export type Alternative = { stems: string[]; weight: number };
+
+/** What kind of word it is decides how much it may weigh in ranking and in refusing. */
+export type Role = 'option' | 'name' | 'noun' | 'adjective' | 'verb' | 'general';
+
+export type Term = {
+  written: string; // as the person wrote it, or as it was mended
+  stem: string; // of a phrase: its stems joined by spaces
+  role: Role;
+  alternatives: Alternative[]; // only those whose every stem is in the notes; best first
+  isInGlossary: boolean;
+  at: number; // position among the question's words
+};
+
+export type Query = {
+  question: string; // as it was asked
+  text: string; // mended: right layout, Russian letters, the lexicon's spelling of words of asking
+  terms: Term[];
+  mended: { from: string; to: string; how: Mending }[];
+};
+
+const MAX_QUESTION_LENGTH = 1000; // what comes after it says nothing that the beginning has not
+const MAX_TERMS = 40;
+const MAX_PHRASE = 4;
+const KIN = 0.7;
+
+type Word = { text: string; stem: string; role: Role | 'function' };
+
+/** Turns a question as people type it into the terms to look for. */
+export function readQuery(question: string, lexicon: Lexicon): Query {
+  const mended: Query['mended'] = [];
+  const typed = mendLayout(question.slice(0, MAX_QUESTION_LENGTH).normalize('NFC'), lexicon, mended);
+  const words: Word[] = [];
+  let text = '';
+  let end = 0;
+  for (const token of tokenize(typed)) {
+    if (token.at < end) continue; // a part of a compound name that is already there
+    const word = mendWord(token.word, token.stem, lexicon, mended);
+    text += typed.slice(end, token.at) + word.text;
+    end = token.at + token.word.length;
+    words.push(word);
+  }
+  return { question, text: fold(text + typed.slice(end)), terms: findTerms(words, lexicon), mended };
+}
+
+/** The wrong keyboard layout is seen word by word, but a word that fits both goes with its neighbours. */
+function mendLayout(question: string, lexicon: Lexicon, mended: Query['mended']): string {
+  const chunks = question.split(/(\s+)/);
+  const isLatin = (chunk: string): boolean => /[a-z]/i.test(chunk) && !/[а-яё]/i.test(chunk);
+  const readings = chunks.map((chunk) => {
+    // Options and code are typed as they are meant.
+    if (chunk.trim() === '' || /^--?[a-z]/i.test(chunk)) return { chunk, other: chunk, gain: 0 };
+    const latin = isLatin(chunk);
+    const other = latin ? asCyrillicLayout(chunk) : asLatinLayout(chunk);
+    return { chunk, other, gain: knownShare(other, lexicon) - knownShare(chunk, lexicon) };
+  });
+  const wrong = readings.filter(({ gain }) => gain > 0);
+  const right = readings.filter(({ gain }) => gain < 0);
+  // One short word that happens to make sense on the other layout proves nothing against its neighbours.
+  const strength = (list: typeof readings): number =>
+    list.reduce((sum, { chunk, gain }) => sum + Math.abs(gain) * Math.min(chunk.length, 6), 0);
+  if (strength(wrong) <= strength(right)) {
+    return chunks
+      .map((chunk, index) => {
+        const reading = readings[index];
+        if (!reading || reading.gain < 1 || chunk.length < 4) return chunk;
+        mended.push({ from: chunk, to: reading.other, how: 'layout' });
+        return reading.other;
+      })
+      .join('');
+  }
+  const mostly = isLatin(wrong.map(({ chunk }) => chunk).join(''));
+  return readings
+    .map(({ chunk, other, gain }) => {
+      const isCandidate = mostly ? isLatin(chunk) : /[а-яё]/i.test(chunk);
+      const isUnknownBoth = gain === 0 && knownShare(chunk, lexicon) < 1;
+      if (!isCandidate || !(gain > 0 || isUnknownBoth) || chunk.trim() === '') return chunk;
+      mended.push({ from: chunk, to: other, how: 'layout' });
+      return other;
+    })
+    .join('');
+}
+
+function knownShare(chunk: string, lexicon: Lexicon): number {
+  const words = chunk.match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length === 0) return 0;
+  const letters = words.join('').length;
+  return words.reduce((sum, word) => sum + (isKnown(word, lexicon) ? word.length : 0), 0) / letters;
+}
+
+const isKnown = (word: string, lexicon: Lexicon): boolean =>
+  word.length === 1
+    ? /[а-яё]/i.test(word) && FUNCTION_WORDS.has(fold(word))
+    : /^\d+$/.test(word) || lexicon.knows(word);
+
+/** Exact, then by sound for Latin letters, then by typing distance: the first that the lexicon knows. */
+function mendWord(word: string, stemmed: string, lexicon: Lexicon, mended: Query['mended']): Word {
+  const folded = fold(word);
+  if (word.startsWith('-')) return { text: word, stem: stemmed, role: 'option' };
+  if (FUNCTION_WORDS.has(folded)) return { text: word, stem: stemmed, role: 'function' };
+  if (lexicon.knows(word)) return asWord(word, stemmed);
+  if (/^[a-z0-9'`]+$/.test(folded) && /[a-z]/.test(folded)) {
+    const russian = toRussian(folded);
+    const known = lexicon.knows(russian) ? stem(russian) : lexicon.soundsLike(stem(russian));
+    const isFunction = FUNCTION_WORDS.has(russian);
+    if (isFunction || (known !== undefined && folded.length > 2)) {
+      mended.push({ from: word, to: russian, how: 'translit' });
+      return isFunction ? { text: russian, stem: stem(russian), role: 'function' } : asWord(russian, known ?? '');
+    }
+    const near = folded.length > 4 ? lexicon.nearest(russian) : undefined;
+    const latin = lexicon.nearest(folded);
+    if (near && near.distance < (latin?.distance ?? 9)) return mendTypo(word, near.term, russian, mended);
+  }
+  const near = lexicon.nearest(word);
+  return near ? mendTypo(word, near.term, word, mended) : asWord(word, stemmed);
+}
+
+function mendTypo(from: string, term: string, text: string, mended: Query['mended']): Word {
+  mended.push({ from, to: term, how: 'typo' });
+  if (FUNCTION_WORDS.has(term)) return { text: term, stem: term, role: 'function' };
+  if (GENERAL_STEMS.has(term)) return { text: fullForm(term), stem: term, role: 'general' };
+  return { ...asWord(term, term), role: roleOf(text), text: term };
+}
+
+/** A word of asking with this stem: intents are read from whole words. */
+const fullForm = (general: string): string => [...GENERAL_WORDS].find((word) => stem(word) === general) ?? general;
+
+const asWord = (text: string, stemmed: string): Word => ({ text, stem: stemmed, role: roleOf(text) });
+
+function roleOf(word: string): Role {
+  const folded = fold(word);
+  if (GENERAL_WORDS.has(folded) || GENERAL_STEMS.has(stem(folded))) return 'general';
+  if (/^[a-z\d+#_.]+$/.test(folded)) return 'name';
+  if (looksLikeVerb(folded)) return 'verb';
+  return looksLikeAdjective(folded) ? 'adjective' : 'noun';
+}
+
+/** Phrases that the glossary knows become one term; every term gets the ways the notes may say it. */
+function findTerms(words: Word[], lexicon: Lexicon): Term[] {
+  const terms: Term[] = [];
+  const content = words.map((word, at) => ({ ...word, at })).filter(({ role }) => role !== 'function');
+  for (let index = 0; index < content.length && terms.length < MAX_TERMS; ) {
+    const { phrase, length } = longestPhrase(content, index, lexicon);
+    const parts = content.slice(index, index + length);
+    const [first] = parts;
+    if (!first) break;
+    const role = length > 1 ? strongestRole(parts) : first.role;
+    if (role !== 'function' && !terms.some((term) => term.stem === phrase)) {
+      const written = parts.map((part) => part.text).join(' ');
+      const alternatives = alternativesOf(phrase, role, lexicon);
+      const isInGlossary = lexicon.glossary.has(phrase) || parts.some((part) => lexicon.glossary.has(part.stem));
+      terms.push({ written, stem: phrase, role, alternatives, isInGlossary, at: first.at });
+    }
+    index += length;
+  }
+  return terms;
+}
+
+const RANK: Record<Word['role'], number> = {
+  function: 0,
+  general: 1,
+  verb: 2,
+  adjective: 3,
+  noun: 4,
+  name: 4,
+  option: 5,
+};
+const strongestRole = (words: Word[]): Word['role'] =>
+  words.reduce((best, { role }) => (RANK[role] > RANK[best] ? role : best), 'general' as Word['role']);
+
+function longestPhrase(
+  words: { stem: string; at: number }[],
+  start: number,
+  lexicon: Lexicon,
+): { phrase: string; length: number } {
+  for (let length = Math.min(MAX_PHRASE, words.length - start); length > 1; length--) {
+    const slice = words.slice(start, start + length);
+    const phrase = slice.map((word) => word.stem).join(' ');
+    // A phrase of the notes' own words is better matched word by word, unless it has another name.
+    if (lexicon.glossary.has(phrase)) return { phrase, length };
+  }
+  return { phrase: words[start]?.stem ?? '', length: 1 };
+}
+
+function alternativesOf(phrase: string, role: Word['role'], lexicon: Lexicon): Alternative[] {
+  const found = new Map<string, Alternative>();
+  const add = (stems: string[], weight: number): void => {
+    if (!stems.every((stem) => lexicon.vocabulary.has(stem))) return;
+    const key = stems.join(' ');
+    if ((found.get(key)?.weight ?? 0) < weight) found.set(key, { stems, weight });
+  };
+  const own = phrase.split(' ');
+  add(own, 1);
+  for (const alias of lexicon.glossary.aliasesOf(phrase)) {
+    add(alias.stems, alias.weight);
+    // «снести» is near «удалить», and «удаление» is the same as that.
+    for (const next of lexicon.glossary.aliasesOf(alias.stems.join(' '))) {
+      if (alias.weight < 0.9 && next.weight > 0.9) add(next.stems, alias.weight * next.weight * 0.9);
+    }
+  }
+  const [single] = own;
+  if (own.length === 1 && single !== undefined && role !== 'option') {
+    for (const kin of lexicon.relatives(single)) add([kin], KIN);
+    if (found.size === 0) splitOptions(single, add);
+  }
+  if (role === 'option' && found.size === 0) splitOptions(phrase, add);
+  return [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, 24);
+}
+
+/** `-it` is `-i` and `-t`, and some write `-ti`. */
+function splitOptions(option: string, add: (stems: string[], weight: number) => void): void {
+  const letters = /^-([a-z]{2,4})$/.exec(option)?.[1];
+  if (!letters) return;
+  add([`-${[...letters].reverse().join('')}`], 0.95);
+  add(
+    [...letters].map((letter) => `-${letter}`),
+    0.8,
+  );
+}

@@ -1,0 +1,57 @@
+import type { Glossary } from './glossary.ts';
+import type { IndexFile } from './index-file.ts';
+import { Lexicon } from './lexicon.ts';
+import { type Query, readQuery, type Term } from './query.ts';
+import { matchSection, type SectionMatch, type Weigher, weigh } from './rank.ts';
+
+export type Found = { query: Query; weigher: Weigher; sections: SectionMatch[] };
+
+const CANDIDATES = 60;
+/** A term in more than this share of all sections finds nothing by itself, as long as there are rarer ones. */
+const COMMON_SHARE = 0.2;
+
+/**
+ * Finds the sections that speak of a question, best first: FTS5 picks candidates by BM25 over all the ways to say each
+ * term; they are then read whole and ranked by what of the question they cover, and where.
+ */
+export function search(question: string, index: IndexFile, lexicon: Lexicon): Found {
+  const query = readQuery(question, lexicon);
+  return searchFor(query, index, lexicon);
+}
+
+export function searchFor(query: Query, index: IndexFile, lexicon: Lexicon): Found {
+  const size = Math.max(index.size, 1);
+  const weigher = weigh(query, lexicon.vocabulary, size);
+  const expression = expressionOf(query.terms, lexicon.vocabulary, size);
+  if (expression === '') return { query, weigher, sections: [] };
+  const hits = index.match(expression, CANDIDATES);
+  const top = hits[0]?.score || 1;
+  const sections: SectionMatch[] = [];
+  for (const { id, score } of hits) {
+    const indexed = index.section(id);
+    if (indexed) sections.push(matchSection(indexed, score / top, query, weigher));
+  }
+  sections.sort((a, b) => b.score - a.score || a.indexed.id - b.indexed.id);
+  return { query, weigher, sections };
+}
+
+/** The lexicon of an index with a glossary; make a new one when the index has changed. */
+export const lexiconOf = (index: IndexFile, glossary: Glossary): Lexicon => new Lexicon(index.vocabulary(), glossary);
+
+function expressionOf(terms: Term[], vocabulary: ReadonlyMap<string, number>, size: number): string {
+  const found = terms.filter(({ alternatives }) => alternatives.length > 0);
+  const specific = found.filter(({ role }) => role !== 'general');
+  const chosen = specific.length > 0 ? specific : found;
+  const parts = chosen.flatMap((term) => {
+    const ways = term.alternatives.slice(0, 8);
+    const count = Math.max(...ways.map(({ stems }) => Math.min(...stems.map((stem) => vocabulary.get(stem) ?? 0))));
+    return [{ count, text: ways.map(({ stems }) => phraseOf(stems)).join(' OR ') }];
+  });
+  const limit = Math.max(size * COMMON_SHARE, 50);
+  const rare = parts.filter(({ count }) => count <= limit);
+  return (rare.length > 0 ? rare : parts).map(({ text }) => text).join(' OR ');
+}
+
+const quote = (stem: string): string => `"${stem.replaceAll('"', '""')}"`;
+const phraseOf = (stems: string[]): string =>
+  stems.length === 1 ? quote(stems[0] ?? '') : `(${stems.map(quote).join(' AND ')})`;

@@ -1,0 +1,123 @@
+import { stemmer as stemEnglish } from '@orama/stemmers/english';
+import { stemmer as stemRussian } from '@orama/stemmers/russian';
+
+/** What search compares: a stem, or an option such as `-d` as it is written. `at` is the offset in the text. */
+export type Token = { stem: string; word: string; at: number };
+
+const CAMEL = /^[a-z]+[A-Z]|^[A-Z][a-z\d]+[A-Z]/;
+const MAX_TOKEN_LENGTH = 64; // base64 blobs and hashes are cut, not dropped
+
+/** Lower case, ё → е, and stress marks removed: how words are compared everywhere. */
+export const fold = (word: string): string =>
+  word
+    .toLowerCase()
+    .replace(/ё/g, 'е')
+    .replace(/\u0301/g, '');
+
+const stems = new Map<string, string>();
+const STEM_CACHE_SIZE = 200_000;
+
+/** Stem of one word, by Snowball for its script. Latin and Cyrillic words never share a stem. */
+export function stem(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const folded = fold(word);
+  const result = /^[а-я]{2,}/.test(folded)
+    ? stemRussian(folded) || folded
+    : /^[a-z]{3,}$/.test(folded)
+      ? stemEnglish(folded) || folded
+      : folded;
+  if (stems.size >= STEM_CACHE_SIZE) stems.clear();
+  stems.set(word, result);
+  return result;
+}
+
+/**
+ * Tokens of a text in order. `useState` and `user_id` give the whole name and its parts, so that either way of
+ * writing finds the other.
+ */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  scan(text, (stem, word, at) => tokens.push({ stem, word, at }));
+  return tokens;
+}
+
+/** The stems alone, in order, repeats kept. */
+export function stemsOf(text: string): string[] {
+  const found: string[] = [];
+  scan(text, (stem) => found.push(stem));
+  return found;
+}
+
+type Emit = (stem: string, word: string, at: number) => void;
+
+const OTHER = 0;
+const WORD = 1;
+const DASH = 2;
+const UPPER_OR_LINE = 4; // a hint that the word may be a compound name
+
+/** Class of a UTF-16 unit; letters outside the two alphabets are asked of the regular expression, and rare. */
+const CLASSES = new Uint8Array(65536);
+for (let code = 0; code < CLASSES.length; code++) {
+  const char = String.fromCharCode(code);
+  if (/\p{L}|\p{N}|_|\u0301/u.test(char)) CLASSES[code] = WORD;
+  if (/[A-Z_]/.test(char)) CLASSES[code] = WORD | UPPER_OR_LINE;
+  if (/[-–—]/.test(char)) CLASSES[code] = DASH;
+}
+const isLatinLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
+// A hand-written loop: indexing spends most of its time here, and a regular expression is seven times slower.
+function scan(text: string, emit: Emit): void {
+  const { length } = text;
+  for (let at = 0; at < length; ) {
+    const kind = CLASSES[text.charCodeAt(at)] ?? OTHER;
+    if (kind === OTHER) {
+      at++;
+    } else if (kind === DASH) {
+      at = scanOption(text, at, emit);
+    } else {
+      let end = at;
+      let hint = 0;
+      for (let next = kind; end < length && next & WORD; next = CLASSES[text.charCodeAt(++end)] ?? OTHER) hint |= next;
+      end = emitWord(text, at, end, hint, emit);
+      at = end;
+    }
+  }
+}
+
+/** `-d` and `--rm` after a space or a bracket are options; any other dash separates words. */
+function scanOption(text: string, start: number, emit: Emit): number {
+  const before = start === 0 ? OTHER : (CLASSES[text.charCodeAt(start - 1)] ?? OTHER);
+  const isSeparate = before === OTHER && text[start - 1] !== '/' && text[start - 1] !== '.';
+  let at = start;
+  while (text[at] === '-') at++;
+  const dashes = at - start;
+  if (!isSeparate || dashes < 1 || dashes > 2 || !isLatinLetter(text.charCodeAt(at))) return Math.max(at, start + 1);
+  while (/[A-Za-z\d-]/.test(text[at] ?? '')) at++;
+  const option = text.slice(start, at).replace(/-+$/, '').slice(0, MAX_TOKEN_LENGTH);
+  emit(fold(option), option, start);
+  return at;
+}
+
+function emitWord(text: string, start: number, wordEnd: number, hint: number, emit: Emit): number {
+  let end = wordEnd;
+  const isOneLetter = end - start === 1;
+  if (isOneLetter && /[cсf]/i.test(text[start] ?? '') && /^(?:\+\+|#)/.test(text.slice(end, end + 2))) {
+    end += text[end] === '#' ? 1 : 2;
+    const word = text.slice(start, end);
+    emit(fold(word).replace('с', 'c'), word, start);
+    return end;
+  }
+  const word = text.slice(start, Math.min(end, start + MAX_TOKEN_LENGTH));
+  const isCompound = (hint & UPPER_OR_LINE) !== 0 && (word.includes('_') || CAMEL.test(word));
+  if (!isCompound) {
+    emit(stem(word), word, start);
+    return end;
+  }
+  const whole = word.replace(/^_+|_+$/g, '');
+  if (whole === '') return end;
+  emit(stem(whole), whole, start);
+  const parts = whole.split(/_+|(?<=[a-z\d])(?=[A-Z])/);
+  if (parts.length > 1) for (const part of parts) emit(stem(part), part, start);
+  return end;
+}

@@ -1,0 +1,58 @@
+/** Longest first: how people write Russian with Latin letters, the common schemes mixed. */
+const LATIN_TO_CYRILLIC: [RegExp, string][] = [
+  [/shch|sch/g, 'щ'],
+  [/4/g, 'ч'],
+  [/6/g, 'ш'],
+  [/sh/g, 'ш'],
+  [/ch/g, 'ч'],
+  [/zh/g, 'ж'],
+  [/kh/g, 'х'],
+  [/ts|tz/g, 'ц'],
+  [/y[ao]|j[ao]|ia/g, 'я'],
+  [/yu|ju|iu/g, 'ю'],
+  [/ye|je/g, 'е'],
+  [/ck/g, 'к'],
+  [/ph/g, 'ф'],
+  [/iy|ij|yj/g, 'ий'],
+  [/yy/g, 'ый'],
+  [/(?<=[aeiouyаеиоуыэюя])[yj]/g, 'й'],
+  [/y(?=[aeiou])/g, 'й'],
+  [/y/g, 'ы'],
+  [/j/g, 'ж'],
+  [/x/g, 'х'],
+  [/w/g, 'в'],
+  [/['`’]/g, 'ь'],
+  [/q/g, 'к'],
+];
+const SINGLE = new Map(
+  [...'abvgdeziklmnoprstufhc'].map((latin, index) => [latin, 'абвгдезиклмнопрстуфхц'[index] ?? latin]),
+);
+
+/** The likeliest Russian spelling of a word in Latin letters: `konteynera` → «контейнера». */
+export function toRussian(word: string): string {
+  let text = word.toLowerCase().replace(/(?:yo|jo)/g, 'е');
+  for (const [pattern, cyrillic] of LATIN_TO_CYRILLIC) text = text.replace(pattern, cyrillic);
+  return [...text].map((letter) => SINGLE.get(letter) ?? letter).join('');
+}
+
+const SOUNDS: Record<string, string> = {
+  й: 'и',
+  ы: 'и',
+  э: 'е',
+  ё: 'е',
+  щ: 'ш',
+  ь: '',
+  ъ: '',
+  ц: 'с',
+};
+
+/**
+ * A Russian word with what transliteration confuses made equal (й и ы, е э, ш щ, ц с, ь ъ nothing, doubled letters):
+ * two spellings of one word meet in one skeleton.
+ */
+export const skeleton = (word: string): string =>
+  [...word]
+    .map((letter) => SOUNDS[letter] ?? letter)
+    .join('')
+    .replace(/тс/g, 'с')
+    .replace(/(.)\1+/g, '$1');

@@ -1,0 +1,115 @@
+import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
+import type { Tables } from './schema.ts';
+import { statement } from './statement.ts';
+
+export type EventTables = { event: { key: string; at_ms: number; reply: string } };
+
+/** `repeated`: the event was handled before, and this is the reply it got then. */
+export type Handled = { reply: string; repeated: boolean };
+
+type Work = (transaction: Transaction<Tables>) => Promise<string>;
+
+const claim = statement<{ key: string; atMs: number }>()((db, $) =>
+  db
+    .insertInto('event')
+    .values({ key: $('key'), at_ms: $('atMs'), reply: '' })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('key'),
+);
+
+const answered = statement<{ key: string }>()((db, $) =>
+  db.selectFrom('event').select('reply').where('key', '=', $('key')),
+);
+
+const answer = statement<{ key: string; reply: string }>()((db, $) =>
+  db
+    .updateTable('event')
+    .set({ reply: $('reply') })
+    .where('key', '=', $('key')),
+);
+
+/**
+ * Does the work of an event, unless it has been done: the key, the effects and the reply are one transaction's. On PostgreSQL
+ * a second delivery that arrives meanwhile waits at the key for the first to end.
+ */
+export async function handleOnce(
+  transaction: Transaction<Tables>,
+  key: string,
+  now: Date,
+  work: Work,
+): Promise<Handled> {
+  const [isNew] = await claim(transaction, { key, atMs: now.getTime() });
+  if (!isNew) {
+    const [row] = await answered(transaction, { key });
+    return { reply: row?.reply ?? '', repeated: true };
+  }
+  const reply = await work(transaction);
+  await answer(transaction, { key, reply });
+  return { reply, repeated: false };
+}
+
+/** More events than this do not share a transaction, so that the first of them is not kept waiting. */
+const groupSize = 64;
+
+type Job = { run: Work; resolve: (reply: string) => void; reject: (reason: unknown) => void };
+
+/**
+ * Runs transactions one after another and lets those that are waiting share one commit, each inside a savepoint of its
+ * own: waiting for the disk is most of what a transaction costs, and SQLite has one writer anyway.
+ * A promise is settled only after the commit, so nothing is confirmed that a power cut could undo.
+ */
+export function groupedTransactions(db: Kysely<Tables>): (work: Work) => Promise<string> {
+  const waiting: Job[] = [];
+  let isRunning = false;
+
+  async function runGroup(): Promise<void> {
+    const settle: (() => void)[] = [];
+    const started: Job[] = [];
+    try {
+      await db.transaction().execute(async (transaction) => {
+        for (let job = waiting.shift(); job; job = started.length < groupSize ? waiting.shift() : undefined) {
+          started.push(job);
+          settle.push(await runJob(transaction, job));
+        }
+      });
+    } catch (error) {
+      // The commit itself failed: nothing of the group was kept, and everybody must know.
+      for (const { reject } of started) reject(error);
+      // A group that could not even begin must not leave the others waiting for ever.
+      if (started.length === 0) for (const { reject } of waiting.splice(0)) reject(error);
+      return;
+    }
+    for (const done of settle) done();
+  }
+
+  async function runJob(transaction: Transaction<Tables>, { run, resolve, reject }: Job): Promise<() => void> {
+    await transaction.executeQuery(savepoint);
+    try {
+      const reply = await run(transaction);
+      await transaction.executeQuery(release);
+      return () => resolve(reply);
+    } catch (error) {
+      // On a full disk SQLite may have rolled back everything already; then this throws and the group fails as a whole.
+      await transaction.executeQuery(rollback);
+      await transaction.executeQuery(release);
+      return () => reject(error);
+    }
+  }
+
+  async function drain(): Promise<void> {
+    if (isRunning) return;
+    isRunning = true;
+    while (waiting.length > 0) await runGroup();
+    isRunning = false;
+  }
+
+  return (run) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ run, resolve, reject });
+      void drain();
+    });
+}
+
+const savepoint = CompiledQuery.raw('savepoint event');
+const release = CompiledQuery.raw('release event');
+const rollback = CompiledQuery.raw('rollback to event');

@@ -1,0 +1,6 @@
+export type { Handled } from './events.ts';
+export { openPostgres, openSqlite } from './open.ts';
+export { StorageFailure, type StorageProblem } from './problems.ts';
+export { storageSentence } from './sentence.ts';
+export type { Storage } from './storage.ts';
+export type { Stores } from './stores.ts';

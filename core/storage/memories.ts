@@ -1,0 +1,361 @@
+import { type Kysely, sql } from 'kysely';
+import type { Memory, MemoryStore, Scope, State, Suspension } from '../review/index.ts';
+import { scopeFilter } from './cards.ts';
+import type { Tables } from './schema.ts';
+import { statement } from './statement.ts';
+
+export type MemoryTables = { memory: MemoryRow };
+
+type MemoryRow = {
+  learner_id: string;
+  card_id: string;
+  state: number;
+  suspension: number;
+  boosted: number;
+  stability_days: number;
+  difficulty: number;
+  step: number;
+  reps: number;
+  lapses: number;
+  interval_days: number;
+  due_day: number;
+  due_ms: number;
+  last_ms: number;
+  last_clock_ms: number;
+};
+
+/** A row keeps the place in the list. */
+const states: readonly State[] = ['new', 'learning', 'review', 'relearning'];
+const suspensions: readonly Suspension[] = ['none', 'learner', 'leech', 'reported', 'retired'];
+const [fresh, learning, review, relearning] = [0, 1, 2, 3];
+const active = 0;
+
+const dayMs = 86_400_000;
+
+const byKey = statement<{ learnerId: string; cardId: string }>()((db, $) =>
+  db.selectFrom('memory').selectAll().where('learner_id', '=', $('learnerId')).where('card_id', '=', $('cardId')),
+);
+
+const update = statement<MemoryRow>()((db, $) =>
+  db
+    .updateTable('memory')
+    .set({
+      state: $('state'),
+      suspension: $('suspension'),
+      boosted: $('boosted'),
+      stability_days: $('stability_days'),
+      difficulty: $('difficulty'),
+      step: $('step'),
+      reps: $('reps'),
+      lapses: $('lapses'),
+      interval_days: $('interval_days'),
+      due_day: $('due_day'),
+      due_ms: $('due_ms'),
+      last_ms: $('last_ms'),
+      last_clock_ms: $('last_clock_ms'),
+    })
+    .where('learner_id', '=', $('learner_id'))
+    .where('card_id', '=', $('card_id')),
+);
+
+const loadOn = statement<{ learnerId: string; day: number }>()((db, $) =>
+  db
+    .selectFrom('memory')
+    .select(sql<number>`cast(count(*) as integer)`.as('cards'))
+    .where('learner_id', '=', $('learnerId'))
+    .where('suspension', '=', active)
+    .where('state', '=', review)
+    .where('due_day', '=', $('day')),
+);
+
+/** One step state at a time, so that the index gives them soonest first. */
+const steps = statement<{ learnerId: string; state: number; untilMs: number; limit: number }>()((db, $) =>
+  db
+    .selectFrom('memory')
+    .select(['card_id', 'due_ms'])
+    .where('learner_id', '=', $('learnerId'))
+    .where('suspension', '=', active)
+    .where('state', '=', $('state'))
+    .where('due_day', '=', 0) // cards in steps have no day, which lets the index order them by due_ms
+    .where('due_ms', '<=', $('untilMs'))
+    .orderBy('due_ms')
+    .limit($('limit')),
+);
+
+export function memoryStore(db: Kysely<Tables>): MemoryStore {
+  const inQueue = (learnerId: string, scope: Scope) => {
+    const query = db
+      .selectFrom('memory')
+      .where('memory.learner_id', '=', learnerId)
+      .where('memory.suspension', '=', active);
+    if (scope.kind === 'all') return query;
+    return query.where(({ exists, selectFrom }) =>
+      exists(selectFrom('card').select('card.id').whereRef('card.id', '=', 'memory.card_id').where(scopeFilter(scope))),
+    );
+  };
+  const freshIn = (learnerId: string, scope: Scope, decks: readonly string[]) => {
+    const query = inQueue(learnerId, scope).where('memory.state', '=', fresh);
+    if (decks.length === 0) return query;
+    return query.where(({ exists, or, selectFrom }) =>
+      exists(
+        selectFrom('card')
+          .select('card.id')
+          .whereRef('card.id', '=', 'memory.card_id')
+          .where(or(decks.map((deck) => scopeFilter({ kind: 'deck', deck })))),
+      ),
+    );
+  };
+  const count = sql<number>`cast(count(*) as integer)`.as('count');
+
+  return {
+    async find(learnerId, cardId) {
+      const [row] = await byKey(db, { learnerId, cardId });
+      return row && toMemory(row);
+    },
+    async save(memory) {
+      await update(db, toRow(memory));
+    },
+    async insert(memories) {
+      for (let start = 0; start < memories.length; start += 500) {
+        await db
+          .insertInto('memory')
+          .values(memories.slice(start, start + 500).map(toRow))
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      }
+    },
+    enrol: (learnerId) => enrol(db, learnerId),
+    async inSteps(learnerId, scope, untilMs, limit) {
+      // Few cards are in steps at a time, so a scope is looked up for each.
+      const most = scope.kind === 'all' ? limit : 10_000;
+      const rows = [
+        ...(await steps(db, { learnerId, state: learning, untilMs, limit: most })),
+        ...(await steps(db, { learnerId, state: relearning, untilMs, limit: most })),
+      ].sort((a, b) => a.due_ms - b.due_ms || (a.card_id < b.card_id ? -1 : 1));
+      const within = await keepScope(
+        db,
+        scope,
+        rows.map(({ card_id }) => card_id),
+      );
+      return rows
+        .filter(({ card_id }) => within.has(card_id))
+        .slice(0, limit)
+        .map(({ card_id, due_ms }) => ({ cardId: card_id, dueMs: due_ms }));
+    },
+    async boosted(learnerId, scope, limit) {
+      return inQueue(learnerId, scope)
+        .innerJoin('card', 'card.id', 'memory.card_id')
+        .select(['memory.card_id as cardId', 'card.sibling'])
+        .where(sql.ref('memory.boosted'), '=', sql.lit(1))
+        .orderBy('memory.card_id')
+        .limit(limit)
+        .execute();
+    },
+    async due(learnerId, scope, day, limit) {
+      const rows = await inQueue(learnerId, scope)
+        .select('memory.card_id as cardId')
+        .where('memory.state', '=', review)
+        .where('memory.due_day', '<=', day)
+        // Retrievability falls as time since the last review grows against stability, so no curve is needed to sort by it.
+        .orderBy(sql`(cast(${(day + 1) * dayMs} as double precision) - memory.last_clock_ms) / memory.stability_days`)
+        .orderBy('memory.card_id')
+        .limit(limit)
+        .execute();
+      return withSiblings(db, rows);
+    },
+    async fresh(learnerId, scope, decks, limit) {
+      const rows = await freshIn(learnerId, scope, decks)
+        .select('memory.card_id as cardId')
+        .orderBy('memory.due_day')
+        .orderBy('memory.card_id')
+        .limit(limit)
+        .execute();
+      return withSiblings(db, rows);
+    },
+    async countDue(learnerId, scope, day) {
+      const row = await inQueue(learnerId, scope)
+        .select(count)
+        .where('memory.state', '=', review)
+        .where('memory.due_day', '<=', day)
+        .executeTakeFirstOrThrow();
+      return row.count;
+    },
+    async countFresh(learnerId, scope, decks) {
+      return (await freshIn(learnerId, scope, decks).select(count).executeTakeFirstOrThrow()).count;
+    },
+    async countInSteps(learnerId, scope) {
+      const row = await inQueue(learnerId, scope)
+        .select(count)
+        .where('memory.state', 'in', [learning, relearning])
+        .executeTakeFirstOrThrow();
+      return row.count;
+    },
+    async load(learnerId, day) {
+      const [row] = await loadOn(db, { learnerId, day });
+      return row?.cards ?? 0;
+    },
+    async loads(learnerId, from, to) {
+      const rows = await inQueue(learnerId, { kind: 'all' })
+        .select(['memory.due_day as day', count])
+        .where('memory.state', '=', review)
+        .where('memory.due_day', '>=', from)
+        .where('memory.due_day', '<=', to)
+        .groupBy('memory.due_day')
+        .execute();
+      return new Map(rows.map((row) => [row.day, row.count]));
+    },
+    async nextDue(learnerId) {
+      const queue = inQueue(learnerId, { kind: 'all' });
+      const first = await queue
+        .select('memory.due_day as day')
+        .where('memory.state', '=', review)
+        .orderBy('memory.due_day')
+        .limit(1)
+        .executeTakeFirst();
+      const [soonest] = [
+        ...(await steps(db, { learnerId, state: learning, untilMs: Number.MAX_SAFE_INTEGER, limit: 1 })),
+        ...(await steps(db, { learnerId, state: relearning, untilMs: Number.MAX_SAFE_INTEGER, limit: 1 })),
+      ].sort((a, b) => a.due_ms - b.due_ms);
+      return { day: first?.day, stepMs: soonest?.due_ms };
+    },
+    async suspend(learnerId, cardIds, suspension) {
+      for (let start = 0; start < cardIds.length; start += 500) {
+        await db
+          .updateTable('memory')
+          .set({ suspension: suspensions.indexOf(suspension) })
+          .where('learner_id', '=', learnerId)
+          .where('card_id', 'in', cardIds.slice(start, start + 500))
+          .execute();
+      }
+    },
+    async boost(learnerId, cardIds) {
+      for (let start = 0; start < cardIds.length; start += 500) {
+        await db
+          .updateTable('memory')
+          .set({ boosted: 1 })
+          .where('learner_id', '=', learnerId)
+          .where('card_id', 'in', cardIds.slice(start, start + 500))
+          .execute();
+      }
+    },
+    async suspended(learnerId) {
+      const rows = await db
+        .selectFrom('memory')
+        .select(['card_id', 'suspension'])
+        .where('learner_id', '=', learnerId)
+        .where('suspension', '!=', active)
+        .orderBy('card_id')
+        .execute();
+      return rows.map((row) => ({ cardId: row.card_id, suspension: suspensions[row.suspension] ?? 'none' }));
+    },
+    async all(learnerId) {
+      const rows = await db.selectFrom('memory').selectAll().where('learner_id', '=', learnerId).execute();
+      return rows.map(toMemory);
+    },
+  };
+}
+
+async function enrol(db: Kysely<Tables>, learnerId: string): Promise<void> {
+  const known = await db.selectFrom('learner').select('catalog').where('id', '=', learnerId).executeTakeFirst();
+  const meta = await db.selectFrom('meta').select('value').where('key', '=', 'catalog').executeTakeFirst();
+  const catalog = Number(meta?.value ?? 0);
+  if (!known || known.catalog >= catalog) return;
+  await db
+    .insertInto('memory')
+    .columns(memoryColumns)
+    .expression((from) =>
+      from
+        .selectFrom('card')
+        .select(({ ref, lit }) => [
+          // PostgreSQL cannot guess the type of a parameter in a select list.
+          sql<string>`cast(${learnerId} as text)`.as('learner_id'),
+          ref('card.id').as('card_id'),
+          ...memoryColumns.slice(2).map((name) => (name === 'due_day' ? ref('card.ordinal') : lit(0)).as(name)),
+        ])
+        .where('card.catalog', '>', known.catalog)
+        .where('card.retired_ms', 'is', null)
+        .where(({ or, eb }) => or([eb('card.owner', 'is', null), eb('card.owner', '=', learnerId)])),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await db.updateTable('learner').set({ catalog }).where('id', '=', learnerId).execute();
+}
+
+async function withSiblings(db: Kysely<Tables>, rows: { cardId: string }[]) {
+  const siblings = new Map<string, string>();
+  for (let start = 0; start < rows.length; start += 500) {
+    const ids = rows.slice(start, start + 500).map(({ cardId }) => cardId);
+    const cards = await db.selectFrom('card').select(['id', 'sibling']).where('id', 'in', ids).execute();
+    for (const { id, sibling } of cards) siblings.set(id, sibling);
+  }
+  return rows.map(({ cardId }) => ({ cardId, sibling: siblings.get(cardId) ?? cardId }));
+}
+
+async function keepScope(db: Kysely<Tables>, scope: Scope, ids: readonly string[]): Promise<Set<string>> {
+  if (scope.kind === 'all' || ids.length === 0) return new Set(ids);
+  const kept = new Set<string>();
+  for (let start = 0; start < ids.length; start += 500) {
+    const rows = await db
+      .selectFrom('card')
+      .select('id')
+      .where('id', 'in', ids.slice(start, start + 500))
+      .where(scopeFilter(scope))
+      .execute();
+    for (const { id } of rows) kept.add(id);
+  }
+  return kept;
+}
+
+const memoryColumns = [
+  'learner_id',
+  'card_id',
+  'state',
+  'suspension',
+  'boosted',
+  'stability_days',
+  'difficulty',
+  'step',
+  'reps',
+  'lapses',
+  'interval_days',
+  'due_day',
+  'due_ms',
+  'last_ms',
+  'last_clock_ms',
+] as const;
+
+const toRow = (memory: Memory): MemoryRow => ({
+  learner_id: memory.learnerId,
+  card_id: memory.cardId,
+  state: states.indexOf(memory.state),
+  suspension: suspensions.indexOf(memory.suspension),
+  boosted: memory.boosted ? 1 : 0,
+  stability_days: memory.stabilityDays,
+  difficulty: memory.difficulty,
+  step: memory.step,
+  reps: memory.reps,
+  lapses: memory.lapses,
+  interval_days: memory.intervalDays,
+  due_day: memory.dueDay,
+  due_ms: memory.dueMs,
+  last_ms: memory.lastMs,
+  last_clock_ms: memory.lastClockMs,
+});
+
+const toMemory = (row: MemoryRow): Memory => ({
+  learnerId: row.learner_id,
+  cardId: row.card_id,
+  state: states[row.state] ?? 'new',
+  suspension: suspensions[row.suspension] ?? 'none',
+  boosted: row.boosted === 1,
+  stabilityDays: row.stability_days,
+  difficulty: row.difficulty,
+  step: row.step,
+  reps: row.reps,
+  lapses: row.lapses,
+  intervalDays: row.interval_days,
+  dueDay: row.due_day,
+  dueMs: row.due_ms,
+  lastMs: row.last_ms,
+  lastClockMs: row.last_clock_ms,
+});

@@ -1,0 +1,108 @@
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { fail, ok, type Result } from '../result.ts';
+import { migrate } from './migrate.ts';
+import { type StorageProblem, sqliteProblem } from './problems.ts';
+import type { Tables } from './schema.ts';
+import { sqliteDialect } from './sqlite.ts';
+import { postgresStorage, type Storage, sqliteStorage } from './storage.ts';
+
+/** Says in the file's header whose it is: «Knsp». */
+export const applicationId = 0x4b6e7370;
+
+/** Opens the progress database in a file, making it if need be, and brings it to the present schema. */
+export async function openSqlite(file: string, now: Date): Promise<Result<Storage, StorageProblem>> {
+  const opened = openFile(file);
+  if (!opened.ok) return opened;
+  const database = opened.value;
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(database) });
+  try {
+    const migrated = await migrate(db, now);
+    if (migrated.ok) return ok(sqliteStorage(db, database, file));
+    await db.destroy();
+    return fail({ ...migrated.error, file });
+  } catch (error) {
+    await db.destroy();
+    const problem = sqliteProblem(error, file);
+    if (problem) return fail(problem);
+    throw error;
+  }
+}
+
+function openFile(file: string): Result<Database.Database, StorageProblem> {
+  let database: Database.Database | undefined;
+  try {
+    if (file !== ':memory:') {
+      mkdirSync(dirname(file), { recursive: true });
+      if (existsSync(file)) {
+        // Root may write anywhere and SQLite opens read-only files quietly, so the rights are asked for by name.
+        accessSync(file, constants.R_OK | constants.W_OK);
+        if (!looksLikeSqlite(file)) return fail({ kind: 'foreign', file });
+      }
+    }
+    database = new Database(file, { timeout: 5000 });
+    const id = database.pragma('application_id', { simple: true });
+    const tables = database.prepare("select count(*) from sqlite_master where name not like 'sqlite_%'").pluck().get();
+    if (id !== applicationId && (id !== 0 || tables !== 0)) {
+      database.close();
+      return fail({ kind: 'foreign', file });
+    }
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    database.pragma('cache_size = -65536'); // 64 MiB: the queue of a very large deck stays in memory
+    if (id !== applicationId) database.pragma(`application_id = ${applicationId}`);
+    return ok(database);
+  } catch (error) {
+    database?.close();
+    const problem = sqliteProblem(error, file);
+    if (problem) return fail(problem);
+    throw error;
+  }
+}
+
+/** An empty file is a database not yet written; anything else must begin as SQLite's files do. */
+function looksLikeSqlite(file: string): boolean {
+  const handle = openSync(file, 'r');
+  try {
+    const head = Buffer.alloc(16);
+    const length = readSync(handle, head, 0, 16, 0);
+    return length === 0 || head.toString('latin1') === 'SQLite format 3\0';
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Opens the progress database on a PostgreSQL server and brings it to the present schema. */
+export async function openPostgres(url: string, now: Date): Promise<Result<Storage, StorageProblem>> {
+  // Counts and moments are 64 bits wide there and come as text unless told otherwise; all of ours are exact in a double.
+  const types = {
+    getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+      oid === pg.types.builtins.INT8
+        ? Number
+        : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+  };
+  const pool = new pg.Pool({ connectionString: url, types, max: 10 });
+  // An idle connection that the server closes must not end the process; the next query opens another.
+  pool.on('error', () => {});
+  try {
+    await pool.query('select 1');
+  } catch (error) {
+    await pool.end();
+    return fail({ kind: 'unreachable', detail: withoutPassword(error, url) });
+  }
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const migrated = await migrate(db, now);
+  if (migrated.ok) return ok(postgresStorage(db));
+  await db.destroy();
+  return fail({ ...migrated.error, file: 'DATABASE_URL' });
+}
+
+function withoutPassword(error: unknown, url: string): string {
+  const message = error instanceof AggregateError ? String(error.errors[0]) : String(error);
+  const password = URL.canParse(url) ? new URL(url).password : '';
+  return password ? message.replaceAll(password, '***') : message;
+}

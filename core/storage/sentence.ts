@@ -1,0 +1,8 @@
+import type { Translate } from '../i18n/index.ts';
+import type { StorageProblem } from './problems.ts';
+
+/** What is wrong with the database and how to mend it, in one sentence. */
+export function storageSentence(t: Translate, problem: StorageProblem): string {
+  const { kind, ...facts } = problem;
+  return t(`storage-${kind}`, facts);
+}

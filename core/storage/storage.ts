@@ -1,0 +1,116 @@
+import { existsSync, rmSync } from 'node:fs';
+import type BetterSqlite3 from 'better-sqlite3';
+import type { Kysely, Transaction } from 'kysely';
+import { groupedTransactions, type Handled, handleOnce } from './events.ts';
+import { StorageFailure, type StorageProblem, sqliteProblem } from './problems.ts';
+import type { Tables } from './schema.ts';
+import { type Stores, storesOn } from './stores.ts';
+
+export type Storage = {
+  /**
+   * Each call is a transaction of its own. Inside `transaction` and `withEvent` use the stores handed to the work, never
+   * these: SQLite has one connection, and these would wait for a transaction that waits for them.
+   */
+  stores: Stores;
+  /** Everything the work does is kept, or, when it throws, nothing. */
+  transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  /**
+   * Does the work of an event once: its key, its effects and its reply are kept in one transaction. A redelivered key does
+   * nothing and returns the reply kept then. The work must be quick and wait for nothing outside the database (no network,
+   * no Docker), because others wait for it. When it throws, nothing is kept and the event may come again.
+   */
+  withEvent(key: string, now: Date, work: (stores: Stores) => Promise<string>): Promise<Handled>;
+  /** Forgets replies that no platform will ask for again. */
+  pruneEvents(before: Date): Promise<void>;
+  /** A consistent copy while the bot runs. Not for PostgreSQL, which has its own tools. */
+  backup(file: string): Promise<void>;
+  /** Reads every page and says whether they fit together: slow on a large database. */
+  isSound(): Promise<boolean>;
+  close(): Promise<void>;
+};
+
+export function sqliteStorage(db: Kysely<Tables>, database: BetterSqlite3.Database, file: string): Storage {
+  const grouped = groupedTransactions(db);
+  const guarded = guard((error) => sqliteProblem(error, file));
+  return {
+    ...shared(db, guarded),
+    async withEvent(key, now, work) {
+      let handled: Handled = { reply: '', repeated: false };
+      await guarded(() =>
+        grouped(async (transaction) => {
+          handled = await handleOnce(transaction, key, now, (within) => work(storesOn(within)));
+          return handled.reply;
+        }),
+      );
+      return handled;
+    },
+    async backup(target) {
+      try {
+        await database.backup(target);
+      } catch (error) {
+        // Half a copy must not pass for one.
+        if (existsSync(target)) rmSync(target);
+        throw error;
+      }
+    },
+    isSound: async () => database.pragma('quick_check', { simple: true }) === 'ok',
+    async close() {
+      await db.destroy();
+    },
+  };
+}
+
+/** Serialization failures and deadlocks: PostgreSQL asks that the transaction be tried again. */
+const retryCodes = new Set(['40001', '40P01']);
+
+export function postgresStorage(db: Kysely<Tables>): Storage {
+  const guarded = guard((error) => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    return /^(08|57P)|^ECONN/.test(code) ? { kind: 'unreachable', detail: String(error) } : undefined;
+  });
+  return {
+    ...shared(db, guarded),
+    async withEvent(key, now, work) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await guarded(() =>
+            db
+              .transaction()
+              .execute((transaction) => handleOnce(transaction, key, now, (within) => work(storesOn(within)))),
+          );
+        } catch (error) {
+          const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+          if (!retryCodes.has(code) || attempt === 5) throw error;
+        }
+      }
+    },
+    backup: () => Promise.reject(new Error('use pg_dump for a PostgreSQL database')),
+    isSound: async () => true,
+    close: () => db.destroy(),
+  };
+}
+
+type Guard = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Turns the database's own errors into ours; everything else passes. */
+const guard =
+  (problemOf: (error: unknown) => StorageProblem | undefined): Guard =>
+  async (work) => {
+    try {
+      return await work();
+    } catch (error) {
+      const problem = problemOf(error);
+      throw problem ? new StorageFailure(problem, error) : error;
+    }
+  };
+
+function shared(db: Kysely<Tables>, guarded: Guard): Pick<Storage, 'stores' | 'transaction' | 'pruneEvents'> {
+  return {
+    stores: storesOn(db),
+    transaction: <T>(work: (stores: Stores) => Promise<T>) =>
+      guarded(() => db.transaction().execute((transaction: Transaction<Tables>) => work(storesOn(transaction)))),
+    async pruneEvents(before) {
+      await db.deleteFrom('event').where('at_ms', '<', before.getTime()).execute();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Kysely } from 'kysely';
+import type { DocumentStore, GapStore } from '../chat/index.ts';
+import type { LearnerStore } from '../learners/index.ts';
+import type { CardStore, LogStore, MemoryStore } from '../review/index.ts';
+import type { OutboxStore, TimerStore } from '../timers/index.ts';
+import { cardStore } from './cards.ts';
+import { documentStore } from './documents.ts';
+import { gapStore } from './gaps.ts';
+import { learnerStore } from './learners.ts';
+import { logStore } from './log.ts';
+import { memoryStore } from './memories.ts';
+import { outboxStore } from './outbox.ts';
+import type { Tables } from './schema.ts';
+import { timerStore } from './timers.ts';
+
+/** Every store that the rooms declare, on one connection or inside one transaction. */
+export type Stores = {
+  learners: LearnerStore;
+  cards: CardStore;
+  memories: MemoryStore;
+  log: LogStore;
+  timers: TimerStore;
+  outbox: OutboxStore;
+  documents: DocumentStore;
+  gaps: GapStore;
+};
+
+export const storesOn = (db: Kysely<Tables>): Stores => ({
+  learners: learnerStore(db),
+  cards: cardStore(db),
+  memories: memoryStore(db),
+  log: logStore(db),
+  timers: timerStore(db),
+  outbox: outboxStore(db),
+  documents: documentStore(db),
+  gaps: gapStore(db),
+});

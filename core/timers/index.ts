@@ -1,0 +1,1 @@
+export type { OutboxMessage, OutboxStore, Timer, TimerStore } from './types.ts';

@@ -1,0 +1,48 @@
+/** Something that must happen at a moment, once. Setting a key again moves it. */
+export type Timer = {
+  key: string; // `quiz:<match>:round`, `session:<id>:phase`
+  kind: string; // names the handler
+  payload: string; // JSON, the handler's own
+  dueAt: Date;
+  attempts: number; // failed ones before this
+};
+
+export type TimerStore = {
+  set(timer: { key: string; kind: string; payload: string; dueAt: Date }): Promise<void>;
+  cancel(key: string): Promise<void>;
+  find(key: string): Promise<Timer | undefined>;
+  /** Takes due timers for a while, so that no other process fires them; a lease that ran out is free again. */
+  claim(now: Date, leaseMs: number, limit: number): Promise<Timer[]>;
+  /** Removes a fired timer, unless its handler has set it anew. */
+  done(timer: Timer): Promise<void>;
+  /** Gives a failed timer back, to be tried again later. */
+  postpone(timer: Timer, until: Date): Promise<void>;
+  /** When the next timer is due, leased ones included. */
+  nextDue(): Promise<Date | undefined>;
+};
+
+/** A message that the bot starts by itself. Its key is unique for ever: whoever adds it first, wins. */
+export type OutboxMessage = {
+  key: string; // `reminder:<learner>:2026-11-22`
+  platform: string; // whose bot delivers it
+  content: string; // JSON, the chat's own: where to, what, and the slot under which the delivered message is reported
+  /** When it is no longer worth sending. */
+  expiresAt?: Date;
+};
+
+export type OutboxStore = {
+  /** False when the key was added before, even if that message has long been sent. */
+  add(message: OutboxMessage, now: Date): Promise<boolean>;
+  /**
+   * Takes messages for one platform that are ready. A claimed message is never handed out again by itself: if the
+   * process dies before it reports, nobody knows whether the message went out, and twice is worse than not at all.
+   */
+  claim(platform: string, now: Date, limit: number): Promise<OutboxMessage[]>;
+  sent(key: string, now: Date): Promise<void>;
+  /** Not sent for certain (429, no network): try again from `at` on. */
+  retry(key: string, at: Date): Promise<void>;
+  /** Never will be (blocked, no such chat). */
+  failed(key: string, now: Date, reason: string): Promise<void>;
+  /** Forgets messages that were finished before this moment; their keys can be used again. */
+  prune(before: Date): Promise<void>;
+};

@@ -1,0 +1,7 @@
+import { asking } from './asking.ts';
+import type { Conversation } from './stage.ts';
+
+export type { Conversation, Person, Seen, Stage } from './stage.ts';
+
+/** Everything that a platform must be able to play. */
+export const conversations: Conversation[] = [...asking];
