@@ -169,12 +169,20 @@ function styleOf(button: Button): ButtonStyle {
 
 const customId = (sign: string, word: string, twin: number): string => `${sign}${twin || ''}:${word}`;
 
-export type ButtonMeaning = { kind: 'press'; data: string } | { kind: 'start'; payload: string };
+export type ButtonMeaning =
+  | { kind: 'press'; data: string }
+  | { kind: 'start'; payload: string }
+  /** Repeats a command whose form could not be opened in time. */
+  | { kind: 'command'; name: string; args: string };
 
 /** What a custom_id says. One that is not ours is handed on as it is: the core knows how to speak of a stale button. */
 export function readCustomId(id: string): ButtonMeaning {
-  const [, sign, word] = /^([ks])\d*:([\s\S]*)$/.exec(id) ?? [];
-  return sign === 's' ? { kind: 'start', payload: word ?? '' } : { kind: 'press', data: word ?? id };
+  const [, sign, word = ''] = /^([ksc])\d*:([\s\S]*)$/.exec(id) ?? [];
+  if (sign === 'c') {
+    const [name = '', ...args] = word.split(' ');
+    return { kind: 'command', name, args: args.join(' ') };
+  }
+  return sign === 's' ? { kind: 'start', payload: word } : { kind: 'press', data: sign === 'k' ? word : id };
 }
 
 export function clip(text: string, length: number): string {

@@ -219,12 +219,16 @@ export function messageJson(world: World, message: MessageRecord): Record<string
 export function messageEvent(world: World, message: MessageRecord, intents: number): Record<string, unknown> {
   const channel = world.must(world.channels.get(message.channelId), 'channel');
   const guild = channel.guildId ? world.guilds.get(channel.guildId) : undefined;
-  const json = messageJson(world, message);
-  const mentionsBot = (json.mentions as { id: string }[]).some(({ id }) => id === world.bot.id);
-  const mayRead = (intents & MESSAGE_CONTENT) !== 0 || !guild || mentionsBot || message.authorId === world.bot.id;
+  const hidden = { content: '', embeds: [], attachments: [], components: [] };
+  const asSeen = (json: Record<string, unknown>): Record<string, unknown> => {
+    const mentionsBot = (json.mentions as { id: string }[]).some(({ id }) => id === world.bot.id);
+    const isOwn = (json.author as { id: string }).id === world.bot.id;
+    const mayRead = (intents & MESSAGE_CONTENT) !== 0 || !guild || mentionsBot || isOwn;
+    const replied = json.referenced_message as Record<string, unknown> | null | undefined;
+    return { ...json, ...(mayRead ? {} : hidden), ...(replied ? { referenced_message: asSeen(replied) } : {}) };
+  };
   return {
-    ...json,
-    ...(mayRead ? {} : { content: '', embeds: [], attachments: [], components: [] }),
+    ...asSeen(messageJson(world, message)),
     channel_type: { text: 0, thread: 11, dm: 1, 'group-dm': 3 }[channel.kind],
     ...(guild
       ? { guild_id: guild.id, member: { ...memberJson(world, guild, message.authorId), user: undefined } }
