@@ -2,8 +2,8 @@ import type { Root, RootContent } from 'mdast';
 import { root, toPlain } from '../richtext.ts';
 import type { Found, Library, Query } from '../search/index.ts';
 import { compare } from './compare.ts';
-import { AIM, bareTitle, MAX, type Part, quote, type Source } from './compose.ts';
-import { coverageOf } from './coverage.ts';
+import { AIM, bareTitle, MAX, type Part, quote, type Source, sourceOf } from './compose.ts';
+import { coverageOf, isStory, keyTermIsCovered } from './coverage.ts';
 import { type Evidence, topicOf, weighEvidence } from './evidence.ts';
 import { type Intent, readIntent } from './intent.ts';
 import { readSmallTalk, type SmallTalk, withoutGreeting } from './small-talk.ts';
@@ -24,7 +24,8 @@ export type Answer = {
 );
 
 /** At least so much of what is specific in a question must stand in the evidence. */
-const COVERED = 0.5;
+export const COVERED = { short: 0.56, long: 0.5, story: 0.36 };
+const JUDGED = 4;
 const SUGGESTIONS = 4;
 const SOURCES = 3;
 
@@ -41,25 +42,35 @@ export function answer(library: Library, question: string): Answer {
   }
   if (query.terms.length === 0) return talk ? { ...base, kind: 'small-talk', talk } : { ...base, kind: 'empty' };
   const { intent, sides } = readIntent(query.text);
-  const evidence = weighEvidence(found.sections, query, intent, found.weigher);
+  // A heading without an answer below it is no evidence, however well it fits the question.
+  const near = weighEvidence(found.sections, query, intent, found.weigher).filter(({ isThin }) => !isThin);
   const uncovered = (): Answer => ({
     ...base,
     intent,
     kind: 'uncovered',
-    suggestions: suggest(library, evidence, query),
+    suggestions: suggest(library, near, query),
   });
-  const compared = intent === 'comparison' ? compare(library, found, evidence, sides) : undefined;
+  const compared = intent === 'comparison' ? compare(library, found, near, sides) : undefined;
   if (compared?.kind === 'uncovered') return uncovered();
-  const parts = compared?.parts ?? (isCovered(found, evidence) ? partsOf(found, evidence, intent) : []);
-  if (parts.length === 0) return uncovered();
-  return compose(question, intent, parts, evidence);
+  const evidence = compared ? near : coveredFirst(found, near, intent);
+  const parts = compared?.parts ?? partsOf(found, evidence, intent);
+  return parts.length === 0 ? uncovered() : compose(question, intent, parts, evidence);
 }
 
-function isCovered(found: Found, evidence: Evidence[]): boolean {
-  if (found.query.terms.every(({ role }) => role === 'general')) return false;
-  const options = found.query.terms.filter(({ role }) => role === 'option');
-  if (options.length > 0 && options.every(({ alternatives }) => alternatives.length === 0)) return false;
-  return evidence.slice(0, 3).some(({ match }) => coverageOf(found.query, match, found.weigher) >= COVERED);
+/** The evidence that covers the question, before the rest; nothing when none of the best does. */
+function coveredFirst(found: Found, evidence: Evidence[], intent: Intent): Evidence[] {
+  if (found.query.terms.every(({ role }) => role === 'general')) return [];
+  const head = evidence.slice(0, JUDGED);
+  const covered = head.filter((one) => isCovered(found, one, intent));
+  return covered.length === 0 ? [] : [...covered, ...evidence.filter((one) => !covered.includes(one))];
+}
+
+function isCovered({ query, weigher }: Found, evidence: Evidence, intent: Intent): boolean {
+  const words = query.terms.filter(({ role }) => role !== 'general').length;
+  const enough = words <= 3 ? COVERED.short : isStory(query) ? COVERED.story : COVERED.long;
+  return (
+    coverageOf(query, evidence, weigher, intent) >= enough && (words > 3 || keyTermIsCovered(query, evidence, weigher))
+  );
 }
 
 function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
@@ -83,7 +94,12 @@ function compose(question: string, intent: Intent, parts: Part[], evidence: Evid
   const quoted = parts.map(({ source }) => source);
   const near = evidence
     .filter(({ isThin }) => !isThin)
-    .map(({ match, best }) => sectionSource(match.indexed.section, best?.index))
+    .map(({ match, best }) =>
+      sourceOf(
+        match.indexed.section,
+        best ? [match.indexed.section.passages[best.index]].filter((one) => one !== undefined) : [],
+      ),
+    )
     .filter((source) => !quoted.some((one) => overlap(one, source)));
   const sources = [...quoted, ...near.slice(0, Math.max(0, SOURCES - quoted.length))];
   const rest = near.slice(0, 5);
@@ -100,16 +116,6 @@ function compose(question: string, intent: Intent, parts: Part[], evidence: Evid
     hasMore: rest.length > 0,
     conversation,
   };
-}
-
-function sectionSource(section: Evidence['match']['indexed']['section'], index: number | undefined): Source {
-  const passage = index === undefined ? undefined : section.passages[index];
-  const { path, startLine, endLine } = section;
-  const heading = bareTitle(section.title) || section.trail.at(-1) || '';
-  const isShort = endLine - startLine < 15;
-  return passage && !isShort
-    ? { path, heading, startLine: passage.startLine, endLine: passage.endLine }
-    : { path, heading, startLine, endLine };
 }
 
 const overlap = (a: Source, b: Source): boolean =>

@@ -1,6 +1,6 @@
 import type { Found, Library, Query, Term } from '../search/index.ts';
 import { AIM, MAX, type Part, quote } from './compose.ts';
-import { coverageOf } from './coverage.ts';
+import { coverageOf, keyTermIsCovered } from './coverage.ts';
 import { type Evidence, holds, shareOf, topicOf, weighEvidence } from './evidence.ts';
 
 export type Comparison = { kind: 'compared'; parts: Part[] } | { kind: 'uncovered' };
@@ -54,8 +54,9 @@ function readSides(library: Library, sides: string[]): Side[] {
   const shared = last && queries.length > 1 ? sharedNoun(queries, last) : undefined;
   return queries.map((query) => {
     const found = library.find(shared && query !== last ? `${query.text} ${shared.written}` : query.text);
-    const terms = topicOf(query).filter((term) => queries.length < 2 || !isCommonToAll(term, queries));
-    const own = terms.length > 0 ? terms : topicOf(query);
+    const topic = topicOf(found.query).filter(({ stem }) => stem !== shared?.stem || query === last);
+    const terms = topic.filter((term) => queries.length < 2 || !isCommonToAll(term, queries));
+    const own = terms.length > 0 ? terms : topic;
     return { terms: own, found, evidence: weighEvidence(found.sections, found.query, 'definition', found.weigher) };
   });
 }
@@ -71,10 +72,20 @@ function sharedNoun(queries: Query[], last: Query): Term | undefined {
 
 function isKnown({ terms, found, evidence }: Side): boolean {
   if (terms.every(({ alternatives }) => alternatives.length === 0)) return false;
-  return evidence.slice(0, 3).some(({ match }) => coverageOf(found.query, match, found.weigher) >= SIDE_COVERED);
+  return evidence
+    .slice(0, 3)
+    .some(
+      (one) =>
+        !one.isThin &&
+        coverageOf(found.query, one, found.weigher, 'definition') >= SIDE_COVERED &&
+        keyTermIsCovered(found.query, one, found.weigher),
+    );
 }
 
-/** The best section that says something of every side. */
+const CONTRAST =
+  /отлич|разниц|тогда как|в то время как|по сравнению|differ|unlike|whereas|compared (?:to|with)|rather than|instead of/iu;
+
+/** The best section that says something of every side, and not only names them. */
 function jointSection(evidence: Evidence[], sides: Side[], found: Found): Evidence | undefined {
   const topic = topicOf(found.query);
   return evidence.slice(0, 12).find(({ match, isThin }) => {
@@ -84,7 +95,10 @@ function jointSection(evidence: Evidence[], sides: Side[], found: Found): Eviden
       terms.some((term) => passageStems.some((stems) => holds(term, stems)) || holds(term, titleStems));
     if (!sides.every(speaksOf)) return false;
     const inTitle = sides.every(({ terms }) => terms.some((term) => holds(term, titleStems)));
-    const inOne = passageStems.some((stems) => sides.every(({ terms }) => terms.some((term) => holds(term, stems))));
+    const inOne = match.indexed.section.passages.some(
+      ({ text }, at) =>
+        CONTRAST.test(text) && sides.every(({ terms }) => terms.some((term) => holds(term, passageStems[at] ?? []))),
+    );
     const separate = sides.every(({ terms }) =>
       passageStems.some((stems) => terms.some((term) => holds(term, stems.slice(0, 4)))),
     );

@@ -2,7 +2,7 @@ import type { List, ListItem, RootContent } from 'mdast';
 import { type Passage, plainText, richPassage, type Section } from '../notes/index.ts';
 import { paragraph, toPlain } from '../richtext.ts';
 import type { Term, Weigher } from '../search/index.ts';
-import { type Evidence, isText } from './evidence.ts';
+import { type Evidence, isLabel, isText } from './evidence.ts';
 import type { Intent } from './intent.ts';
 
 /** A passage range that an answer rests on; lines are 1-based and inclusive. */
@@ -14,6 +14,8 @@ export type Part = { blocks: RootContent[]; source: Source; length: number };
 /** A chat answer starts with the point and stays short; «ещё» brings the rest. */
 export const AIM = 420;
 export const MAX = 1150;
+/** A section this short is one passage to the eye: it is named whole. */
+const SHORT_SECTION = 20;
 
 /** Quotes the passages of a section that answer, the best of them first where the section is long. */
 export function quote(evidence: Evidence, intent: Intent, terms: Term[], weigher: Weigher, budget = AIM): Part {
@@ -38,6 +40,7 @@ export function sourceOf(section: Section, used: Passage[]): Source {
   if (used.length === 0) return { path, heading, startLine, endLine: startLine };
   const first = Math.min(...used.map((passage) => passage.startLine));
   const last = Math.max(...used.map((passage) => passage.endLine));
+  if (section.endLine - startLine < SHORT_SECTION) return { path, heading, startLine, endLine: section.endLine };
   // The heading belongs to what stands right below it.
   const isTop = section.passages.find(isText)?.startLine === first;
   return { path, heading, startLine: isTop ? startLine : first, endLine: last };
@@ -95,7 +98,7 @@ function grow(
   const after = texts[at + 1];
   if (start.kind === 'code' && before && start.lead === before.text) add(before);
   if (after && after.kind === 'code' && after.lead === start.text) add(after);
-  if (start.text.endsWith(':') || (intent === 'definition' && start.text.length < 160)) add(after);
+  if (isLabel(start) || (intent === 'definition' && start.text.length < 160)) add(after);
   if (start.text.endsWith(':')) for (const item of texts) if (item.lead === start.text) add(item);
   const floor = (ranked[0]?.score ?? 0) * (intent === 'option' ? 0.95 : 0.55);
   if (start.kind !== 'item' || intent !== 'option') {

@@ -10,8 +10,17 @@ export type Evidence = {
   isThin: boolean; // says next to nothing: empty, a table of contents, a list of questions, an introduction
 };
 
-/** How much an intent may move a section against the plain ranking (scores there are about 0–3). */
-const GAIN = { definition: 0.55, option: 0.8, howto: 0.3, list: 0.4, why: 0.3 };
+/** How much an intent may move a section against the plain ranking (scores there are about 0–3); set as RANKING is. */
+export const GAIN = {
+  definition: 0.6,
+  option: 0.8,
+  howto: 0.35,
+  list: 0.9,
+  why: 0.35,
+  titledWhy: 1, // a heading that asks why, against a passage that gives a reason
+  code: 0.7, // a block of code where nobody asked how
+  label: 0.5, // a line that only names what follows
+};
 const THIN = 0.45;
 
 export const isText = ({ kind }: Passage): boolean => kind !== 'image' && kind !== 'markup';
@@ -39,7 +48,7 @@ function judge(match: SectionMatch, topic: Term[], intent: Intent, weigher: Weig
     const source = section.passages[passage.index];
     if (!source || !isText(source)) continue;
     const gain = gainOf(source, passage, match, topic, intent, weigher);
-    const score = passage.score / total + gain;
+    const score = (passage.score / total) * fitness(source, intent) + gain;
     if (score > bestScore) {
       best = passage;
       bestScore = score;
@@ -49,6 +58,17 @@ function judge(match: SectionMatch, topic: Term[], intent: Intent, weigher: Weig
   const isThin = isThinSection(match);
   return { match, score: match.score + bestGain - (isThin ? THIN : 0), best, isThin };
 }
+
+/** A transcript or a label rarely answers by itself what a sentence would. */
+function fitness(source: Passage, intent: Intent): number {
+  if (source.kind === 'code') return intent === 'howto' || intent === 'option' ? 1 : GAIN.code;
+  if (source.kind === 'item' && source.text.length < 30 && intent !== 'list' && !holdsCommand(source))
+    return GAIN.label;
+  return source.kind === 'paragraph' && isLabel(source) ? GAIN.label : 1;
+}
+
+/** A short line without an end: it names what follows. */
+export const isLabel = (passage: Passage): boolean => passage.text.length <= 90 && !/[.!?…;]["»)]?$/.test(passage.text);
 
 function gainOf(
   source: Passage,
@@ -126,6 +146,14 @@ export function definitionOf(
 const stemsWithin = (stems: string[], text: string): string[] =>
   stems.slice(0, text.split(/[^\p{L}\p{N}_+#]+/u).filter(Boolean).length);
 
+const OPTION = /^[`"'(\s]*--?[a-z]/i;
+
+/** A line that explains an option: the one asked for, or any when the question only says what it should do. */
+function optionOf(source: Passage, passage: PassageMatch, topic: Term[], weigher: Weigher): number {
+  if (topic.some(({ role }) => role === 'option')) return startsWithOption(source.text, topic) ? 1 : 0;
+  return OPTION.test(source.text) || /`--?[a-z]/i.test(source.markdown) ? shareOf(passage.terms, topic, weigher) : 0;
+}
+
 const startsWithOption = (text: string, topic: Term[]): boolean =>
   topic.some(
     (term) =>
@@ -138,6 +166,7 @@ const startsWithOption = (text: string, topic: Term[]): boolean =>
 /** Code, or a line that opens with a command: Latin words before a dash or in backticks. */
 export const holdsCommand = (passage: Passage): boolean =>
   passage.kind === 'code' ||
+  OPTION.test(passage.text) ||
   /`[^`]*[a-z][^`]*`/i.test(passage.markdown) ||
   /^(?:sudo\s+)?[a-z][\w.-]+(?:\s+\S+){0,8}?\s+[-–—]\s/.test(passage.text) ||
   /(?:^|\s)sudo\s/.test(passage.text);
@@ -151,8 +180,27 @@ function listOf(source: Passage, match: SectionMatch, topic: Term[], weigher: We
   const siblings = section.passages.filter((other) => other.list === source.list);
   if (siblings.length < 2) return 0;
   const lead = leadStems[section.passages.indexOf(source)] ?? [];
-  const named = topic.filter((term) => holds(term, lead) || holds(term, titleStems));
-  return 0.3 + 0.7 * shareOf(named, topic, weigher);
+  const inLead = shareOf(
+    topic.filter((term) => holds(term, lead)),
+    topic,
+    weigher,
+  );
+  const inTitle = shareOf(
+    topic.filter((term) => holds(term, titleStems)),
+    topic,
+    weigher,
+  );
+  const inItems = shareOf(
+    topic.filter((term) => {
+      const count = siblings.filter((other) =>
+        holds(term, match.indexed.passageStems[section.passages.indexOf(other)] ?? []),
+      ).length;
+      return count >= Math.min(3, siblings.length * 0.6);
+    }),
+    topic,
+    weigher,
+  );
+  return Math.max(inLead, inTitle * 0.8, inItems * 0.7);
 }
 
 /** Whether some way to say the term stands among these stems. */
@@ -187,6 +235,15 @@ function isThinSection({ indexed }: SectionMatch): boolean {
   if (texts.some(({ kind }) => kind === 'code' || kind === 'row')) return false;
   // An introduction repeats its heading and adds a handful of words.
   const known = new Set([...indexed.titleStems, ...indexed.trailStems]);
-  const fresh = new Set(indexed.passageStems.flat().filter((stem) => stem.length > 2 && !known.has(stem)));
-  return fresh.size < 8 && texts.length === 1 && texts[0]?.kind === 'paragraph' && indexed.titleStems.length > 1;
+  const stems = new Set(indexed.passageStems.flat().filter((stem) => stem.length > 2));
+  const fresh = [...stems].filter((stem) => !known.has(stem));
+  const [only] = texts;
+  const isOneSentence = only?.kind === 'paragraph' && !/[.!?;]\s|\s[—–-]\s|\d|`/.test(only.markdown);
+  return (
+    texts.length === 1 &&
+    isOneSentence &&
+    fresh.length < 8 &&
+    fresh.length <= stems.size * 0.65 &&
+    indexed.titleStems.length > 1
+  );
 }

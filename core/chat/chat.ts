@@ -3,6 +3,11 @@ import { defaultSettings, type Learner } from '../learners/index.ts';
 import { commandInfos } from './commands.ts';
 import { joinDialogs } from './dialog.ts';
 import { ask } from './dialogs/ask.ts';
+import { card } from './dialogs/card.ts';
+import { forget } from './dialogs/forget.ts';
+import { learn } from './dialogs/learn.ts';
+import { review, reviewDelivered, reviewSlot } from './dialogs/review.ts';
+import { settings } from './dialogs/settings.ts';
 import { start } from './dialogs/start.ts';
 import { packReply, unpackReply } from './reply.ts';
 import { route, type Step } from './route.ts';
@@ -12,7 +17,7 @@ import { type Turn, toast } from './turn.ts';
 import type { Chat, Incoming, Outgoing } from './types.ts';
 
 export function createChat(services: Services): Chat {
-  const dialogs = joinDialogs([start, ask]);
+  const dialogs = joinDialogs([start, ask, learn, review, card, settings, forget]);
   const { storage } = services;
 
   async function handle(incoming: Incoming): Promise<Outgoing[]> {
@@ -68,7 +73,10 @@ export function createChat(services: Services): Chat {
 
   return {
     handle,
-    async delivered() {},
+    async delivered(slot, at) {
+      const [kind, id = ''] = slot.split(':');
+      if (kind === reviewSlot) await storage.transaction((stores) => reviewDelivered(stores, id, at, services.now()));
+    },
     async due() {
       return [];
     },

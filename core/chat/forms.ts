@@ -25,10 +25,14 @@ export async function ask(turn: Turn, question: Question): Promise<Outgoing[]> {
     const data = writePayload({ dialog: question.form, owner: turn.learner.id, args });
     return [{ kind: 'form', title: question.title, data, fields: question.fields }];
   }
-  await awaited.save(turn.stores, key(turn), { form: question.form, args }, turn.now, turn.learner.id);
+  await expectText(turn, question.form, args);
   const cancel = own(turn, turn.say('common-cancel'), 'cancel');
   return [send(turn, message(...rich(() => question.prompt, '')), { buttons: [[cancel]] })];
 }
+
+/** The next text of this person in this place fills this form, instead of being a question. */
+export const expectText = (turn: Turn, form: string, args: readonly string[]): Promise<void> =>
+  awaited.save(turn.stores, key(turn), { form, args: [...args] }, turn.now, turn.learner.id);
 
 /** What is being waited for here, taken: the next text is a question again. */
 export async function takeAwaited(turn: Turn): Promise<Awaited | undefined> {

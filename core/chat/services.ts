@@ -1,7 +1,7 @@
-import type { Root } from 'mdast';
+import type { Answer, Conversation } from '../answer/index.ts';
 import type { Locale } from '../i18n/index.ts';
 import type { LearnerStore } from '../learners/index.ts';
-import type { CardStore, LogStore, MemoryStore } from '../review/index.ts';
+import type { CardStore, LogStore, MemoryStore, Plans } from '../review/index.ts';
 import type { OutboxStore, TimerStore } from '../timers/index.ts';
 import type { DocumentStore } from './documents.ts';
 import type { GapStore } from './gaps.ts';
@@ -29,24 +29,11 @@ export type ChatStorage = {
   ): Promise<{ reply: string; repeated: boolean }>;
 };
 
-/** Where something said stands in the notes; lines are 1-based and inclusive. */
-export type Source = { path: string; heading: string; startLine: number; endLine: number };
-
-export type Answered<Conversation = unknown> = {
-  sources: readonly Source[];
-  conversation: Conversation | undefined; // plain data, handed back with the next question of the same chat
-} & (
-  | { kind: 'answer'; body: Root; text: string; quoted: number; hasMore: boolean }
-  | { kind: 'uncovered'; suggestions: readonly string[] }
-  | { kind: 'small-talk'; talk: string }
-  | { kind: 'empty' }
-);
-
-/** The notes, asked. `Conversation` is whatever the answering room remembers. */
-export type Notes<Conversation = unknown> = {
-  answer(question: string, conversation: Conversation | undefined): Answered<Conversation>;
+/** The notes, asked. */
+export type Notes = {
+  answer(question: string, conversation: Conversation | undefined): Answer;
   /** What else the notes say on the question of the conversation; undefined when that was all. */
-  more(conversation: Conversation): Answered<Conversation> | undefined;
+  more(conversation: Conversation): Answer | undefined;
   /** Topics to offer while somebody types; with nothing typed, a few to begin with. */
   topics(typed: string, limit: number): string[];
 };
@@ -54,6 +41,7 @@ export type Notes<Conversation = unknown> = {
 export type Services = {
   storage: ChatStorage;
   notes: Notes;
+  plans: Plans; // one per process
   now: () => Date;
   random: () => number; // 0 ≤ n < 1
   newId: () => string; // 12 of 0–9 and a–z, unique for ever

@@ -36,7 +36,7 @@ const SCHEMA = `
   CREATE INDEX alias_section ON alias (section_id);
   CREATE TABLE term (term TEXT PRIMARY KEY, sections INTEGER NOT NULL) WITHOUT ROWID;
   CREATE VIRTUAL TABLE words USING fts5(
-    title, trail, body, content='', contentless_delete=1, detail=column,
+    title, trail, body, content='', contentless_delete=1,
     tokenize="unicode61 remove_diacritics 0 tokenchars '-_+#'"
   );`;
 

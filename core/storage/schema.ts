@@ -2,6 +2,7 @@ import type { CardTables } from './cards.ts';
 import type { DocumentTables } from './documents.ts';
 import type { EventTables } from './events.ts';
 import type { GapTables } from './gaps.ts';
+import type { InboxTables } from './inbox.ts';
 import type { LearnerTables } from './learners.ts';
 import type { LogTables } from './log.ts';
 import type { MemoryTables } from './memories.ts';
@@ -16,5 +17,6 @@ export type Tables = LearnerTables &
   LogTables &
   TimerTables &
   OutboxTables &
+  InboxTables &
   DocumentTables &
   GapTables;

@@ -1,14 +1,14 @@
+import { type Answer, type Conversation, sayAnswer } from '../../answer/index.ts';
 import type { Dialog } from '../dialog.ts';
 import { hours, memo, minutes } from '../memo.ts';
-import type { Answered } from '../services.ts';
-import { emphasis, line, message, rich } from '../text.ts';
+import { emphasis, line, message } from '../text.ts';
 import { open, placeKey, send, type Turn, toast } from '../turn.ts';
 import type { Button, Outgoing } from '../types.ts';
 
 /** What the last answer in a place was about, so that «а контейнер?» is understood. */
-const thread = memo<unknown>('thread', 10 * minutes);
+const thread = memo<Conversation>('thread', 10 * minutes);
 /** What stands behind the buttons under one answer. */
-type Behind = { conversation?: unknown; suggestions?: readonly string[] };
+type Behind = { conversation?: Conversation; suggestions?: readonly string[] };
 const behind = memo<Behind>('answer', 48 * hours);
 
 const longestQuestion = 1000;
@@ -28,25 +28,23 @@ const quoted = ({ incoming }: Turn): string =>
 
 async function question(turn: Turn, asked: string): Promise<Outgoing[]> {
   const text = asked.trim().slice(0, longestQuestion);
-  if (text === '') return [send(turn, message(...rich(turn.say, 'ask-empty')))];
   const before = await thread.find(turn.stores, placeKey(turn.place), turn.now);
   return reply(turn, text, turn.services.notes.answer(text, before));
 }
 
-async function reply(turn: Turn, asked: string, answer: Answered): Promise<Outgoing[]> {
+async function reply(turn: Turn, asked: string, answer: Answer): Promise<Outgoing[]> {
   const { say, services, stores, now } = turn;
   switch (answer.kind) {
     case 'empty':
-      return [send(turn, message(...rich(say, 'ask-empty')))];
     case 'small-talk':
-      return [send(turn, message(...rich(say, `ask-talk-${answer.talk}`)))];
+      return [send(turn, sayAnswer(answer, say))];
     case 'uncovered': {
       await stores.gaps.add(asked, answer.suggestions, now);
-      if (answer.suggestions.length === 0) return [send(turn, message(...rich(say, 'ask-uncovered')))];
+      if (answer.suggestions.length === 0) return [send(turn, sayAnswer(answer, say))];
       const id = services.newId();
       await behind.save(stores, id, { suggestions: answer.suggestions }, now);
       const buttons = answer.suggestions.map((title, at): Button[] => [open(shorten(title), 'topic', id, at)]);
-      return [send(turn, message(...rich(say, 'ask-uncovered-near')), { buttons })];
+      return [send(turn, sayAnswer(answer, say), { buttons })];
     }
     case 'answer': {
       if (answer.conversation !== undefined) await thread.save(stores, placeKey(turn.place), answer.conversation, now);
@@ -55,14 +53,14 @@ async function reply(turn: Turn, asked: string, answer: Answered): Promise<Outgo
   }
 }
 
-async function moreButton(turn: Turn, answer: Answered): Promise<Button[][]> {
+async function moreButton(turn: Turn, answer: Answer): Promise<Button[][]> {
   if (answer.kind !== 'answer' || !answer.hasMore || answer.conversation === undefined) return [];
   const id = turn.services.newId();
   await behind.save(turn.stores, id, { conversation: answer.conversation }, turn.now);
   return [[open(turn.say('ask-more'), 'more', id)]];
 }
 
-function withSources({ say }: Turn, answer: Extract<Answered, { kind: 'answer' }>) {
+function withSources({ say }: Turn, answer: Extract<Answer, { kind: 'answer' }>) {
   const names = answer.sources
     .slice(0, Math.max(1, answer.quoted))
     .map(({ path, heading }) => [path.replace(/\.[^./]+$/, ''), heading].filter(Boolean).join(' › '));

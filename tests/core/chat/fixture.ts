@@ -1,37 +1,91 @@
-import type { Answered, Notes } from '../../../core/chat/index.ts';
-import { message } from '../../../core/chat/text.ts';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { assetPath } from '../../../core/assets.ts';
+import { notesOf } from '../../../core/chat/index.ts';
+import { type Card, createPlans } from '../../../core/review/index.ts';
+import { Library } from '../../../core/search/index.ts';
 import { CoreStage, type CoreStageOptions } from '../../conversations/core-stage.ts';
-import { openMemory } from '../storage/databases.ts';
+import { openMemory, start } from '../storage/databases.ts';
 
-const topics: Record<string, string> = {
-  'Docker образ': 'Образ — это шаблон, из которого создаются контейнеры.',
-  Контейнер: 'Контейнер — это запущенный и изолированный образ.',
-};
+const library = new Library({
+  folder: assetPath('knowledge'),
+  indexPath: join(mkdtempSync(join(tmpdir(), 'konspekt-chat-')), 'index.db'),
+});
+const synced = await library.sync();
+if (!synced.ok) throw new Error(synced.error.kind);
+after(() => library.close());
 
-/** Two topics that answer a question which names them. */
-const notes: Notes = {
-  answer(question): Answered {
-    const found = Object.entries(topics).find(([title, text]) =>
-      question.toLowerCase().includes((title.split(' ').at(-1) ?? '').toLowerCase()) ? text : '',
-    );
-    if (!found) return { kind: 'uncovered', suggestions: Object.keys(topics), sources: [], conversation: undefined };
-    const [heading, text] = found;
-    const source = { path: 'docker-basics.md', heading, startLine: 1, endLine: 2 };
-    return {
-      kind: 'answer',
-      body: message(text),
-      text,
-      quoted: 1,
-      hasMore: false,
-      sources: [source],
-      conversation: { question },
-    };
+const cards: Omit<Card, 'owner' | 'tags' | 'sibling' | 'ordinal' | 'source'>[] = [
+  {
+    id: 'def-image',
+    deck: 'image.md',
+    kind: 'definition',
+    front: 'Что такое **образ**?',
+    back: 'Шаблон, из которого создаются контейнеры',
   },
-  more: () => undefined,
-  topics: () => Object.keys(topics),
-};
+  {
+    id: 'def-container',
+    deck: 'container.md',
+    kind: 'definition',
+    front: 'Что такое **контейнер**?',
+    back: 'Запущенный и изолированный образ',
+  },
+  {
+    id: 'def-volume',
+    deck: 'storage.md',
+    kind: 'definition',
+    front: 'Что такое **том**?',
+    back: 'Хранилище данных, которое переживает контейнер',
+  },
+  {
+    id: 'def-layer',
+    deck: 'image.md',
+    kind: 'definition',
+    front: 'Что такое **слой**?',
+    back: 'Результат одной команды Dockerfile',
+  },
+  {
+    id: 'cmd-ps',
+    deck: 'commands.md',
+    kind: 'meaning->command',
+    front: 'Какая команда показывает активные контейнеры?',
+    back: '`docker ps`',
+  },
+  {
+    id: 'cmd-pull',
+    deck: 'commands.md',
+    kind: 'meaning->command',
+    front: 'Какая команда скачивает образ?',
+    back: '`docker pull [образ]`',
+  },
+  {
+    id: 'cmd-rm',
+    deck: 'commands.md',
+    kind: 'meaning->command',
+    front: 'Какая команда удаляет контейнер?',
+    back: '`docker rm [имя]`',
+  },
+  {
+    id: 'cmd-rmi',
+    deck: 'commands.md',
+    kind: 'meaning->command',
+    front: 'Какая команда удаляет образ?',
+    back: '`docker rmi [имя]`',
+  },
+];
 
+/** A deck of eight cards over the notes that ship with the bot. */
 export async function coreStage(options?: CoreStageOptions): Promise<CoreStage> {
   const storage = await openMemory();
-  return new CoreStage({ storage, notes, defaults: { locale: 'ru', zone: 'Europe/Moscow' } }, options);
+  const deck = cards.map((card, ordinal): Card => {
+    const source = { path: card.deck, heading: 'Заметка', startLine: 1, endLine: 3 };
+    return { ...card, owner: undefined, tags: ['docker'], sibling: card.id, ordinal, source };
+  });
+  await storage.stores.cards.replaceShared(deck, start);
+  return new CoreStage(
+    { storage, notes: notesOf(library), plans: createPlans(), defaults: { locale: 'ru', zone: 'Europe/Moscow' } },
+    options,
+  );
 }
