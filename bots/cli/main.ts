@@ -5,6 +5,7 @@ import { registerAsk } from './ask.ts';
 import { registerChat } from './chat.ts';
 import { registerDemo } from './demo.ts';
 import { registerDoctor } from './doctor.ts';
+import { registerStart } from './start.ts';
 import { UserError } from './user-error.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -14,6 +15,7 @@ const program = new Command('konspekt')
   .showHelpAfterError('(konspekt --help shows what there is)')
   .exitOverride();
 
+registerStart(program);
 registerAsk(program);
 registerChat(program);
 registerDemo(program);
