@@ -1,6 +1,7 @@
 import type { Answer, Conversation } from '../answer/index.ts';
 import type { Locale } from '../i18n/index.ts';
 import type { LearnerStore } from '../learners/index.ts';
+import type { ProgressStore } from '../progress/index.ts';
 import type { CardStore, LogStore, MemoryStore, Plans } from '../review/index.ts';
 import type { OutboxStore, TimerStore } from '../timers/index.ts';
 import type { DocumentStore } from './documents.ts';
@@ -16,6 +17,7 @@ export type ChatStores = {
   outbox: OutboxStore;
   documents: DocumentStore;
   gaps: GapStore;
+  progress: ProgressStore;
 };
 
 /** The storage as far as the chat needs it; see `core/storage` for the promises. */

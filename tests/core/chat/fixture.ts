@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { assetPath } from '../../../core/assets.ts';
-import { notesOf } from '../../../core/chat/index.ts';
+import { type Chat, createChat, notesOf, type Services } from '../../../core/chat/index.ts';
 import { type Card, createPlans } from '../../../core/review/index.ts';
 import { Library } from '../../../core/search/index.ts';
 import { CoreStage, type CoreStageOptions } from '../../conversations/core-stage.ts';
@@ -77,15 +77,29 @@ const cards: Omit<Card, 'owner' | 'tags' | 'sibling' | 'ordinal' | 'source'>[] =
 ];
 
 /** A deck of eight cards over the notes that ship with the bot. */
-export async function coreStage(options?: CoreStageOptions): Promise<CoreStage> {
+async function services(): Promise<Omit<Services, 'now' | 'newId' | 'random' | 'onError'>> {
   const storage = await openMemory();
   const deck = cards.map((card, ordinal): Card => {
     const source = { path: card.deck, heading: 'Заметка', startLine: 1, endLine: 3 };
     return { ...card, owner: undefined, tags: ['docker'], sibling: card.id, ordinal, source };
   });
   await storage.stores.cards.replaceShared(deck, start);
-  return new CoreStage(
-    { storage, notes: notesOf(library), plans: createPlans(), defaults: { locale: 'ru', zone: 'Europe/Moscow' } },
-    options,
-  );
+  return { storage, notes: notesOf(library), plans: createPlans(), defaults: { locale: 'ru', zone: 'Europe/Moscow' } };
+}
+
+export const coreStage = async (options?: CoreStageOptions): Promise<CoreStage> =>
+  new CoreStage(await services(), options);
+
+/** The same without a stage, for those who play the platform themselves. */
+export async function coreChat(): Promise<Chat> {
+  let ids = 0;
+  return createChat({
+    ...(await services()),
+    now: () => start,
+    random: () => 0.5,
+    newId: () => `id${(++ids).toString(36).padStart(10, '0')}`,
+    onError: (error) => {
+      throw error;
+    },
+  });
 }
