@@ -1,4 +1,4 @@
-import type { MessageRef, Place } from '../../core/chat/types.ts';
+import type { MessageRef, Place } from '../../core/chat/index.ts';
 
 /**
  * What a message's id tells the adapter beyond its number. To the chat core it is one opaque string:

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Update } from 'grammy/types';
-import type { Outgoing } from '../../core/chat/types.ts';
+import { localeOf, translator } from '../../core/i18n/index.ts';
 import type { InboxRow, SentFileStore } from '../../core/inbox/index.ts';
 import { groupAdmins } from './admins.ts';
 import type { TelegramApi } from './api.ts';
-import { type Outcome, stepsOf } from './deliver.ts';
+import { stepsOf } from './deliver.ts';
+import { watchDue } from './due.ts';
 import type { TelegramOptions, TelegramState } from './index.ts';
 import { createLanes } from './lanes.ts';
 import { createLedger } from './ledger.ts';
@@ -27,7 +28,7 @@ export type RunningBot = Awaited<ReturnType<typeof createBot>>;
 
 /** The parts put together: updates come in through the inbox, are worked on in lanes, and answers leave by the sender. */
 export async function createBot(deps: Deps, me: Me, status: { state: TelegramState }) {
-  const { api, chat, inbox, files, log, random, texts } = deps;
+  const { api, chat, inbox, files, log, random, defaultLocale } = deps;
   const now = () => deps.now().getTime();
   const bot = String(me.id);
   const adminIds = new Set(deps.adminIds);
@@ -45,7 +46,7 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
     sender,
     username: me.username,
     chat,
-    texts,
+    say: (languageCode) => translator(localeOf(languageCode, defaultLocale)),
     looks: recentLooks(),
     now,
     random,
@@ -54,7 +55,6 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
     adminIds,
     admins: groupAdmins(api, now),
     ledger,
-    apology: texts.apology,
     onMigrated: (from, to) => sender.migrate(from, to),
     isStopping: () => isStopping,
   };
@@ -131,7 +131,7 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
   function greetAdmin(userId: string, isPrivate: boolean): void {
     if (!isPrivate || !adminIds.has(userId) || greeted.has(userId)) return;
     greeted.add(userId);
-    void showAdminCommands(api, deps.profile, Number(userId), log);
+    void showAdminCommands(api, chat.commands, defaultLocale, Number(userId), log);
   }
 
   const system = { id: 'telegram', name: 'Telegram', isBotAdmin: false, isChatAdmin: false };
@@ -179,29 +179,32 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
     const args = { url: webhook.url, secret_token: secret, allowed_updates: [...KINDS], max_connections: 100 };
     void insistently(() => api.call('setWebhook', args)).then(() => onState('webhook'));
   }
-  void applyProfile(api, deps.profile, log).catch((error: unknown) => log.error({ err: error }, 'the profile failed'));
+  void applyProfile(api, chat.commands, defaultLocale, log).catch((error: unknown) =>
+    log.error({ err: error }, 'the profile failed'),
+  );
   const prune = () =>
     inbox.prune(new Date(now() - REMEMBERED_MS)).catch((error: unknown) => log.error({ err: error }, 'pruning failed'));
   void prune();
   const pruning = setInterval(prune, PRUNE_MS);
   pruning.unref();
 
+  const due = watchDue({
+    chat,
+    log,
+    now,
+    send: (outgoing) => Promise.all(stepsOf(workDeps, [outgoing], { priority: 'background' }).map(({ run }) => run())),
+  });
+
   return {
     webhook: (request: IncomingMessage, response: ServerResponse) => handler(request, response),
     status: () => ({ username: me.username, inHand: lanes.size(), ...sender.counts }),
-    async deliver(outgoing: readonly Outgoing[]): Promise<'sent' | 'unreachable' | 'later'> {
-      const steps = stepsOf(workDeps, outgoing, { priority: 'background' });
-      const outcomes: Outcome[] = await Promise.all(steps.map(({ run }) => run()));
-      if (outcomes.includes('unreachable')) return 'unreachable';
-      return outcomes.includes('later') ? 'later' : 'sent';
-    },
     async stop(graceMs: number): Promise<void> {
       clearInterval(pruning);
       const until = now() + graceMs;
       await Promise.all([poller?.stop(), server?.stop()]);
       await Promise.race([lanes.below(1), new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
       isStopping = true;
-      await sender.stop(Math.max(until - now(), 0));
+      await Promise.all([due.stop(), sender.stop(Math.max(until - now(), 0))]);
       await ledger.flush();
     },
   };

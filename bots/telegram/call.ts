@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { InputFile } from 'grammy';
 import type { InlineKeyboardMarkup, Message } from 'grammy/types';
-import type { Attachment, Place } from '../../core/chat/types.ts';
+import type { Attachment, Place } from '../../core/chat/index.ts';
 import type { SentFileStore } from '../../core/inbox/index.ts';
 import type { TelegramApi } from './api.ts';
 import { type Failure, failureOf, isBadButton, isBadPicture, isTopicGone, isUnparsable } from './failure.ts';

@@ -1,5 +1,6 @@
 import type { Message } from 'grammy/types';
-import type { Body, Chat, MessageRef, Outgoing, Place } from '../../core/chat/types.ts';
+import type { Body, Chat, MessageRef, Outgoing, Place } from '../../core/chat/index.ts';
+import type { Translate } from '../../core/i18n/index.ts';
 import { readAddress, refTo } from './address.ts';
 import { type CallDeps, type Draft, sendDraft } from './call.ts';
 import { edited } from './edit.ts';
@@ -11,16 +12,11 @@ import { partsOf } from './plan.ts';
 import { answerPress, answerQuery } from './queries.ts';
 import type { Priority, Sender, Sent } from './sender.ts';
 
-export type Texts = {
-  /** Under which a group's private matter waits in the private chat: the sentence, and the button's label. */
-  openPrivate(languageCode: string | undefined): { text: string; button: string };
-};
-
 export type DeliverDeps = CallDeps & {
   sender: Sender;
   username: string;
   chat: Pick<Chat, 'delivered'>;
-  texts: Texts;
+  say: (languageCode: string | undefined) => Translate;
   looks: ReturnType<typeof recentLooks>;
   now: () => number;
   random: () => number;
@@ -36,8 +32,8 @@ export type Occasion = {
   inlineQueryId?: string;
 };
 
-/** `later`: shutting down or no network, so it has to be done again. */
-export type Outcome = 'done' | 'later' | 'unreachable';
+/** `later`: shutting down or no network, so it has to be done again. `refused`: our bug, and no use to repeat. */
+export type Outcome = 'done' | 'later' | 'unreachable' | 'refused';
 export type Step = { run: () => Promise<Outcome>; isEdit: boolean };
 
 const CELEBRATION = '5046509860389126442'; // 🎉, one of the effects every account has
@@ -159,8 +155,9 @@ async function inPrivate(
   });
   if (sent.ok && 'value' in sent) await report(deps, place, draft, sent.value, slot);
   if (sent.ok || sent.failure.kind !== 'unreachable') return outcomeOf(deps, place, sent, 'send');
-  const { text, button } = deps.texts.openPrivate(occasion.speaker?.languageCode);
-  const invitation = { ...paragraph(text), buttons: [[{ label: button, start: 'hello' }]] };
+  const say = deps.say(occasion.speaker?.languageCode);
+  const button = { label: say('telegram-open-private.button'), start: 'hello' };
+  const invitation = { ...paragraph(say('telegram-open-private')), buttons: [[button]] };
   const [first] = draftsOf(deps, invitation, occasion, { to: group, visibility: 'everyone' });
   return first ? submit(deps, group, first.draft, occasion, undefined) : 'done';
 }
@@ -196,7 +193,7 @@ export function outcomeOf(deps: DeliverDeps, to: { chatId: string }, sent: Sent<
       return 'unreachable';
     case 'refused':
       deps.log.error({ chat: to.chatId, reason: failure.reason, what }, 'Telegram refused what we sent');
-      return 'done';
+      return 'refused';
     default:
       return 'later';
   }

@@ -1,4 +1,4 @@
-import type { MessageRef, Outgoing, Place } from '../../core/chat/types.ts';
+import type { MessageRef, Outgoing, Place } from '../../core/chat/index.ts';
 import { type Address, readAddress } from './address.ts';
 import { captionOf, type Draft, isPicture, NO_PREVIEW, textOf, withFile } from './call.ts';
 import { type DeliverDeps, draftsOf, lookKey, lookOf, type Occasion, type Outcome, outcomeOf } from './deliver.ts';

@@ -1,5 +1,5 @@
 import type { ForceReply, Message } from 'grammy/types';
-import type { Field } from '../../core/chat/types.ts';
+import type { Field } from '../../core/chat/index.ts';
 
 /**
  * Telegram has no forms: a form is a message to reply to, a field a line. What the form is for stands in a link behind
@@ -20,7 +20,6 @@ export function formMessage(title: string, data: string, fields: readonly Field[
     html: `${body}<a href="${address}">:</a>`,
     reply_markup: {
       force_reply: true,
-      selective: true,
       ...(placeholder ? { input_field_placeholder: placeholder } : {}),
     },
   };

@@ -1,17 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Chat, Outgoing } from '../../core/chat/types.ts';
+import type { Chat } from '../../core/chat/index.ts';
+import type { Locale } from '../../core/i18n/index.ts';
 import type { InboxStore } from '../../core/inbox/index.ts';
 import { memorySentFiles, type SentFileStore } from '../../core/inbox/index.ts';
 import { telegramApi } from './api.ts';
 import { createBot, type RunningBot } from './bot.ts';
-import type { Texts } from './deliver.ts';
 import { failureOf } from './failure.ts';
 import type { Log } from './log.ts';
-import type { Profile } from './profile.ts';
 import { backOffMs, type Limits } from './sender.ts';
 
 export type { Log } from './log.ts';
-export type { Profile, ProfileText } from './profile.ts';
 
 export type TelegramOptions = {
   token: string;
@@ -23,11 +21,7 @@ export type TelegramOptions = {
   now: () => Date;
   random: () => number;
   adminIds: readonly string[];
-  profile: Profile;
-  texts: Texts & {
-    /** Said when the chat failed: our bug, in one kind sentence. */
-    apology(languageCode: string | undefined): string;
-  };
+  defaultLocale: Locale;
   /** Without it the bot polls. With `listen` it opens a port of its own; else mount `TelegramBot.webhook`. */
   webhook?: { url: string; secret?: string; listen?: { port: number; host?: string } };
   limits?: Partial<Limits>;
@@ -36,8 +30,6 @@ export type TelegramOptions = {
 export type TelegramState = 'starting' | 'polling' | 'webhook' | 'offline' | 'conflict' | 'unauthorized' | 'stopped';
 export type TelegramBot = {
   status(): { state: TelegramState; username?: string; inHand: number; waiting: number; sent: number; failed: number };
-  /** Sends what the bot starts by itself; it gives way to answers. `later`: certainly not sent yet. */
-  deliver(outgoing: readonly Outgoing[]): Promise<'sent' | 'unreachable' | 'later'>;
   /** The webhook, for a server that is there already. */
   webhook(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Takes no more updates, finishes what is in hand within the time given, and leaves the rest in the inbox. */
@@ -96,7 +88,6 @@ export function startTelegram(options: TelegramOptions): TelegramBot {
 
   return {
     status: () => ({ ...(bot?.status() ?? { inHand: 0, waiting: 0, sent: 0, failed: 0 }), state: status.state }),
-    deliver: async (outgoing) => (bot ? bot.deliver(outgoing) : 'later'),
     async webhook(request, response) {
       if (bot) return bot.webhook(request, response);
       response.writeHead(503, { 'content-length': 0 });

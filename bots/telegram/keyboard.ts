@@ -1,5 +1,5 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
-import type { Button } from '../../core/chat/types.ts';
+import type { Button } from '../../core/chat/index.ts';
 
 const ROW = 8;
 const MOST = 100;

@@ -1,4 +1,4 @@
-import type { Attachment, Body } from '../../core/chat/types.ts';
+import type { Attachment, Body } from '../../core/chat/index.ts';
 import { isPicture } from './call.ts';
 import { CAPTION_LIMIT, type Piece, render } from './render/index.ts';
 

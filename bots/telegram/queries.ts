@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { InlineQueryResultArticle } from 'grammy/types';
-import type { Offer } from '../../core/chat/types.ts';
+import type { Offer } from '../../core/chat/index.ts';
 import type { DeliverDeps, Outcome } from './deliver.ts';
 import { failureOf, isExpiredQuery } from './failure.ts';
 import { keyboardOf } from './keyboard.ts';

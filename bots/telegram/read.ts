@@ -1,5 +1,5 @@
 import type { CallbackQuery, Chat, InlineQuery, Message, Update, User } from 'grammy/types';
-import type { Incoming, MessageRef, Place, Quoted, Speaker } from '../../core/chat/types.ts';
+import type { Abilities, Incoming, MessageRef, Place, Quoted, Speaker } from '../../core/chat/index.ts';
 import { refTo } from './address.ts';
 import { readForm } from './form.ts';
 
@@ -46,7 +46,13 @@ function readMessage(key: string, message: Message, context: Context): Read {
   const { chat, from, date } = message;
   if (!from || chat.type === 'channel') return { kind: 'nothing' };
   const place = placeOf(chat, message);
-  const event = { key, at: new Date(date * 1000), speaker: speakerOf(from, context, message), place };
+  const event = {
+    key,
+    at: new Date(date * 1000),
+    speaker: speakerOf(from, context, message),
+    place,
+    ...abilitiesAt(place),
+  };
   if (message.migrate_to_chat_id !== undefined)
     return {
       kind: 'incoming',
@@ -83,7 +89,7 @@ function readPress(key: string, press: CallbackQuery, context: Context): Read {
   const place: Place = message
     ? placeOf(message.chat, 'is_topic_message' in message ? (message as Message) : undefined)
     : { platform: 'telegram', chatId: String(from.id), kind: 'private' };
-  const event = { key, at: context.receivedAt, speaker: speakerOf(from, context), place };
+  const event = { key, at: context.receivedAt, speaker: speakerOf(from, context), place, ...abilitiesAt(place) };
   const pressed = message
     ? refOf(place, message as Message, from)
     : refTo({ chatId: 'inline' }, { kind: 'inline', id: inlineId ?? '' });
@@ -121,6 +127,9 @@ function placeOf(chat: Chat, message?: Message): Place {
     ...(title ? { title } : {}),
   };
 }
+
+/** With privacy mode on, the next text in a group does not reach us, but a reply to a form does. */
+const abilitiesAt = ({ kind }: Place): { can?: Abilities } => (kind === 'group' ? { can: { form: true } } : {});
 
 function refOf(place: Place, message: Message, receiver?: User): MessageRef {
   if (message.ephemeral_message_id !== undefined && receiver)

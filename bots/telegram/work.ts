@@ -1,5 +1,5 @@
 import type { Update } from 'grammy/types';
-import type { Chat, Incoming, Outgoing } from '../../core/chat/types.ts';
+import type { Chat, Incoming, Outgoing } from '../../core/chat/index.ts';
 import type { InboxRow } from '../../core/inbox/index.ts';
 import { readAddress } from './address.ts';
 import type { Admins } from './admins.ts';
@@ -21,7 +21,6 @@ export type WorkDeps = DeliverDeps & {
   adminIds: ReadonlySet<string>;
   admins: Admins;
   ledger: Ledger;
-  apology: (languageCode: string | undefined) => string;
   onMigrated: (from: string, to: string) => void;
   isStopping: () => boolean;
 };
@@ -52,7 +51,7 @@ async function ask(deps: WorkDeps, incoming: Incoming): Promise<Outgoing[]> {
   } catch (error) {
     deps.log.error({ err: error, event: incoming.key, kind: incoming.kind }, 'the chat failed');
     if (incoming.kind === 'query' || incoming.kind === 'membership' || incoming.kind === 'migrated') return [];
-    const text = deps.apology(incoming.speaker.languageCode);
+    const text = deps.say(incoming.speaker.languageCode)('chat-apology');
     if (incoming.kind === 'press') return [{ kind: 'toast', text, alert: true }];
     const root = {
       type: 'root' as const,

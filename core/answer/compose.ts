@@ -1,4 +1,4 @@
-import type { List, ListItem, RootContent } from 'mdast';
+import type { List, ListItem, RootContent, TableRow } from 'mdast';
 import { type Passage, plainText, richPassage, type Section } from '../notes/index.ts';
 import { paragraph, toPlain } from '../richtext.ts';
 import type { Term, Weigher } from '../search/index.ts';
@@ -135,9 +135,35 @@ export function asList(pieces: { passage: Passage; block: RootContent }[]): Root
   const blocks: RootContent[] = [];
   for (const { passage, block } of pieces) {
     if (passage.kind === 'item') addItem(blocks, passage, block);
+    else if (passage.kind === 'row' && passage.cells) addRow(blocks, passage.cells);
     else blocks.push(block);
   }
   return blocks;
+}
+
+type Cells = NonNullable<Passage['cells']>;
+
+function addRow(blocks: RootContent[], cells: Cells): void {
+  const headers = cells.map(({ header }) => header);
+  const last = blocks.at(-1);
+  const isSameTable = last?.type === 'table' && last.data?.headers === headers.join('|');
+  if (isSameTable) last.children.push(tableRow(cells.map(({ text }) => text)));
+  else {
+    const head = headers.some(Boolean) ? [tableRow(headers)] : [];
+    const data = { headers: headers.join('|') };
+    blocks.push({ type: 'table', data, children: [...head, tableRow(cells.map(({ text }) => text))] });
+  }
+}
+
+const tableRow = (texts: string[]): TableRow => ({
+  type: 'tableRow',
+  children: texts.map((value) => ({ type: 'tableCell', children: [{ type: 'text', value }] })),
+});
+
+declare module 'mdast' {
+  interface TableData {
+    headers?: string; // tells the rows of one table from those of the next
+  }
 }
 
 function shortened(passage: Passage, terms: Term[], weigher: Weigher, longest: number): RootContent {

@@ -177,10 +177,14 @@ export async function startTelegramServer(
         const found = look();
         if (found === undefined || found === false || found === null) return;
         clearTimeout(timer);
+        clearInterval(interval);
         watchers.delete(check);
         resolve(found);
       };
+      // Not everything that is looked for passes through this server.
+      const interval = setInterval(check, 10);
       const timer = setTimeout(() => {
+        clearInterval(interval);
         watchers.delete(check);
         reject(new Error(`not within ${timeoutMs} ms: ${what}; violations: ${JSON.stringify(violations)}`));
       }, timeoutMs);
