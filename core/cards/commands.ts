@@ -1,0 +1,64 @@
+import { bare } from './text.ts';
+
+/** Programs whose name is no ordinary word: at the start of a line they make it a command anywhere. */
+const PROGRAMS = new Set(
+  `docker git kubectl helm npm npx yarn pnpm pip pip3 conda apt apt-get apt-cache dpkg brew pacman dnf yum snap systemctl journalctl
+   sudo chmod chown chgrp umask mkdir rmdir grep egrep sed awk curl wget ssh ssh-keygen ssh-copy-id scp rsync tar gzip gunzip zip unzip lsblk lscpu uname
+   traceroute tcpdump nslookup ifconfig netstat crontab nohup xargs htop pgrep pkill killall renice psql mysql sqlite3 redis-cli
+   mongosh docker-compose podman terraform ansible ansible-playbook vagrant gcc javac python python3 cargo rustc gh nmap iptables ufw useradd
+   usermod passwd adduser ln ls cd pwd rm mv cp df du ps ss uniq tr wc nl fdisk mkfs mount umount modprobe lsof strace dmesg sysctl
+   systemd-analyze hostnamectl timedatectl ip dig host tmux vim nano emacs make cmake tsc eslint`.split(/\s+/),
+);
+
+/** Programs that are also words («find», «history»): commands only where the notes speak of commands. */
+const WORD_PROGRAMS = new Set(
+  `find sort file cat head tail less more touch history jobs kill top free stat diff man nice cut tee time watch who date at test go
+   node type alias echo export source set trap read wait ping uptime which locate join split expand id groups su fg bg ps command
+   screen service ftp telnet help exit clear reboot shutdown whoami hostname env printenv tree look paste comm cmp nc`.split(
+    /\s+/,
+  ),
+);
+
+const TALKS_OF_COMMANDS =
+  /команд|linux|линукс|bash|баш|shell|терминал|консол|утилит|unix|docker|докер|\bgit\b|гит|commands?\b|terminal|\bcli\b|\btools\b|cheat ?sheet|шпаргалк|процесс|kubernetes|\bnpm\b/iu;
+
+export const talksOfCommands = (text: string): boolean => TALKS_OF_COMMANDS.test(text);
+
+/** The command a text consists of, or `undefined`. `near` tells whether the text around speaks of commands. */
+export function asCommand(term: string, near: boolean): string | undefined {
+  const isCode = /^`[^`]+`$/.test(term.trim());
+  const text = bare(term)
+    .trim()
+    .replace(/[:;,.]+$/, '');
+  const [first = ''] = text.split(/\s+/);
+  if (text.length > 120 || !/^[!a-z.][\w.+!-]*$/.test(first)) return undefined;
+  if (PROGRAMS.has(first))
+    return /^(?:ln|host|mount|make|python|python3|ip|node)$/.test(first) && !near && !isCode ? undefined : text;
+  if (near && WORD_PROGRAMS.has(first)) return text;
+  return near && isCode && /^[a-z][\w-]+ (?:-{1,2}[a-z]|[<[{$]|[a-z]+ -)/i.test(text) ? text : undefined;
+}
+
+/** The program (`git`), or with `parts` 2 its subcommand too (`git stash`). */
+export const programOf = (command: string): string | undefined => {
+  const words = command.split(/\s+/).filter((part) => part !== 'sudo');
+  return words[0];
+};
+
+export const subcommandOf = (command: string): string | undefined => {
+  const words = command.split(/\s+/).filter((part) => part !== 'sudo');
+  const named = words.slice(0, 3).filter((part, index) => index === 0 || /^[a-z][a-z-]+$/.test(part));
+  const isMulti = /^(?:docker|git|kubectl|npm|apt|systemctl|helm|pip|brew|docker-compose|cargo|ip|gh)$/.test(
+    words[0] ?? '',
+  );
+  if (!isMulti) return words[0];
+  const depth =
+    words[0] === 'docker' && /^(?:network|volume|image|container|compose|system|builder|buildx)$/.test(words[1] ?? '')
+      ? 3
+      : 2;
+  return named.slice(0, depth).join(' ');
+};
+
+export const isOption = (term: string): boolean => /^`?\s*-{1,2}[A-Za-z][\w-]*(?:[\s=,/`(]|$)/.test(term.trim());
+
+export const isKeys = (term: string): boolean =>
+  /^`?(?:Ctrl|Alt|Shift|Cmd|Esc|Tab|F\d{1,2})(?:\s?\+\s?\S+)?`?$/i.test(term.trim());

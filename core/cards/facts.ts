@@ -1,0 +1,83 @@
+import type { Passage } from '../notes/index.ts';
+import { inlineLists } from './lists.ts';
+import { capital, leadingSentences, sentences, withoutStop, wordsOf } from './text.ts';
+import { contextOf, isFiller, type Topic, textOf, within } from './topic.ts';
+import type { Draft } from './types.ts';
+
+/** The facts that single sentences state, each under a question of its own. */
+export function factCards(topic: Topic, passage: Passage, isMain: boolean): Draft[] {
+  const { grammar } = topic;
+  const text = textOf(passage).replace(/^["“]\s*|\s*["”]$/g, '');
+  if (isFiller(text)) return [];
+  const cards: Draft[] = [];
+  const at = { startLine: passage.startLine, endLine: passage.endLine };
+  const all = sentences(text);
+  let subject: string | undefined;
+  for (const [index, sentence] of all.entries()) {
+    if (/:$/.test(sentence) || wordsOf(sentence).length < 4 || sentence.length > 420) continue;
+    // The heading's own card has taken what the first sentence says of it.
+    const facts = isMain && index === 0 ? [] : grammar.facts(sentence, topic.title || undefined);
+    for (const fact of facts) {
+      const isDefinition = /^(?:Что такое|What (?:is|are)) /.test(fact.front);
+      const back = isDefinition ? withFollowing(topic, fact.back, all.slice(index + 1)) : fact.back;
+      const context = isDefinition ? undefined : (subject ?? contextOf(topic));
+      cards.push({
+        ...fact,
+        front: within(topic, context, fact.front),
+        back: capital(back),
+        ...at,
+        fact: `sentence ${sentence.slice(0, 40)}`,
+      });
+      if (isDefinition) subject = fact.front.replace(/^(?:Что такое|What (?:is|are)(?: an?| the)?) |\?$/g, '');
+    }
+    const cloze = facts.length === 0 ? clozeOf(topic, passage, sentence) : undefined;
+    if (cloze) cards.push({ ...cloze, ...at });
+  }
+  cards.push(...inlineLists(topic, text, passage));
+  return cards;
+}
+
+/** A definition takes along the sentences that lean on it: «Благодаря этому …», “It …”. */
+function withFollowing(topic: Topic, back: string, rest: string[]): string {
+  let result = back;
+  for (const sentence of rest) {
+    if (!topic.grammar.isAnaphoric(sentence) || result.length + sentence.length > 320) break;
+    result = `${result}${/[.!?]$/.test(result) ? '' : '.'} ${sentence}`;
+  }
+  return withoutStop(leadingSentences(result, 340));
+}
+
+/** A gap for the word the author made bold, or for the only year in a sentence. */
+function clozeOf(topic: Topic, passage: Passage, sentence: string): Omit<Draft, 'startLine' | 'endLine'> | undefined {
+  if (sentence.length > 200 || topic.grammar.isAnaphoric(sentence)) return undefined;
+  const plain = withoutStop(sentence);
+  for (const [, , bold = ''] of passage.markdown.matchAll(/(\*\*|__)(?=\S)(.{3,90}?\S)\1(?!\s*[:—–-])/g)) {
+    const index = plain.indexOf(bold);
+    if (index < 0 || /[`:*_]/.test(bold) || wordsOf(bold).length < 1 || bold.length > plain.length * 0.7) continue;
+    if (/^(?:not|не|only|только|нет|no|всегда|always|never|новый|один|все|очень)$/iu.test(bold)) continue;
+    const front = `${plain.slice(0, index)}[…]${plain.slice(index + bold.length)}`;
+    if (wordsOf(front).length < 3) continue;
+    return {
+      kind: 'cloze',
+      front: within(topic, contextOf(topic), capital(front)),
+      back: capital(bold),
+      fact: `gap ${bold}`,
+    };
+  }
+  const years = [
+    ...plain.matchAll(/(?<![\d.,–—-])(?<year>1\d{3}|20\d{2})(?![\d–—.,-]\d)(?=\s*(?:году|год|г\.|[,.)]|$))/gu),
+  ];
+  const [year] = years;
+  if (years.length === 1 && year?.groups?.year && plain.length <= 150 && wordsOf(plain).length >= 4) {
+    const numbers = plain.match(/\d+/g) ?? [];
+    if (numbers.length > 1 || /^\d/.test(plain)) return undefined;
+    const front = plain.replace(year.groups.year, '[…]');
+    return {
+      kind: 'cloze',
+      front: within(topic, contextOf(topic), capital(front)),
+      back: year.groups.year,
+      fact: `gap ${year.groups.year}`,
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,2 @@
+export { makeCards } from './make.ts';
+export { type Card, type CardKind, cardKinds, type MadeCard } from './types.ts';

@@ -1,0 +1,215 @@
+import type { Passage } from '../notes/index.ts';
+import { asCommand, isOption, subcommandOf, talksOfCommands } from './commands.ts';
+import { commonTool } from './groups.ts';
+import { type Place, pairCards, pairOf } from './pairs.ts';
+import { bare, capital, type Pair, sentences, small, withoutStop, wordsOf } from './text.ts';
+import { contextOf, isFiller, isLinkList, type Topic, textOf, within } from './topic.ts';
+import type { Draft } from './types.ts';
+
+/** The cards of one list: what each item says, and the list as a whole where one would be asked to name it. */
+export function listCards(topic: Topic, items: Passage[], isCovered: boolean): Draft[] {
+  const real = items.filter((item) => !isLinkList(item) && !isFiller(item.text));
+  if (real.length === 0) return [];
+  // Questions without answers: somebody's exam programme.
+  if (real.filter(({ text }) => /\?\s*$/.test(text)).length > real.length / 2) return [];
+  const colons = real.filter((item) => /^[^:]{1,45}:\s+\S/.test(bare(item.text)) && !/^\S+\s*=/.test(item.text)).length;
+  const pairs = real.map((item) => ({ item, pair: pairOf(item, colons >= real.length / 2) ?? datedItem(topic, item) }));
+  const count = pairs.filter(({ pair }) => pair).length;
+  const isPairs = count >= Math.max(1, real.length * 0.4);
+  const cards: Draft[] = [];
+  const place = placeOf(
+    topic,
+    real,
+    pairs.map(({ pair }) => pair),
+  );
+  let before: string | undefined;
+  for (const { item, pair } of pairs) {
+    if (pair && (isPairs || isOption(pair.term) || asCommand(pair.term, place.nearCommands))) {
+      cards.push(...pairCards(pair, { ...place, startLine: item.startLine, endLine: item.endLine, before }));
+      before = withoutStop(pair.meaning);
+    } else cards.push(...inlineLists(topic, textOf(item), item));
+  }
+  const whole = isCovered
+    ? undefined
+    : wholeList(
+        topic,
+        real,
+        pairs.map(({ pair }) => pair),
+        isPairs,
+      );
+  if (whole) cards.push(whole);
+  return cards;
+}
+
+/** `1549 первый Земский собор`: the year needs no dash. */
+function datedItem(topic: Topic, item: Passage): Pair | undefined {
+  const dated = topic.grammar.datePart(item.text);
+  return dated && wordsOf(dated.rest).length >= 2 && !/^[\d(]/.test(dated.rest)
+    ? { term: dated.date, meaning: dated.rest }
+    : undefined;
+}
+
+function placeOf(
+  topic: Topic,
+  items: Passage[],
+  pairs: (Pair | undefined)[],
+): Omit<Place, 'startLine' | 'endLine' | 'before'> {
+  const lead = items[0]?.lead ?? '';
+  const around = [topic.title, lead, ...topic.parents].join(' ');
+  const terms = pairs.flatMap((pair) => (pair ? [pair.term] : []));
+  const sure = terms.filter((term) => asCommand(term, false)).length;
+  const nearCommands = talksOfCommands(around) || sure >= Math.max(1, terms.length * 0.25);
+  const commands = terms.map((term) => asCommand(term, nearCommands)).filter((command) => command !== undefined);
+  const announced = leadCommand(lead) ?? leadCommand(topic.title) ?? topic.parents.map(leadCommand).find(Boolean);
+  const owner = topic.grammar.optionOwner(lead, undefined) ?? topic.grammar.optionOwner(topic.title, announced);
+  return {
+    topic,
+    nearCommands,
+    tool: commonTool(commands),
+    owner,
+    context: contextOf(topic),
+  };
+}
+
+/** The command that a lead speaks of: «`set -euo pipefail` в начале скрипта:», “git reset”. */
+function leadCommand(lead: string): string | undefined {
+  const span =
+    /`([^`]+)`/.exec(lead)?.[1] ??
+    /(?:^|[\s(«])((?:docker|git|kubectl|npm|apt|systemctl|set|tar|grep|find|ls|ssh|curl|ps)(?: (?:[a-z][a-z-]+(?![а-яё])|-\w+)){0,2})(?=[\s,.:;)]|$)/u.exec(
+      lead,
+    )?.[1];
+  const command = span && asCommand(`\`${span}\``, true);
+  return command ? subcommandOf(command.replace(/\s-.*$/, '')) : undefined;
+}
+
+/** «Основные компоненты: A, B, C» inside one line. */
+export function inlineLists(topic: Topic, text: string, at: { startLine: number; endLine: number }): Draft[] {
+  const cards: Draft[] = [];
+  for (const sentence of sentences(text)) {
+    const found = /^(?<head>[^:;.!?]{3,80}):\s+(?<rest>[^:;]+)$/u.exec(withoutStop(sentence));
+    const { head = '', rest = '' } = found?.groups ?? {};
+    const parts = rest.replace(/\s(?:и|and)\s(?=[^,]+$)/u, ', ').split(/,\s*|\s\/\s|\/(?=\p{L})/u);
+    const isNames = parts.every((part) => wordsOf(part).length <= 5 && part !== '' && !/[.?!]$/.test(part));
+    if (
+      !found ||
+      parts.length < 3 ||
+      !isNames ||
+      /^(?:пример|например|итог|ответ|example|e\.g|for example|price|цена|минус|плюс)/iu.test(head)
+    )
+      continue;
+    const isName = topic.grammar.isPlural(head) && wordsOf(head).length <= 8 && topic.grammar.isNounPhrase(head);
+    const front = isName
+      ? topic.grammar.nameThem(head.replace(/^[А-ЯЁ](?=[а-яё])/u, (letter) => letter.toLowerCase()))
+      : wordsOf(head).length <= 4
+        ? topic.grammar.whatBelongs(head)
+        : topic.grammar.nameThemAfter(head);
+    if (
+      topic.grammar.isAnaphoric(head) ||
+      (!isName && wordsOf(head).length <= 4 && topic.grammar.opening(head) !== 'noun')
+    )
+      continue;
+    cards.push({
+      kind: 'list',
+      front: within(topic, contextOf(topic), small(front) === front ? capital(front) : front),
+      back: capital(rest.replace(/\s*\/\s*/g, ', ')),
+      startLine: at.startLine,
+      endLine: at.endLine,
+      fact: `list ${head}`,
+    });
+  }
+  return cards;
+}
+
+const STEPS =
+  /(?:по шагам|пошагов|шаги|порядок|порядке|этап|алгоритм|последовательност|установка|настройка|как\s|handshake|steps|step by step|how|order|boot|install|setup|procedure|process of|page fault|what happens|sequence|загрузк)/iu;
+
+function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], isPairs: boolean): Draft | undefined {
+  const { grammar } = topic;
+  const lead = leadOf(topic, items);
+  const isOrdered = items.every(({ ordinal }) => ordinal !== undefined);
+  const commands = items.filter((item) => asCommand(item.text, true) && /\s/.test(item.text)).length;
+  const isSteps = isOrdered && (STEPS.test(`${topic.title} ${lead ?? ''}`) || commands > items.length / 2);
+  const trimmed =
+    commands >= 2 ? items.filter((item, index) => index < items.length - 1 || /\s/.test(item.text.trim())) : items;
+  if (trimmed.length < 2 || trimmed.length > 12) return undefined;
+  if (!isSteps && isPairs && pairs.every((pair) => pair && (isOption(pair.term) || asCommand(pair.term, true))))
+    return undefined;
+  // Long sentences are facts of their own, not names to be listed.
+  const isProse = trimmed.filter(({ text }) => wordsOf(text).length > 14).length > trimmed.length / 2;
+  if (isProse && !isSteps && !grammar.isListTitle(topic.title) && !lead) return undefined;
+  const front = frontOf(topic, lead, isSteps, isPairs);
+  if (!front) return undefined;
+  const terms = isPairs && !isSteps;
+  const lines = trimmed.map((item, index) => {
+    const pair = terms ? pairs[items.indexOf(item)] : undefined;
+    const text = pair
+      ? pair.term
+      : commands >= 2 && asCommand(item.text, true)
+        ? `\`${bare(item.text)}\``
+        : withoutStop(textOf(item)).replace(/\?.*$/u, '');
+    return isOrdered ? `${index + 1}. ${text}` : `- ${text}`;
+  });
+  const back = lines.join('\n');
+  if (back.length > 700) return undefined;
+  return {
+    kind: 'list',
+    front,
+    back,
+    startLine: trimmed[0]?.startLine ?? 1,
+    endLine: trimmed.at(-1)?.endLine ?? 1,
+    fact: `list ${topic.title} ${lead ?? ''}`,
+  };
+}
+
+/** The lead as its author wrote it: of an item with a line break, the line before the list. */
+function leadOf(topic: Topic, items: Passage[]): string | undefined {
+  const lead = items[0]?.lead;
+  if (!lead) return undefined;
+  const parent = topic.passages.find((passage) => passage.text === lead);
+  const line =
+    parent?.kind === 'item' && parent.markdown.includes('\n')
+      ? (parent.markdown.trim().split('\n').at(-1) ?? lead)
+      : lead;
+  return sentences(line.trim()).at(-1) ?? line;
+}
+
+function frontOf(topic: Topic, lead: string | undefined, isSteps: boolean, isPairs: boolean): string | undefined {
+  const { grammar, title } = topic;
+  const context = contextOf(topic);
+  if (lead) {
+    const said = lead.replace(/[:\s]+$/u, '');
+    if (isFiller(said) || grammar.isAnaphoric(said)) return undefined;
+    if (grammar.isQuestion(said)) return within(topic, context, capital(`${said.replace(/\?+$/, '')}?`));
+    const words = wordsOf(said).length;
+    if (isSteps) return grammar.steps(said);
+    if (grammar.isPlural(said) && words <= 9 && grammar.isNounPhrase(said))
+      return within(topic, context, grammar.nameThem(lower(topic, said)));
+    if (words <= 3)
+      return isPairs ? undefined : context ? within(topic, context, grammar.whatBelongs(said)) : undefined;
+    if (
+      isPairs &&
+      !/(?:два|две|три|четыре|пять|two|three|four|five|six|следующ|following|способ|вид|ways|kinds)/iu.test(said)
+    )
+      return undefined;
+    return /[:]$/.test(lead) ? within(topic, context, grammar.nameThemAfter(said)) : undefined;
+  }
+  if (title === '') return undefined;
+  const parent = contextOf(topic, false);
+  const near = grammar.isVagueTitle(title) ? parent : undefined;
+  if (grammar.isVagueTitle(title) && !parent) return undefined;
+  if (grammar.isQuestion(title))
+    return within(
+      topic,
+      near ?? (wordsOf(title).length <= 4 ? parent : undefined),
+      `${capital(title.split('?')[0] ?? '')}?`,
+    );
+  if (isSteps) return grammar.howTo(title) ?? grammar.steps(title);
+  if (grammar.isPlural(title) && grammar.isNounPhrase(title) && wordsOf(title).length <= 8)
+    return within(topic, wordsOf(title).length <= 2 ? parent : near, grammar.nameThem(lower(topic, title)));
+  if (isPairs) return undefined;
+  return within(topic, wordsOf(title).length <= 2 ? parent : near, grammar.mainPoints(title));
+}
+
+/** A title's first word, written as inside a sentence: «Причины Смуты» → «причины Смуты». */
+const lower = (topic: Topic, phrase: string): string =>
+  topic.language === 'ru' || !/^[A-Z][a-z]+ [A-Z]/.test(phrase) ? small(phrase) : phrase;

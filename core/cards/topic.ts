@@ -1,0 +1,174 @@
+import type { Passage, Section } from '../notes/index.ts';
+import { english } from './english.ts';
+import type { Grammar } from './grammar.ts';
+import { russian } from './russian.ts';
+import { bare, type Language, languageOf, richText, small, wordsOf } from './text.ts';
+
+/** A heading and what stands under it, with everything a maker wants to know about the heading. */
+export type Topic = {
+  title: string; // without number, closing dash or colon
+  heading: string; // as the note has it
+  isOpen: boolean; // the heading holds half the sentence: «Docker образ —»
+  isPseudo: boolean;
+  parents: string[]; // nearest first
+  passages: Passage[];
+  startLine: number;
+  language: Language;
+  grammar: Grammar;
+  vocabulary: Set<string>; // stems of words that this note writes with a small letter
+};
+
+const NUMBER =
+  /^(?:(?:билет|вопрос|лекция|тема|глава|часть|урок|лабораторная|lecture|chapter|part|lesson|week|question|q)?\s*№?\s*\d+(?:\.\d+)*[.):]+\s+|\d+(?:\.\d+)+\s+|[ivx]{1,4}\.\s+)/iu;
+
+const clean = (title: string): { title: string; isOpen: boolean } => {
+  let text = title
+    .replace(NUMBER, '')
+    .replace(/^#+\s*/, '')
+    .trim();
+  const isOpen = /\s[–—-]+$|[–—]$/u.test(text) && !/\?/.test(text);
+  text = text.replace(/[\s–—:-]+$/u, '').trim();
+  return { title: text, isOpen };
+};
+
+const SKIPPED =
+  /^(?:[сc]{1,2}ылк[аи].*|полезные ссылки|полезное|литература|источники|почитать|что почитать.*|дополнительно почитать|материалы|оглавление|содержание|содержимое|список литературы|table of contents|contents|toc|links?|useful links|references?|bibliography|sources|further reading|see also|read more|resources|changelog|todo|to do|вопросы|вопросы к (?:зач[её]ту|экзамену|семинару).*|вопросы для .*|контрольные вопросы|questions|exam questions.*|review questions|домашнее задание|дз|homework|acknowledg.*|license|лицензия)$/iu;
+
+export const isSkipped = (topic: Topic): boolean => SKIPPED.test(topic.title);
+
+/** Joins headings that make one sentence together: «Аномалии» above «при параллельной работе». */
+export function readTopics(sections: Section[]): Topic[] {
+  const topics: Topic[] = [];
+  const sample = sections.flatMap(({ passages }) =>
+    passages.filter(({ kind }) => kind !== 'code').map(({ text }) => text),
+  );
+  const vocabulary = vocabularyOf(sample);
+  const usual = languageOf(sample.join(' ').slice(0, 5000) + sections.map(({ title }) => title).join(' '));
+  let held: { title: string; startLine: number; level: number } | undefined;
+  for (const section of sections) {
+    const passages = section.passages.filter(({ kind }) => kind !== 'markup' && kind !== 'image');
+    const joins = held && held.level === section.level && /^[\p{Ll}(]/u.test(section.title);
+    const heading = joins && held ? `${held.title} ${section.title}` : section.title;
+    const startLine = joins && held ? held.startLine : section.startLine;
+    const { title, isOpen } = clean(heading);
+    const trail = joins ? section.trail : section.trail;
+    const parents = [...trail]
+      .reverse()
+      .map((parent) => clean(parent).title)
+      .filter(Boolean);
+    held = passages.length === 0 ? { title: heading, startLine, level: section.level } : undefined;
+    const words =
+      title +
+      passages
+        .slice(0, 4)
+        .map(({ text }) => text.slice(0, 300))
+        .join(' ');
+    const language = /\p{L}/u.test(words)
+      ? languageOf(words) === 'ru'
+        ? 'ru'
+        : usual === 'ru' && !/[a-z]{3,} [a-z]{2,} [a-z]{2,} [a-z]{2,}/i.test(words)
+          ? 'ru'
+          : 'en'
+      : usual;
+    topics.push({
+      title,
+      heading: section.title,
+      isOpen,
+      isPseudo: section.level === 7,
+      parents,
+      passages,
+      startLine,
+      language,
+      grammar: language === 'ru' ? russian : english,
+      vocabulary,
+    });
+  }
+  return topics;
+}
+
+const stem = (word: string): string => word.toLowerCase().slice(0, Math.max(4, word.length - 2));
+
+function vocabularyOf(texts: string[]): Set<string> {
+  const stems = new Set<string>();
+  for (const text of texts) for (const word of text.match(/(?<![\p{L}-])\p{Ll}{3,}/gu) ?? []) stems.add(stem(word));
+  return stems;
+}
+
+const ABSTRACT =
+  /(?:ция|сия|зия|ание|ение|ость|ство|изм|тура|ика|ировка|овка|логия|тие|нка|ятор|атор|ктор|инг|ние|мость|тор|ация|нность)$/u;
+
+/** The term as it stands inside a sentence, and whether its first letter may belong to a name. */
+export function termInside(topic: Topic, term: string): { text: string; isNamed: boolean } {
+  const [first = ''] = wordsOf(term);
+  if (!/^\p{Lu}\p{Ll}+/u.test(first) || small(term) === term) return { text: term, isNamed: false };
+  const second = wordsOf(term)[1] ?? '';
+  if (topic.language === 'en') {
+    const isName = /^\p{Lu}\p{Ll}/u.test(second) || /['’]s$/.test(first);
+    return { text: !isName && topic.vocabulary.has(stem(first)) ? small(term) : term, isNamed: false };
+  }
+  if (topic.vocabulary.has(stem(first)) || ABSTRACT.test(first.toLowerCase()))
+    return { text: small(term), isNamed: false };
+  return { text: term, isNamed: true };
+}
+
+export function whatIs(topic: Topic, term: string): string {
+  const { text, isNamed } = termInside(topic, term);
+  return isNamed ? topic.grammar.whatIsNamed(text) : topic.grammar.whatIs(text);
+}
+
+/** The nearest title that says what a bare item is about; a question or a word like «Причины» does not. */
+export function contextOf(topic: Topic, own = true): string | undefined {
+  const titles = own ? [topic.title, ...topic.parents] : topic.parents;
+  for (const title of titles) {
+    const text = title.replace(/\s*\([^)]*\)$/, '').split(/[.;]\s/)[0] ?? '';
+    if (text === '' || text.length > 60 || topic.grammar.isQuestion(text) || topic.grammar.isVagueTitle(text)) continue;
+    if (
+      /(?:конспект|шпаргалк|билеты|лекци|подготовка|собеседовани|interview|notes|cheat ?sheet|odds and ends|часть \d|questions)/iu.test(
+        text,
+      )
+    ) {
+      const [head = ''] = text.split(/[:,]\s/);
+      if (head === text || head.length < 2 || /(?:конспект|шпаргалк|билеты|лекци|notes)/iu.test(head)) continue;
+      return head;
+    }
+    return text;
+  }
+  return undefined;
+}
+
+/** Adds the context before a question, unless the question names it already. */
+export function within(topic: Topic, context: string | undefined, question: string): string {
+  if (!context) return question;
+  const asked = new Set(wordsOf(question).map(stem));
+  const named = wordsOf(context).filter((word) => word.length > 2);
+  const missing = named.filter((word) => !asked.has(stem(word)));
+  if (named.length > 0 && missing.length === 0) return question;
+  return topic.grammar.within(context, question);
+}
+
+const FILLER =
+  /^(?:цитирую|тезисно|например|пример|примеры|важно|итак|см\.?.*|to ?do|tbd|todo.*|кратко|дополнить|дописать.*|потом допишу.*|тут будет.*|…|\.\.\.)\s*[:.!]*$/iu;
+const MISSING =
+  /картинк[аиу] (?:нужна|тут|здесь|будет)|нужна картинка|здесь (?:будет|должна)|picture (?:needed|here)|to be (?:written|added)/iu;
+
+/** Words that hold a place for something: «Цитирую:», «А вот здесь картинка нужна». */
+export const isFiller = (text: string): boolean => FILLER.test(text.trim()) || MISSING.test(text);
+
+/** A passage's text with its code spans, on one line. */
+export const textOf = (passage: Passage): string => richText(passage.markdown);
+
+export const isLinkOnly = (passage: Passage): boolean => {
+  const rest = passage.markdown
+    .replace(/!?\[[^\]]*\]\([^)]*\)|\[[^\]]*\]\[[^\]]*\]|<?https?:\/\/\S+>?/g, '')
+    .replace(/[\\\s|.,;*·•-]+/g, '');
+  return (
+    (/\]\(|\]\[|https?:\/\//.test(passage.markdown) && rest.length === 0) ||
+    /^(?:https?:\/\/|www\.)\S+$/.test(passage.text.trim())
+  );
+};
+
+/** A link with a few words of what is behind it: reading advice, no fact. */
+export const isLinkList = (passage: Passage): boolean =>
+  isLinkOnly(passage) || /^\s*\[[^\]]+\]\(https?:[^)]*\)/.test(passage.markdown);
+
+export const hasWords = (text: string, atLeast: number): boolean => wordsOf(bare(text)).length >= atLeast;
