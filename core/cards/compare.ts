@@ -15,7 +15,7 @@ export function compareDefined(cards: MadeCard[], pending: Pending[]): MadeCard[
     const front = topic.grammar.difference(topic.title)?.front;
     if (!a || !b || a === b || !front) continue;
     const back = [a, b]
-      .map((card) => `- **${subjectOf(card)}**: ${withoutStop(leadingSentences(card.back, 300))}`)
+      .map((card) => `- **${subjectOf(card)}**: ${withoutStop(leadingSentences(card.back, 160))}`)
       .join('\n');
     const { startLine } = topic;
     const endLine = topic.passages.at(-1)?.endLine ?? startLine;
@@ -49,9 +49,7 @@ function definitionOf(cards: MadeCard[], side: string): MadeCard | undefined {
       wanted.some((other) => other.startsWith(stem) || stem.startsWith(other)),
     ).length;
     const score =
-      common === 0
-        ? 0
-        : common / own.length + common / wanted.length + (/^(?:по сути|in essence)/iu.test(card.back) ? -0.1 : 0);
+      common === 0 ? 0 : common / own.length + common / wanted.length + (/[–—]\s*$/u.test(card.heading) ? 0.1 : 0);
     if (score > (best?.score ?? 0.9)) best = { card, score };
   }
   return best?.card;

@@ -1,5 +1,5 @@
 import type { Grammar, Opening, Question } from './grammar.ts';
-import { capital, small, withoutStop } from './text.ts';
+import { capital, smallLatin as small, withoutStop } from './text.ts';
 
 /** Verbs that notes use without a subject: “sends …”, “returns …”. A list, because plural nouns end alike. */
 const VERBS = new Set(
@@ -199,7 +199,7 @@ export const english: Grammar = {
     const first = word(text);
     if (isVerbS(first)) return `Which option${of} ${text}?`;
     if (VERBS.has(first)) return `Which option${of} do you use to ${text}?`;
-    return `Which option${of}: ${text}?`;
+    return `Which option${of} matches: “${text}”?`;
   },
   optionOwner: (title, command) => {
     if (command) return `of \`${command}\``;

@@ -1,20 +1,27 @@
 import type { Passage } from '../notes/index.ts';
-import { inlineLists } from './lists.ts';
-import { capital, leadingSentences, sentences, withoutStop, wordsOf } from './text.ts';
+import { capital, leadingSentences, sentences, withCode, withoutStop, wordsOf } from './text.ts';
 import { contextOf, isFiller, type Topic, textOf, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
+/** What a heading says that is a whole sentence and has nothing below it. */
+export function headingFacts(topic: Topic): Draft[] {
+  const { title, startLine } = topic;
+  if (wordsOf(title).length < 5 || topic.grammar.isQuestion(title)) return [];
+  const passage: Passage = { kind: 'paragraph', startLine, endLine: startLine, markdown: title, text: title, depth: 0 };
+  return factCards({ ...topic, title: '' }, passage, false);
+}
+
 /** The facts that single sentences state, each under a question of its own. */
-export function factCards(topic: Topic, passage: Passage, isMain: boolean): Draft[] {
+export function factCards(topic: Topic, passage: Passage, isMain: boolean, about?: string): Draft[] {
   const { grammar } = topic;
   const text = textOf(passage).replace(/^["“]\s*|\s*["”]$/g, '');
-  if (isFiller(text)) return [];
+  if (isFiller(text) || wordsOf(text).length < 3) return [];
   const cards: Draft[] = [];
   const at = { startLine: passage.startLine, endLine: passage.endLine };
   const all = sentences(text);
-  let subject: string | undefined;
+  let subject = about;
   for (const [index, sentence] of all.entries()) {
-    if (/:$/.test(sentence) || wordsOf(sentence).length < 4 || sentence.length > 420) continue;
+    if (/:$/.test(sentence) || wordsOf(sentence).length < 3 || sentence.length > 420) continue;
     // The heading's own card has taken what the first sentence says of it.
     const facts = isMain && index === 0 ? [] : grammar.facts(sentence, topic.title || undefined);
     for (const fact of facts) {
@@ -24,7 +31,7 @@ export function factCards(topic: Topic, passage: Passage, isMain: boolean): Draf
       cards.push({
         ...fact,
         front: within(topic, context, fact.front),
-        back: capital(back),
+        back: capital(fact.kind === 'option' ? withCode(back) : back),
         ...at,
         fact: `sentence ${sentence.slice(0, 40)}`,
       });
@@ -34,6 +41,44 @@ export function factCards(topic: Topic, passage: Passage, isMain: boolean): Draf
     if (cloze) cards.push({ ...cloze, ...at });
   }
   cards.push(...inlineLists(topic, text, passage));
+  return cards;
+}
+
+/** «Основные компоненты: A, B, C» inside one line. */
+function inlineLists(topic: Topic, text: string, at: { startLine: number; endLine: number }): Draft[] {
+  const cards: Draft[] = [];
+  for (const sentence of sentences(text)) {
+    const found = /^(?<head>[^:;.!?]{3,80}):\s+(?<rest>[^:;]+)$/u.exec(withoutStop(sentence));
+    const { head = '', rest = '' } = found?.groups ?? {};
+    const parts = rest.replace(/\s(?:и|and)\s(?=[^,]+$)/u, ', ').split(/,\s*|\s\/\s|\/(?=\p{L})/u);
+    const isNames = parts.every((part) => wordsOf(part).length <= 5 && part !== '' && !/[.?!]$/.test(part));
+    if (
+      !found ||
+      parts.length < 3 ||
+      !isNames ||
+      /^(?:пример|например|итог|ответ|example|e\.g|for example|price|цена|минус|плюс)/iu.test(head)
+    )
+      continue;
+    const isName = topic.grammar.isPlural(head) && wordsOf(head).length <= 8 && topic.grammar.isNounPhrase(head);
+    const front = isName
+      ? topic.grammar.nameThem(head.replace(/^[А-ЯЁ](?=[а-яё])/u, (letter) => letter.toLowerCase()))
+      : wordsOf(head).length <= 4
+        ? topic.grammar.whatBelongs(head)
+        : topic.grammar.nameThemAfter(head);
+    if (
+      topic.grammar.isAnaphoric(head) ||
+      (!isName && wordsOf(head).length <= 4 && topic.grammar.opening(head) !== 'noun')
+    )
+      continue;
+    cards.push({
+      kind: 'list',
+      front: within(topic, contextOf(topic), front),
+      back: capital(rest),
+      startLine: at.startLine,
+      endLine: at.endLine,
+      fact: `list ${head}`,
+    });
+  }
   return cards;
 }
 

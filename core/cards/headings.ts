@@ -7,7 +7,7 @@ import { contextOf, hasWords, isFiller, isLinkList, type Topic, termInside, text
 import type { Draft } from './types.ts';
 
 /** The card that a heading asks for, and the passages its back has used up. */
-export type Main = { drafts: Draft[]; used: Set<Passage>; compares?: [string, string] };
+export type Main = { drafts: Draft[]; used: Set<Passage>; isTerm?: boolean; compares?: [string, string] };
 
 const NOTHING: Main = { drafts: [], used: new Set() };
 const SHORT = 360;
@@ -29,6 +29,9 @@ export function mainCard(topic: Topic): Main {
 
 /** A paragraph, or a list of whole sentences, as somebody writes who puts a star before everything. */
 function isProse(topic: Topic, first: Passage): boolean {
+  // «Поднять kali в докере?» belongs to the code below it.
+  if (topic.passages.some(({ kind, lead }) => kind === 'code' && lead === first.text) && !/:$/.test(first.text))
+    return false;
   if (first.kind === 'paragraph') return true;
   if (first.kind !== 'item') return false;
   const list = topic.passages.filter((passage) => passage.kind === 'item' && passage.list === first.list);
@@ -102,11 +105,14 @@ function question(topic: Topic): Main {
     const opening = sentences(text)[0] ?? '';
     const [fact] = grammar.facts(opening, title);
     if (fact?.kind === 'definition' && /^(?:что такое|what (?:is|are))\s/iu.test(fact.front)) {
+      // «По сути, контейнеры — это …» answers «Что такое контейнер?» as it stands.
+      const front = sameThing(fact.front, asked.replace(/^(?:что такое|what (?:is|are))/iu, '')) ? asked : fact.front;
       // The text defines something: the same thing, or this note's heading asks in jest.
       const back = `${fact.back}${/[.!?]$/.test(fact.back) ? '' : '.'} ${text.slice(text.indexOf(opening) + opening.length).trim()}`;
       return {
-        drafts: [{ kind: 'definition', front: fact.front, back: short(topic, back), ...at(body) }],
+        drafts: [{ kind: 'definition', front, back: short(topic, back), ...at(body) }],
         used: body.used,
+        isTerm: true,
       };
     }
     text = grammar.opening(text) === 'this' ? capital(grammar.stripThis(text)) : text;
@@ -144,10 +150,11 @@ function term(topic: Topic, first: Passage): Main {
   if (!hasWords(text, 2) && !/`/.test(text)) return NOTHING;
   const opening = grammar.opening(text);
   const place = { ...at(body), fact: `title ${title}` };
-  const done = (drafts: Draft[]): Main => ({ drafts, used: body.used });
+  const done = (drafts: Draft[]): Main => ({ drafts, used: body.used, isTerm: true });
   const isVague = grammar.isVagueTitle(title);
   const context = isVague || isBare(topic) ? contextOf(topic, false) : undefined;
-  if (isVague && !context) return NOTHING;
+  const isSetting = grammar.isSetting(title);
+  if (isVague && !context && !isSetting) return NOTHING;
   const ask = (front: string) => within(topic, context, front);
   const named = termInside(topic, title);
   // A heading of two parts, «BFS, обход в ширину», is named by both.
@@ -163,12 +170,12 @@ function term(topic: Topic, first: Passage): Main {
       ({ front }) => !/^(?:Что делает|Что делают|What do(?:es)?) /.test(front) || /команд/.test(front),
     );
     if (exact.length > 0) return done(exact.map((fact) => ({ ...fact, front: ask(fact.front), ...at(first) })));
-    if (grammar.isSetting(title)) return NOTHING;
+    if (isSetting) return NOTHING;
     if (command) return done(commandCards(command, text, commandPlace(topic)).map((card) => ({ ...card, ...place })));
     const front = grammar.whatDoes(named.isNamed ? title : named.text, opening === 'verbs');
     return done([{ kind: 'definition', front: ask(front), back: capital(text), ...place }]);
   }
-  if (grammar.isSetting(title)) return NOTHING;
+  if (isSetting) return NOTHING;
   const sentence = sentences(text)[0] ?? '';
   const defined =
     opening === 'this'

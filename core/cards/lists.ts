@@ -1,5 +1,6 @@
 import type { Passage } from '../notes/index.ts';
 import { asCommand, isOption, subcommandOf, talksOfCommands } from './commands.ts';
+import { factCards } from './facts.ts';
 import { commonTool } from './groups.ts';
 import { type Place, pairCards, pairOf } from './pairs.ts';
 import { bare, capital, type Pair, sentences, small, withoutStop, wordsOf } from './text.ts';
@@ -7,7 +8,7 @@ import { contextOf, isFiller, isLinkList, type Topic, textOf, within } from './t
 import type { Draft } from './types.ts';
 
 /** The cards of one list: what each item says, and the list as a whole where one would be asked to name it. */
-export function listCards(topic: Topic, items: Passage[], isCovered: boolean): Draft[] {
+export function listCards(topic: Topic, items: Passage[], isCovered: boolean, isMain: boolean): Draft[] {
   const real = items.filter((item) => !isLinkList(item) && !isFiller(item.text));
   if (real.length === 0) return [];
   // Questions without answers: somebody's exam programme.
@@ -25,9 +26,13 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean): D
   let before: string | undefined;
   for (const { item, pair } of pairs) {
     if (pair && (isPairs || isOption(pair.term) || asCommand(pair.term, place.nearCommands))) {
-      cards.push(...pairCards(pair, { ...place, startLine: item.startLine, endLine: item.endLine, before }));
+      const made = pairCards(pair, { ...place, startLine: item.startLine, endLine: item.endLine, before });
+      // Further sentences of the item say more of the same thing.
+      cards.push(
+        ...(made.length > 0 ? [...made, ...factCards(topic, item, true, pair.term)] : factCards(topic, item, false)),
+      );
       before = withoutStop(pair.meaning);
-    } else cards.push(...inlineLists(topic, textOf(item), item));
+    } else cards.push(...factCards(topic, item, isMain && item === real[0]));
   }
   const whole = isCovered
     ? undefined
@@ -67,7 +72,8 @@ function placeOf(
     nearCommands,
     tool: commonTool(commands),
     owner,
-    context: contextOf(topic),
+    // Under a lead of its own a list may have little to do with the heading.
+    context: lead === '' || commands.length === 0 ? contextOf(topic) : undefined,
   };
 }
 
@@ -82,44 +88,6 @@ function leadCommand(lead: string): string | undefined {
   return command ? subcommandOf(command.replace(/\s-.*$/, '')) : undefined;
 }
 
-/** «Основные компоненты: A, B, C» inside one line. */
-export function inlineLists(topic: Topic, text: string, at: { startLine: number; endLine: number }): Draft[] {
-  const cards: Draft[] = [];
-  for (const sentence of sentences(text)) {
-    const found = /^(?<head>[^:;.!?]{3,80}):\s+(?<rest>[^:;]+)$/u.exec(withoutStop(sentence));
-    const { head = '', rest = '' } = found?.groups ?? {};
-    const parts = rest.replace(/\s(?:и|and)\s(?=[^,]+$)/u, ', ').split(/,\s*|\s\/\s|\/(?=\p{L})/u);
-    const isNames = parts.every((part) => wordsOf(part).length <= 5 && part !== '' && !/[.?!]$/.test(part));
-    if (
-      !found ||
-      parts.length < 3 ||
-      !isNames ||
-      /^(?:пример|например|итог|ответ|example|e\.g|for example|price|цена|минус|плюс)/iu.test(head)
-    )
-      continue;
-    const isName = topic.grammar.isPlural(head) && wordsOf(head).length <= 8 && topic.grammar.isNounPhrase(head);
-    const front = isName
-      ? topic.grammar.nameThem(head.replace(/^[А-ЯЁ](?=[а-яё])/u, (letter) => letter.toLowerCase()))
-      : wordsOf(head).length <= 4
-        ? topic.grammar.whatBelongs(head)
-        : topic.grammar.nameThemAfter(head);
-    if (
-      topic.grammar.isAnaphoric(head) ||
-      (!isName && wordsOf(head).length <= 4 && topic.grammar.opening(head) !== 'noun')
-    )
-      continue;
-    cards.push({
-      kind: 'list',
-      front: within(topic, contextOf(topic), small(front) === front ? capital(front) : front),
-      back: capital(rest.replace(/\s*\/\s*/g, ', ')),
-      startLine: at.startLine,
-      endLine: at.endLine,
-      fact: `list ${head}`,
-    });
-  }
-  return cards;
-}
-
 const STEPS =
   /(?:по шагам|пошагов|шаги|порядок|порядке|этап|алгоритм|последовательност|установка|настройка|как\s|handshake|steps|step by step|how|order|boot|install|setup|procedure|process of|page fault|what happens|sequence|загрузк)/iu;
 
@@ -127,6 +95,11 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
   const { grammar } = topic;
   const lead = leadOf(topic, items);
   const isOrdered = items.every(({ ordinal }) => ordinal !== undefined);
+  // An item that opens a list of its own is a heading in disguise.
+  const hasParts = items.some((item) =>
+    topic.passages.some(({ lead, depth }) => lead === item.text && depth > item.depth),
+  );
+  if (hasParts || items.some(({ text }) => /:$/.test(text))) return undefined;
   const commands = items.filter((item) => asCommand(item.text, true) && /\s/.test(item.text)).length;
   const isSteps = isOrdered && (STEPS.test(`${topic.title} ${lead ?? ''}`) || commands > items.length / 2);
   const trimmed =
@@ -185,7 +158,7 @@ function frontOf(topic: Topic, lead: string | undefined, isSteps: boolean, isPai
     if (grammar.isPlural(said) && words <= 9 && grammar.isNounPhrase(said))
       return within(topic, context, grammar.nameThem(lower(topic, said)));
     if (words <= 3)
-      return isPairs ? undefined : context ? within(topic, context, grammar.whatBelongs(said)) : undefined;
+      return isPairs ? undefined : context ? grammar.whatBelongs(`${context}, ${small(said)}`) : undefined;
     if (
       isPairs &&
       !/(?:два|две|три|четыре|пять|two|three|four|five|six|следующ|following|способ|вид|ways|kinds)/iu.test(said)

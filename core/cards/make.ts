@@ -1,7 +1,7 @@
-import type { Note } from '../notes/index.ts';
+import type { Note, Passage } from '../notes/index.ts';
 import { codeCards } from './code.ts';
 import { compareDefined, type Pending } from './compare.ts';
-import { factCards } from './facts.ts';
+import { factCards, headingFacts } from './facts.ts';
 import { passGate } from './gate.ts';
 import { groupsOf } from './groups.ts';
 import { mainCard } from './headings.ts';
@@ -47,25 +47,22 @@ function topicCards(topic: Topic): { drafts: Draft[]; compares?: [string, string
   const rest = { ...topic, passages };
   const main = mainCard(rest);
   const drafts = [...marked.drafts, ...main.drafts];
+  const isMain = (passage: Passage | undefined): boolean =>
+    passage !== undefined && main.isTerm === true && passage === [...main.used][0];
+  if (passages.length === 0) drafts.push(...headingFacts(topic));
   const groups = groupsOf(passages);
   for (const [index, group] of groups.entries()) {
     switch (group.kind) {
       case 'list': {
         const isCovered = group.items.every((item) => main.used.has(item));
-        drafts.push(...listCards(rest, group.items, isCovered && main.drafts.length > 0));
-        for (const item of group.items) {
-          if (isSentence(item.text))
-            drafts.push(...factCards(rest, item, main.used.has(item) && item === [...main.used][0]));
-        }
+        drafts.push(...listCards(rest, group.items, isCovered && main.drafts.length > 0, isMain(group.items[0])));
         break;
       }
       case 'table':
         drafts.push(...tableCards(rest, group.rows));
         break;
       case 'prose':
-        drafts.push(
-          ...factCards(rest, group.passage, main.used.has(group.passage) && group.passage === [...main.used][0]),
-        );
+        drafts.push(...factCards(rest, group.passage, isMain(group.passage)));
         break;
       case 'code':
         drafts.push(...codeCards(rest, group.passage, main.used.has(group.passage), index === 0));
@@ -74,6 +71,3 @@ function topicCards(topic: Topic): { drafts: Draft[]; compares?: [string, string
   }
   return { drafts, compares: main.compares };
 }
-
-/** An item that says something, rather than names it. */
-const isSentence = (text: string): boolean => text.split(/\s+/).length >= 4;

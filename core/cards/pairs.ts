@@ -1,6 +1,17 @@
 import type { Passage } from '../notes/index.ts';
 import { asCommand, isKeys, isOption, programOf, subcommandOf } from './commands.ts';
-import { asCode, bare, capital, type Pair, small, splitColon, splitDash, withoutStop, wordsOf } from './text.ts';
+import {
+  asCode,
+  bare,
+  capital,
+  type Pair,
+  sentences,
+  small,
+  splitColon,
+  splitDash,
+  withoutStop,
+  wordsOf,
+} from './text.ts';
 import { contextOf, isFiller, isLinkList, type Topic, textOf, whatIs, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
@@ -33,7 +44,8 @@ function codeFirst(text: string): Pair | undefined {
 export function isPair({ term, meaning }: Pair): boolean {
   const words = wordsOf(term);
   if (words.length === 0 && !/`[^`]+`|^[!-/:-@[-^{-~]{1,4}$/.test(term)) return false;
-  if (bare(term).length > 70 || (words.length > 7 && !term.startsWith('`')) || meaning.length < 2) return false;
+  const isLong = bare(term).length > 70 || (words.length > 7 && !term.startsWith('`'));
+  if ((isLong && !asCommand(term, false)) || meaning.length < 2) return false;
   return !/[.!?]$/.test(term) && /[\p{L}\p{N}]/u.test(meaning) && !/^https?:/.test(meaning) && !isFiller(meaning);
 }
 
@@ -48,6 +60,12 @@ export function pairCards(pair: Pair, place: Place): Draft[] {
   const at = { startLine: place.startLine, endLine: place.endLine };
   if (isOption(pair.term)) return optionCards(pair.term, meaning, place).map((card) => ({ ...card, ...at }));
   const command = asCommand(pair.term, place.nearCommands);
+  // «dpkg — это инструмент …» tells what a program is, not what typing it does.
+  const isProgram = command !== undefined && !/\s/.test(command) && grammar.opening(meaning) === 'this';
+  if (isProgram) {
+    const [first = ''] = sentences(grammar.stripThis(meaning));
+    return [{ kind: 'definition', front: whatIs(place.topic, bare(pair.term)), back: capital(first), ...at }];
+  }
   if (command) return commandCards(command, meaning, place).map((card) => ({ ...card, ...at }));
   const dated = grammar.datePart(pair.term);
   if (dated && dated.rest.length < 20 && !/[a-zа-яё]{4,}/iu.test(dated.rest))

@@ -1,4 +1,5 @@
 import { plainText } from '../notes/index.ts';
+import { PROGRAMS } from './programs.ts';
 
 const CODE_SPAN = /(`+)([^`](?:.*?[^`])??)\1(?!`)/gs;
 
@@ -28,14 +29,21 @@ export function capital(text: string): string {
   const first = /^[«"“(]?/.exec(text)?.[0].length ?? 0;
   const word = /^[\p{L}\p{N}+.-]+/u.exec(text.slice(first))?.[0] ?? '';
   if (/^\p{Ll}[\p{L}\p{N}]*\p{Lu}/u.test(word)) return text;
+  if (PROGRAMS.has(word) && /^\S+ [a-z-]/.test(text.slice(first))) return text;
   return text.slice(0, first) + text.charAt(first).toUpperCase() + text.slice(first + 1);
 }
 
-/** Lower-cases the first letter of an ordinary word: `TCP` and `McDonald` stay. */
-export function small(text: string): string {
-  const word = /^[\p{L}-]+/u.exec(text)?.[0] ?? '';
-  return /^\p{Lu}\p{Ll}*(?:-\p{Ll}+)*$/u.test(word) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-}
+/** Lower-cases the first letter of an ordinary Russian word: «СУБД» stays, and so does every Latin name. */
+export const small = (text: string): string =>
+  /^[А-ЯЁ][а-яё]*(?:-[а-яё]+)*(?![\p{L}-])/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
+/** The same for English, where the first word of a sentence is rarely a name: `TCP` and `McDonald` stay. */
+export const smallLatin = (text: string): string =>
+  /^[A-Z][a-z]*(?:-[a-z]+)*(?![\p{L}-])/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : small(text);
+
+/** Puts bare options into code marks. */
+export const withCode = (text: string): string =>
+  text.includes('`') ? text : text.replace(/(?<![\p{L}\p{N}-])--?[a-z][\w-]*/giu, (option) => `\`${option}\``);
 
 const ABBREVIATION =
   /(?:^|[\s(«])(?:т\.\s?е|т\.\s?к|т\.\s?д|т\.\s?п|т\.\s?н|др|пр|см|напр|стр|рис|гг?|вв?|им|e\.g|i\.e|etc|vs|cf|fig|approx|no|dr|mr|mrs|st)\.$/iu;

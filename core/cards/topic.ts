@@ -121,7 +121,14 @@ export function contextOf(topic: Topic, own = true): string | undefined {
   const titles = own ? [topic.title, ...topic.parents] : topic.parents;
   for (const title of titles) {
     const text = title.replace(/\s*\([^)]*\)$/, '').split(/[.;]\s/)[0] ?? '';
-    if (text === '' || text.length > 60 || topic.grammar.isQuestion(text) || topic.grammar.isVagueTitle(text)) continue;
+    if (
+      text === '' ||
+      text.length > 60 ||
+      topic.grammar.isQuestion(text) ||
+      topic.grammar.difference(text) ||
+      topic.grammar.isVagueTitle(text)
+    )
+      continue;
     if (
       /(?:конспект|шпаргалк|билеты|лекци|подготовка|собеседовани|interview|notes|cheat ?sheet|odds and ends|часть \d|questions)/iu.test(
         text,

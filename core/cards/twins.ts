@@ -1,4 +1,4 @@
-import { bare, fold, withoutStop } from './text.ts';
+import { bare, fold, leadingSentences, withoutStop } from './text.ts';
 import type { MadeCard } from './types.ts';
 
 /** Joins cards that ask the same thing: of two definitions both answers are kept, otherwise the fuller card. */
@@ -41,19 +41,17 @@ function questionOf(card: MadeCard): string {
 
 /** `docker rm [имя]` and `docker rm имя` are one command; another option makes another. */
 const commandKey = (text: string): string =>
-  fold(bare(text))
-    .split(' ')
-    .filter((part) => !/^[<[]|[>\]]$/.test(part))
-    .join(' ');
+  fold((/`([^`]+)`/.exec(text)?.[1] ?? bare(text)).replace(/\[[^\]]*\]|<[^>]*>|[а-яё]+/giu, ' ')).trim();
 
 function join(first: MadeCard, second: MadeCard): MadeCard {
   const [a, b] = [fold(first.back), fold(second.back)];
   if (a.includes(b)) return first;
-  if (b.includes(a) && first.kind === second.kind) return { ...first, back: second.back };
+  if (b.includes(a) && first.kind === second.kind) return second;
   if (first.kind !== 'definition' || second.kind !== 'definition')
-    return second.kind === first.kind && b.length > a.length * 1.3 && first.kind !== 'marked'
-      ? { ...first, back: second.back }
-      : first;
-  const back = `- ${withoutStop(first.back.replace(/^- /, ''))}\n- ${withoutStop(second.back)}`;
-  return back.length <= 600 && !first.back.includes('\n') && !second.back.includes('\n') ? { ...first, back } : first;
+    return second.kind === first.kind && b.length > a.length * 1.3 && first.kind !== 'marked' ? second : first;
+  if (first.back.includes('\n') || second.back.includes('\n')) return first;
+  const both = (length: number) =>
+    [first, second].map((card) => `- ${withoutStop(leadingSentences(card.back, length))}`).join('\n');
+  const back = both(600).length <= 500 ? both(600) : both(200);
+  return back.length <= 600 ? { ...first, back } : first;
 }
