@@ -1,7 +1,7 @@
 import type { Passage } from '../notes/index.ts';
 import { asCommand, subcommandOf, talksOfCommands } from './commands.ts';
 import { commonTool } from './groups.ts';
-import { pairCards } from './pairs.ts';
+import { commandContext, pairCards } from './pairs.ts';
 import { asCode, capital, fenced, sentences, wordsOf } from './text.ts';
 import { contextOf, isFiller, type Topic, within } from './topic.ts';
 import type { Draft } from './types.ts';
@@ -28,7 +28,7 @@ function commentedLines(topic: Topic, passage: Passage): Draft[] {
   const nearCommands = talksOfCommands([topic.title, ...topic.parents].join(' ')) || commands.length > 0;
   let before: string | undefined;
   return pairs.flatMap(({ term, meaning, line }) => {
-    if (!asCommand(term, nearCommands)) return [];
+    if (!asCommand(term, nearCommands) || /^(?:export|set|echo|readonly|source)\s/.test(term)) return [];
     const cards = pairCards(
       { term, meaning },
       {
@@ -38,7 +38,7 @@ function commentedLines(topic: Topic, passage: Passage): Draft[] {
         nearCommands,
         tool: commonTool(commands),
         owner: undefined,
-        context: contextOf(topic),
+        context: commandContext(topic),
         before,
       },
     );
@@ -73,7 +73,7 @@ function frontOf(topic: Topic, { lead }: Passage, code: string, isAlone: boolean
       /[:\s]+$/u,
       '',
     );
-    const asked = grammar.howTo(said, true);
+    const asked = /[:;]/.test(said) ? undefined : grammar.howTo(said, true);
     if (asked) return within(topic, wordsOf(asked).length < 4 ? contextOf(topic) : undefined, asked);
     if (grammar.isQuestion(said) && !grammar.isAnaphoric(said))
       return within(topic, contextOf(topic), capital(`${said.replace(/\?+$/, '')}?`));
@@ -87,6 +87,7 @@ function frontOf(topic: Topic, { lead }: Passage, code: string, isAlone: boolean
   const command = asCommand(first.replace(/\s*\\$/, ''), true);
   const named =
     command &&
+    !code.includes('|') &&
     code
       .trim()
       .split('\n')

@@ -1,5 +1,5 @@
 import { PROGRAMS, WORD_PROGRAMS } from './programs.ts';
-import { bare } from './text.ts';
+import { bare, type Pair } from './text.ts';
 
 const TALKS_OF_COMMANDS =
   /команд|linux|линукс|bash|баш|shell|терминал|консол|утилит|unix|docker|докер|\bgit\b|гит|commands?\b|terminal|\bcli\b|\btools\b|cheat ?sheet|шпаргалк|процесс|kubernetes|\bnpm\b/iu;
@@ -18,6 +18,17 @@ export function asCommand(term: string, near: boolean): string | undefined {
     return /^(?:ln|host|mount|make|python|python3|ip|node)$/.test(first) && !near && !isCode ? undefined : text;
   if (near && WORD_PROGRAMS.has(first)) return text;
   return near && isCode && /^[a-z][\w-]+ (?:-{1,2}[a-z]|[<[{$]|[a-z]+ -)/i.test(text) ? text : undefined;
+}
+
+/** «`git blame <файл>` показывает …»: a sentence that opens with a command and goes on to say what it does. */
+export function commandSentence(text: string): Pair | undefined {
+  const found =
+    /^`(?<term>[^`]+)`\s+(?:[–—-]\s+)?(?<meaning>\p{L}.+)$/u.exec(text) ??
+    /^(?<term>(?:sudo )?[a-z][a-z-]+(?: (?:<[^>]*>|[^\sа-яё—–<]+))*?) (?:[–—-] )?(?<meaning>[а-яё].+)$/iu.exec(text);
+  const { term = '', meaning = '' } = found?.groups ?? {};
+  const first = term.split(' ')[0] ?? '';
+  if (!found || !PROGRAMS.has(first === 'sudo' ? (term.split(' ')[1] ?? '') : first)) return undefined;
+  return { term, meaning };
 }
 
 /** The program (`git`), or with `parts` 2 its subcommand too (`git stash`). */

@@ -207,6 +207,10 @@ export const english: Grammar = {
     return rest ? withoutStop(rest) : undefined;
   },
   whatBelongs: (term) => `${capital(term)}: what belongs here?`,
+  commandFor: (term) => `Which command is for ${term}?`,
+  whatFor: (term) => `What ${isPlural(term) ? 'are' : 'is'} ${term} for?`,
+  whichAreThere: (phrase) => `Which ${phrase} are there?`,
+  asShown: (meaning) => (/^(?:what|who|which|where|when|how|whether)\s/i.test(meaning) ? `shows ${meaning}` : meaning),
   mainPoints: (title) => `${capital(title)}: name the main points.`,
   whatAndWhen: (term) => `${capital(term)}: what was it, and when?`,
   datePart: (text) => {
@@ -222,9 +226,7 @@ export const english: Grammar = {
     isPlural(phrase) ||
     LIST_TITLE.test(phrase),
   coordinated: (title) => {
-    const found = /^(?<list>[^:;?!.()]{1,60}(?:\([^)]*\))?),? and (?<last>[^,:;?!.()]{1,40}(?:\([^)]*\))?)$/i.exec(
-      title,
-    );
+    const found = /^(?<list>[^:;?!()]{1,60}(?:\([^)]*\))?),? and (?<last>[^,:;?!()]{1,40}(?:\([^)]*\))?)$/i.exec(title);
     const commas = found ? undefined : /^[^,:;?!.]{1,25}(?:, [^,:;?!.]{1,25}){1,3}$/.exec(title);
     const names = found?.groups
       ? [...(found.groups.list ?? '').split(/,\s*/), found.groups.last ?? '']

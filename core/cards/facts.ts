@@ -1,4 +1,6 @@
 import type { Passage } from '../notes/index.ts';
+import { commandSentence } from './commands.ts';
+import { commandCards, commandContext } from './pairs.ts';
 import { capital, leadingSentences, sentences, withCode, withoutStop, wordsOf } from './text.ts';
 import { contextOf, isFiller, type Topic, textOf, within } from './topic.ts';
 import type { Draft } from './types.ts';
@@ -23,11 +25,15 @@ export function factCards(topic: Topic, passage: Passage, isMain: boolean, about
   for (const [index, sentence] of all.entries()) {
     if (/:$/.test(sentence) || wordsOf(sentence).length < 3 || sentence.length > 420) continue;
     // The heading's own card has taken what the first sentence says of it.
-    const facts = isMain && index === 0 ? [] : grammar.facts(sentence, topic.title || undefined);
+    const command = isMain && index === 0 ? [] : commandFacts(topic, sentence);
+    cards.push(...command.map((card) => ({ ...card, ...at })));
+    const isTaken = command.length > 0 || (isMain && index === 0);
+    const facts = isTaken ? [] : grammar.facts(sentence, topic.title || undefined);
     for (const fact of facts) {
       const isDefinition = /^(?:Что такое|What (?:is|are)) /.test(fact.front);
       const back = isDefinition ? withFollowing(topic, fact.back, all.slice(index + 1)) : fact.back;
-      const context = isDefinition ? undefined : (subject ?? contextOf(topic));
+      const isCompared = grammar.difference(topic.title) !== undefined;
+      const context = isDefinition || isCompared ? undefined : (subject ?? contextOf(topic));
       cards.push({
         ...fact,
         front: within(topic, context, fact.front),
@@ -37,11 +43,25 @@ export function factCards(topic: Topic, passage: Passage, isMain: boolean, about
       });
       if (isDefinition) subject = fact.front.replace(/^(?:Что такое|What (?:is|are)(?: an?| the)?) |\?$/g, '');
     }
-    const cloze = facts.length === 0 ? clozeOf(topic, passage, sentence) : undefined;
+    const cloze = facts.length + command.length === 0 ? clozeOf(topic, passage, sentence) : undefined;
     if (cloze) cards.push({ ...cloze, ...at });
   }
-  cards.push(...inlineLists(topic, text, passage));
+  if (about === undefined) cards.push(...inlineLists(topic, text, passage));
   return cards;
+}
+
+function commandFacts(topic: Topic, sentence: string): Omit<Draft, 'startLine' | 'endLine'>[] {
+  const parts = sentence.split(/,\s(?=`[^`]+`(?:\s(?:или|or)\s`[^`]+`)?\s[–—-]\s)/u);
+  return parts.flatMap((part) => {
+    const pair = commandSentence(part);
+    const opening = pair && topic.grammar.opening(pair.meaning);
+    if (!pair || opening === 'this' || opening === 'clause' || opening === 'anaphora') return [];
+    return commandCards(pair.term, withoutStop(pair.meaning), {
+      topic,
+      tool: undefined,
+      context: commandContext(topic),
+    });
+  });
 }
 
 /** «Основные компоненты: A, B, C» inside one line. */
@@ -56,7 +76,9 @@ function inlineLists(topic: Topic, text: string, at: { startLine: number; endLin
       !found ||
       parts.length < 3 ||
       !isNames ||
-      /^(?:пример|например|итог|ответ|example|e\.g|for example|price|цена|минус|плюс)/iu.test(head)
+      /\s[–—-]\s/.test(head) ||
+      parts.some((part) => ['clause', 'anaphora', 'infinitive'].includes(topic.grammar.opening(part))) ||
+      /^(?:пример|например|мнемоника|mnemonic|итог|ответ|example|e\.g|for example|price|цена|минус|плюс)/iu.test(head)
     )
       continue;
     const isName = topic.grammar.isPlural(head) && wordsOf(head).length <= 8 && topic.grammar.isNounPhrase(head);

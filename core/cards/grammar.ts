@@ -27,6 +27,12 @@ export type Grammar = {
   /** Who owns the options that a title or a lead announces: «в контейнере Docker», «команды `git reset`». */
   optionOwner(title: string, command: string | undefined): string | undefined;
   whatBelongs(term: string): string;
+  /** «какая команда для Arch?» */
+  commandFor(term: string): string;
+  whatFor(term: string): string;
+  whichAreThere(phrase: string): string;
+  /** «что изменено» as an answer: «Показывает, что изменено». */
+  asShown(meaning: string): string;
   mainPoints(title: string): string;
   whatAndWhen(term: string): string;
   datePart(text: string): { date: string; rest: string } | undefined;

@@ -1,5 +1,5 @@
 import type { Passage } from '../notes/index.ts';
-import { asCommand, subcommandOf, talksOfCommands } from './commands.ts';
+import { asCommand, commandSentence, subcommandOf, talksOfCommands } from './commands.ts';
 import { type Body, compose } from './compose.ts';
 import { commandCards } from './pairs.ts';
 import { asCode, bare, capital, leadingSentences, sentences, wordsOf } from './text.ts';
@@ -16,6 +16,8 @@ const LONG = 620;
 /** A heading is a question, a comparison, a task or a term; what stands below answers it. */
 export function mainCard(topic: Topic): Main {
   const { title, grammar } = topic;
+  if (/^(?:что это(?: такое)?|what is (?:it|this)|пример[ыа]?|examples?|итоги?|summary)\??$/iu.test(title))
+    return NOTHING;
   if (title === '' || topic.passages.length === 0) return NOTHING;
   const difference = grammar.difference(title) ?? coordinated(topic);
   if (difference) return comparison(topic, difference);
@@ -33,7 +35,7 @@ function isProse(topic: Topic, first: Passage): boolean {
   if (topic.passages.some(({ kind, lead }) => kind === 'code' && lead === first.text) && !/:$/.test(first.text))
     return false;
   if (first.kind === 'paragraph') return true;
-  if (first.kind !== 'item') return false;
+  if (first.kind !== 'item' || /^`/.test(first.markdown)) return false;
   const list = topic.passages.filter((passage) => passage.kind === 'item' && passage.list === first.list);
   const long = list.filter(({ text }) => wordsOf(text).length > 9).length;
   return (list.length === 1 || long >= list.length * 0.6) && !/^[^.]{1,40}\s[–—-]\s/.test(first.text);
@@ -160,6 +162,13 @@ function term(topic: Topic, first: Passage): Main {
   // A heading of two parts, «BFS, обход в ширину», is named by both.
   if (opening === 'anaphora') return NOTHING;
   const command = asCommand(title, talksOfCommands([title, ...topic.parents].join(' ')));
+  const said = command && commandSentence(sentences(text)[0] ?? '');
+  if (said) {
+    const rest = text.slice((sentences(text)[0] ?? '').length).trim();
+    const meaning = `${said.meaning}${rest === '' ? '' : ` ${rest}`}`;
+    return done(commandCards(said.term, meaning, commandPlace(topic)).map((card) => ({ ...card, ...place })));
+  }
+  const isReflexive = /^[\p{L}]+(?:тся|ться)(?=\s)/u.test(text);
   if (opening === 'verb' || opening === 'verbs') {
     const sentence = sentences(text)[0] ?? '';
     const facts =
@@ -172,7 +181,9 @@ function term(topic: Topic, first: Passage): Main {
     if (exact.length > 0) return done(exact.map((fact) => ({ ...fact, front: ask(fact.front), ...at(first) })));
     if (isSetting) return NOTHING;
     if (command) return done(commandCards(command, text, commandPlace(topic)).map((card) => ({ ...card, ...place })));
-    const front = grammar.whatDoes(named.isNamed ? title : named.text, opening === 'verbs');
+    const front = isReflexive
+      ? grammar.gist(title)
+      : grammar.whatDoes(named.isNamed ? title : named.text, opening === 'verbs');
     return done([{ kind: 'definition', front: ask(front), back: capital(text), ...place }]);
   }
   if (isSetting) return NOTHING;
@@ -192,6 +203,16 @@ function term(topic: Topic, first: Passage): Main {
     return done([
       { kind: 'definition', front: ask(whatIs(topic, title)), back: capital(grammar.stripThis(text)), ...place },
     ]);
+  if (opening === 'infinitive') {
+    return done([
+      {
+        kind: 'definition',
+        front: ask(grammar.whatFor(command ? asCode(title) : title)),
+        back: capital(text),
+        ...place,
+      },
+    ]);
+  }
   if (opening === 'date') return done(dated(topic, text, ask, place));
   const isNoun = opening === 'noun' && grammar.isNounPhrase(sentence) && !isAdverb(title);
   const front = isNoun ? whatIs(topic, title) : grammar.gist(command ? asCode(subcommandOf(command) ?? title) : title);
@@ -242,7 +263,7 @@ const inContext = (topic: Topic, front: string): string => {
 const isBare = (topic: Topic): boolean => {
   const words = wordsOf(topic.title.replace(/\(.*\)/, ''));
   if (words.length !== 1) return false;
-  return /^\p{Ll}/u.test(topic.title) || /(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$/u.test(topic.title.replace(/\s*\(.*$/, ''));
+  return /^[а-яё]/u.test(topic.title) || /(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$/u.test(topic.title.replace(/\s*\(.*$/, ''));
 };
 
 const isAdverb = (title: string): boolean => /^\p{Ll}[\p{L}]*(?:ами|ями|ом|ем|ой|ей|но|ую|ю)(?:\s|$)/u.test(title);

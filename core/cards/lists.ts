@@ -2,8 +2,8 @@ import type { Passage } from '../notes/index.ts';
 import { asCommand, isOption, subcommandOf, talksOfCommands } from './commands.ts';
 import { factCards } from './facts.ts';
 import { commonTool } from './groups.ts';
-import { type Place, pairCards, pairOf } from './pairs.ts';
-import { bare, capital, type Pair, sentences, small, withoutStop, wordsOf } from './text.ts';
+import { commandContext, type Place, pairCards, pairOf } from './pairs.ts';
+import { asCode, bare, capital, type Pair, sentences, small, withoutStop, wordsOf } from './text.ts';
 import { contextOf, isFiller, isLinkList, type Topic, textOf, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
@@ -63,7 +63,9 @@ function placeOf(
   const around = [topic.title, lead, ...topic.parents].join(' ');
   const terms = pairs.flatMap((pair) => (pair ? [pair.term] : []));
   const sure = terms.filter((term) => asCommand(term, false)).length;
-  const nearCommands = talksOfCommands(around) || sure >= Math.max(1, terms.length * 0.25);
+  const likely = terms.filter((term) => asCommand(term, true) || isOption(term) || /^`/.test(term)).length;
+  const nearCommands =
+    sure >= Math.max(1, terms.length * 0.25) || (talksOfCommands(around) && likely >= terms.length / 2);
   const commands = terms.map((term) => asCommand(term, nearCommands)).filter((command) => command !== undefined);
   const announced = leadCommand(lead) ?? leadCommand(topic.title) ?? topic.parents.map(leadCommand).find(Boolean);
   const owner = topic.grammar.optionOwner(lead, undefined) ?? topic.grammar.optionOwner(topic.title, announced);
@@ -73,7 +75,7 @@ function placeOf(
     tool: commonTool(commands),
     owner,
     // Under a lead of its own a list may have little to do with the heading.
-    context: lead === '' || commands.length === 0 ? contextOf(topic) : undefined,
+    context: commands.length === 0 ? contextOf(topic) : lead === '' ? commandContext(topic) : undefined,
   };
 }
 
@@ -115,11 +117,7 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
   const terms = isPairs && !isSteps;
   const lines = trimmed.map((item, index) => {
     const pair = terms ? pairs[items.indexOf(item)] : undefined;
-    const text = pair
-      ? pair.term
-      : commands >= 2 && asCommand(item.text, true)
-        ? `\`${bare(item.text)}\``
-        : withoutStop(textOf(item)).replace(/\?.*$/u, '');
+    const text = pair ? pair.term : stepText(item);
     return isOrdered ? `${index + 1}. ${text}` : `- ${text}`;
   });
   const back = lines.join('\n');
@@ -132,6 +130,15 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
     endLine: trimmed.at(-1)?.endLine ?? 1,
     fact: `list ${topic.title} ${lead ?? ''}`,
   };
+}
+
+/** One step or name: a command in code marks, with what the author says of it. */
+function stepText(item: Passage): string {
+  const pair = pairOf(item, false);
+  const command = pair && asCommand(pair.term, true);
+  if (pair && command) return `${asCode(pair.term)} — ${withoutStop(pair.meaning)}`;
+  const isCommand = asCommand(item.text, true) !== undefined && !/[а-яё]+ [а-яё]+/iu.test(item.text);
+  return isCommand ? asCode(item.text) : withoutStop(textOf(item)).replace(/\?.*$/u, '');
 }
 
 /** The lead as its author wrote it: of an item with a line break, the line before the list. */
@@ -177,8 +184,15 @@ function frontOf(topic: Topic, lead: string | undefined, isSteps: boolean, isPai
       `${capital(title.split('?')[0] ?? '')}?`,
     );
   if (isSteps) return grammar.howTo(title) ?? grammar.steps(title);
-  if (grammar.isPlural(title) && grammar.isNounPhrase(title) && wordsOf(title).length <= 8)
-    return within(topic, wordsOf(title).length <= 2 ? parent : near, grammar.nameThem(lower(topic, title)));
+  if (grammar.isPlural(title) && grammar.isNounPhrase(title) && wordsOf(title).length <= 8) {
+    const under = wordsOf(title).length <= 2 ? parent : near;
+    const isKinds = isPairs && !grammar.isListTitle(title);
+    return within(
+      topic,
+      under,
+      isKinds ? grammar.whichAreThere(lower(topic, title)) : grammar.nameThem(lower(topic, title)),
+    );
+  }
   if (isPairs) return undefined;
   return within(topic, wordsOf(title).length <= 2 ? parent : near, grammar.mainPoints(title));
 }

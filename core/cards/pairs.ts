@@ -46,6 +46,7 @@ export function isPair({ term, meaning }: Pair): boolean {
   if (words.length === 0 && !/`[^`]+`|^[!-/:-@[-^{-~]{1,4}$/.test(term)) return false;
   const isLong = bare(term).length > 70 || (words.length > 7 && !term.startsWith('`'));
   if ((isLong && !asCommand(term, false)) || meaning.length < 2) return false;
+  if (/:\s/.test(term)) return false;
   return !/[.!?]$/.test(term) && /[\p{L}\p{N}]/u.test(meaning) && !/^https?:/.test(meaning) && !isFiller(meaning);
 }
 
@@ -100,7 +101,11 @@ function optionCards(term: string, meaning: string, { topic, owner, context }: P
   return cards;
 }
 
-export function commandCards(command: string, meaning: string, { topic, tool, context }: Place): Asked[] {
+export function commandCards(
+  command: string,
+  meaning: string,
+  { topic, tool, context }: Pick<Place, 'topic' | 'tool' | 'context'>,
+): Asked[] {
   const { grammar } = topic;
   const fact = `command ${command}`;
   const cards: Asked[] = [];
@@ -112,7 +117,7 @@ export function commandCards(command: string, meaning: string, { topic, tool, co
     cards.push({
       kind: 'command->meaning',
       front: grammar.whatDoesCommand(asCode(command)),
-      back: capital(meaning),
+      back: capital(grammar.asShown(meaning)),
       fact,
     });
   }
@@ -173,8 +178,13 @@ function termCards(term: string, meaning: string, { topic, context }: Place): As
     grammar.isAnaphoric(bold) || (grammar.opening(bold) === 'clause' && topic.language === 'ru' && !bold.includes('`'));
   if (isOwn || (grammar.opening(bold) === 'infinitive' && topic.language === 'ru')) return [];
   const isKey = isKeys(bold);
+  if (!bold.includes('`') && ['verb', 'verbs', 'anaphora'].includes(grammar.opening(bold))) return [];
+  const only = /^`([^`]+)`$/.exec(meaning)?.[1];
+  if (only && asCommand(meaning, true)) {
+    return [{ kind: 'meaning->command', front: within(topic, context, grammar.commandFor(bold)), back: meaning, fact }];
+  }
   const front =
-    opening === 'verb' || (isKey && opening === 'infinitive')
+    isKey || opening === 'verb'
       ? grammar.whatDoes(isKey ? asCode(bold) : small(name), false)
       : opening === 'this' || (opening === 'noun' && /^[`\p{L}]/u.test(name) && wordsOf(meaning).length >= 2)
         ? whatIs(topic, name)
@@ -188,7 +198,7 @@ const quoteFor = (topic: Topic, front: string): string =>
 
 /** What a question may quote of a meaning: its first part, not the remarks after it. */
 const firstPart = (meaning: string): string => {
-  const cut = meaning.split(/;\s|\.\s|\s[–—]\s/)[0] ?? '';
+  const cut = meaning.split(/;\s|\.\s/)[0] ?? '';
   return withoutStop(cut.length <= 200 ? cut : (cut.split(/,\s/)[0] ?? ''));
 };
 
@@ -209,5 +219,10 @@ export function givesAway(asked: string, command: string): boolean {
   return parts.length > 0 && parts.every((part) => words.has(part));
 }
 
-/** The context under which items of this topic are asked. */
-export const itemContext = (topic: Topic): string | undefined => contextOf(topic);
+/** What a question for a command may be put under: the heading itself, however plain («Сеть»), if it is short. */
+export function commandContext(topic: Topic): string | undefined {
+  const { title, grammar } = topic;
+  const isPlain =
+    title !== '' && wordsOf(title).length <= 5 && !grammar.isQuestion(title) && !grammar.difference(title);
+  return isPlain && !/команд|command|опци|option|пример|example/iu.test(title) ? title : contextOf(topic);
+}

@@ -232,9 +232,18 @@ function verbFact(sentence: string): Question | undefined {
     return undefined;
   if (words.some((token) => isInfinitive(token) || isVerb(token.toLowerCase()))) return undefined;
   if (/,/.test(s) && !/, .+,$/.test(s)) return undefined;
-  if (/^(?:кто|каждый|никто|обычно|данные|способ|пример|остальн\p{L}*|больш\p{L}*)$/iu.test(words[0] ?? ''))
+  if (
+    /^(?:кто|так|вот|теперь|раньше|сейчас|дальше|ещё|еще|чаще|реже|каждый|никто|обычно|данные|способ|пример|остальн\p{L}*|больш\p{L}*)$/iu.test(
+      words[0] ?? '',
+    )
+  )
     return undefined;
-  if (/^(?:это|его|её|ее|их|так)(?:\s|$)/iu.test(r)) return undefined;
+  if (/^(?:это|его|её|ее|их|так|по-прежнему)(?:\s|$)/iu.test(r)) return undefined;
+  if (
+    !TRANSITIVE.test(verb) &&
+    (r.length < 25 || /^(?:пропад|останут|остан|работа|живёт|живут|существу|зависит|начина|станов)/u.test(verb))
+  )
+    return undefined;
   if (v.startsWith('не ') || !TRANSITIVE.test(verb)) {
     return q('definition', `что ${isVerbs(verb) && !isVerb(verb) ? 'делают' : 'делает'} ${small(s)}?`, `${v} ${r}`);
   }
@@ -330,6 +339,13 @@ export const russian: Grammar = {
     return rest && /^(?:в|для|у|команды|программы|утилиты)\s/iu.test(rest) ? withoutStop(rest) : undefined;
   },
   whatBelongs: (term) => `${capital(term)}: что сюда относится?`,
+  commandFor: (term) => `Какая команда для ${term}?`,
+  whatFor: (term) => `${capital(term)}: для чего это нужно?`,
+  whichAreThere: (phrase) => `Какие бывают ${phrase}?`,
+  asShown: (meaning) =>
+    /^(?:что|кто|какой|какая|какие|какое|сколько|где|когда|куда|откуда|жив ли|есть ли)\s/iu.test(meaning)
+      ? `показывает, ${small(meaning)}`
+      : meaning,
   mainPoints: (title) => `${capital(title)}: назовите главное.`,
   whatAndWhen: (term) => `${capital(term)} — что это и когда?`,
   datePart: (text) => {
@@ -347,7 +363,7 @@ export const russian: Grammar = {
     /^[\p{L}-]{3,}[ыи](?:\s|$)/iu.test(phrase) ||
     LIST_TITLE.test(phrase),
   coordinated: (title) => {
-    const found = /^(?<list>[^:;?!.()]{1,60}(?:\([^)]*\))?) и (?<last>[^,:;?!.()]{1,40}(?:\([^)]*\))?)$/iu.exec(title);
+    const found = /^(?<list>[^:;?!()]{1,60}(?:\([^)]*\))?) и (?<last>[^,:;?!()]{1,40}(?:\([^)]*\))?)$/iu.exec(title);
     const commas = found ? undefined : /^[^,:;?!.]{1,25}(?:, [^,:;?!.]{1,25}){1,3}$/u.exec(title);
     const names = found?.groups
       ? [...(found.groups.list ?? '').split(/,\s*/), found.groups.last ?? '']
@@ -356,7 +372,11 @@ export const russian: Grammar = {
         : [];
     if (names.length < 2 || names.some((name) => name.trim().length < 2 || name.split(/\s+/).length > 4))
       return undefined;
-    if (/^(?:её|ее|его|их|как|в|на)\s/iu.test(names.at(-1) ?? '')) return undefined;
+    if (
+      /^(?:её|ее|его|их|как|в|на)\s/iu.test(names.at(-1) ?? '') ||
+      /(?:в чём|в чем|что|почему|когда)(?=\s|$)/iu.test(title)
+    )
+      return undefined;
     return { names, front: `Чем отличаются ${found ? title : `${names.slice(0, -1).join(', ')} и ${names.at(-1)}`}?` };
   },
   isNounPhrase: (text) => {
@@ -384,6 +404,7 @@ export const russian: Grammar = {
   difference,
   within: (context, question) => {
     const [first = ''] = question.split(/\s/);
+    if (CLAUSE.test(question)) return `${capital(context)}: ${small(question)}`;
     return `${capital(context)}: ${/^(?:Что|Как|Какой|Какая|Какие|Какое|Какую|Когда|Для|Куда|Где|В|Почему|Зачем|Чем|С|Назовите|Откуда|Сколько|Кто|Приведите)$/u.test(first) ? question.charAt(0).toLowerCase() + question.slice(1) : question}`;
   },
   facts,
@@ -414,6 +435,8 @@ function whichCommand(meaning: string, tool: string | undefined): string {
   return `Какой команде${of} соответствует: «${small(text.replace(/[«»]/g, '"'))}»?`;
 }
 
+const shown = (name: string): string => (/[\p{L}\d]/u.test(name) ? name : asCode(name));
+
 /** «Установка Docker» and «Исправить коммит» say what is to be done. */
 function howTo(title: string): string | undefined {
   const text = title.replace(/[?!.].*$/su, '').trim();
@@ -441,9 +464,10 @@ function difference(title: string): { front: string; sides: [string, string] | u
     return { front: `В чём ${small(text)}?`, sides: [between.groups.a ?? '', between.groups.b ?? ''] };
   }
   const versus = /^(?<a>[^,:]{1,50}?)\s+(?:vs\.?|против|или|versus)\s+(?<b>[^,:]{1,50})(?::.*)?$/iu.exec(text);
-  if (versus?.groups && !/^(?:как|почему|зачем|когда|что)\s/iu.test(text)) {
+  const isAsking = /^(?:как|почему|зачем|когда|что)\s/iu;
+  if (versus?.groups && !isAsking.test(text) && !isAsking.test(versus.groups.b ?? '')) {
     const [a = '', b = ''] = [versus.groups.a, versus.groups.b];
-    return { front: `В чём разница: ${capital(a)} и ${b}?`, sides: [a, b] };
+    return { front: `Чем отличаются ${shown(small(a))} и ${shown(b)}?`, sides: [a, b] };
   }
   return undefined;
 }

@@ -44,7 +44,11 @@ function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
     const isRelation =
       headers.length === 2 && !asCommand(term, near) && !isOption(term) && isAsking(topic, headers[1] ?? '');
     if (isRelation) {
-      const front = within(topic, contextOf(topic), `${capital(quoted(term))}: ${small(headers[1] ?? '')}?`);
+      const front = within(
+        topic,
+        contextOf(topic),
+        `${/^[a-z]/.test(term) ? quoted(term) : capital(quoted(term))} — ${small(headers[1] ?? '')}?`,
+      );
       return [{ kind: 'definition' as const, front, back: capital(meaning), startLine, endLine, fact: `row ${term}` }];
     }
     return pairCards(
@@ -69,7 +73,8 @@ const isAsking = (_topic: Topic, header: string): boolean =>
     header.trim(),
   ) && !/^(?:что делает|что значит|what it does|what does it do|what it means)/iu.test(header.trim());
 
-const quoted = (term: string): string => (term.includes('`') || /^[\p{L}\d]/u.test(term) ? term : asCode(term));
+const quoted = (term: string): string =>
+  term.includes('`') || (/^[\p{L}\d]/u.test(term) && !/\s-\w/.test(term)) ? term : asCode(term);
 
 /** A cell in code marks has lost them; a command or an option is written as code again. */
 function codeTerm(text: string, near: boolean): string {
@@ -83,7 +88,7 @@ function meaningOf(cells: string[], headers: string[]): string {
     .map((text, index) => ({ text, header: headers[index + 2] ?? '' }))
     .filter(({ text }) => text !== '' && text !== '-' && text !== '—');
   if (more.length === 0) return second;
-  return [second, ...more.map(({ text, header }) => (header ? `${small(header)}: ${text}` : text))].join('; ');
+  return [second, ...more.map(({ text, header }) => (header ? `${capital(header)}: ${text}` : text))].join('\n');
 }
 
 const isWordy = (rows: Row[], column: number): boolean =>

@@ -36,6 +36,9 @@ const SKIPPED =
 
 export const isSkipped = (topic: Topic): boolean => SKIPPED.test(topic.title);
 
+const JOINING =
+  /^(?:\(|(?:и|или|а|но|при|в|на|для|по|с|со|от|к|and|or|in|with|for|of|to|at|when|how|from|by|under)\s)/u;
+
 /** Joins headings that make one sentence together: «Аномалии» above «при параллельной работе». */
 export function readTopics(sections: Section[]): Topic[] {
   const topics: Topic[] = [];
@@ -47,7 +50,7 @@ export function readTopics(sections: Section[]): Topic[] {
   let held: { title: string; startLine: number; level: number } | undefined;
   for (const section of sections) {
     const passages = section.passages.filter(({ kind }) => kind !== 'markup' && kind !== 'image');
-    const joins = held && held.level === section.level && /^[\p{Ll}(]/u.test(section.title);
+    const joins = held && held.level === section.level && JOINING.test(section.title);
     const heading = joins && held ? `${held.title} ${section.title}` : section.title;
     const startLine = joins && held ? held.startLine : section.startLine;
     const { title, isOpen } = clean(heading);
@@ -56,7 +59,7 @@ export function readTopics(sections: Section[]): Topic[] {
       .reverse()
       .map((parent) => clean(parent).title)
       .filter(Boolean);
-    held = passages.length === 0 ? { title: heading, startLine, level: section.level } : undefined;
+    held = section.passages.length === 0 ? { title: heading, startLine, level: section.level } : undefined;
     const words =
       title +
       passages
@@ -120,7 +123,8 @@ export function whatIs(topic: Topic, term: string): string {
 export function contextOf(topic: Topic, own = true): string | undefined {
   const titles = own ? [topic.title, ...topic.parents] : topic.parents;
   for (const title of titles) {
-    const text = title.replace(/\s*\([^)]*\)$/, '').split(/[.;]\s/)[0] ?? '';
+    const cut = title.replace(/\s*\([^)]*\)$/, '').split(/[.;]\s/)[0] ?? '';
+    const text = cut.length > 28 ? (cut.split(/[,:]\s/)[0] ?? '') : cut;
     if (
       text === '' ||
       text.length > 60 ||
@@ -161,8 +165,19 @@ const MISSING =
 /** Words that hold a place for something: «Цитирую:», «А вот здесь картинка нужна». */
 export const isFiller = (text: string): boolean => FILLER.test(text.trim()) || MISSING.test(text);
 
-/** A passage's text with its code spans, on one line. */
-export const textOf = (passage: Passage): string => richText(passage.markdown);
+/**
+ * A passage's text with its code spans, on one line. A line break after a full stop ends a sentence whatever the next
+ * letter; in an item, a line that starts with a capital was meant to stand below the list.
+ */
+export function textOf(passage: Passage): string {
+  const broken = passage.markdown.replace(
+    /([.!?])[ \\]*\n\s*(\p{Ll})/gu,
+    (_, stop: string, letter: string) => `${stop} ${letter.toUpperCase()}`,
+  );
+  const markdown =
+    passage.kind === 'item' ? broken.replace(/([\p{L}\p{N}*)`])[ \\]*\n\s*(?=\p{Lu}\p{Ll})/gu, '$1. ') : broken;
+  return richText(markdown);
+}
 
 export const isLinkOnly = (passage: Passage): boolean => {
   const rest = passage.markdown

@@ -28,7 +28,7 @@ const ASKING = /^(?:что такое|что это такое|что делае
 function questionOf(card: MadeCard): string {
   const isCommand = card.kind === 'command->meaning';
   const asked = isCommand ? commandKey(card.front) : card.front.replace(/ — что это такое\?$/u, '');
-  const words = fold(asked.replace(ASKING, '')).split(' ').filter(Boolean);
+  const words = isCommand ? [asked] : fold(asked.replace(ASKING, '')).split(' ').filter(Boolean);
   const family = isCommand
     ? 'command'
     : card.kind === 'marked'
@@ -41,7 +41,10 @@ function questionOf(card: MadeCard): string {
 
 /** `docker rm [имя]` and `docker rm имя` are one command; another option makes another. */
 const commandKey = (text: string): string =>
-  fold((/`([^`]+)`/.exec(text)?.[1] ?? bare(text)).replace(/\[[^\]]*\]|<[^>]*>|[а-яё]+/giu, ' ')).trim();
+  (/`([^`]+)`/.exec(text)?.[1] ?? bare(text))
+    .replace(/\[[^\]]*\]|<[^>]*>|[а-яё]+/giu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 function join(first: MadeCard, second: MadeCard): MadeCard {
   const [a, b] = [fold(first.back), fold(second.back)];
