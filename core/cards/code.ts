@@ -81,7 +81,8 @@ function frontOf(topic: Topic, { lead }: Passage, code: string, isAlone: boolean
   if (!isAlone || topic.title === '') return undefined;
   const asked = grammar.howTo(topic.title, true);
   if (asked) return within(topic, wordsOf(asked).length < 4 ? contextOf(topic, false) : undefined, asked);
-  const context = grammar.isVagueTitle(topic.title) ? contextOf(topic) : topic.title;
+  const isHalf = grammar.isVagueTitle(topic.title) || grammar.isRelativeTitle(topic.title);
+  const context = isHalf ? contextOf(topic) : topic.title;
   if (!context || grammar.isQuestion(topic.title)) return undefined;
   const [first = ''] = code.trim().split('\n');
   const command = asCommand(first.replace(/\s*\\$/, ''), true);

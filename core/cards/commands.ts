@@ -13,11 +13,28 @@ export function asCommand(term: string, near: boolean): string | undefined {
     .trim()
     .replace(/[:;,.]+$/, '');
   const [first = ''] = text.split(/\s+/);
-  if (text.length > 120 || !/^[!a-z.][\w.+!-]*$/.test(first)) return undefined;
+  if (
+    text.length > 120 ||
+    (/ [/|] [a-z]+ /.test(`${text} `) && / \/ /.test(text)) ||
+    /\s(?:без|со?|для|или|и)\s/u.test(text) ||
+    !/^[!a-z.][\w.+!-]*$/.test(first)
+  )
+    return undefined;
   if (PROGRAMS.has(first))
     return /^(?:ln|host|mount|make|python|python3|ip|node)$/.test(first) && !near && !isCode ? undefined : text;
   if (near && WORD_PROGRAMS.has(first)) return text;
   return near && isCode && /^[a-z][\w-]+ (?:-{1,2}[a-z]|[<[{$]|[a-z]+ -)/i.test(text) ? text : undefined;
+}
+
+/** «Для начала обновим систему sudo apt update»: words, and the command that does what they say. */
+export function trailingCommand(text: string): Pair | undefined {
+  const found =
+    /^(?<meaning>[\p{L}][^`]*?[\p{L}\p{N})])[:,]?\s+(?<term>`[^`]+`|(?:sudo )?[a-z][a-z-]+ [^а-яё]+)$/iu.exec(text);
+  const { term = '', meaning = '' } = found?.groups ?? {};
+  const words = bare(term).split(' ');
+  const program = words[0] === 'sudo' ? words[1] : words[0];
+  const isReal = PROGRAMS.has(program ?? '') && (words[0] === 'sudo' || term.startsWith('`') || words.length > 2);
+  return found && isReal && !/[:;]/.test(meaning) ? { term: bare(term), meaning } : undefined;
 }
 
 /** «`git blame <файл>` показывает …»: a sentence that opens with a command and goes on to say what it does. */

@@ -45,7 +45,12 @@ function opening(text: string): Opening {
   const first = word(text);
   if (first === '') return 'clause';
   const second = /^\S+\s+([A-Za-z'-]+)/.exec(text)?.[1]?.toLowerCase() ?? '';
-  if (isVerbS(first) && second !== 'of' && !/^(?:are|is|and|or|which|that|to|have|were|was)$/.test(second))
+  if (
+    isVerbS(first) &&
+    second !== '' &&
+    second !== 'of' &&
+    !/^(?:are|is|and|or|which|that|to|have|were|was)$/.test(second)
+  )
     return 'verb';
   if (CLAUSE.test(text)) return 'clause';
   if (
@@ -77,9 +82,13 @@ function facts(sentence: string, topic: string | undefined): Question[] {
   const body = withoutStop(text);
   const defined = inlineDefinition(text, topic);
   if (defined) return [defined];
+  const hasClause = (subject: string): boolean =>
+    /(?:^|\s)(?:that|which|who|is|are|was|when|if)(?:\s|$)/i.test(subject);
   const found = PATTERNS.map(({ pattern, ask }) => {
     const groups = pattern.exec(body)?.groups;
-    return groups && !BAD_SUBJECT.test(groups.s ?? '') && !ANAPHORA.test(groups.s ?? '') ? ask(groups) : undefined;
+    return groups && !hasClause(groups.s ?? '') && !BAD_SUBJECT.test(groups.s ?? '') && !ANAPHORA.test(groups.s ?? '')
+      ? ask(groups)
+      : undefined;
   }).find((question) => question !== undefined);
   if (found) return [found];
   const verb = verbFact(body);
@@ -150,7 +159,7 @@ function verbFact(text: string): Question | undefined {
   )
     return undefined;
   if (isPlural(s) && !/ss$/i.test(s)) return undefined;
-  return q('definition', `What does ${asSubject(s)} do?`, `${v} ${r}`);
+  return { ...q('definition', `What does ${withArticle(asSubject(s))} do?`, `${v} ${r}`), isLoose: true };
 }
 
 /** “X is a Y”, “X — a Y”, “X: a Y” belongs to lists and is left to them. */
@@ -161,6 +170,7 @@ function inlineDefinition(text: string, topic: string | undefined): Question | u
     ) ?? /^(?<s>[A-Za-z\x60][^;:.!?,—–]{0,50}?)\s+[–—-]\s+(?<v>)(?<r>(?:a|an|the)\s.+)$/iu.exec(text);
   const { s = '', v = '', r = '' } = found?.groups ?? {};
   const words = s.split(/\s+/);
+  const isLoose = v === '';
   if (!found || words.length > 5 || BAD_SUBJECT.test(s) || ANAPHORA.test(s)) return undefined;
   if (
     words.some((token) =>
@@ -174,21 +184,26 @@ function inlineDefinition(text: string, topic: string | undefined): Question | u
   )
     return undefined;
   if (/^the /i.test(s) && /^(?:the|one) /i.test(r) && topic === undefined) return undefined;
-  return q('definition', `What ${v === 'are' ? 'are' : 'is'} ${asSubject(s)}?`, r);
+  const question = q('definition', `What ${v === 'are' ? 'are' : 'is'} ${asSubject(s)}?`, r);
+  return isLoose ? { ...question, isLoose } : question;
 }
 
 const LIST_TITLE =
   /^(?:types|kinds|causes|reasons|requirements|stages|steps|phases|properties|features|levels|modes|forms|ways|principles|rules|advantages|disadvantages|benefits|drawbacks|pros|cons|components|elements|parts|functions|uses|methods|states|conditions|consequences|examples|terms|models|options|algorithms|commands|attributes|ports|headers|versions|symptoms|signs|factors|sources|layers|what are|name|list)(?![A-Za-z])/i;
+/** Titles that say nothing by themselves, and mean something only under the title above. */
 const VAGUE =
-  /^(?:types|kinds|causes|reasons|results?|significance|uses|usage|examples?|terms|properties|features|attributes|methods|models|algorithms|states|closing|versions|overview|introduction|intro|basics|misc|notes|other|summary|definitions?|syntax|functions|arrays|modules|timers|numbers|tools|boxes|addresses|memory|disks|boot|classic problems|background|history|commands|options|headers|caching|components?|priority|generator|allocation|advantages|disadvantages|pros|cons|pros and cons|requirements|setup|installation|configuration|why|how|anatomy|structure|symmetric and asymmetric)$/i;
+  /^(?:overview|introduction|intro|basics|misc|notes|other|summary|definitions?|terms|examples?|commands|background|why|how|setup|theory|practice|answers|questions)$/i;
+const RELATIVE =
+  /^(?:types|kinds|causes|reasons|results?|significance|uses|usage|properties|features|attributes|methods|models|algorithms|states|closing|versions|syntax|functions|arrays|modules|timers|numbers|tools|boxes|addresses|memory|disks|boot|classic problems|history|options|headers|caching|components?|priority|allocation|advantages|disadvantages|pros|cons|pros and cons|requirements|installation|configuration|anatomy|structure|stages|phases|effects|symptoms)$/i;
 
 export const english: Grammar = {
   opening,
   stripThis: (text) => text.replace(/^(?:it is|it's|this is|is|are|means|stands for|[-–—])\s+/i, ''),
   stripDiscourse: (text) => text.replace(DISCOURSE, ''),
   whatIs: (term) => `What ${isPlural(term) && !/^[A-Z]+s?$/.test(term) ? 'are' : 'is'} ${withArticle(term)}?`,
-  whatIsNamed: (term) => `What ${isPlural(term) ? 'are' : 'is'} ${withArticle(term)}?`,
+  whatIsNamed: (term) => `${capital(term)}: what ${isPlural(term) ? 'are they' : 'is it'}?`,
   gist: (term) => `${capital(term)}: what is the key idea?`,
+  whatDoesNamed: (term, plural) => `What ${plural ? 'do' : 'does'} ${term} do?`,
   whatDoes: (term, plural) => `What ${plural ? 'do' : 'does'} ${withArticle(term)} do?`,
   whatMeans: (term) => `What does ${term} mean?`,
   whatDoesCommand: (command) => `What does the command ${command} do?`,
@@ -211,6 +226,10 @@ export const english: Grammar = {
   whatFor: (term) => `What ${isPlural(term) ? 'are' : 'is'} ${term} for?`,
   whichAreThere: (phrase) => `Which ${phrase} are there?`,
   asShown: (meaning) => (/^(?:what|who|which|where|when|how|whether)\s/i.test(meaning) ? `shows ${meaning}` : meaning),
+  doing: (_text, pair) => {
+    const said = pair?.meaning.replace(/^(?:first|then|next|now|and)[,:]?\s+/i, '') ?? '';
+    return pair && VERBS.has(word(said)) ? { term: pair.term, meaning: said } : undefined;
+  },
   mainPoints: (title) => `${capital(title)}: name the main points.`,
   whatAndWhen: (term) => `${capital(term)}: what was it, and when?`,
   datePart: (text) => {
@@ -220,6 +239,10 @@ export const english: Grammar = {
   resolveSame: (text, before) => {
     const but = /^(?:the )?same,? (?:but|only) (?<r>.+)$/i.exec(text)?.groups?.r;
     return but && before ? `${before}, but ${but}` : undefined;
+  },
+  hasVerb: (term) => {
+    const words = term.toLowerCase().split(/\s+/);
+    return words.some((token, index) => index > 0 && index < words.length - 1 && isVerbS(token));
   },
   isPlural: (phrase) =>
     /^(?:two|three|four|five|six|seven|eight|nine|ten|several|\d+)\s/i.test(phrase) ||
@@ -250,6 +273,7 @@ export const english: Grammar = {
   },
   whichCommand,
   whenWas: (event) => `When was it: ${event}?`,
+  whenWasIt: (title) => `When was it: ${title}?`,
   whatHappened: (date) => `What happened: ${date}?`,
   nameThem: (phrase) => `Name ${/^(?:the|all)\s/i.test(phrase) ? '' : 'the '}${phrase}.`,
   nameThemAfter: (clause) => `${capital(withoutStop(clause))}. Name them.`,
@@ -268,7 +292,23 @@ export const english: Grammar = {
   isQuestion: (title) =>
     /\?\s*$/.test(title) || /^(?:what|why|how|when|where|who|which|is|are|does|do|can|should)\s/i.test(title),
   isListTitle: (title) => LIST_TITLE.test(title),
-  isVagueTitle: (title) => VAGUE.test(title.trim()) || CLAUSE.test(title),
+  isVagueTitle: (title) =>
+    VAGUE.test(title.trim()) || (CLAUSE.test(title) && !/^(?:first|no|all|only|not|by|in)\b/i.test(title)),
+  isRelativeTitle: (title) => RELATIVE.test(title.trim()),
+  relation: (term, header) => {
+    const [first = '', ...rest] = header.replace(/\?$/, '').split(' ');
+    const base = baseOf(first.toLowerCase());
+    if (base)
+      return `${/^when\b/i.test(rest.join(' ')) ? 'When' : 'What'} does ${term} ${[base, ...rest.filter((word) => !/^when$/i.test(word))].join(' ')}?`;
+    return `${term}: ${small(header.replace(/\?$/, ''))}?`;
+  },
+  asQuestion: (title) => {
+    const found =
+      /^(?<w>how|why|what|where|when) (?<s>(?!(?:is|are|do|does|did|to|can|should)\b).+?) (?<v>is|are|was|were|can|should|must) (?<r>.+)$/i.exec(
+        title,
+      )?.groups;
+    return found ? `${capital(found.w ?? '')} ${found.v} ${found.s} ${found.r}?` : `${capital(title)}?`;
+  },
   isAnaphoric: (text) => ANAPHORA.test(text),
 };
 
@@ -282,7 +322,7 @@ function withArticle(term: string): string {
       .at(-1)
       ?.toLowerCase() ?? '';
   const isCountable =
-    /(?:process|thread|function|object|symbol|lock|link|fault|call|switch|condition|section|table|tree|file|node|server|proxy|balancer|address|mask|router|monitor|semaphore|mutex|promise|closure|generator|polyfill|transpiler|inode|spinlock|firewall|bit|queue|stack|heap|list|array|key|index|view|trigger|packet|frame|page|port|cookie|session|token|container|image|volume|commit|branch|tag|class|method|interface|variable|pointer|cell|gene|atom|molecule|vector|matrix)$/.test(
+    /(?:process|thread|hub|switch|router|client|function|object|symbol|lock|link|fault|call|switch|condition|section|table|tree|file|node|server|proxy|balancer|address|mask|router|monitor|semaphore|mutex|promise|closure|generator|polyfill|transpiler|inode|spinlock|firewall|bit|queue|stack|heap|list|array|key|index|view|trigger|packet|frame|page|port|cookie|session|token|container|image|volume|commit|branch|tag|class|method|interface|variable|pointer|cell|gene|atom|molecule|vector|matrix)$/.test(
       head,
     );
   if (!isCountable) return term;
@@ -337,7 +377,11 @@ function difference(title: string): { front: string; sides: [string, string] | u
   const differs = /^how do(?:es)? (?<a>.+?) differ from (?<b>.+)$/i.exec(text);
   if (differs?.groups) return { front: `${capital(text)}?`, sides: [differs.groups.a ?? '', differs.groups.b ?? ''] };
   const versus = /^(?<a>[^,:]{1,50}?)\s+(?:vs\.?|versus|or)\s+(?<b>[^,:]{1,50})$/i.exec(text);
-  if (versus?.groups && !/^(?:how|why|when|what|is|are|should)\s/i.test(text)) {
+  if (
+    versus?.groups &&
+    !/^(?:not|no)$/i.test(versus.groups.b ?? '') &&
+    !/^(?:how|why|when|what|is|are|should)\s/i.test(text)
+  ) {
     const [a = '', b = ''] = [versus.groups.a, versus.groups.b];
     return { front: `What is the difference between ${a} and ${b}?`, sides: [a, b] };
   }

@@ -1,8 +1,8 @@
 import type { Passage } from '../notes/index.ts';
-import { commandSentence } from './commands.ts';
-import { commandCards, commandContext } from './pairs.ts';
-import { capital, leadingSentences, sentences, withCode, withoutStop, wordsOf } from './text.ts';
-import { contextOf, isFiller, type Topic, textOf, within } from './topic.ts';
+import { commandSentence, trailingCommand } from './commands.ts';
+import { commandCards, commandContext, dateCards } from './pairs.ts';
+import { capital, leadingSentences, sentences, smallLatin, splitDash, withCode, withoutStop, wordsOf } from './text.ts';
+import { contextOf, dateOf, isFiller, type Topic, textOf, unquote, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** What a heading says that is a whole sentence and has nothing below it. */
@@ -16,7 +16,7 @@ export function headingFacts(topic: Topic): Draft[] {
 /** The facts that single sentences state, each under a question of its own. */
 export function factCards(topic: Topic, passage: Passage, isMain: boolean, about?: string): Draft[] {
   const { grammar } = topic;
-  const text = textOf(passage).replace(/^["“]\s*|\s*["”]$/g, '');
+  const text = unquote(textOf(passage));
   if (isFiller(text) || wordsOf(text).length < 3) return [];
   const cards: Draft[] = [];
   const at = { startLine: passage.startLine, endLine: passage.endLine };
@@ -28,12 +28,21 @@ export function factCards(topic: Topic, passage: Passage, isMain: boolean, about
     const command = isMain && index === 0 ? [] : commandFacts(topic, sentence);
     cards.push(...command.map((card) => ({ ...card, ...at })));
     const isTaken = command.length > 0 || (isMain && index === 0);
-    const facts = isTaken ? [] : grammar.facts(sentence, topic.title || undefined);
+    const dated = isTaken ? [] : datedFacts(topic, sentence, at);
+    cards.push(...dated);
+    const facts =
+      isTaken || dated.length > 0
+        ? []
+        : grammar
+            .facts(sentence, topic.title || undefined)
+            .filter((fact) => !fact.isLoose || isAbout(topic, fact, index));
     for (const fact of facts) {
       const isDefinition = /^(?:Что такое|What (?:is|are)) /.test(fact.front);
       const back = isDefinition ? withFollowing(topic, fact.back, all.slice(index + 1)) : fact.back;
-      const isCompared = grammar.difference(topic.title) !== undefined;
-      const context = isDefinition || isCompared ? undefined : (subject ?? contextOf(topic));
+      const isNamed = isDefinition
+        ? !fact.isLoose || (wordsOf(topic.title).length === 1 && sharesWord(topic.title, fact.front))
+        : !fact.needsContext && sharesWord(topic.title, fact.front);
+      const context = isNamed ? undefined : isDefinition ? contextOf(topic) : (subject ?? contextOf(topic));
       cards.push({
         ...fact,
         front: within(topic, context, fact.front),
@@ -43,16 +52,51 @@ export function factCards(topic: Topic, passage: Passage, isMain: boolean, about
       });
       if (isDefinition) subject = fact.front.replace(/^(?:Что такое|What (?:is|are)(?: an?| the)?) |\?$/g, '');
     }
-    const cloze = facts.length + command.length === 0 ? clozeOf(topic, passage, sentence) : undefined;
+    const cloze = facts.length + command.length + dated.length === 0 ? clozeOf(topic, passage, sentence) : undefined;
     if (cloze) cards.push({ ...cloze, ...at });
   }
-  if (about === undefined) cards.push(...inlineLists(topic, text, passage));
+  // What the heading's card or the list already says whole is not asked for again.
+  const rest = all.slice(isMain ? 1 : 0).join(' ');
+  if (about === undefined && passage.ordinal === undefined) cards.push(...inlineLists(topic, rest, passage));
+  else if (about === undefined && /^[^:]+:\s/.test(text) && wordsOf(text).length >= 6)
+    cards.push(...inlineLists(topic, rest, passage));
   return cards;
+}
+
+/** A loose fact counts where its subject is what the section is about, or is a name. */
+function isAbout(topic: Topic, fact: { front: string }, index: number): boolean {
+  if (sharesWord(topic.title, fact.front)) return true;
+  const isDefinition = /^(?:Что такое|What (?:is|are)) /.test(fact.front);
+  const subject = fact.front.replace(
+    /^(?:Что такое|Что делает|Что делают|What (?:is|are)|What does) |(?: do)?\?$/g,
+    '',
+  );
+  if (topic.language === 'ru' && /^[`A-Za-z][\w`()/.-]+/.test(subject) && subject.length > 2) return true;
+  return isDefinition && index === 0 && wordsOf(subject).some((word) => word.length > 4);
+}
+
+function sharesWord(title: string, front: string): boolean {
+  const stems = new Set(wordsOf(title.toLowerCase()).map((word) => word.slice(0, Math.max(3, word.length - 2))));
+  const subject = front.replace(/^(?:что такое|что делает|что делают|what (?:is|are|does|do))\s|(?:\sdo)?\?$/giu, '');
+  return wordsOf(subject.toLowerCase()).some(
+    (word) => word.length > 2 && stems.has(word.slice(0, Math.max(3, word.length - 2))),
+  );
+}
+
+/** «1223 – битва на Калке»: a sentence that opens with a date and a dash. */
+function datedFacts(topic: Topic, sentence: string, at: { startLine: number; endLine: number }): Draft[] {
+  const pair = splitDash(sentence);
+  const dated = pair && dateOf(topic, pair.term);
+  if (!pair || !dated || dated.rest !== '' || wordsOf(pair.meaning).length < 2) return [];
+  return dateCards(pair.term, withoutStop(pair.meaning), { topic, context: contextOf(topic), ...at });
 }
 
 function commandFacts(topic: Topic, sentence: string): Omit<Draft, 'startLine' | 'endLine'>[] {
   const parts = sentence.split(/,\s(?=`[^`]+`(?:\s(?:или|or)\s`[^`]+`)?\s[–—-]\s)/u);
   return parts.flatMap((part) => {
+    const trailing = topic.grammar.doing(part, trailingCommand(part));
+    if (trailing)
+      return commandCards(trailing.term, trailing.meaning, { topic, tool: undefined, context: commandContext(topic) });
     const pair = commandSentence(part);
     const opening = pair && topic.grammar.opening(pair.meaning);
     if (!pair || opening === 'this' || opening === 'clause' || opening === 'anaphora') return [];
@@ -83,11 +127,16 @@ function inlineLists(topic: Topic, text: string, at: { startLine: number; endLin
       continue;
     const isName = topic.grammar.isPlural(head) && wordsOf(head).length <= 8 && topic.grammar.isNounPhrase(head);
     const front = isName
-      ? topic.grammar.nameThem(head.replace(/^[А-ЯЁ](?=[а-яё])/u, (letter) => letter.toLowerCase()))
+      ? topic.grammar.nameThem(smallLatin(head))
       : wordsOf(head).length <= 4
         ? topic.grammar.whatBelongs(head)
-        : topic.grammar.nameThemAfter(head);
+        : topic.grammar.isNounPhrase(head) && topic.grammar.opening(head) === 'noun'
+          ? undefined
+          : topic.grammar.nameThemAfter(head);
     if (
+      front === undefined ||
+      (/^\p{Ll}/u.test(head) && !isName) ||
+      (wordsOf(head).length === 1 && contextOf(topic) === undefined) ||
       topic.grammar.isAnaphoric(head) ||
       (!isName && wordsOf(head).length <= 4 && topic.grammar.opening(head) !== 'noun')
     )
@@ -116,7 +165,10 @@ function withFollowing(topic: Topic, back: string, rest: string[]): string {
 
 /** A gap for the word the author made bold, or for the only year in a sentence. */
 function clozeOf(topic: Topic, passage: Passage, sentence: string): Omit<Draft, 'startLine' | 'endLine'> | undefined {
-  if (sentence.length > 200 || topic.grammar.isAnaphoric(sentence)) return undefined;
+  const leans = wordsOf(sentence)
+    .slice(0, 4)
+    .some((word) => /^(?:его|её|их|им|ему|ей|он|она|они|оно|it|its|they|them|he|she)$/iu.test(word));
+  if (sentence.length > 200 || leans || topic.grammar.isAnaphoric(sentence)) return undefined;
   const plain = withoutStop(sentence);
   for (const [, , bold = ''] of passage.markdown.matchAll(/(\*\*|__)(?=\S)(.{3,90}?\S)\1(?!\s*[:—–-])/g)) {
     const index = plain.indexOf(bold);

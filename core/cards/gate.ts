@@ -10,7 +10,8 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
   let back = draft.back.trim();
   if (!isMarked) {
     back = capitalUnlessCode(back.replace(/^[\s,;):–—]+(?=[\p{L}`«"(])/u, '').replace(/[:,;]$/, ''));
-    if (!isBalanced(front) || isFiller(back) || topic.grammar.isAnaphoric(back)) return undefined;
+    if (!isBalanced(front) || (isFiller(back) && draft.kind === 'definition') || topic.grammar.isAnaphoric(back))
+      return undefined;
     if (!isBalanced(back)) back = back.replace(/["“”«»]/g, '');
     if (wordsOf(front).length < 2 || (wordsOf(back).length === 0 && !/[`\d]|[^\s\w]/.test(back))) return undefined;
     if (/^(?:https?:\/\/|www\.)\S+$/.test(back) || /\]\(|!\[/.test(front)) return undefined;

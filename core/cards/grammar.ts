@@ -1,6 +1,11 @@
+import type { Pair } from './text.ts';
 import type { CardKind } from './types.ts';
 
-export type Question = { kind: CardKind; front: string; back: string };
+/**
+ * `isLoose`: the pattern fits many sentences that are no facts worth asking; whoever uses it must know the topic.
+ * `needsContext`: the sentence left its subject to the heading.
+ */
+export type Question = { kind: CardKind; front: string; back: string; isLoose?: boolean; needsContext?: boolean };
 
 /** What a text begins with; it decides which question fits before it. */
 export type Opening = 'this' | 'verb' | 'verbs' | 'infinitive' | 'noun' | 'clause' | 'date' | 'anaphora';
@@ -18,6 +23,7 @@ export type Grammar = {
   whatIs(term: string): string;
   whatIsNamed(term: string): string; // for a term whose first letter may belong to a name
   gist(term: string): string;
+  whatDoesNamed(term: string, plural?: boolean): string;
   whatDoes(term: string, plural?: boolean): string;
   whatMeans(term: string): string;
   whatDoesCommand(command: string): string;
@@ -33,17 +39,26 @@ export type Grammar = {
   whichAreThere(phrase: string): string;
   /** «что изменено» as an answer: «Показывает, что изменено». */
   asShown(meaning: string): string;
+  /** «обновим систему» as what one wants to do: «обновить систему»; `undefined` where the words are something else. */
+  doing(text: string, pair: Pair | undefined): Pair | undefined;
   mainPoints(title: string): string;
   whatAndWhen(term: string): string;
   datePart(text: string): { date: string; rest: string } | undefined;
   /** “the same, but …” made whole with what was said before it. */
   resolveSame(text: string, before: string | undefined): string | undefined;
+  /** Whether a would-be term is a clause: «congestion control protects the network». */
+  hasVerb(term: string): boolean;
   isPlural(phrase: string): boolean;
   /** Several names joined by a conjunction: «WHERE и HAVING». */
   coordinated(title: string): { names: string[]; front: string } | undefined;
   /** Whether a noun phrase opens the text, rather than a clause with a verb of its own. */
   isNounPhrase(text: string): boolean;
   whenWas(event: string): string;
+  whenWasIt(title: string): string;
+  /** A table's cell asked by its header: «JOIN LEFT — что вернёт?» */
+  relation(term: string, header: string): string;
+  asQuestion(title: string): string;
+  isRelativeTitle(title: string): boolean;
   whatHappened(date: string): string;
   nameThem(phrase: string): string;
   nameThemAfter(clause: string): string;

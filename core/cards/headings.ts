@@ -1,9 +1,21 @@
 import type { Passage } from '../notes/index.ts';
-import { asCommand, commandSentence, subcommandOf, talksOfCommands } from './commands.ts';
+import { asCommand, commandSentence, subcommandOf, talksOfCommands, trailingCommand } from './commands.ts';
 import { type Body, compose } from './compose.ts';
-import { commandCards } from './pairs.ts';
-import { asCode, bare, capital, leadingSentences, sentences, wordsOf } from './text.ts';
-import { contextOf, hasWords, isFiller, isLinkList, type Topic, termInside, textOf, whatIs, within } from './topic.ts';
+import { commandCards, pairOf } from './pairs.ts';
+import { asCode, bare, capital, leadingSentences, sentences, small, smallLatin, wordsOf } from './text.ts';
+import {
+  contextOf,
+  dateOf,
+  hasWords,
+  isFiller,
+  isLinkList,
+  type Topic,
+  termInside,
+  textOf,
+  unquote,
+  whatIs,
+  within,
+} from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** The card that a heading asks for, and the passages its back has used up. */
@@ -38,7 +50,11 @@ function isProse(topic: Topic, first: Passage): boolean {
   if (first.kind !== 'item' || /^`/.test(first.markdown)) return false;
   const list = topic.passages.filter((passage) => passage.kind === 'item' && passage.list === first.list);
   const long = list.filter(({ text }) => wordsOf(text).length > 9).length;
-  return (list.length === 1 || long >= list.length * 0.6) && !/^[^.]{1,40}\s[–—-]\s/.test(first.text);
+  return (
+    (list.length === 1 || long >= list.length * 0.6) &&
+    pairOf(first, false) === undefined &&
+    !/^[^.]{1,40}\s[–—-]\s/.test(first.text)
+  );
 }
 
 const at = ({ startLine, endLine }: Body | Passage) => ({ startLine, endLine });
@@ -77,7 +93,7 @@ function coordinated(topic: Topic): { front: string; sides: undefined } | undefi
     .join('. ')
     .toLowerCase();
   const tells = found.names.every((name) => {
-    const [word = ''] = wordsOf(name.toLowerCase());
+    const [word = name] = wordsOf(name.toLowerCase());
     const stem = word.slice(0, Math.max(2, word.length - 2)).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     const opens = new RegExp(
       `(?:^|[.;,:!?(]\\s*|\\sа\\s|\\sand\\s|\\swhile\\s)(?:(?:в|с|a|an|the|with|in|plain|а)\\s)?[<("«]*${stem}[\\p{L}\\p{N}()*]*(?=[\\s:,()>*]|$)`,
@@ -88,7 +104,10 @@ function coordinated(topic: Topic): { front: string; sides: undefined } | undefi
   if (!tells) return undefined;
   const named = termInside(topic, topic.title);
   return {
-    front: topic.grammar.coordinated(named.isNamed ? topic.title : named.text)?.front ?? found.front,
+    front:
+      topic.grammar.coordinated(
+        named.isNamed && !/^\p{Ll}/u.test(found.names.at(-1) ?? '') ? topic.title : smallLatin(topic.title),
+      )?.front ?? found.front,
     sides: undefined,
   };
 }
@@ -98,7 +117,8 @@ function question(topic: Topic): Main {
   const body = compose(topic.passages, LONG);
   if (!body || !hasWords(body.text, 3)) return NOTHING;
   // Every item of such a list becomes a card, and lists.ts asks for the whole.
-  const asked = capital(`${(title.split('?')[0] ?? '').trim()}?`);
+  if (topic.passages.every(({ kind: sort }) => sort === 'row')) return NOTHING;
+  const asked = grammar.asQuestion((title.split('?')[0] ?? '').trim());
   const isDefinition = /^(?:что такое|what (?:is|are))\s/iu.test(asked);
   const first = [...body.used][0];
   const kind = first?.kind === 'code' ? 'code' : first?.kind === 'item' && body.used.size > 1 ? 'list' : 'definition';
@@ -112,7 +132,7 @@ function question(topic: Topic): Main {
       // The text defines something: the same thing, or this note's heading asks in jest.
       const back = `${fact.back}${/[.!?]$/.test(fact.back) ? '' : '.'} ${text.slice(text.indexOf(opening) + opening.length).trim()}`;
       return {
-        drafts: [{ kind: 'definition', front, back: short(topic, back), ...at(body) }],
+        drafts: [{ kind: 'definition', front, back: short(back), ...at(body) }],
         used: body.used,
         isTerm: true,
       };
@@ -148,13 +168,16 @@ function term(topic: Topic, first: Passage): Main {
   const following = endsOpen ? topic.passages.slice(topic.passages.indexOf(first)) : [first];
   const body = compose(endsOpen ? untilProse(following) : following, endsOpen ? LONG : SHORT);
   if (!body) return NOTHING;
-  const text = grammar.stripDiscourse(body.text.replace(/^(?:\d+\.|-)\s+/, '').replace(/^["“]\s*|\s*["”]$/g, ''));
+  const text = grammar.stripDiscourse(unquote(body.text.replace(/^(?:\d+\.|-)\s+/, '')));
   if (!hasWords(text, 2) && !/`/.test(text)) return NOTHING;
-  const opening = grammar.opening(text);
+  const begins = grammar.opening(text);
+  const opening = begins === 'date' && !dateOf(topic, text) ? 'clause' : begins;
   const place = { ...at(body), fact: `title ${title}` };
   const done = (drafts: Draft[]): Main => ({ drafts, used: body.used, isTerm: true });
   const isVague = grammar.isVagueTitle(title);
-  const context = isVague || isBare(topic) ? contextOf(topic, false) : undefined;
+  const context = isVague || grammar.isRelativeTitle(title) || isBare(topic) ? contextOf(topic, false) : undefined;
+  // Words and a command in one line: facts.ts asks for the command.
+  if (grammar.doing(text, trailingCommand(text))) return NOTHING;
   const isSetting = grammar.isSetting(title);
   if (isVague && !context && !isSetting) return NOTHING;
   const ask = (front: string) => within(topic, context, front);
@@ -171,19 +194,30 @@ function term(topic: Topic, first: Passage): Main {
   const isReflexive = /^[\p{L}]+(?:тся|ться)(?=\s)/u.test(text);
   if (opening === 'verb' || opening === 'verbs') {
     const sentence = sentences(text)[0] ?? '';
-    const facts =
-      topic.isOpen || first.kind === 'item' || /^[\p{Ll}]/u.test(text)
-        ? grammar.facts(`${title} ${sentence}`, title)
-        : [];
+    const composed = /^\p{Lu}/u.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+    const facts = command ? [] : grammar.facts(`${title} ${composed}`, title);
     const exact = facts.filter(
       ({ front }) => !/^(?:Что делает|Что делают|What do(?:es)?) /.test(front) || /команд/.test(front),
     );
-    if (exact.length > 0) return done(exact.map((fact) => ({ ...fact, front: ask(fact.front), ...at(first) })));
+    if (exact.length > 0) {
+      const rest = text.slice(sentence.length).trim();
+      return done(
+        exact.map(({ kind, front, back }, index) => ({
+          kind,
+          front: ask(front),
+          back: index === 0 && kind === 'definition' && rest !== '' ? short(`${back}. ${rest}`) : back,
+          ...at(first),
+          fact: place.fact,
+        })),
+      );
+    }
     if (isSetting) return NOTHING;
     if (command) return done(commandCards(command, text, commandPlace(topic)).map((card) => ({ ...card, ...place })));
     const front = isReflexive
       ? grammar.gist(title)
-      : grammar.whatDoes(named.isNamed ? title : named.text, opening === 'verbs');
+      : named.isNamed
+        ? grammar.whatDoesNamed(title, opening === 'verbs')
+        : grammar.whatDoes(named.text, opening === 'verbs');
     return done([{ kind: 'definition', front: ask(front), back: capital(text), ...place }]);
   }
   if (isSetting) return NOTHING;
@@ -194,9 +228,7 @@ function term(topic: Topic, first: Passage): Main {
       : grammar.facts(sentence, title).find(({ front }) => /^(?:Что такое|What (?:is|are)) /.test(front));
   if (defined && sameThing(defined.front, title)) {
     const rest = text.slice(text.indexOf(sentence) + sentence.length).trim();
-    return done([
-      { kind: 'definition', front: defined.front, back: short(topic, `${defined.back}. ${rest}`), ...place },
-    ]);
+    return done([{ kind: 'definition', front: defined.front, back: short(`${defined.back}. ${rest}`), ...place }]);
   }
   if (defined) return NOTHING;
   if (opening === 'this')
@@ -213,8 +245,29 @@ function term(topic: Topic, first: Passage): Main {
       },
     ]);
   }
-  if (opening === 'date') return done(dated(topic, text, ask, place));
-  const isNoun = opening === 'noun' && grammar.isNounPhrase(sentence) && !isAdverb(title);
+  if (opening === 'date') {
+    // «1097 – Любечский съезд»: the date is the event's, not the heading's.
+    const isEvent = (part: string): boolean => {
+      const found = dateOf(topic, part);
+      return found !== undefined && found.rest !== '' && /^\s*[–—-]/.test(part.slice(found.date.length));
+    };
+    if (sentences(text).every(isEvent)) return NOTHING;
+    if (isEvent(sentence))
+      return {
+        ...done([{ kind: 'definition', front: ask(grammar.gist(title)), back: capital(text), ...place }]),
+        isTerm: false,
+      };
+    return done(dated(topic, text, ask, place));
+  }
+  const day = dateOf(topic, title);
+  if (day?.rest === '')
+    return done([{ kind: 'cloze', front: grammar.whatHappened(title), back: capital(text), ...place }]);
+  if (grammar.isListTitle(title) || grammar.isRelativeTitle(title)) {
+    const whole = context ? `${context}, ${small(smallLatin(title))}` : title;
+    return done([{ kind: 'definition', front: grammar.mainPoints(whole), back: capital(text), ...place }]);
+  }
+  const isNoun =
+    opening === 'noun' && !grammar.coordinated(title) && grammar.isNounPhrase(sentence) && !isAdverb(title);
   const front = isNoun ? whatIs(topic, title) : grammar.gist(command ? asCode(subcommandOf(command) ?? title) : title);
   return done([{ kind: 'definition', front: ask(front), back: capital(text), ...place }]);
 }
@@ -226,10 +279,10 @@ function dated(
   place: Omit<Draft, 'kind' | 'front' | 'back'>,
 ): Draft[] {
   const { grammar, title } = topic;
-  const { date = '', rest = '' } = grammar.datePart(text) ?? {};
+  const { date = '', rest = '' } = dateOf(topic, text) ?? {};
   const drafts: Draft[] = [];
   if (!/\d{3,4}/.test(title) && date !== '') {
-    drafts.push({ kind: 'cloze', front: ask(grammar.whenWas(title)), back: capital(date), ...place });
+    drafts.push({ kind: 'cloze', front: ask(grammar.whenWasIt(title)), back: capital(date), ...place });
   }
   if (wordsOf(rest).length >= 2) {
     drafts.push({ kind: 'definition', front: ask(grammar.whatAndWhen(title)), back: capital(text), ...place });
@@ -273,7 +326,7 @@ function sameThing(front: string, title: string): boolean {
   return wordsOf(title.toLowerCase()).some((word) => word.length > 1 && words.has(word.slice(0, 5)));
 }
 
-const short = (_topic: Topic, text: string): string => capital(leadingSentences(text.trim(), SHORT));
+const short = (text: string): string => capital(leadingSentences(text.trim(), SHORT));
 
 /** A back of a single list line needs no list mark. */
 const bulleted = (text: string): string => {

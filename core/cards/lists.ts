@@ -3,8 +3,8 @@ import { asCommand, isOption, subcommandOf, talksOfCommands } from './commands.t
 import { factCards } from './facts.ts';
 import { commonTool } from './groups.ts';
 import { commandContext, type Place, pairCards, pairOf } from './pairs.ts';
-import { asCode, bare, capital, type Pair, sentences, small, withoutStop, wordsOf } from './text.ts';
-import { contextOf, isFiller, isLinkList, type Topic, textOf, within } from './topic.ts';
+import { asCode, bare, capital, type Pair, sentences, small, smallLatin, withoutStop, wordsOf } from './text.ts';
+import { contextOf, dateOf, isFiller, isLinkList, type Topic, termInside, textOf, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** The cards of one list: what each item says, and the list as a whole where one would be asked to name it. */
@@ -14,7 +14,10 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   // Questions without answers: somebody's exam programme.
   if (real.filter(({ text }) => /\?\s*$/.test(text)).length > real.length / 2) return [];
   const colons = real.filter((item) => /^[^:]{1,45}:\s+\S/.test(bare(item.text)) && !/^\S+\s*=/.test(item.text)).length;
-  const pairs = real.map((item) => ({ item, pair: pairOf(item, colons >= real.length / 2) ?? datedItem(topic, item) }));
+  const pairs = real.map((item) => ({
+    item,
+    pair: pairOf(item, colons > 0 && colons >= real.length * 0.6 && real.length > 1) ?? datedItem(topic, item),
+  }));
   const count = pairs.filter(({ pair }) => pair).length;
   const isPairs = count >= Math.max(1, real.length * 0.4);
   const cards: Draft[] = [];
@@ -48,10 +51,9 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
 
 /** `1549 первый Земский собор`: the year needs no dash. */
 function datedItem(topic: Topic, item: Passage): Pair | undefined {
-  const dated = topic.grammar.datePart(item.text);
-  return dated && wordsOf(dated.rest).length >= 2 && !/^[\d(]/.test(dated.rest)
-    ? { term: dated.date, meaning: dated.rest }
-    : undefined;
+  if (!topic.hasYears) return undefined;
+  const found = /^(?<term>1\d{3}|20[0-2]\d)[,:]?\s+(?<meaning>\p{L}\S*\s.+)$/u.exec(item.text);
+  return found?.groups ? { term: found.groups.term ?? '', meaning: found.groups.meaning ?? '' } : undefined;
 }
 
 function placeOf(
@@ -91,7 +93,7 @@ function leadCommand(lead: string): string | undefined {
 }
 
 const STEPS =
-  /(?:по шагам|пошагов|шаги|порядок|порядке|этап|алгоритм|последовательност|установка|настройка|как\s|handshake|steps|step by step|how|order|boot|install|setup|procedure|process of|page fault|what happens|sequence|загрузк)/iu;
+  /(?:по шагам|пошагов|шаги|порядок|порядке|по порядку|этап|алгоритм|последовательност|установка|настройка|как\s|handshake|steps|step by step|how|order|boot|install|setup|procedure|process of|page fault|what happens|sequence|загрузк)/iu;
 
 function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], isPairs: boolean): Draft | undefined {
   const { grammar } = topic;
@@ -107,12 +109,16 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
   const trimmed =
     commands >= 2 ? items.filter((item, index) => index < items.length - 1 || /\s/.test(item.text.trim())) : items;
   if (trimmed.length < 2 || trimmed.length > 12) return undefined;
-  if (!isSteps && isPairs && pairs.every((pair) => pair && (isOption(pair.term) || asCommand(pair.term, true))))
+  const typed = pairs.filter((pair) => pair && (isOption(pair.term) || asCommand(pair.term, true))).length;
+  if (!isSteps && typed >= items.length * 0.4) return undefined;
+  // Years without what happened are no answer.
+  if (isPairs && !isSteps && pairs.filter((pair) => pair && dateOf(topic, pair.term)).length > items.length / 2)
     return undefined;
   // Long sentences are facts of their own, not names to be listed.
   const isProse = trimmed.filter(({ text }) => wordsOf(text).length > 14).length > trimmed.length / 2;
   if (isProse && !isSteps && !grammar.isListTitle(topic.title) && !lead) return undefined;
-  const front = frontOf(topic, lead, isSteps, isPairs);
+  const colons = items.filter(({ text }) => /^[^:–—]{1,45}:\s/.test(text)).length;
+  const front = frontOf(topic, lead, isSteps, isPairs, colons > items.length / 2);
   if (!front) return undefined;
   const terms = isPairs && !isSteps;
   const lines = trimmed.map((item, index) => {
@@ -137,14 +143,15 @@ function stepText(item: Passage): string {
   const pair = pairOf(item, false);
   const command = pair && asCommand(pair.term, true);
   if (pair && command) return `${asCode(pair.term)} — ${withoutStop(pair.meaning)}`;
-  const isCommand = asCommand(item.text, true) !== undefined && !/[а-яё]+ [а-яё]+/iu.test(item.text);
+  const isCommand =
+    asCommand(item.text, true) !== undefined && /\s/.test(item.text.trim()) && !/[а-яё]+ [а-яё]+/iu.test(item.text);
   return isCommand ? asCode(item.text) : withoutStop(textOf(item)).replace(/\?.*$/u, '');
 }
 
 /** The lead as its author wrote it: of an item with a line break, the line before the list. */
 function leadOf(topic: Topic, items: Passage[]): string | undefined {
   const lead = items[0]?.lead;
-  if (!lead) return undefined;
+  if (!lead || /^https?:/.test(lead) || !/\p{L}+ \p{L}|^\p{L}+:?$/u.test(lead)) return undefined;
   const parent = topic.passages.find((passage) => passage.text === lead);
   const line =
     parent?.kind === 'item' && parent.markdown.includes('\n')
@@ -153,7 +160,13 @@ function leadOf(topic: Topic, items: Passage[]): string | undefined {
   return sentences(line.trim()).at(-1) ?? line;
 }
 
-function frontOf(topic: Topic, lead: string | undefined, isSteps: boolean, isPairs: boolean): string | undefined {
+function frontOf(
+  topic: Topic,
+  lead: string | undefined,
+  isSteps: boolean,
+  isPairs: boolean,
+  pairsAreColons: boolean,
+): string | undefined {
   const { grammar, title } = topic;
   const context = contextOf(topic);
   if (lead) {
@@ -163,7 +176,7 @@ function frontOf(topic: Topic, lead: string | undefined, isSteps: boolean, isPai
     const words = wordsOf(said).length;
     if (isSteps) return grammar.steps(said);
     if (grammar.isPlural(said) && words <= 9 && grammar.isNounPhrase(said))
-      return within(topic, context, grammar.nameThem(lower(topic, said)));
+      return within(topic, context, grammar.nameThem(topic.language === 'ru' ? small(said) : lower(topic, said)));
     if (words <= 3)
       return isPairs ? undefined : context ? grammar.whatBelongs(`${context}, ${small(said)}`) : undefined;
     if (
@@ -175,28 +188,34 @@ function frontOf(topic: Topic, lead: string | undefined, isSteps: boolean, isPai
   }
   if (title === '') return undefined;
   const parent = contextOf(topic, false);
-  const near = grammar.isVagueTitle(title) ? parent : undefined;
+  const near = grammar.isVagueTitle(title) || grammar.isRelativeTitle(title) ? parent : undefined;
   if (grammar.isVagueTitle(title) && !parent) return undefined;
   if (grammar.isQuestion(title))
     return within(
       topic,
       near ?? (wordsOf(title).length <= 4 ? parent : undefined),
-      `${capital(title.split('?')[0] ?? '')}?`,
+      grammar.asQuestion(title.split('?')[0] ?? ''),
     );
-  if (isSteps) return grammar.howTo(title) ?? grammar.steps(title);
+  if (isSteps)
+    return (
+      grammar.howTo(title) ??
+      grammar.steps(near && !grammar.isVagueTitle(title) ? `${near}, ${small(smallLatin(title))}` : (near ?? title))
+    );
   if (grammar.isPlural(title) && grammar.isNounPhrase(title) && wordsOf(title).length <= 8) {
     const under = wordsOf(title).length <= 2 ? parent : near;
-    const isKinds = isPairs && !grammar.isListTitle(title);
-    return within(
-      topic,
-      under,
-      isKinds ? grammar.whichAreThere(lower(topic, title)) : grammar.nameThem(lower(topic, title)),
-    );
+    const lowered = topic.language === 'ru' ? small(title) : lower(topic, title);
+    if (isPairs && topic.language === 'en' && grammar.isRelativeTitle(title) && !grammar.isListTitle(title))
+      return undefined;
+    const isKinds = isPairs && !grammar.isListTitle(title) && !pairsAreColons;
+    return within(topic, under, isKinds ? grammar.whichAreThere(lowered) : grammar.nameThem(lowered));
   }
   if (isPairs) return undefined;
-  return within(topic, wordsOf(title).length <= 2 ? parent : near, grammar.mainPoints(title));
+  const above = wordsOf(title).length <= 2 ? parent : near;
+  return grammar.mainPoints(above && !title.includes(above) ? `${above}, ${lower(topic, title)}` : title);
 }
 
 /** A title's first word, written as inside a sentence: «Причины Смуты» → «причины Смуты». */
 const lower = (topic: Topic, phrase: string): string =>
-  topic.language === 'ru' || !/^[A-Z][a-z]+ [A-Z]/.test(phrase) ? small(phrase) : phrase;
+  topic.grammar.isListTitle(phrase) || topic.grammar.isRelativeTitle(phrase)
+    ? smallLatin(phrase)
+    : termInside(topic, phrase).text;

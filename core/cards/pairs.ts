@@ -1,18 +1,7 @@
 import type { Passage } from '../notes/index.ts';
 import { asCommand, isKeys, isOption, programOf, subcommandOf } from './commands.ts';
-import {
-  asCode,
-  bare,
-  capital,
-  type Pair,
-  sentences,
-  small,
-  splitColon,
-  splitDash,
-  withoutStop,
-  wordsOf,
-} from './text.ts';
-import { contextOf, isFiller, isLinkList, type Topic, textOf, whatIs, within } from './topic.ts';
+import { asCode, bare, capital, type Pair, sentences, splitColon, splitDash, withoutStop, wordsOf } from './text.ts';
+import { contextOf, dateOf, isFiller, isLinkList, type Topic, termInside, textOf, whatIs, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** Where a pair stands, and what is known around it. */
@@ -68,9 +57,11 @@ export function pairCards(pair: Pair, place: Place): Draft[] {
     return [{ kind: 'definition', front: whatIs(place.topic, bare(pair.term)), back: capital(first), ...at }];
   }
   if (command) return commandCards(command, meaning, place).map((card) => ({ ...card, ...at }));
-  const dated = grammar.datePart(pair.term);
-  if (dated && dated.rest.length < 20 && !/[a-zа-яё]{4,}/iu.test(dated.rest))
-    return dateCards(pair.term, meaning, place);
+  const year = place.topic.hasYears
+    ? /^(?<date>1\d{3}|20[0-2]\d)\s+(?<rest>\p{L}.*)$/u.exec(pair.term)?.groups
+    : undefined;
+  const dated = (year as { date: string; rest: string } | undefined) ?? dateOf(place.topic, pair.term);
+  if (dated) return dateCards(dated.date, dated.rest === '' ? meaning : `${dated.rest} – ${meaning}`, place);
   return termCards(pair.term, meaning, place).map((card) => ({ ...card, ...at }));
 }
 
@@ -150,13 +141,18 @@ export function commandCards(
   return cards;
 }
 
-function dateCards(date: string, event: string, { topic, context, startLine, endLine }: Place): Draft[] {
+export function dateCards(
+  date: string,
+  event: string,
+  { topic, context, startLine, endLine }: Pick<Place, 'topic' | 'context' | 'startLine' | 'endLine'>,
+): Draft[] {
   const { grammar } = topic;
   const at = { startLine, endLine, fact: `date ${date} ${event.slice(0, 20)}` };
-  const short = event.length <= 160 ? event : (event.split(/[;.]/)[0] ?? '');
+  const [head = ''] = event.split(/[;:.]\s/);
+  const short = event.length <= 80 || head.length < 4 ? event : head;
   const cards: Draft[] = [];
-  if (wordsOf(short).length >= 2 && short.length <= 160 && !/\d{3,4}/.test(short)) {
-    cards.push({ kind: 'cloze', front: grammar.whenWas(small(short)), back: capital(bare(date)), ...at });
+  if (wordsOf(short).length >= 1 && short.length <= 160 && !/\d{3,4}/.test(short)) {
+    cards.push({ kind: 'cloze', front: grammar.whenWas(short), back: capital(bare(date)), ...at });
   }
   cards.push({
     kind: 'cloze',
@@ -171,13 +167,14 @@ function termCards(term: string, meaning: string, { topic, context }: Place): As
   const { grammar } = topic;
   const bold = term.replace(/[:,]$/, '').trim();
   if (/^(?:мнемоника|пример|итог|важно|note|example|mnemonic)$/iu.test(bold)) return [];
-  const name = /^[^\p{L}\p{N}`]+$|^[$!&|<>%@#*\d\\/~^]/u.test(bold) && !bold.includes('`') ? asCode(bold) : bold;
+  const name = /^[^\p{L}\p{N}`]+$|^[$!&|<>%@#*\\/~^]/u.test(bold) && !bold.includes('`') ? asCode(bold) : bold;
   const opening = grammar.opening(meaning);
   const fact = `term ${context ?? ''} ${bare(bold)}`;
   const isOwn =
     grammar.isAnaphoric(bold) || (grammar.opening(bold) === 'clause' && topic.language === 'ru' && !bold.includes('`'));
   if (isOwn || (grammar.opening(bold) === 'infinitive' && topic.language === 'ru')) return [];
   const isKey = isKeys(bold);
+  if (!bold.includes('`') && grammar.hasVerb(bold)) return [];
   if (!bold.includes('`') && ['verb', 'verbs', 'anaphora'].includes(grammar.opening(bold))) return [];
   const only = /^`([^`]+)`$/.exec(meaning)?.[1];
   if (only && asCommand(meaning, true)) {
@@ -185,8 +182,9 @@ function termCards(term: string, meaning: string, { topic, context }: Place): As
   }
   const front =
     isKey || opening === 'verb'
-      ? grammar.whatDoes(isKey ? asCode(bold) : small(name), false)
-      : opening === 'this' || (opening === 'noun' && /^[`\p{L}]/u.test(name) && wordsOf(meaning).length >= 2)
+      ? grammar.whatDoes(isKey ? asCode(bold) : termInside(topic, name).text, false)
+      : opening === 'this' ||
+          (opening === 'noun' && /^[`\p{L}\d]/u.test(name) && bare(name).length > 2 && wordsOf(meaning).length >= 2)
         ? whatIs(topic, name)
         : grammar.whatMeans(name.startsWith('`') ? name : `«${name}»`);
   const back = capital(opening === 'this' ? grammar.stripThis(meaning) : meaning);
@@ -198,7 +196,9 @@ const quoteFor = (topic: Topic, front: string): string =>
 
 /** What a question may quote of a meaning: its first part, not the remarks after it. */
 const firstPart = (meaning: string): string => {
-  const cut = meaning.split(/;\s|\.\s/)[0] ?? '';
+  const [start = ''] = meaning.split(/;\s|\.\s/);
+  const [head = ''] = start.split(/:\s/);
+  const cut = wordsOf(head).length >= 4 ? head : start;
   return withoutStop(cut.length <= 200 ? cut : (cut.split(/,\s/)[0] ?? ''));
 };
 

@@ -2,7 +2,7 @@ import type { Grammar, Opening, Question } from './grammar.ts';
 import { asCode, capital, small, withoutStop } from './text.ts';
 
 const NOT_VERBS =
-  /^(?:совет|пакет|билет|ответ|цвет|свет|предмет|результат|формат|аппарат|маршрут|институт|лимит|кредит|аудит|атрибут|интернет|кабинет|бит|байт|гранит|визит|запрет|привет|отчет|отчёт|счет|счёт|расчёт|расчет|учет|учёт|полет|полёт|сюжет|комитет|авторитет|приоритет|суверенитет|университет|факультет|бюджет|паритет|менталитет|иммунитет|объект|субъект|проект|аспект|эффект|дефект|квадрат|адресат|мандат|солдат|депутат|агрегат|сертификат|дубликат|автомат|климат|минут|секунд|лет|нет|сайт|брат|нитрат|сульфат|оксид|алфавит|транзит|дефицит|профицит|конфликт|фрагмент|элемент|штат|дат|плат|затрат|работ|инструмент|много|шкафут|скат|салат|откат|захват|возврат|стандарт|март|факт|тракт|акт|контракт|артефакт|мат|ват|хват|парламент|монолит|магнит|зенит|субстрат|фосфат|плебисцит|петит|гамбит|дебит|этикет|макет|букет|сегмент|трафарет|портрет|декрет|секрет|концерт|эксперт|вариант|момент|клиент|студент|документ|аргумент|контент|талант|десант|гарант|мигрант|агент|патент|процент|пациент|ингредиент|градиент|коэффициент|президент|резидент|континент|компонент|оппонент|абонент|монумент)$/u;
+  /^(?:убит|разбит|забит|открыт|закрыт|покрыт|скрыт|взят|занят|снят|принят|поднят|понят|отнят|совет|пакет|билет|ответ|цвет|свет|предмет|результат|формат|аппарат|маршрут|институт|лимит|кредит|аудит|атрибут|интернет|кабинет|бит|байт|гранит|визит|запрет|привет|отчет|отчёт|счет|счёт|расчёт|расчет|учет|учёт|полет|полёт|сюжет|комитет|авторитет|приоритет|суверенитет|университет|факультет|бюджет|паритет|менталитет|иммунитет|объект|субъект|проект|аспект|эффект|дефект|квадрат|адресат|мандат|солдат|депутат|агрегат|сертификат|дубликат|автомат|климат|минут|секунд|лет|нет|сайт|брат|нитрат|сульфат|оксид|алфавит|транзит|дефицит|профицит|конфликт|фрагмент|элемент|штат|дат|плат|затрат|работ|инструмент|много|шкафут|скат|салат|откат|захват|возврат|стандарт|март|факт|тракт|акт|контракт|артефакт|мат|ват|хват|парламент|монолит|магнит|зенит|субстрат|фосфат|плебисцит|петит|гамбит|дебит|этикет|макет|букет|сегмент|трафарет|портрет|декрет|секрет|концерт|эксперт|вариант|момент|клиент|студент|документ|аргумент|контент|талант|десант|гарант|мигрант|агент|патент|процент|пациент|ингредиент|градиент|коэффициент|президент|резидент|континент|компонент|оппонент|абонент|монумент)$/u;
 const VERB_END = /(?:ает|яет|ует|юет|еет|ёт|ет|ит|ыт)(?:ся)?$/u;
 const VERBS_END = /(?:ают|яют|уют|юют|еют|ют|ут|ят|ат)(?:ся)?$/u;
 const NOT_INFINITIVES =
@@ -24,8 +24,12 @@ const ANAPHORA =
 const CLAUSE =
   /^(?:если|когда|чтобы|где|в|во|на|по|при|из|с|со|от|до|для|за|к|ко|у|о|об|без|под|над|через|между|только|не|уже|очень|почти|всегда|никогда|обычно|сначала|потом|сразу|можно|нужно|надо|важно|нельзя|каждый раз|как|хоть|хотя|пока|после|перед|вместо|внутри|сам|само|умеет|решается|раз|кто|что|кого|чего|сколько|почему|зачем|откуда|годится|больше|меньше|легко|удобно|трудно|сознательно|вдоль|около|против|среди|кроме|помимо|слева|справа|сверху|снизу|данные|похоже|видно|всё|все|именно|весной|летом|осенью|зимой|весна|лето|осень|зима)(?![\p{L}-])/iu;
 const MONTH = '(?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*';
+const YEAR = '(?:[12]\\d{3}|\\d{3})';
+const DAY = '\\d{1,2}(?:\\s?[–—-]\\s?\\d{1,2})?(?:\\s\\(\\d{1,2}\\))?';
+const MOMENT = `(?:${DAY}\\s+${MONTH}(?:\\s+${YEAR})?|${MONTH}\\s+${YEAR}|${YEAR}(?:,\\s*(?:${DAY}\\s+)?${MONTH})?)`;
+// A bare number is a year only where the writer treats it as one: «1380, …», «862 – …», «988 год».
 const DATE = new RegExp(
-  `^(?:(?:с|в|около|начат[ао]? в)\\s+)?(?:\\d{1,2}(?:\\s\\(\\d{1,2}\\))?\\s+${MONTH}\\s+)?(?:[12]\\d{3}|\\d{3})(?:\\s?[–—-]\\s?(?:\\d{1,2}\\s+${MONTH}\\s+)?\\d{2,4})?(?:\\s(?:год[а-я]*|гг?\\.?))?(?=[\\s,.;:–—)]|$)|^\\d{1,2}(?:[–—-]\\d{1,2})?\\s+${MONTH}`,
+  `^(?:(?:с|в|около|начало|конец|весна|лето|осень|зима|весной|летом|осенью|зимой)\\s+)?${MOMENT}(?:\\s?[–—-]\\s?(?:${MOMENT}|\\d{2}))?(?:\\s(?:год[а-я]*|гг?\\.?))?(?=\\s*(?:[–—,.;:)-]|год|$))`,
   'iu',
 );
 
@@ -61,7 +65,8 @@ function opening(text: string): Opening {
 const DISCOURSE =
   /^(?:по сути|другими словами|иными словами|иначе говоря|проще говоря|то есть|т\.\s?е\.|по какой-то причине|в общем|короче|кстати|например|итак|вообще|фактически|тезисно|важно!*|внимание!*|обычно|прежде всего|как правило|строго говоря|на практике|напомню|запомнить|помнить)(?=[\s,:!])[,:!]*\s*(?:что\s+)?/iu;
 
-const q = (kind: Question['kind'], front: string, back: string): Question => ({
+const q = (kind: Question['kind'], front: string, back: string, needsContext = false): Question => ({
+  ...(needsContext ? { needsContext } : {}),
   kind,
   front: capital(
     front
@@ -203,7 +208,7 @@ const PATTERNS: { pattern: RegExp; ask: (g: Record<string, string>) => Question 
     pattern: /^использу(?:ет|ют) (?<a>[\p{L}-]+?(?<e>ую|юю|ый|ий|ой|ое|ее|ые|ие)) (?<n>[\p{L}]+(?: [\p{L}]+)?)$/iu,
     ask: ({ a = '', e = '', n = '' }) => {
       const which = /ую|юю/.test(e) ? 'какую' : /ое|ее/.test(e) ? 'какое' : /ые|ие/.test(e) ? 'какие' : 'какой';
-      return q('definition', `${which} ${n} использует?`, `${a} ${n}`);
+      return q('definition', `${which} ${n} использует?`, `${a} ${n}`, true);
     },
   },
 ];
@@ -211,6 +216,9 @@ const PATTERNS: { pattern: RegExp; ask: (g: Record<string, string>) => Question 
 /** «X хранит в себе …», «X сохраняет историю»: what a thing does, asked with its own verb where that is safe. */
 const TRANSITIVE =
   /^(?:хранит|хранят|содержит|содержат|создаёт|создает|создают|определяет|определяют|возвращает|возвращают|показывает|показывают|печатает|защищает|защищают|означает|означают|гарантирует|гарантируют|отменяет|заменяет|задаёт|задает|описывает|описывают|включает|включают|выводит|выводят|принимает|добавляет|удаляет|запрещает|разрешает)$/u;
+
+/** «отбирает строки до группировки, HAVING — группы после неё»: the other side's half is cut off. */
+const cutOther = (text: string): string => text.replace(/,\s\p{Lu}[^,]{0,30}\s[–—-]\s.*$/u, '');
 
 function verbFact(sentence: string): Question | undefined {
   const found =
@@ -221,6 +229,7 @@ function verbFact(sentence: string): Question | undefined {
   const { s = '', v = '', r = '' } = found.groups;
   const verb = v.toLowerCase().replace(/^не /, '');
   const words = s.split(/\s+/);
+  if (words.length === 1 && /^кажд|(?:ый|ий|ая|яя|ое|ее|ые)$/iu.test(s)) return undefined;
   if (words.length > 6 || (!isVerb(verb) && !isVerbs(verb)) || verb.endsWith('ся')) return undefined;
   // A subject: no conjunction, no preposition first, no second verb inside.
   if (
@@ -233,7 +242,7 @@ function verbFact(sentence: string): Question | undefined {
   if (words.some((token) => isInfinitive(token) || isVerb(token.toLowerCase()))) return undefined;
   if (/,/.test(s) && !/, .+,$/.test(s)) return undefined;
   if (
-    /^(?:кто|так|вот|теперь|раньше|сейчас|дальше|ещё|еще|чаще|реже|каждый|никто|обычно|данные|способ|пример|остальн\p{L}*|больш\p{L}*)$/iu.test(
+    /^(?:\p{L}+(?:ых|их)|кто|так|вот|теперь|раньше|сейчас|дальше|ещё|еще|чаще|реже|каждый|никто|обычно|данные|способ|пример|остальн\p{L}*|больш\p{L}*)$/iu.test(
       words[0] ?? '',
     )
   )
@@ -241,14 +250,18 @@ function verbFact(sentence: string): Question | undefined {
   if (/^(?:это|его|её|ее|их|так|по-прежнему)(?:\s|$)/iu.test(r)) return undefined;
   if (
     !TRANSITIVE.test(verb) &&
-    (r.length < 25 || /^(?:пропад|останут|остан|работа|живёт|живут|существу|зависит|начина|станов)/u.test(verb))
+    (r.length < 25 ||
+      /^(?:может|могут|должен|должна|должны|пропад|останут|остан|работа|живёт|живут|существу|зависит|начина|станов)/u.test(
+        verb,
+      ))
   )
     return undefined;
   if (v.startsWith('не ') || !TRANSITIVE.test(verb)) {
-    return q('definition', `что ${isVerbs(verb) && !isVerb(verb) ? 'делают' : 'делает'} ${small(s)}?`, `${v} ${r}`);
+    const asked = `что ${isVerbs(verb) && !isVerb(verb) ? 'делают' : 'делает'} ${small(s)}?`;
+    return { ...q('definition', asked, cutOther(`${v} ${r}`)), isLoose: true };
   }
   const inside = /^(?:в себе|себе|сам|сама) /iu.exec(r)?.[0] ?? '';
-  return q('definition', `что ${verb} ${inside}${small(s)}?`, r.slice(inside.length));
+  return q('definition', `что ${verb} ${inside}${small(s)}?`, cutOther(r.slice(inside.length)));
 }
 
 function facts(sentence: string, topic: string | undefined): Question[] {
@@ -288,6 +301,7 @@ function inlineDefinition(text: string, topic: string | undefined): Question | u
   const { s = '', r = '' } = found.groups;
   const isMarked = /\s(?:[–—-]\s+)?это\s/u.test(text.slice(0, s.length + 8));
   const words = s.split(/\s+/);
+  if (words.length === 1 && /^кажд|(?:ый|ий|ая|яя|ое|ее|ые)$/iu.test(s)) return undefined;
   if (words.length > 6 || ANAPHORA.test(s) || /,/.test(s) || !/\p{L}/u.test(s)) return undefined;
   if (
     /(?:^|\s)(?:если|когда|чтобы|который|которая|не|надо|нужно|можно|значит|сумма|пример|минус|плюс|цена|плата|например)(?=\s|$)/iu.test(
@@ -300,13 +314,20 @@ function inlineDefinition(text: string, topic: string | undefined): Question | u
   // Without «это» a dash stands for many things; only a noun after it makes a definition.
   if (!isMarked && (opening(r) !== 'noun' || words.length > 4 || /\d/.test(s))) return undefined;
   if (!isMarked && topic === undefined && words.length > 3) return undefined;
-  return q('definition', russian.whatIs(/^\p{Lu}/u.test(s) ? small(s) : s), russian.stripThis(r));
+  if (!isMarked && words.length === 1 && /(?:ый|ий|ая|яя|ое|ее|ые)$/iu.test(s)) return undefined;
+  // Of «строка — запись, столбец — атрибут» only the first half belongs to the first word.
+  if (!isMarked && /,\s[^,]{1,40}\s[–—-]\s/u.test(r)) return undefined;
+  const question = q('definition', russian.whatIs(/^\p{Lu}/u.test(s) ? small(s) : s), russian.stripThis(r));
+  return isMarked ? question : { ...question, isLoose: true };
 }
 
 const LIST_TITLE =
   /^(?:какие|виды|типы|основные|причины|требования|этапы|шаги|свойства|уровни|режимы|формы|способы|признаки|принципы|правила|преимущества|недостатки|плюсы|минусы|компоненты|элементы|функции|задачи|методы|состав|стадии|фазы|ошибки|условия|последствия|итоги|значение|аномалии|направления|черты|особенности|термины|понятия|примеры|группы|классы|категории|модели|разновидности|варианты|источники|факторы|органы|реформы|приёмы|сигналы|статусы|коды)(?![\p{L}])/iu;
+/** Titles that say nothing by themselves, and mean something only under the title above. */
 const VAGUE =
-  /^(?:причины|значение|итоги|плюсы|минусы|плюсы и минусы|виды|типы|пример[ыа]?|примеры .*|термины|понятия|свойства|методы|команды|базовые команды|ежедневные команды|основное|общее|введение|разное|всякое|прочее|ещё|фон|состав|структура|история|теория|практика|определение|определения|экзамплы|тезисно|заметки|конспект|сеть|сети|архитектура|установка|настройка|использование|применение|ошибки|проверки|термин|итог|вывод|выводы|атрибуты|режимы|наивно|назначение|устройство|наиболее используемые.*|ответы|вопросы|вопросы и ответы|по порядку|пример масок|примеры масок|быт|внешняя политика|внутренняя политика|реформы|восстание|причины поражения)$/iu;
+  /^(?:пример[ыа]?|примеры .*|термин|термины|понятия|основные понятия|основное|общее|введение|разное|всякое|прочее|ещё|еще|экзамплы|тезисно|заметки|конспект|определение|определения|команды|базовые команды|ежедневные команды|наиболее используемые.*|теория|практика|ответы|вопросы|вопросы и ответы|по порядку|вывод|выводы|итог)$/iu;
+const RELATIVE =
+  /^(?:причины|значение|итоги|плюсы|минусы|плюсы и минусы|виды|типы|свойства|методы|фон|состав|структура|история|сеть|сети|архитектура|установка|настройка|использование|применение|ошибки|проверки|атрибуты|режимы|наивно|назначение|устройство|быт|внешняя политика|внутренняя политика|реформы|восстание|причины поражения|ход|последствия|особенности|цели|задачи|характеристики|преимущества|недостатки|требования|принципы)$/iu;
 
 export const russian: Grammar = {
   opening,
@@ -319,6 +340,7 @@ export const russian: Grammar = {
   whatIs: (term) => `Что такое ${term}?`,
   whatIsNamed: (term) => `${capital(term)} — что это такое?`,
   gist: (term) => `${capital(term)} — в чём суть?`,
+  whatDoesNamed: (term, plural) => `${capital(term)} — что ${plural ? 'делают' : 'делает'}?`,
   whatDoes: (term, plural) => `Что ${plural ? 'делают' : 'делает'} ${term}?`,
   whatMeans: (term) => `Что означает ${term}?`,
   whatDoesCommand: (command) => `Что делает команда ${command}?`,
@@ -346,8 +368,20 @@ export const russian: Grammar = {
     /^(?:что|кто|какой|какая|какие|какое|сколько|где|когда|куда|откуда|жив ли|есть ли)\s/iu.test(meaning)
       ? `показывает, ${small(meaning)}`
       : meaning,
+  doing: (_text, pair) => {
+    if (!pair) return undefined;
+    const said = pair.meaning.replace(/^(?:для начала|сначала|затем|потом|далее|теперь|после этого|и)[,:]?\s+/iu, '');
+    const first = word(said).toLowerCase();
+    const infinitive = isInfinitive(first)
+      ? first
+      : /[^аеиоуыяё]им$/u.test(first)
+        ? `${first.slice(0, -1)}ть`
+        : undefined;
+    if (!infinitive || first === 'иметь') return undefined;
+    return { term: pair.term, meaning: infinitive + said.slice(first.length) };
+  },
   mainPoints: (title) => `${capital(title)}: назовите главное.`,
-  whatAndWhen: (term) => `${capital(term)} — что это и когда?`,
+  whatAndWhen: (term) => `${capital(term)} — что и когда?`,
   datePart: (text) => {
     const date = DATE.exec(text)?.[0];
     return date ? { date: date.trim(), rest: text.slice(date.length).replace(/^[\s,.;:–—-]+/u, '') } : undefined;
@@ -356,12 +390,17 @@ export const russian: Grammar = {
     const but = /^то же(?: самое)?,? (?:но|только) (?<r>.+)$/iu.exec(text)?.groups?.r;
     return but && before ? `${before}, но ${but}` : undefined;
   },
+  hasVerb: (term) =>
+    term
+      .toLowerCase()
+      .split(/\s+/)
+      .some((token) => /(?:ется|ится|ются|ятся|ает|яет|ует|ивает)$/u.test(token) && isVerb(token)),
   isPlural: (phrase) =>
     /^(?:(?:две|два|три|четыре|пять|шесть|семь|восемь|девять|десять|несколько|\d+)\s|[\p{L}-]*(?:ые|ие)(?:\s|$))/iu.test(
       phrase,
     ) ||
     /^[\p{L}-]{3,}[ыи](?:\s|$)/iu.test(phrase) ||
-    LIST_TITLE.test(phrase),
+    (LIST_TITLE.test(phrase) && !/^(?:значение|состав)/iu.test(phrase)),
   coordinated: (title) => {
     const found = /^(?<list>[^:;?!()]{1,60}(?:\([^)]*\))?) и (?<last>[^,:;?!()]{1,40}(?:\([^)]*\))?)$/iu.exec(title);
     const commas = found ? undefined : /^[^,:;?!.]{1,25}(?:, [^,:;?!.]{1,25}){1,3}$/u.exec(title);
@@ -393,11 +432,17 @@ export const russian: Grammar = {
   },
   whichCommand,
   whenWas: (event) => `Когда это было: ${event}?`,
-  whatHappened: (date) => (/^\d{3,4}$/.test(date) ? `Что произошло в ${date} году?` : `Что произошло: ${date}?`),
+  whenWasIt: (title) => `${capital(title)} — когда это было?`,
+  whatHappened: (date) =>
+    /^\d{3,4}$/.test(date)
+      ? `Что произошло в ${date} году?`
+      : /^\d{1,2}\s\p{L}+\s\d{3,4}$/u.test(date)
+        ? `Что произошло ${date} года?`
+        : `Что произошло: ${date}?`,
   nameThem: (phrase) => `Назовите ${phrase}.`,
   nameThemAfter: (clause) => `${capital(withoutStop(clause))}. Назовите их.`,
   compareBy: (aspect) => `чем отличаются по признаку «${small(aspect)}»?`,
-  steps: (title) => `${capital(title)}: назовите шаги по порядку.`,
+  steps: (title) => `${capital(title.replace(/\s*по (?:шагам|порядку)/iu, ''))}: перечислите по порядку.`,
   howTo,
   example: (title, command) =>
     command ? `${capital(title)}: приведите пример команды ${command}.` : `${capital(title)}: приведите пример.`,
@@ -411,11 +456,15 @@ export const russian: Grammar = {
   isSetting: (title) => /^(?:в|во|на|при|для|у|с|со|из|по|от|до)\s/iu.test(title),
   isQuestion: (title) =>
     /\?\s*$/.test(title) ||
+    /\sв ч[её]м\s\S+$/iu.test(title) ||
     /^(?:что такое|что значит|чем|как|какие|какой|какая|какое|какую|почему|зачем|когда|откуда|сколько|куда|где|кто|для чего|на какие|в чём|в чем|о чём|из чего|с чего|что|правда ли|можно ли|нужно ли|нужен ли)(?=\s)/iu.test(
       title,
     ),
   isListTitle: (title) => LIST_TITLE.test(title),
   isVagueTitle: (title) => VAGUE.test(title.trim()) || CLAUSE.test(title),
+  isRelativeTitle: (title) => RELATIVE.test(title.trim()),
+  relation: (term, header) => `${term} — ${small(header.replace(/\?$/, ''))}?`,
+  asQuestion: (title) => `${capital(title)}?`,
   isAnaphoric: (text) => ANAPHORA.test(text),
 };
 

@@ -2,7 +2,7 @@ import type { Passage } from '../notes/index.ts';
 import { asCommand, isOption, talksOfCommands } from './commands.ts';
 import { commonTool } from './groups.ts';
 import { isPair, pairCards } from './pairs.ts';
-import { asCode, bare, capital, small, wordsOf } from './text.ts';
+import { asCode, bare, capital, small, smallLatin, wordsOf } from './text.ts';
 import { contextOf, type Topic, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
@@ -30,7 +30,7 @@ function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
   const isAspects = headers[0]?.trim() === '' && headers.length >= 3;
   if (isAspects) return rows.flatMap((row) => aspectCard(topic, headers, row));
   const isNumeric = rows.every(({ cells }) => /^[\d.]{1,3}$/.test(cells[0] ?? ''));
-  const isTermTable = headers.length === 2 || isWordy(rows, 1);
+  const isTermTable = headers.length === 2 || (TELLING.test(headers[1] ?? '') && isWordy(rows, 1));
   const around = [topic.title, ...topic.parents, ...headers].join(' ');
   const near = talksOfCommands(around);
   const terms = rows.map(({ cells }) => codeTerm(cells[0] ?? '', near));
@@ -41,14 +41,9 @@ function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
     const meaning = meaningOf(row.cells, headers);
     if (!isPair({ term, meaning })) return [];
     const { startLine, endLine } = row.passage;
-    const isRelation =
-      headers.length === 2 && !asCommand(term, near) && !isOption(term) && isAsking(topic, headers[1] ?? '');
+    const isRelation = headers.length === 2 && !asCommand(term, near) && isAsking(headers[1] ?? '');
     if (isRelation) {
-      const front = within(
-        topic,
-        contextOf(topic),
-        `${/^[a-z]/.test(term) ? quoted(term) : capital(quoted(term))} — ${small(headers[1] ?? '')}?`,
-      );
+      const front = within(topic, contextOf(topic), topic.grammar.relation(quoted(term), headers[1] ?? ''));
       return [{ kind: 'definition' as const, front, back: capital(meaning), startLine, endLine, fact: `row ${term}` }];
     }
     return pairCards(
@@ -68,10 +63,14 @@ function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
 }
 
 /** A header that is itself the question: «что вернёт», «правда, если», “settles when”, “who rules”. */
-const isAsking = (_topic: Topic, header: string): boolean =>
+const isAsking = (header: string): boolean =>
   /^(?:что|кто|когда|где|как|зачем|почему|сколько|правда|what|who|when|where|how|why|which|holds|settles|lives|сложность|пример|complexity|example|значение|роль|год|дата|столица|формула|symbol|unit|capital|year|date)/iu.test(
     header.trim(),
   ) && !/^(?:что делает|что значит|what it does|what does it do|what it means)/iu.test(header.trim());
+
+/** A column that tells what the first one means, rather than measures it. */
+const TELLING =
+  /^(?:meaning|description|what|purpose|definition|does|explanation|что|значение|описание|смысл|назначение|определение|действие|зачем|команда|полностью|пояснение|чем занимается|роль|role|use)/iu;
 
 const quoted = (term: string): string =>
   term.includes('`') || (/^[\p{L}\d]/u.test(term) && !/\s-\w/.test(term)) ? term : asCode(term);
@@ -92,7 +91,9 @@ function meaningOf(cells: string[], headers: string[]): string {
 }
 
 const isWordy = (rows: Row[], column: number): boolean =>
-  rows.reduce((sum, { cells }) => sum + wordsOf(cells[column] ?? '').length, 0) / rows.length >= 2.5;
+  rows.reduce((sum, { cells }) => sum + wordsOf(cells[column] ?? '').filter((word) => word.length > 2).length, 0) /
+    rows.length >=
+  1.7;
 
 /** «память: процесс …, поток …» */
 function aspectCard(topic: Topic, headers: string[], { passage, cells }: Row): Draft[] {
@@ -101,7 +102,7 @@ function aspectCard(topic: Topic, headers: string[], { passage, cells }: Row): D
   if (aspect === '' || values.some((value) => value === '')) return [];
   const subject =
     topic.grammar.difference(topic.title) || topic.grammar.coordinated(topic.title) || topic.title === ''
-      ? things.join(topic.language === 'ru' ? ' и ' : ' and ')
+      ? joined(topic, things)
       : topic.title;
   const front = topic.grammar.within(subject, topic.grammar.compareBy(aspect));
   const back = things.map((thing, index) => `- ${capital(thing)}: ${values[index] ?? ''}`).join('\n');
@@ -110,16 +111,17 @@ function aspectCard(topic: Topic, headers: string[], { passage, cells }: Row): D
   ];
 }
 
+const joined = (topic: Topic, names: string[]): string =>
+  `${names.slice(0, -1).join(', ')} ${topic.language === 'ru' ? 'и' : 'and'} ${names.at(-1)}`;
+
 function wholeRow(topic: Topic, headers: string[], { passage, cells }: Row): Draft[] {
   const [term = '', ...values] = cells;
   const asked = headers.slice(1).filter((header, index) => header !== '' && values[index]);
   if (term === '' || asked.length === 0) return [];
   const name = /^[\d.]{1,3}$/.test(term) && headers[0] ? `${headers[0]} ${term}` : term;
-  const front = within(
-    topic,
-    topic.title || contextOf(topic),
-    `${capital(quoted(name))}: ${asked.map(small).join(', ')}?`,
-  );
+  const about = contextOf(topic) ?? topic.title;
+  const subject = about ? `${about}, ${quoted(name)}` : quoted(name);
+  const front = `${subject}: ${asked.map(topic.language === 'ru' ? small : smallLatin).join(', ')}?`;
   const back = values
     .map((value, index) => ({ value, header: headers[index + 1] ?? '' }))
     .filter(({ value, header }) => value !== '' && header !== '')

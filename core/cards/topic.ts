@@ -2,19 +2,19 @@ import type { Passage, Section } from '../notes/index.ts';
 import { english } from './english.ts';
 import type { Grammar } from './grammar.ts';
 import { russian } from './russian.ts';
-import { bare, type Language, languageOf, richText, small, wordsOf } from './text.ts';
+import { bare, type Language, languageOf, richText, small, smallLatin, wordsOf } from './text.ts';
 
 /** A heading and what stands under it, with everything a maker wants to know about the heading. */
 export type Topic = {
   title: string; // without number, closing dash or colon
   heading: string; // as the note has it
   isOpen: boolean; // the heading holds half the sentence: «Docker образ —»
-  isPseudo: boolean;
   parents: string[]; // nearest first
   passages: Passage[];
   startLine: number;
   language: Language;
   grammar: Grammar;
+  hasYears: boolean; // the note speaks of dates: a lone three-digit number may be a year
   vocabulary: Set<string>; // stems of words that this note writes with a small letter
 };
 
@@ -46,6 +46,12 @@ export function readTopics(sections: Section[]): Topic[] {
     passages.filter(({ kind }) => kind !== 'code').map(({ text }) => text),
   );
   const vocabulary = vocabularyOf(sample);
+  const years =
+    sample
+      .join(' ')
+      .match(/(?<![\d.,])(?:1[0-9]\d{2}|20[0-2]\d)(?![\d.,]\d|\d)|год[ауыов]*(?!\p{L})|век[аов]*(?!\p{L})/gu)?.length ??
+    0;
+  const hasYears = years >= 6;
   const usual = languageOf(sample.join(' ').slice(0, 5000) + sections.map(({ title }) => title).join(' '));
   let held: { title: string; startLine: number; level: number } | undefined;
   for (const section of sections) {
@@ -77,13 +83,13 @@ export function readTopics(sections: Section[]): Topic[] {
       title,
       heading: section.title,
       isOpen,
-      isPseudo: section.level === 7,
       parents,
       passages,
       startLine,
       language,
       grammar: language === 'ru' ? russian : english,
       vocabulary,
+      hasYears,
     });
   }
   return topics;
@@ -100,16 +106,23 @@ function vocabularyOf(texts: string[]): Set<string> {
 const ABSTRACT =
   /(?:ция|сия|зия|ание|ение|ость|ство|изм|тура|ика|ировка|овка|логия|тие|нка|ятор|атор|ктор|инг|ние|мость|тор|ация|нность)$/u;
 
+const ABSTRACT_EN =
+  /(?:ing|tion|sion|ment|ness|ity|ance|ence|ship|lock|ation|ism|ology|ure|ive|ial|ical|ous|ble|er|or|ary|ory|ual|ic)$/;
+
 /** The term as it stands inside a sentence, and whether its first letter may belong to a name. */
 export function termInside(topic: Topic, term: string): { text: string; isNamed: boolean } {
   const [first = ''] = wordsOf(term);
-  if (!/^\p{Lu}\p{Ll}+/u.test(first) || small(term) === term) return { text: term, isNamed: false };
+  if (!/^\p{Lu}\p{Ll}+/u.test(first) || !term.startsWith(first) || smallLatin(term) === term)
+    return { text: term, isNamed: false };
   const second = wordsOf(term)[1] ?? '';
   if (topic.language === 'en') {
-    const isName = /^\p{Lu}\p{Ll}/u.test(second) || /['’]s$/.test(first);
-    return { text: !isName && topic.vocabulary.has(stem(first)) ? small(term) : term, isNamed: false };
+    if (/^\p{Lu}\p{Ll}/u.test(second) || /['’]s$/.test(first)) return { text: term, isNamed: false };
+    const isCommon = topic.vocabulary.has(stem(first)) || ABSTRACT_EN.test(first);
+    return { text: isCommon ? smallLatin(term) : term, isNamed: !isCommon };
   }
-  if (topic.vocabulary.has(stem(first)) || ABSTRACT.test(first.toLowerCase()))
+  if (topic.grammar.isListTitle(term)) return { text: small(term), isNamed: false };
+  const isAdjective = wordsOf(term).length === 1 && /(?:ый|ий|ая|яя|ое|ее|ые)$/u.test(first);
+  if (isAdjective || topic.vocabulary.has(stem(first)) || ABSTRACT.test(first.toLowerCase()))
     return { text: small(term), isNamed: false };
   return { text: term, isNamed: true };
 }
@@ -119,12 +132,20 @@ export function whatIs(topic: Topic, term: string): string {
   return isNamed ? topic.grammar.whatIsNamed(text) : topic.grammar.whatIs(text);
 }
 
+/** The date that a text opens with, in a note where a number may be one. */
+export function dateOf(topic: Topic, text: string): { date: string; rest: string } | undefined {
+  const found = topic.grammar.datePart(text);
+  return found && (topic.hasYears || !/^\d{3}(?!\d)/.test(found.date)) ? found : undefined;
+}
+
 /** The nearest title that says what a bare item is about; a question or a word like «Причины» does not. */
 export function contextOf(topic: Topic, own = true): string | undefined {
   const titles = own ? [topic.title, ...topic.parents] : topic.parents;
   for (const title of titles) {
+    const named = /^(?:что такое|what (?:is|are)(?: an?| the)?)\s+(?<t>[^?]{2,40})\??$/iu.exec(title)?.groups?.t;
+    if (named && !topic.grammar.difference(title)) return named;
     const cut = title.replace(/\s*\([^)]*\)$/, '').split(/[.;]\s/)[0] ?? '';
-    const text = cut.length > 28 ? (cut.split(/[,:]\s/)[0] ?? '') : cut;
+    const text = cut.length > 28 ? (cut.split(/[,:]\s/)[0] ?? '') : (cut.split(/:\s/)[0] ?? '');
     if (
       text === '' ||
       text.length > 60 ||
@@ -142,7 +163,14 @@ export function contextOf(topic: Topic, own = true): string | undefined {
       if (head === text || head.length < 2 || /(?:конспект|шпаргалк|билеты|лекци|notes)/iu.test(head)) continue;
       return head;
     }
-    return text;
+    if (!topic.grammar.isRelativeTitle(text)) return text;
+    // «Причины» alone say little: «Крещение Руси, причины».
+    const above = titles
+      .slice(titles.indexOf(title) + 1)
+      .find((parent) => parent.length <= 40 && !topic.grammar.isQuestion(parent));
+    return above && !/(?:конспект|шпаргалк|билет|лекци|notes)/iu.test(above)
+      ? `${above.split(/[:.,]\s/)[0]}, ${topic.language === 'ru' ? small(text) : smallLatin(text)}`
+      : text;
   }
   return undefined;
 }
@@ -154,16 +182,25 @@ export function within(topic: Topic, context: string | undefined, question: stri
   const named = wordsOf(context).filter((word) => word.length > 2);
   const missing = named.filter((word) => !asked.has(stem(word)));
   if (named.length > 0 && missing.length === 0) return question;
-  return topic.grammar.within(context, question);
+  // Behind a colon a common word loses its capital: «Сортировки: пузырёк — в чём суть?»
+  const inside = topic.language === 'ru' ? termInside(topic, question).text : question;
+  return topic.grammar.within(context, inside);
 }
 
 const FILLER =
   /^(?:цитирую|тезисно|например|пример|примеры|важно|итак|см\.?.*|to ?do|tbd|todo.*|кратко|дополнить|дописать.*|потом допишу.*|тут будет.*|…|\.\.\.)\s*[:.!]*$/iu;
 const MISSING =
-  /картинк[аиу] (?:нужна|тут|здесь|будет)|нужна картинка|здесь (?:будет|должна)|picture (?:needed|here)|to be (?:written|added)/iu;
+  /^(?:exam |review |interview )?questions?\b|^вопросы (?:к|по|для) |картинк[аиу] (?:нужна|тут|здесь|будет)|нужна картинка|здесь (?:будет|должна)|picture (?:needed|here)|to be (?:written|added)/iu;
 
 /** Words that hold a place for something: «Цитирую:», «А вот здесь картинка нужна». */
-export const isFiller = (text: string): boolean => FILLER.test(text.trim()) || MISSING.test(text);
+export const isFiller = (text: string): boolean =>
+  FILLER.test(text.trim()) || (text.length < 120 && MISSING.test(text));
+
+/** Quotation marks around a whole text say that it was copied; one that is left open says nothing. */
+export function unquote(text: string): string {
+  const inner = text.replace(/^["“]\s*([\s\S]*?)\s*["”]\s*$/u, '$1');
+  return inner.includes('"') ? text : inner;
+}
 
 /**
  * A passage's text with its code spans, on one line. A line break after a full stop ends a sentence whatever the next

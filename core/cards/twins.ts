@@ -36,7 +36,7 @@ function questionOf(card: MadeCard): string {
       : card.kind === 'meaning->command'
         ? 'meaning'
         : 'asked';
-  return `${family} ${[...new Set(words)].sort().join(' ')}${card.kind === 'cloze' ? fold(card.back) : ''}`;
+  return `${family} ${words.sort().join(' ')}${card.kind === 'cloze' ? fold(card.back) : ''}`;
 }
 
 /** `docker rm [имя]` and `docker rm имя` are one command; another option makes another. */
