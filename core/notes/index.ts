@@ -1,5 +1,6 @@
 export {
   type FolderError,
+  isIgnoredFolder,
   isNotePath,
   type Listing,
   listNotes,
@@ -10,4 +11,5 @@ export {
 } from './folder.ts';
 export { parseNote } from './parse.ts';
 export { altTexts, plainText } from './plain.ts';
+export { richInline, richPassage } from './rich.ts';
 export type { Note, Passage, PassageKind, Problem, ProblemKind, Section } from './types.ts';

@@ -184,7 +184,8 @@ class Walk {
       }
       if (this.splitLines(content, startLine)) return;
     }
-    this.prose(content, startLine, endLine, place);
+    const label = place ? undefined : this.labelBefore();
+    this.prose(content, startLine, endLine, label ? { lead: label } : place);
     const list = this.lists.at(-1);
     if (list && place?.kind === 'item') list.itemText = plainText(content);
   }
@@ -318,6 +319,13 @@ class Walk {
     const last = this.section.passages.at(-1);
     if (last?.kind !== 'paragraph' || last.text.length > 200) return undefined;
     return /:$/.test(last.text) || (last.text.length <= 100 && !/[.!?…]$/.test(last.text)) ? last.text : undefined;
+  }
+
+  /** A short line without an end names the paragraph below it: «СЛОВАРЬ Виртуальный пакет». */
+  private labelBefore(): string | undefined {
+    const last = this.section.passages.at(-1);
+    if (last?.kind !== 'paragraph' || last.text.length > 90) return undefined;
+    return /[.!?…;,»)]$/.test(last.text) ? undefined : last.text;
   }
 
   /** The paragraph or item before a block of code tells what the code does. */

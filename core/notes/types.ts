@@ -44,7 +44,8 @@ export type ProblemKind =
   | 'front-matter' // YAML that cannot be parsed; the note is used without it
   | 'missing-picture' // an image link to a file that is not there
   | 'empty-section' // a heading with nothing below it
-  | 'symlink-loop';
+  | 'symlink-loop'
+  | 'glossary'; // glossary.yaml that cannot be used; `detail` tells why
 
 export type Note = {
   path: string;

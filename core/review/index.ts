@@ -1,3 +1,36 @@
+export { presetOf, type ReviewDeps, type ReviewStores } from './deps.ts';
+export { fitInChild } from './fit.ts';
+export { type Graded, gradeCard, matureDays, type NotGraded } from './grade.ts';
+export {
+  addOwnCard,
+  type BadOwnCard,
+  catchUp,
+  editCard,
+  ownCardLimits,
+  ownDeck,
+  readOwnCard,
+  reportCard,
+  reviewFirst,
+  saveSettings,
+  scopeProgress,
+  sitting,
+  suspendCard,
+  unsuspendCard,
+} from './manage.ts';
+export { type Asked, askCard, countWaiting, type Left, type Next, nextCard } from './next.ts';
+export {
+  acceptWeights,
+  type Fit,
+  leastReviews,
+  type NotOptimised,
+  type Optimised,
+  proposeWeights,
+} from './optimise.ts';
+export type { Wait } from './options.ts';
+export { newMemory, packMemory } from './pack.ts';
+export { createPlans, type Plans } from './plan.ts';
+export { type Mismatch, type Recomputed, recompute, repair } from './replay.ts';
+export { dayOfClock, memoryFrom } from './scheduler.ts';
 export {
   type Card,
   type CardSource,
@@ -15,3 +48,4 @@ export {
   type State,
   type Suspension,
 } from './types.ts';
+export { undo } from './undo.ts';

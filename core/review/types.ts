@@ -61,7 +61,8 @@ export type Preset = {
 export type LogRow = {
   learnerId: string;
   seq: number; // 1, 2, 3 … of this learner
-  kind: 'grade' | 'undo' | 'set' | 'refit';
+  /** `imported`: a grade given elsewhere, before the card came here; `set`: the memory as imported. */
+  kind: 'grade' | 'undo' | 'set' | 'refit' | 'imported';
   cardId: string; // '' for `refit`
   grade: Grade | undefined;
   atMs: number;
@@ -105,7 +106,9 @@ export type CardStore = {
     now: Date,
   ): Promise<{ added: number; changed: number; retired: number; revived: number }>;
   /** Adds or updates private cards, by id. */
-  saveOwn(cards: readonly Card[], now: Date): Promise<void>;
+  saveOwn(cards: readonly Card[]): Promise<void>;
+  /** The sibling key of each card. */
+  siblings(ids: readonly string[]): Promise<Map<string, string>>;
   removeOwn(learnerId: string, ids: readonly string[]): Promise<void>;
   saveEdit(learnerId: string, cardId: string, text: { front: string; back: string } | undefined): Promise<void>;
   report(learnerId: string, cardId: string, reason: string, now: Date): Promise<void>;
@@ -121,8 +124,8 @@ export type MemoryStore = {
   find(learnerId: string, cardId: string): Promise<Memory | undefined>;
   save(memory: Memory): Promise<void>;
   insert(memories: readonly Memory[]): Promise<void>;
-  /** Gives the learner a memory in state `new` of every card that came since the last time. Cheap when none did. */
-  enrol(learnerId: string): Promise<void>;
+  /** Gives the learner a memory in state `new` of every card that came since the last time, and says whether any did. Cheap when not. */
+  enrol(learnerId: string): Promise<boolean>;
   /** Cards in learning steps due by `untilMs`, soonest first. */
   inSteps(
     learnerId: string,

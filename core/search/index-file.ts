@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Note, NoteFile, Passage, Problem, Section } from '../notes/index.ts';
+import { minePairs } from './mine.ts';
 import { stemsOf } from './tokens.ts';
 
 /** Rises with every change of what is stored or of how words become stems: an older index is thrown away. */
@@ -31,9 +32,11 @@ const SCHEMA = `
     title TEXT NOT NULL, tags TEXT NOT NULL, problems TEXT NOT NULL, first_id INTEGER NOT NULL, last_id INTEGER NOT NULL
   ) WITHOUT ROWID;
   CREATE TABLE section (id INTEGER PRIMARY KEY, note_title TEXT NOT NULL, content TEXT NOT NULL);
+  CREATE TABLE alias (section_id INTEGER NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL);
+  CREATE INDEX alias_section ON alias (section_id);
   CREATE TABLE term (term TEXT PRIMARY KEY, sections INTEGER NOT NULL) WITHOUT ROWID;
   CREATE VIRTUAL TABLE words USING fts5(
-    title, trail, body, content='', contentless_delete=1, detail=column,
+    title, trail, body, content='', contentless_delete=1,
     tokenize="unicode61 remove_diacritics 0 tokenchars '-_+#'"
   );`;
 
@@ -99,6 +102,16 @@ export class IndexFile {
     return this.terms;
   }
 
+  /** Pairs of names that the notes give for one thing. */
+  aliases(): [string, string][] {
+    return this.db.prepare<[], [string, string]>('SELECT DISTINCT one, other FROM alias').raw().all();
+  }
+
+  /** Titles of all notes, in order of their paths. */
+  noteTitles(): string[] {
+    return this.db.prepare<[], string>('SELECT title FROM file ORDER BY path').pluck().all();
+  }
+
   /** Sections that match an FTS5 expression over stems, best first. */
   match(expression: string, limit: number): Hit[] {
     return this.selectHits.all(expression, limit);
@@ -145,11 +158,13 @@ class Writer {
   private readonly db: Database.Database;
   private readonly insertSection: Database.Statement<[number, string, string]>;
   private readonly insertWords: Database.Statement<[number, string, string, string]>;
+  private readonly insertAlias: Database.Statement<[number, string, string]>;
 
   constructor(db: Database.Database) {
     this.db = db;
     this.nextId = 1 + (db.prepare<[], number | null>('SELECT max(id) FROM section').pluck().get() ?? 0);
     this.insertSection = db.prepare('INSERT INTO section (id, note_title, content) VALUES (?, ?, ?)');
+    this.insertAlias = db.prepare('INSERT INTO alias VALUES (?, ?, ?)');
     this.insertWords = db.prepare('INSERT INTO words (rowid, title, trail, body) VALUES (?, ?, ?, ?)');
   }
 
@@ -184,6 +199,7 @@ class Writer {
       this.count([titleStems, trailStems, ...passageStems], -1);
     }
     this.db.prepare('DELETE FROM words WHERE rowid BETWEEN ? AND ?').run(range.first, range.last);
+    this.db.prepare('DELETE FROM alias WHERE section_id BETWEEN ? AND ?').run(range.first, range.last);
   }
 
   finish(): void {
@@ -201,6 +217,7 @@ class Writer {
     const body = section.passages.flatMap(indexedStems);
     this.insertSection.run(id, noteTitle, JSON.stringify(section));
     this.insertWords.run(id, title.join(' '), trail.join(' '), body.join(' '));
+    for (const [one, other] of minePairs(section)) this.insertAlias.run(id, one, other);
     this.count([title, trail, body], 1);
   }
 

@@ -1,8 +1,8 @@
 import Fuse from 'fuse.js';
 import type { Glossary } from './glossary.ts';
 import { fold, stem } from './tokens.ts';
-import { skeleton } from './translit.ts';
-import { FUNCTION_WORDS, GENERAL_STEMS, GENERAL_WORDS } from './words.ts';
+import { latinSkeleton, skeleton } from './translit.ts';
+import { FUNCTION_WORDS, GENERAL_STEMS, GENERAL_WORDS, ordinaryWords } from './words.ts';
 
 /** A word of the lexicon close to a misspelled one, and how far it is (0 exact, 1 one plain typing error). */
 export type Near = { term: string; distance: number };
@@ -17,6 +17,7 @@ export class Lexicon {
   readonly vocabulary: ReadonlyMap<string, number>;
   readonly glossary: Glossary;
   private skeletons: Map<string, string> | undefined;
+  private latin: Map<string, string> | undefined;
   private roots: Map<string, string[]> | undefined;
   private byLength: { terms: string[]; masks: Int32Array }[] | undefined;
 
@@ -32,7 +33,9 @@ export class Lexicon {
   }
 
   knowsStem(stem: string): boolean {
-    return this.vocabulary.has(stem) || this.glossary.knows(stem) || GENERAL_STEMS.has(stem);
+    return (
+      this.vocabulary.has(stem) || this.glossary.knows(stem) || GENERAL_STEMS.has(stem) || ordinaryWords().has(stem)
+    );
   }
 
   /** The term that sounds like this Russian word, endings aside. */
@@ -50,6 +53,16 @@ export class Lexicon {
       }
     }
     return this.skeletons.get(skeleton(russian));
+  }
+
+  /** The Latin name that a Russian word spells by ear: «рсинк» for `rsync`. */
+  latinOf(russian: string): string | undefined {
+    if (!this.latin) {
+      this.latin = new Map();
+      for (const term of this.everything()) if (/^[a-z]{3}/.test(term)) this.latin.set(latinSkeleton(term), term);
+    }
+    const key = latinSkeleton(russian);
+    return key.length > 2 ? (this.latin.get(key) ?? this.latin.get(latinSkeleton(stem(russian)))) : undefined;
   }
 
   /** Terms of the notes that share the root of a word: «скачивание» for «скачать». The stem itself is not among them. */
@@ -78,7 +91,8 @@ export class Lexicon {
       for (const term of this.shortlist(form)) {
         const distance = typingDistance(form, term, limit) + penalty;
         if (distance > maxDistance(folded.length)) continue;
-        if (!best || distance < best.distance || (distance === best.distance && this.isCommoner(term, best.term))) {
+        // An everyday word a little nearer says less than a word of the notes a little farther.
+        if (!best || this.rank(term, distance) < this.rank(best.term, best.distance)) {
           best = { term, distance };
         }
       }
@@ -86,8 +100,10 @@ export class Lexicon {
     return best;
   }
 
-  private isCommoner(term: string, rival: string): boolean {
-    return (this.vocabulary.get(term) ?? 0) > (this.vocabulary.get(rival) ?? 0);
+  private rank(term: string, distance: number): number {
+    const count = this.vocabulary.get(term) ?? 0;
+    const isOfTheField = count > 0 || this.glossary.knows(term) || GENERAL_WORDS.has(term) || FUNCTION_WORDS.has(term);
+    return distance + (isOfTheField ? 0 : 0.6) + (count > 0 ? 0 : 0.2) - Math.min(count, 1000) * 0.0001;
   }
 
   /** Terms worth comparing letter by letter: near in length and letters, then the best by fuse.js. */
@@ -123,7 +139,13 @@ export class Lexicon {
   }
 
   private everything(): Set<string> {
-    return new Set([...this.vocabulary.keys(), ...this.glossary.stems(), ...FUNCTION_WORDS, ...GENERAL_STEMS]);
+    return new Set([
+      ...this.vocabulary.keys(),
+      ...this.glossary.stems(),
+      ...FUNCTION_WORDS,
+      ...GENERAL_STEMS,
+      ...GENERAL_WORDS,
+    ]);
   }
 }
 

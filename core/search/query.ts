@@ -2,7 +2,14 @@ import { asCyrillicLayout, asLatinLayout } from './layout.ts';
 import type { Lexicon } from './lexicon.ts';
 import { fold, stem, tokenize } from './tokens.ts';
 import { toRussian } from './translit.ts';
-import { FUNCTION_WORDS, GENERAL_STEMS, GENERAL_WORDS, looksLikeAdjective, looksLikeVerb } from './words.ts';
+import {
+  FUNCTION_WORDS,
+  GENERAL_STEMS,
+  GENERAL_WORDS,
+  looksLikeAdjective,
+  looksLikeVerb,
+  ordinaryWords,
+} from './words.ts';
 
 export type Mending = 'layout' | 'translit' | 'typo';
 
@@ -17,7 +24,8 @@ export type Term = {
   stem: string; // of a phrase: its stems joined by spaces
   role: Role;
   alternatives: Alternative[]; // only those whose every stem is in the notes; best first
-  isInGlossary: boolean;
+  isInGlossary: boolean; // surely a term of the field
+  isOrdinary: boolean; // an everyday word: a question is never about it
   at: number; // position among the question's words
 };
 
@@ -32,6 +40,7 @@ const MAX_QUESTION_LENGTH = 1000; // what comes after it says nothing that the b
 const MAX_TERMS = 40;
 const MAX_PHRASE = 4;
 const KIN = 0.7;
+const PART = 0.5;
 
 type Word = { text: string; stem: string; role: Role | 'function' };
 
@@ -39,12 +48,13 @@ type Word = { text: string; stem: string; role: Role | 'function' };
 export function readQuery(question: string, lexicon: Lexicon): Query {
   const mended: Query['mended'] = [];
   const typed = mendLayout(question.slice(0, MAX_QUESTION_LENGTH).normalize('NFC'), lexicon, mended);
+  const isTranslit = looksTransliterated(typed, lexicon);
   const words: Word[] = [];
   let text = '';
   let end = 0;
   for (const token of tokenize(typed)) {
     if (token.at < end) continue; // a part of a compound name that is already there
-    const word = mendWord(token.word, token.stem, lexicon, mended);
+    const word = mendWord(token.word, token.stem, lexicon, isTranslit, mended);
     text += typed.slice(end, token.at) + word.text;
     end = token.at + token.word.length;
     words.push(word);
@@ -68,7 +78,8 @@ function mendLayout(question: string, lexicon: Lexicon, mended: Query['mended'])
   // One short word that happens to make sense on the other layout proves nothing against its neighbours.
   const strength = (list: typeof readings): number =>
     list.reduce((sum, { chunk, gain }) => sum + Math.abs(gain) * Math.min(chunk.length, 6), 0);
-  if (strength(wrong) <= strength(right)) {
+  const letters = chunks.reduce((sum, chunk) => sum + Math.min(chunk.trim().length, 6), 0);
+  if (strength(wrong) <= strength(right) || strength(wrong) < letters * 0.4) {
     return chunks
       .map((chunk, index) => {
         const reading = readings[index];
@@ -103,30 +114,54 @@ const isKnown = (word: string, lexicon: Lexicon): boolean =>
     : /^\d+$/.test(word) || lexicon.knows(word);
 
 /** Exact, then by sound for Latin letters, then by typing distance: the first that the lexicon knows. */
-function mendWord(word: string, stemmed: string, lexicon: Lexicon, mended: Query['mended']): Word {
+function mendWord(word: string, stemmed: string, lexicon: Lexicon, isTranslit: boolean, mended: Query['mended']): Word {
   const folded = fold(word);
+  if (isTranslit && /^[a-z0-9]+$/.test(folded) && FUNCTION_WORDS.has(toRussian(folded))) {
+    return { text: toRussian(folded), stem: stemmed, role: 'function' };
+  }
   if (word.startsWith('-')) return { text: word, stem: stemmed, role: 'option' };
   if (FUNCTION_WORDS.has(folded)) return { text: word, stem: stemmed, role: 'function' };
   if (lexicon.knows(word)) return asWord(word, stemmed);
   if (/^[a-z0-9'`]+$/.test(folded) && /[a-z]/.test(folded)) {
     const russian = toRussian(folded);
-    const known = lexicon.knows(russian) ? stem(russian) : lexicon.soundsLike(stem(russian));
-    const isFunction = FUNCTION_WORDS.has(russian);
-    if (isFunction || (known !== undefined && folded.length > 2)) {
+    const known = lexicon.knows(russian)
+      ? stem(russian)
+      : // The soft sign has no letter in Latin: `podnyat`.
+        (lexicon.soundsLike(stem(russian)) ?? lexicon.soundsLike(stem(`${russian}ь`)));
+    if (isTranslit && known !== undefined && folded.length > 2) {
       mended.push({ from: word, to: russian, how: 'translit' });
-      return isFunction ? { text: russian, stem: stem(russian), role: 'function' } : asWord(russian, known ?? '');
+      return asWord(russian, known);
     }
-    const near = folded.length > 4 ? lexicon.nearest(russian) : undefined;
+    const near = isTranslit && folded.length > 4 ? lexicon.nearest(russian) : undefined;
     const latin = lexicon.nearest(folded);
     if (near && near.distance < (latin?.distance ?? 9)) return mendTypo(word, near.term, russian, mended);
   }
   const near = lexicon.nearest(word);
+  const latin = /^[а-я]/.test(folded) && (near?.distance ?? 9) > 0.5 ? lexicon.latinOf(folded) : undefined;
+  if (latin !== undefined) {
+    mended.push({ from: word, to: latin, how: 'translit' });
+    return { ...asWord(latin, latin), role: 'name' };
+  }
   return near ? mendTypo(word, near.term, word, mended) : asWord(word, stemmed);
+}
+
+/** Russian in Latin letters reads as Russian at more words than it reads as English. */
+function looksTransliterated(text: string, lexicon: Lexicon): boolean {
+  let russian = 0;
+  let english = 0;
+  for (const [word] of text.matchAll(/[a-z0-9'`]+/gi)) {
+    if (!/[a-z]/i.test(word)) continue;
+    if (word.length < 2) continue;
+    if (lexicon.knows(word)) english++;
+    else if (lexicon.knows(toRussian(word)) || lexicon.soundsLike(stem(toRussian(word))) !== undefined) russian++;
+  }
+  return russian > 0 && (russian >= english || /[а-яё]/i.test(text));
 }
 
 function mendTypo(from: string, term: string, text: string, mended: Query['mended']): Word {
   mended.push({ from, to: term, how: 'typo' });
   if (FUNCTION_WORDS.has(term)) return { text: term, stem: term, role: 'function' };
+  if (GENERAL_WORDS.has(term)) return { text: term, stem: stem(term), role: 'general' };
   if (GENERAL_STEMS.has(term)) return { text: fullForm(term), stem: term, role: 'general' };
   return { ...asWord(term, term), role: roleOf(text), text: term };
 }
@@ -138,8 +173,11 @@ const asWord = (text: string, stemmed: string): Word => ({ text, stem: stemmed, 
 
 function roleOf(word: string): Role {
   const folded = fold(word);
+  if (/^\d+$/.test(folded)) return 'adjective';
   if (GENERAL_WORDS.has(folded) || GENERAL_STEMS.has(stem(folded))) return 'general';
-  if (/^[a-z\d+#_.]+$/.test(folded)) return 'name';
+  const part = ordinaryWords().get(stem(folded));
+  if (/^[a-z\d+#_.]+$/.test(folded)) return part === 'other' ? 'adjective' : 'name';
+  if (part !== undefined) return part === 'other' ? 'adjective' : part;
   if (looksLikeVerb(folded)) return 'verb';
   return looksLikeAdjective(folded) ? 'adjective' : 'noun';
 }
@@ -157,8 +195,9 @@ function findTerms(words: Word[], lexicon: Lexicon): Term[] {
     if (role !== 'function' && !terms.some((term) => term.stem === phrase)) {
       const written = parts.map((part) => part.text).join(' ');
       const alternatives = alternativesOf(phrase, role, lexicon);
-      const isInGlossary = lexicon.glossary.has(phrase) || parts.some((part) => lexicon.glossary.has(part.stem));
-      terms.push({ written, stem: phrase, role, alternatives, isInGlossary, at: first.at });
+      const isInGlossary = lexicon.glossary.isTerm(phrase) || parts.some((part) => lexicon.glossary.isTerm(part.stem));
+      const isOrdinary = length === 1 && ordinaryWords().has(phrase) && !lexicon.glossary.isTerm(phrase);
+      terms.push({ written, stem: phrase, role, alternatives, isInGlossary, isOrdinary, at: first.at });
     }
     index += length;
   }
@@ -201,7 +240,9 @@ function alternativesOf(phrase: string, role: Word['role'], lexicon: Lexicon): A
   const own = phrase.split(' ');
   add(own, 1);
   for (const alias of lexicon.glossary.aliasesOf(phrase)) {
-    add(alias.stems, alias.weight);
+    // «compose» alone is less than «docker compose».
+    const isPart = alias.stems.length < own.length && alias.stems.every((stem) => own.includes(stem));
+    add(alias.stems, isPart ? PART : alias.weight);
     // «снести» is near «удалить», and «удаление» is the same as that.
     for (const next of lexicon.glossary.aliasesOf(alias.stems.join(' '))) {
       if (alias.weight < 0.9 && next.weight > 0.9) add(next.stems, alias.weight * next.weight * 0.9);
@@ -213,6 +254,9 @@ function alternativesOf(phrase: string, role: Word['role'], lexicon: Lexicon): A
     if (found.size === 0) splitOptions(single, add);
   }
   if (role === 'option' && found.size === 0) splitOptions(phrase, add);
+  // `http2` is HTTP/2 and HTTP 2 to its authors.
+  const versioned = /^(\p{L}+)(\d+)$/u.exec(phrase);
+  if (found.size === 0 && versioned) add([stem(versioned[1] ?? ''), versioned[2] ?? ''], 0.95);
   return [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, 24);
 }
 

@@ -15,6 +15,8 @@ export type SectionMatch = {
   titleCoverage: number; // share of the question's weight that the heading has
   titlePrecision: number; // share of the heading's words that the question has
   terms: Map<Term, number>; // what of the question stands anywhere in the section or above it, and how well
+  headings: number[]; // for each term of the query, how well the headings above have it
+  presence: number[][]; // for each passage in the note's order and each term: is the passage about it (1), or mentions it
   passages: PassageMatch[]; // best first
 };
 
@@ -28,11 +30,23 @@ const ROLE_WEIGHT: Record<Term['role'], number> = {
   general: 0.12,
 };
 
-const TRAIL = 0.55;
-const NOTE_TITLE = 0.35;
-const LEAD = 0.6;
+/** Set by a search over all the development questions of tests/eval: see docs/adr/0003-finding-the-answer.md. */
+export const RANKING = {
+  ordinary: 0.91, // weight of an everyday word against a term of the field
+  trail: 0.93, // a word in a heading further up, against one in the passage itself
+  noteTitle: 0.35,
+  lead: 0.78, // a word in the line that introduces a list or a code block
+  heading: 1.04, // how much of a heading's words a passage below it may claim
+  own: 0.269, // share of a passage's score that its own words make
+  passage: 0.9, // the best passage against the section's coverage
+  title: 0.91, // words of the question in the heading …
+  precision: 0.975, // … the more so the less else the heading says
+  bm25: 0.175,
+  brevity: 195, // passages grow dull by this many stems
+};
 
-export type Weigher = { weightOf(term: Term): number; rarity(stem: string): number };
+/** `top` is the weight of a noun that stands in a single section. */
+export type Weigher = { weightOf(term: Term): number; rarity(stem: string): number; top: number };
 
 /**
  * Weights of the question's terms: inverse document frequency (as in BM25, Robertson and Spärck Jones) times what its
@@ -51,11 +65,16 @@ export function weigh(query: Query, vocabulary: ReadonlyMap<string, number>, siz
     const rarest = Math.max(...stems.map(rarity));
     const commonest = Math.min(
       rarest,
-      ...term.alternatives.filter(({ weight }) => weight >= 0.9).map(({ stems: other }) => Math.max(...other.map(rarity))),
+      ...term.alternatives
+        .filter(({ weight }) => weight >= 0.9)
+        .map(({ stems: other }) => Math.max(...other.map(rarity))),
     );
-    weights.set(term, ROLE_WEIGHT[term.role] * (0.5 * rarest + 0.5 * commonest));
+    weights.set(
+      term,
+      ROLE_WEIGHT[term.role] * (term.isOrdinary ? RANKING.ordinary : 1) * (0.5 * rarest + 0.5 * commonest),
+    );
   }
-  return { weightOf: (term) => weights.get(term) ?? 0, rarity };
+  return { weightOf: (term) => weights.get(term) ?? 0, rarity, top: Math.log(1 + (size - 0.5) / 1.5) || 1 };
 }
 
 /** Scores one candidate section and every passage in it. */
@@ -68,31 +87,38 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
   let titleSum = 0;
   const headings = query.terms.map((term) => {
     const inTitle = presence(term, title);
-    const above = Math.max(presence(term, trail) * TRAIL, presence(term, note) * NOTE_TITLE);
+    const above = Math.max(presence(term, trail) * RANKING.trail, presence(term, note) * RANKING.noteTitle);
     titleSum += inTitle * weigher.weightOf(term);
     return Math.max(inTitle, above);
   });
-  const passages = indexed.section.passages.map((passage, index): PassageMatch => {
+  const presences: number[][] = [];
+  const passages = indexed.section.passages.map(({ kind }, index): PassageMatch => {
     const bag = bagOf(indexed.passageStems[index] ?? []);
     const lead = bagOf(indexed.leadStems[index] ?? []);
+    const context = [title, trail, note, lead, bag];
     const found = new Set<Term>();
+    const about: number[] = [];
+    presences.push(about);
     let score = 0;
     let own = 0;
     for (const [at, term] of query.terms.entries()) {
       const weight = weigher.weightOf(term);
       const here = presence(term, bag);
-      const led = presence(term, lead) * LEAD;
-      const heading = (headings[at] ?? 0) * 0.8;
-      const best = Math.max(here, led, heading);
+      const led = presence(term, lead) * RANKING.lead;
+      const heading = (headings[at] ?? 0) * RANKING.heading;
+      const across = here === 0 && led === 0 && heading === 0 ? acrossFields(term, context) : 0;
+      const best = Math.max(here, led, heading, across);
       if (here > 0 || led > 0) found.add(term);
-      terms.set(term, Math.max(terms.get(term) ?? 0, here, led, headings[at] ?? 0));
+      const subject = here === 0 ? 0 : here * (kind === 'code' ? IN_CODE : isSubject(term, bag) ? 1 : IN_PASSING);
+      about.push(Math.max(subject, led > 0 ? 0.9 : 0, across));
+      terms.set(term, Math.max(terms.get(term) ?? 0, here, led, headings[at] ?? 0, across));
       score += weight * best;
       own += weight * Math.max(here, led);
     }
     // A long passage is less to the point than a short one that says the same.
     const length = bag.size;
-    const brevity = 1 / (1 + Math.max(0, length - 25) / 150);
-    return { index, score: (score * 0.45 + own * 0.55) * brevity, own, terms: found };
+    const brevity = 1 / (1 + Math.max(0, length - 25) / RANKING.brevity);
+    return { index, score: (score * (1 - RANKING.own) + own * RANKING.own) * brevity, own, terms: found };
   });
   if (passages.length === 0) for (const [at, term] of query.terms.entries()) terms.set(term, headings[at] ?? 0);
   for (const [term, value] of terms) if (value === 0) terms.delete(term);
@@ -101,9 +127,23 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
   const titleCoverage = titleSum / total;
   const titlePrecision = precisionOf(indexed.titleStems, query.terms, weigher);
   const best = passages[0]?.score ?? 0;
+  const { passage, title: heading, precision, bm25: first } = RANKING;
   const score =
-    covered / total + 0.9 * (best / total) + 0.55 * titleCoverage * (0.4 + 0.6 * titlePrecision) + 0.25 * bm25;
-  return { indexed, score, titleCoverage, titlePrecision, terms, passages };
+    covered / total +
+    passage * (best / total) +
+    heading * titleCoverage * (1 - precision + precision * titlePrecision) +
+    first * bm25;
+  return { indexed, score, titleCoverage, titlePrecision, terms, headings, presence: presences, passages };
+}
+
+const IN_PASSING = 0.55;
+const IN_CODE = 0.7;
+
+/** Whether a passage opens with the term, or is so short that it has no room for another subject. */
+function isSubject(term: Term, bag: Bag): boolean {
+  if (bag.size <= 20) return true;
+  const opening = bag.order.slice(0, 8);
+  return term.alternatives.some(({ stems, weight }) => weight >= 0.5 && stems.every((stem) => opening.includes(stem)));
 }
 
 type Bag = { stems: ReadonlySet<string>; size: number; order: string[] };
@@ -124,6 +164,16 @@ function presence(term: Term, bag: Bag): number {
   return best;
 }
 
+const ACROSS = 0.6;
+
+/** A phrase whose words stand in different places: «Сортировки» above, «устойчивая» in the line. */
+function acrossFields(term: Term, context: Bag[]): number {
+  for (const { stems, weight } of term.alternatives) {
+    if (stems.length > 1 && stems.every((stem) => context.some((bag) => bag.stems.has(stem)))) return weight * ACROSS;
+  }
+  return 0;
+}
+
 /** Whether the stems stand within a few words of each other, in any order. */
 function isTogether(stems: string[], order: string[]): boolean {
   const window = stems.length + 3;
@@ -142,7 +192,8 @@ function precisionOf(titleStems: string[], terms: Term[], weigher: Weigher): num
   for (const stem of new Set(titleStems)) {
     const weight = weigher.rarity(stem);
     all += weight;
-    if (terms.some(({ alternatives }) => alternatives.some((one: Alternative) => one.stems.includes(stem)))) asked += weight;
+    if (terms.some(({ alternatives }) => alternatives.some((one: Alternative) => one.stems.includes(stem))))
+      asked += weight;
   }
   return all === 0 ? 0 : asked / all;
 }

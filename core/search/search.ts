@@ -1,8 +1,8 @@
+import type { Glossary } from './glossary.ts';
 import type { IndexFile } from './index-file.ts';
 import { Lexicon } from './lexicon.ts';
-import { readQuery, type Query, type Term } from './query.ts';
+import { type Query, readQuery, type Term } from './query.ts';
 import { matchSection, type SectionMatch, type Weigher, weigh } from './rank.ts';
-import type { Glossary } from './glossary.ts';
 
 export type Found = { query: Query; weigher: Weigher; sections: SectionMatch[] };
 

@@ -56,3 +56,59 @@ export const skeleton = (word: string): string =>
     .join('')
     .replace(/тс/g, 'с')
     .replace(/(.)\1+/g, '$1');
+
+const CYRILLIC_TO_LATIN = new Map(
+  Object.entries({
+    а: 'a',
+    б: 'b',
+    в: 'v',
+    г: 'g',
+    д: 'd',
+    е: 'e',
+    ж: 'j',
+    з: 'z',
+    и: 'i',
+    й: 'i',
+    к: 'k',
+    л: 'l',
+    м: 'm',
+    н: 'n',
+    о: 'o',
+    п: 'p',
+    р: 'r',
+    с: 's',
+    т: 't',
+    у: 'u',
+    ф: 'f',
+    х: 'h',
+    ц: 'ts',
+    ч: 'ch',
+    ш: 'sh',
+    щ: 'sh',
+    ъ: '',
+    ы: 'i',
+    ь: '',
+    э: 'e',
+    ю: 'u',
+    я: 'a',
+  }),
+);
+
+/**
+ * A name as it sounds, whichever alphabet spells it: `rsync` and «рсинк» meet in one skeleton. Letters that sound
+ * alike are made equal, doubled ones single.
+ */
+export const latinSkeleton = (word: string): string =>
+  [...word.toLowerCase()]
+    .map((letter) => CYRILLIC_TO_LATIN.get(letter) ?? letter)
+    .join('')
+    .replace(/ck|q/g, 'k')
+    .replace(/c(?=[eiy])/g, 's')
+    .replace(/c(?!h)/g, 'k')
+    .replace(/ph/g, 'f')
+    .replace(/x/g, 'ks')
+    .replace(/w/g, 'v')
+    .replace(/y/g, 'i')
+    .replace(/dj|dzh/g, 'j')
+    .replace(/(.)\1+/g, '$1')
+    .replace(/(?<=.{3})[aeiou]$/, '');

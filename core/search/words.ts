@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { assetPath } from '../assets.ts';
 import { fold, stem } from './tokens.ts';
 
 const list = (words: string): string[] => words.split(/\s+/).filter(Boolean).map(fold);
@@ -5,7 +7,7 @@ const list = (words: string): string[] => words.split(/\s+/).filter(Boolean).map
 /** Words that carry grammar, not meaning: never searched for, in either language, also as people misspell them. */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   list(`
-  а без более больше бы был была были было быть в вам вас весь во вот все всего всех всю вы где да даже для до его ее если есть еще
+  а без более больше меньше бы был была были было быть в вам вас весь во вот все всего всех всю вы где да даже для до его ее если есть еще
   же за здесь и из или им их к как какая какие какими каких какого какое какой каком какому какую ко когда который которая которое
   которые которых кто куда ли либо лишь меня мне мой моя мои моего моей мое моем моих мы на над надо нам нами нас наш не него нее ней нет ни них но ну о об
   однако он она они оно от откуда отчего очень по под после потом потому почему при про с сам сама само сами свой своя свое свои своего своей своем своих со
@@ -16,7 +18,8 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   a about all am an and any are as at be been but by can could did do does doing for from had has have how i if in into is it its
   just me my no not of off on one or our out please pls should so some such than that the their them then there these they this those to too
   us very was we were what whats when where which who whom whose why will with would you your u r im dont doesnt cant isnt whether also
-  што шо чо каг чё-то
+  што шо чо каг между ради среди вокруг кроме вместо против сквозь около возле перед насчет ввиду вдоль вне внутри снаружи туда сюда оттуда отсюда
+  собой себе себя каждый каждая каждое каждые чаще реже свою своим своими опять снова вдруг пока лишь едва почти довольно слишком
   `),
 );
 
@@ -34,7 +37,7 @@ const GENERAL = list(`
   служит служат предназначен предназначена предназначено нужность цель польза полезно толк штука штуки вещь вещи дело вопрос ответ хрень
   пример примеры например основные основной основная главный главные важно важный базовый базовые правильно правильный хорошо плохо нормально быстро легко сложно проще
   самый самая самое самые первый другой другая другие разный разные разных нужный нужное какой-то собственно свой обычный обычно
-  человек люди кто-то что-то ребята народ бро чувак братан друзья подробнее коротко кратко вкратце простыми словами слова
+  человек люди кто-то что-то ребята народ бро чувак братан друзья подробнее коротко кратко вкратце простыми словами слова работы работа работу работ статус ситуация случай случае случаях роль момент общем целом частности
   получить получается получится взять брать дать дает дают стать становится находится находятся лежит происходить
   состоит входит включает содержит относится связан зависит влияет
   mean means meaning definition define difference differ differs different compare comparison versus vs better worse
@@ -47,14 +50,40 @@ const GENERAL = list(`
 export const GENERAL_WORDS: ReadonlySet<string> = new Set(GENERAL);
 export const GENERAL_STEMS: ReadonlySet<string> = new Set(GENERAL.map(stem));
 
-const NOT_VERBS = /^(?:сеть|память|печать|кровать|нефть|плеть|медь|треть|четверть|запись|рукопись|ночь|помощь|дочь|речь|печь|вещь|совет|ответ|бюджет|интернет|пакет|сокет|предмет|объект|проект|формат|магазин|привилегия)$/;
+const NOT_VERBS =
+  /^(?:сеть|память|печать|кровать|нефть|плеть|медь|треть|четверть|запись|рукопись|ночь|помощь|дочь|речь|печь|вещь|совет|ответ|бюджет|интернет|пакет|сокет|предмет|объект|проект|формат|магазин|привилегия)$/;
 
 /** Forms that verbs have. Nouns in disguise pass now and then; it decides a weight, not an answer. */
 export const looksLikeVerb = (word: string): boolean =>
   word.length > 4 &&
   !NOT_VERBS.test(word) &&
-  (/(?:[аеиоуыя]ть|[йс]ти|ться|тся|чься|ешь|ишь|шься|[аяи]ют|[ую]ют|[аяеу]ет|[аяеиы]лся|[аяеиы]лась|[аяеиы]лись|[аяе]йте|ите|[уюая]тся|овал[аи]?|нул[аи]?)$/.test(word) ||
+  (/(?:[аеиоуыя]ть|[йс]ти|ться|тся|чься|ешь|ишь|шься|[аяи]ют|[ую]ют|[аяеу]ет|[аяеиы]лся|[аяеиы]лась|[аяеиы]лись|[аяе]йте|ите|[уюая]тся|овал[аи]?|нул[аи]?)$/.test(
+    word,
+  ) ||
     (word.length > 5 && /[аяи]л[аио]?$/.test(word)));
 
 export const looksLikeAdjective = (word: string): boolean =>
   /(?:[ыио]й|[ая]я|[ое]е|[ыи]е|ого|его|ому|ему|[ыи]ми|[ыи]х|ую|юю)$/.test(word) && word.length > 5;
+
+export type OrdinaryPart = 'verb' | 'noun' | 'adjective' | 'other';
+let ordinary: Map<string, OrdinaryPart> | undefined;
+
+/**
+ * Everyday words by stem, with their part of speech: they are spelled right even if no note has them, and a question
+ * is never about them. Read at first use.
+ */
+export function ordinaryWords(): ReadonlyMap<string, OrdinaryPart> {
+  if (ordinary) return ordinary;
+  ordinary = new Map();
+  let part: OrdinaryPart = 'other';
+  for (const line of readFileSync(assetPath('core/search/ordinary.txt'), 'utf8').split('\n')) {
+    const section = /^\[\w+ (\w+)\]/.exec(line)?.[1];
+    if (section) part = PARTS[section] ?? 'other';
+    else if (!line.startsWith('#')) {
+      for (const word of line.split(' ')) if (word && !ordinary.has(stem(word))) ordinary.set(stem(word), part);
+    }
+  }
+  return ordinary;
+}
+
+const PARTS: Record<string, OrdinaryPart> = { verbs: 'verb', nouns: 'noun', adjectives: 'adjective' };

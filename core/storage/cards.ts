@@ -51,7 +51,7 @@ export function cardStore(db: Kysely<Tables>): CardStore {
       return row && toCard({ ...row, front: row.own_front ?? row.front, back: row.own_back ?? row.back });
     },
     replaceShared: (cards, now) => replaceShared(db, cards, now),
-    async saveOwn(cards, now) {
+    async saveOwn(cards) {
       const catalog = await nextCatalog(db);
       for (const piece of pieces(cards)) await upsert(db, piece, catalog);
       await setRetired(
@@ -60,7 +60,14 @@ export function cardStore(db: Kysely<Tables>): CardStore {
         undefined,
         catalog,
       );
-      void now;
+    },
+    async siblings(ids) {
+      const siblings = new Map<string, string>();
+      for (const piece of pieces(ids)) {
+        const rows = await db.selectFrom('card').select(['id', 'sibling']).where('id', 'in', piece).execute();
+        for (const { id, sibling } of rows) siblings.set(id, sibling);
+      }
+      return siblings;
     },
     async removeOwn(learnerId, ids) {
       for (const piece of pieces(ids)) {

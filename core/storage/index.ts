@@ -1,3 +1,4 @@
+export { ankiFiles } from './anki-file.ts';
 export type { Handled } from './events.ts';
 export { openPostgres, openSqlite } from './open.ts';
 export { StorageFailure, type StorageProblem } from './problems.ts';

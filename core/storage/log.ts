@@ -40,7 +40,7 @@ type DayRow = {
   missed_before: number;
 };
 
-const kinds: readonly LogRow['kind'][] = ['grade', 'undo', 'set', 'refit'];
+const kinds: readonly LogRow['kind'][] = ['grade', 'undo', 'set', 'refit', 'imported'];
 const gradeNumbers: readonly (Grade | undefined)[] = [undefined, 'again', 'hard', 'good', 'easy'];
 
 const takeSeq = statement<{ learnerId: string }>()((db, $) =>

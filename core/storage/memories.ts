@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Memory, MemoryStore, Scope, State, Suspension } from '../review/index.ts';
-import { scopeFilter } from './cards.ts';
+import { cardStore, scopeFilter } from './cards.ts';
 import type { Tables } from './schema.ts';
 import { statement } from './statement.ts';
 
@@ -255,11 +255,11 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
   };
 }
 
-async function enrol(db: Kysely<Tables>, learnerId: string): Promise<void> {
+async function enrol(db: Kysely<Tables>, learnerId: string): Promise<boolean> {
   const known = await db.selectFrom('learner').select('catalog').where('id', '=', learnerId).executeTakeFirst();
   const meta = await db.selectFrom('meta').select('value').where('key', '=', 'catalog').executeTakeFirst();
   const catalog = Number(meta?.value ?? 0);
-  if (!known || known.catalog >= catalog) return;
+  if (!known || known.catalog >= catalog) return false;
   await db
     .insertInto('memory')
     .columns(memoryColumns)
@@ -279,15 +279,11 @@ async function enrol(db: Kysely<Tables>, learnerId: string): Promise<void> {
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   await db.updateTable('learner').set({ catalog }).where('id', '=', learnerId).execute();
+  return true;
 }
 
 async function withSiblings(db: Kysely<Tables>, rows: { cardId: string }[]) {
-  const siblings = new Map<string, string>();
-  for (let start = 0; start < rows.length; start += 500) {
-    const ids = rows.slice(start, start + 500).map(({ cardId }) => cardId);
-    const cards = await db.selectFrom('card').select(['id', 'sibling']).where('id', 'in', ids).execute();
-    for (const { id, sibling } of cards) siblings.set(id, sibling);
-  }
+  const siblings = await cardStore(db).siblings(rows.map(({ cardId }) => cardId));
   return rows.map(({ cardId }) => ({ cardId, sibling: siblings.get(cardId) ?? cardId }));
 }
 

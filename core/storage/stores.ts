@@ -1,12 +1,19 @@
 import type { Kysely } from 'kysely';
+import type { DocumentStore, GapStore } from '../chat/index.ts';
+import type { InboxStore, SentFileStore } from '../inbox/index.ts';
 import type { LearnerStore } from '../learners/index.ts';
+import type { ProgressStore } from '../progress/index.ts';
 import type { CardStore, LogStore, MemoryStore } from '../review/index.ts';
 import type { OutboxStore, TimerStore } from '../timers/index.ts';
 import { cardStore } from './cards.ts';
+import { documentStore } from './documents.ts';
+import { gapStore } from './gaps.ts';
+import { inboxStore, sentFileStore } from './inbox.ts';
 import { learnerStore } from './learners.ts';
 import { logStore } from './log.ts';
 import { memoryStore } from './memories.ts';
 import { outboxStore } from './outbox.ts';
+import { progressStore } from './progress.ts';
 import type { Tables } from './schema.ts';
 import { timerStore } from './timers.ts';
 
@@ -16,8 +23,13 @@ export type Stores = {
   cards: CardStore;
   memories: MemoryStore;
   log: LogStore;
+  progress: ProgressStore;
   timers: TimerStore;
   outbox: OutboxStore;
+  inbox: InboxStore;
+  sentFiles: SentFileStore;
+  documents: DocumentStore;
+  gaps: GapStore;
 };
 
 export const storesOn = (db: Kysely<Tables>): Stores => ({
@@ -25,6 +37,11 @@ export const storesOn = (db: Kysely<Tables>): Stores => ({
   cards: cardStore(db),
   memories: memoryStore(db),
   log: logStore(db),
+  progress: progressStore(db),
   timers: timerStore(db),
   outbox: outboxStore(db),
+  inbox: inboxStore(db),
+  sentFiles: sentFileStore(db),
+  documents: documentStore(db),
+  gaps: gapStore(db),
 });

@@ -39,20 +39,22 @@ export function timerStore(db: Kysely<Tables>): TimerStore {
         .execute();
       return rows.map(toTimer).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
     },
-    async done({ key, dueAt }) {
-      await db
+    async take({ key, dueAt, leaseMs }) {
+      const { numDeletedRows } = await db
         .deleteFrom('timer')
         .where('key', '=', key)
         .where('due_ms', '=', dueAt.getTime())
-        .where('free_ms', '>', 0) // a timer that its handler set again has lost the lease
-        .execute();
+        .where('free_ms', '=', leaseMs)
+        .executeTakeFirstOrThrow();
+      return numDeletedRows > 0n;
     },
-    async postpone({ key, dueAt }, until) {
+    async postpone({ key, dueAt, leaseMs }, until) {
       await db
         .updateTable('timer')
         .set({ free_ms: until.getTime(), attempts: sql<number>`attempts + 1` })
         .where('key', '=', key)
         .where('due_ms', '=', dueAt.getTime())
+        .where('free_ms', '=', leaseMs)
         .execute();
     },
     async nextDue() {
@@ -71,4 +73,5 @@ const toTimer = (row: TimerRow): Timer => ({
   payload: row.payload,
   dueAt: new Date(row.due_ms),
   attempts: row.attempts,
+  leaseMs: row.free_ms,
 });

@@ -1,1 +1,11 @@
+export {
+  type Delivery,
+  deliverReady,
+  fireDue,
+  type Loop,
+  startLoop,
+  startTimers,
+  type TimerDeps,
+  type TimerHandler,
+} from './loop.ts';
 export type { OutboxMessage, OutboxStore, Timer, TimerStore } from './types.ts';

@@ -5,6 +5,7 @@ export type Timer = {
   payload: string; // JSON, the handler's own
   dueAt: Date;
   attempts: number; // failed ones before this
+  leaseMs: number; // when the claim on it ends; 0 while unclaimed
 };
 
 export type TimerStore = {
@@ -13,8 +14,11 @@ export type TimerStore = {
   find(key: string): Promise<Timer | undefined>;
   /** Takes due timers for a while, so that no other process fires them; a lease that ran out is free again. */
   claim(now: Date, leaseMs: number, limit: number): Promise<Timer[]>;
-  /** Removes a fired timer, unless its handler has set it anew. */
-  done(timer: Timer): Promise<void>;
+  /**
+   * Removes a claimed timer, inside the transaction that does its work. False when the lease ran out and somebody else has
+   * it, or when it was set anew or cancelled meanwhile: then the work must not be done.
+   */
+  take(timer: Timer): Promise<boolean>;
   /** Gives a failed timer back, to be tried again later. */
   postpone(timer: Timer, until: Date): Promise<void>;
   /** When the next timer is due, leased ones included. */

@@ -1,0 +1,53 @@
+import { createInterface } from 'node:readline';
+import type { Command } from 'commander';
+import { type Answer, answer, sayAnswer, toJson } from '../../core/answer/index.ts';
+import { type Translate, translator } from '../../core/i18n/index.ts';
+import { toPlain } from '../../core/richtext.ts';
+import type { Library } from '../../core/search/index.ts';
+import { configOf, openLibrary } from './library.ts';
+
+export function registerAsk(program: Command): void {
+  program
+    .command('ask')
+    .description('answer a question from the notes; without one, read questions from standard input, one a line')
+    .argument('[question...]', 'the question')
+    .option('--json', 'print one JSON object a line')
+    .option('--notes <folder>', 'folder with the notes (default: NOTES_DIR)')
+    .action(async (words: string[], options: { json?: boolean; notes?: string }) => {
+      const config = configOf(process.env);
+      const t = translator(config.DEFAULT_LOCALE);
+      const library = await openLibrary({ ...config, ...(options.notes ? { NOTES_DIR: options.notes } : {}) });
+      try {
+        const say = (question: string): void => {
+          process.stdout.write(
+            `${options.json ? jsonLine(library, question, t) : plainAnswer(library, question, t)}\n`,
+          );
+        };
+        if (words.length > 0) say(words.join(' '));
+        else for await (const line of createInterface({ input: process.stdin })) say(line);
+      } finally {
+        library.close();
+      }
+    });
+}
+
+function jsonLine(library: Library, question: string, t: Translate): string {
+  const start = performance.now();
+  const given = answer(library, question);
+  return JSON.stringify(toJson(given, t, performance.now() - start));
+}
+
+function plainAnswer(library: Library, question: string, t: Translate): string {
+  const given = answer(library, question);
+  return [toPlain(sayAnswer(given, t)), ...footer(given, t)].join('\n');
+}
+
+function footer(given: Answer, t: Translate): string[] {
+  if (given.kind === 'uncovered') return given.suggestions.map((topic) => `• ${topic}`);
+  if (given.kind !== 'answer') return [];
+  const quoted = given.sources.slice(0, given.quoted);
+  return [
+    '',
+    ...quoted.map(({ path, heading, startLine }) => `${t('answer-source')}: ${path}:${startLine} › ${heading}`),
+  ];
+}

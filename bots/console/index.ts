@@ -1,0 +1,2 @@
+export { type ConsoleOptions, runConsole } from './console.ts';
+export { toTerminal } from './render.ts';

@@ -1,0 +1,67 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Readable } from 'node:stream';
+
+type Init = { method?: string; headers?: Record<string, string>; body?: string | Readable; signal?: AbortSignal };
+type Answer = { ok: boolean; status: number; json(): Promise<unknown>; bytes(): Promise<Buffer> };
+
+/**
+ * `fetch` with no more than Bot API calls need: grammY's own costs more processor time than the rest of an update.
+ * Its errors name neither path nor query, because the path holds the token.
+ */
+export function leanFetch(apiRoot: string): { fetch: (url: string, init: Init) => Promise<Answer>; close: () => void } {
+  const base = new URL(apiRoot);
+  const client = base.protocol === 'https:' ? https : http;
+  const agent = new client.Agent({ keepAlive: true, maxSockets: 512, scheduling: 'lifo' });
+  const target = { protocol: base.protocol, hostname: base.hostname.replace(/^\[|\]$/g, ''), port: base.port, agent };
+
+  const fetch = (url: string, { method = 'GET', headers, body, signal }: Init): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const path = url.startsWith(base.origin) ? url.slice(base.origin.length) : new URL(url).pathname;
+      const request = client.request({ ...target, path, method, ...(headers ? { headers } : {}) });
+      const abort = () => request.destroy(new Error('aborted'));
+      if (signal?.aborted) abort();
+      signal?.addEventListener('abort', abort);
+      const fail = (error: Error) => {
+        signal?.removeEventListener('abort', abort);
+        reject(new Error(`no answer (${'code' in error ? String(error.code) : error.message})`));
+      };
+      request.on('error', fail);
+      request.on('response', (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', fail);
+        response.on('end', () => {
+          signal?.removeEventListener('abort', abort);
+          resolve(answerOf(response.statusCode ?? 0, chunks));
+        });
+      });
+      if (body === undefined || typeof body === 'string') request.end(body);
+      else body.on('error', fail).pipe(request);
+    });
+  return { fetch, close: () => agent.destroy() };
+}
+
+function answerOf(status: number, chunks: Buffer[]): Answer {
+  const whole = () => (chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+  return {
+    status,
+    ok: status >= 200 && status < 300,
+    json: async () => {
+      const parsed = parse(whole());
+      // A proxy's error page, or JSON that is not the Bot API's.
+      if (typeof parsed !== 'object' || parsed === null || !('ok' in parsed))
+        throw new Error(`no answer (HTTP ${status})`);
+      return parsed;
+    },
+    bytes: async () => whole(),
+  };
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Root } from 'mdast';
+import { countEntities, htmlOf } from './html.ts';
+import { runsOf } from './markdown.ts';
+import type { Run } from './runs.ts';
+import { splitRuns } from './split.ts';
+
+export { webAddress } from './markdown.ts';
+
+/** `plain` is what a person would read; it is sent when Telegram does not take the HTML. */
+export type Piece = { html: string; plain: string };
+
+export const TEXT_LIMIT = 4096;
+export const CAPTION_LIMIT = 1024;
+
+/** Telegram drops entities over a hundred, and refuses 32 KiB of source. */
+const MOST_ENTITIES = 100;
+const MOST_BYTES = 32_000;
+
+/** The messages that show this text, each within the limit; none for a text of nothing. */
+export function render(root: Root, limit: number = TEXT_LIMIT): Piece[] {
+  return splitRuns(runsOf(root), limit, fits).map((runs) => ({
+    html: htmlOf(runs),
+    plain: runs.map(({ text }) => text).join(''),
+  }));
+}
+
+function fits(runs: Run[]): boolean {
+  const html = htmlOf(runs);
+  return countEntities(html) <= MOST_ENTITIES && Buffer.byteLength(html) <= MOST_BYTES;
+}

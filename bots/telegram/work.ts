@@ -1,0 +1,172 @@
+import type { Update } from 'grammy/types';
+import type { Chat, Incoming, Outgoing } from '../../core/chat/index.ts';
+import type { InboxRow } from '../../core/inbox/index.ts';
+import { readAddress } from './address.ts';
+import type { Admins } from './admins.ts';
+import { type DeliverDeps, type Occasion, type Outcome, stepsOf } from './deliver.ts';
+import { failureOf } from './failure.ts';
+import type { Ledger } from './ledger.ts';
+import { type Me, type Read, readUpdate } from './read.ts';
+
+/** Telegram hands out no larger ones. */
+const DOWNLOAD_BYTES = 20 * 1024 * 1024;
+/** From here on the person should see that something is going on. */
+const TYPING_AFTER_MS = 800;
+/** The waiting mark on a button ends by itself after some tens of seconds; we end it before. */
+const PRESS_ANSWERED_MS = 8_000;
+
+export type WorkDeps = DeliverDeps & {
+  chat: Chat;
+  me: Me;
+  adminIds: ReadonlySet<string>;
+  admins: Admins;
+  ledger: Ledger;
+  onMigrated: (from: string, to: string) => void;
+  isStopping: () => boolean;
+};
+
+/**
+ * Everything that follows from one update. It may run twice, after a crash: the chat gives the same answer again, and the
+ * steps of it that were taken are left out.
+ */
+export async function work(deps: WorkDeps, row: InboxRow, letNext: () => void): Promise<void> {
+  if (deps.isStopping()) return;
+  const update = JSON.parse(row.body) as Update;
+  const context = { me: deps.me, adminIds: deps.adminIds, receivedAt: new Date(row.receivedAt) };
+  const read = readUpdate(update, context);
+  if (read.kind === 'nothing') return deps.ledger.finish(row.id);
+  const occasion = occasionOf(update, read);
+  const incoming = await complete(deps, read);
+  if (incoming.kind === 'migrated') deps.onMigrated(incoming.place.chatId, incoming.newChatId);
+  const signs = signsOfLife(deps, occasion, incoming);
+  const outgoing = await ask(deps, incoming);
+  signs.end();
+  const skipped = signs.answered() ? { ...occasion, callbackId: undefined } : occasion;
+  await take(deps, row, stepsOf(deps, outgoing, clean(skipped)), letNext);
+}
+
+async function ask(deps: WorkDeps, incoming: Incoming): Promise<Outgoing[]> {
+  try {
+    return await deps.chat.handle(incoming);
+  } catch (error) {
+    deps.log.error({ err: error, event: incoming.key, kind: incoming.kind }, 'the chat failed');
+    if (incoming.kind === 'query' || incoming.kind === 'membership' || incoming.kind === 'migrated') return [];
+    const text = deps.say(incoming.speaker.languageCode)('chat-apology');
+    if (incoming.kind === 'press') return [{ kind: 'toast', text, alert: true }];
+    const root = {
+      type: 'root' as const,
+      children: [{ type: 'paragraph' as const, children: [{ type: 'text' as const, value: text }] }],
+    };
+    return [{ kind: 'send', to: incoming.place, body: { text: root }, visibility: 'everyone' }];
+  }
+}
+
+/** Takes the steps that are left, all handed over at once: the sender keeps their order within a chat. */
+async function take(
+  deps: WorkDeps,
+  row: InboxRow,
+  steps: ReturnType<typeof stepsOf>,
+  letNext: () => void,
+): Promise<void> {
+  const taken = steps.map((_, index) => index < row.steps);
+  const run = async (index: number): Promise<Outcome> => {
+    const outcome = (await steps[index]?.run()) ?? 'done';
+    taken[index] = outcome !== 'later';
+    const count = prefixOf(taken);
+    if (count > row.steps && count < steps.length) deps.ledger.progress(row.id, count);
+    return outcome;
+  };
+  const results = steps.map((step, index) => ({ step, outcome: taken[index] ? undefined : run(index) }));
+  // The next update may build on what this one sends, but not on how it edits.
+  await Promise.all(results.map(({ step, outcome }) => (step.isEdit ? undefined : outcome)));
+  letNext();
+  const outcomes = await Promise.all(results.map(({ outcome }) => outcome));
+  if (!outcomes.includes('later')) deps.ledger.finish(row.id);
+}
+
+const prefixOf = (taken: boolean[]): number => {
+  const first = taken.indexOf(false);
+  return first < 0 ? taken.length : first;
+};
+
+/** Fetches what the update only names. */
+async function complete(deps: WorkDeps, read: Exclude<Read, { kind: 'nothing' }>): Promise<Incoming> {
+  if (read.kind === 'upload') return fetched(deps, read);
+  const { incoming } = read;
+  const { place, speaker } = incoming;
+  const asksRights = incoming.kind === 'press' || (incoming.kind === 'command' && incoming.name !== 'ask');
+  if (place.kind !== 'group' || !asksRights || speaker.isChatAdmin) return incoming;
+  const isChatAdmin = await deps.admins.is(place.chatId, speaker.id);
+  return isChatAdmin ? { ...incoming, speaker: { ...speaker, isChatAdmin } } : incoming;
+}
+
+async function fetched(
+  deps: WorkDeps,
+  { upload, event, message }: Extract<Read, { kind: 'upload' }>,
+): Promise<Incoming> {
+  const { name, size, fileId, caption } = upload;
+  const file = { ...event, kind: 'file' as const, name, ...(caption ? { caption } : {}) };
+  const address = readAddress(message.messageId);
+  // «Got it»: fetching and reading a deck takes a while.
+  if (address?.kind === 'message')
+    void deps.api
+      .call('setMessageReaction', {
+        chat_id: Number(message.chatId),
+        message_id: address.id,
+        reaction: [{ type: 'emoji', emoji: '👀' }],
+      })
+      .catch(() => {});
+  if (size > DOWNLOAD_BYTES) return { ...file, bytes: new Uint8Array(), problem: 'too-large' };
+  for (let tries = 0; ; tries++) {
+    try {
+      const { file_path: path } = await deps.api.call('getFile', { file_id: fileId });
+      if (path) return { ...file, bytes: await deps.api.download(path) };
+    } catch (error) {
+      const failure = failureOf(error);
+      if (!failure) throw error;
+      if (failure.kind === 'refused') {
+        const problem = /too big/i.test(failure.reason) ? 'too-large' : 'unavailable';
+        return { ...file, bytes: new Uint8Array(), problem };
+      }
+    }
+    if (tries === 4) return { ...file, bytes: new Uint8Array(), problem: 'unavailable' };
+    await new Promise((resolve) => setTimeout(resolve, 250 * 2 ** tries));
+  }
+}
+
+/** Shows that the bot is at it when the answer takes longer than a moment. */
+function signsOfLife(deps: WorkDeps, occasion: Occasion, { place, kind }: Incoming) {
+  let isAnswered = false;
+  const { callbackId } = occasion;
+  const isSaid = kind === 'text' || kind === 'command' || kind === 'file';
+  const timer =
+    callbackId !== undefined
+      ? setTimeout(() => {
+          isAnswered = true;
+          void deps.api.call('answerCallbackQuery', { callback_query_id: callbackId }).catch(() => {});
+        }, PRESS_ANSWERED_MS)
+      : isSaid
+        ? setTimeout(() => {
+            const thread = place.threadId ? { message_thread_id: Number(place.threadId) } : {};
+            void deps.api
+              .call('sendChatAction', { chat_id: Number(place.chatId), action: 'typing', ...thread })
+              .catch(() => {});
+          }, TYPING_AFTER_MS)
+        : undefined;
+  return { end: () => clearTimeout(timer), answered: () => isAnswered };
+}
+
+function occasionOf(update: Update, read: Exclude<Read, { kind: 'nothing' }>): Occasion {
+  const { place, speaker } = read.kind === 'upload' ? read.event : read.incoming;
+  return {
+    priority: 'interactive',
+    place,
+    speaker,
+    ...(update.callback_query ? { callbackId: update.callback_query.id } : {}),
+    ...(update.inline_query ? { inlineQueryId: update.inline_query.id } : {}),
+  };
+}
+
+function clean({ callbackId, ...rest }: Omit<Occasion, 'callbackId'> & { callbackId?: string | undefined }): Occasion {
+  return callbackId === undefined ? rest : { ...rest, callbackId };
+}

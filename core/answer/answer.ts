@@ -1,0 +1,160 @@
+import type { Root, RootContent } from 'mdast';
+import { root, toPlain } from '../richtext.ts';
+import type { Found, Library, Query } from '../search/index.ts';
+import { compare } from './compare.ts';
+import { AIM, bareTitle, MAX, type Part, quote, type Source, sourceOf } from './compose.ts';
+import { coverageOf, isStory, keyTermIsCovered } from './coverage.ts';
+import { type Evidence, topicOf, weighEvidence } from './evidence.ts';
+import { readFollowUp } from './follow-up.ts';
+import { type Intent, readIntent } from './intent.ts';
+import { example, more } from './more.ts';
+import { readSmallTalk, type SmallTalk, withoutGreeting } from './small-talk.ts';
+
+/** What the bot remembers of its last answer in a chat, to understand «а контейнер?». Plain data: it can be stored. */
+export type Conversation = { question: string; topic: string; intent: Intent; shown: Source[]; rest: Source[] };
+
+export type Answer = {
+  question: string;
+  intent: Intent;
+  sources: Source[]; // best first; those quoted, then near ones worth reading
+  conversation: Conversation | undefined;
+} & (
+  | { kind: 'answer'; body: Root; text: string; quoted: number; hasMore: boolean }
+  | { kind: 'uncovered'; suggestions: string[] }
+  | { kind: 'small-talk'; talk: SmallTalk }
+  | { kind: 'empty' }
+);
+
+/** At least so much of what is specific in a question must stand in the evidence. */
+export const COVERED = { short: 0.56, long: 0.35, story: 0.176 };
+const JUDGED = 4;
+const SUGGESTIONS = 4;
+const SOURCES = 3;
+
+/**
+ * Answers a message from the notes, or says that they do not cover it. Never fails, whatever was typed. With what was
+ * talked about before, «подробнее» and «а контейнер?» are understood.
+ */
+export function answer(library: Library, message: string, before?: Conversation): Answer {
+  const follow = before && readFollowUp(message, before);
+  if (!follow) return answerAlone(library, message);
+  switch (follow.kind) {
+    case 'more':
+      return more(library, before) ?? answerAlone(library, before.question);
+    case 'example':
+      return example(library, before) ?? answerAlone(library, message);
+    case 'question':
+      return { ...answerAlone(library, follow.text), question: message };
+  }
+}
+
+function answerAlone(library: Library, question: string): Answer {
+  const talk = readSmallTalk(question);
+  const asked = withoutGreeting(question);
+  const found = library.find(asked);
+  const { query } = found;
+  const base = { question, intent: 'other' as Intent, sources: [], conversation: undefined };
+  const topic = topicOf(query).filter(({ role }) => role !== 'general');
+  if (talk && (topic.length === 0 || topic.every(({ alternatives }) => alternatives.length === 0))) {
+    return { ...base, kind: 'small-talk', talk };
+  }
+  if (query.terms.length === 0) return talk ? { ...base, kind: 'small-talk', talk } : { ...base, kind: 'empty' };
+  const { intent, sides } = readIntent(query.text);
+  // A heading without an answer below it is no evidence, however well it fits the question.
+  const near = weighEvidence(found.sections, query, intent, found.weigher).filter(({ isThin }) => !isThin);
+  const uncovered = (): Answer => ({
+    ...base,
+    intent,
+    kind: 'uncovered',
+    suggestions: suggest(library, near, query),
+  });
+  const compared = intent === 'comparison' ? compare(library, found, near, sides) : undefined;
+  if (compared?.kind === 'uncovered') return uncovered();
+  const evidence = compared ? near : coveredFirst(found, near, intent);
+  const parts = compared?.parts ?? partsOf(found, evidence, intent);
+  return parts.length === 0 ? uncovered() : compose(query, intent, parts, evidence);
+}
+
+/** The evidence that covers the question, before the rest; nothing when none of the best does. */
+function coveredFirst(found: Found, evidence: Evidence[], intent: Intent): Evidence[] {
+  if (found.query.terms.every(({ role }) => role === 'general')) return [];
+  const head = evidence.slice(0, JUDGED);
+  const covered = head.filter((one) => isCovered(found, one, intent));
+  return covered.length === 0 ? [] : [...covered, ...evidence.filter((one) => !covered.includes(one))];
+}
+
+function isCovered({ query, weigher }: Found, evidence: Evidence, intent: Intent): boolean {
+  const words = query.terms.filter(({ role }) => role !== 'general').length;
+  const enough = words <= 3 ? COVERED.short : isStory(query) ? COVERED.story : COVERED.long;
+  return (
+    coverageOf(query, evidence, weigher, intent) >= enough && (words > 3 || keyTermIsCovered(query, evidence, weigher))
+  );
+}
+
+function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
+  const [best, ...others] = evidence;
+  if (!best) return [];
+  const topic = topicOf(found.query);
+  const parts = [quote(best, intent, topic, found.weigher, intent === 'list' || intent === 'howto' ? MAX * 0.6 : AIM)];
+  let length = parts[0]?.length ?? 0;
+  for (const other of others.slice(0, 3)) {
+    if (other.isThin || other.score < best.score * 0.82 || length > 700) continue;
+    const part = quote(other, intent, topic, found.weigher, Math.min(AIM, MAX - length) * 0.8);
+    if (length + part.length > MAX || parts.some(({ blocks }) => isSame(blocks, part.blocks))) continue;
+    parts.push(part);
+    length += part.length;
+  }
+  return parts;
+}
+
+function compose(query: Query, intent: Intent, parts: Part[], evidence: Evidence[]): Answer {
+  const body = root(...parts.flatMap(({ blocks }) => blocks));
+  const quoted = parts.map(({ source }) => source);
+  const near = evidence
+    .filter(({ isThin }) => !isThin)
+    .map(({ match, best }) =>
+      sourceOf(
+        match.indexed.section,
+        best ? [match.indexed.section.passages[best.index]].filter((one) => one !== undefined) : [],
+      ),
+    )
+    .filter((source) => !quoted.some((one) => overlap(one, source)));
+  const sources = [...quoted, ...near.slice(0, Math.max(0, SOURCES - quoted.length))];
+  const rest = near.slice(0, 5);
+  const { question } = query;
+  const topic = topicOf(query)
+    .map(({ written }) => written)
+    .join(' ');
+  const conversation = { question, topic, intent, shown: quoted, rest };
+  const text = toPlain(body).slice(0, 1200);
+  return {
+    kind: 'answer',
+    question,
+    intent,
+    body,
+    text,
+    sources,
+    quoted: quoted.length,
+    hasMore: rest.length > 0,
+    conversation,
+  };
+}
+
+const overlap = (a: Source, b: Source): boolean =>
+  a.path === b.path && a.startLine <= b.endLine && b.startLine <= a.endLine;
+
+const isSame = (a: RootContent[], b: RootContent[]): boolean =>
+  a.map(toPlain).join('\n').toLowerCase() === b.map(toPlain).join('\n').toLowerCase();
+
+/** Topics near a question that the notes do not cover: headings that share a word with it, else the notes themselves. */
+function suggest(library: Library, evidence: Evidence[], query: Query): string[] {
+  const near = evidence
+    .filter(
+      ({ isThin, match }) => !isThin && query.terms.some((term) => term.role !== 'general' && match.terms.has(term)),
+    )
+    .map(({ match }) => bareTitle(match.indexed.section.title) || match.indexed.noteTitle);
+  const titles = [...new Set([...near, ...library.noteTitles()])].filter(
+    (title) => title.length > 2 && title.length < 90,
+  );
+  return titles.slice(0, SUGGESTIONS);
+}

@@ -1,0 +1,242 @@
+import type { List, ListItem, RootContent, TableRow } from 'mdast';
+import { type Passage, plainText, richPassage, type Section } from '../notes/index.ts';
+import { paragraph, toPlain } from '../richtext.ts';
+import type { Term, Weigher } from '../search/index.ts';
+import { type Evidence, isLabel, isText } from './evidence.ts';
+import type { Intent } from './intent.ts';
+
+/** A passage range that an answer rests on; lines are 1-based and inclusive. */
+export type Source = { path: string; heading: string; startLine: number; endLine: number };
+
+/** A part of an answer, taken from one section. */
+export type Part = { blocks: RootContent[]; source: Source; length: number };
+
+/** A chat answer starts with the point and stays short; «ещё» brings the rest. */
+export const AIM = 420;
+export const MAX = 1150;
+/** A section this short is one passage to the eye: it is named whole. */
+const SHORT_SECTION = 20;
+
+/** Quotes the passages of a section that answer, the best of them first where the section is long. */
+export function quote(evidence: Evidence, intent: Intent, terms: Term[], weigher: Weigher, budget = AIM): Part {
+  const { section } = evidence.match.indexed;
+  const chosen = choose(evidence, intent, budget);
+  return partOf(section, chosen, terms, weigher, Math.max(budget, 300));
+}
+
+/** A part made of given passages, in the given order. */
+export function partOf(section: Section, chosen: Passage[], terms: Term[], weigher: Weigher, longest: number): Part {
+  const blocks = blocksOf(section, chosen, terms, weigher, longest);
+  return {
+    blocks,
+    source: sourceOf(section, chosen),
+    length: blocks.reduce((sum, block) => sum + toPlain(block).length + 1, 0),
+  };
+}
+
+export function sourceOf(section: Section, used: Passage[]): Source {
+  const { path, startLine } = section;
+  const heading = bareTitle(section.title) || section.trail.at(-1) || '';
+  if (used.length === 0) return { path, heading, startLine, endLine: startLine };
+  const first = Math.min(...used.map((passage) => passage.startLine));
+  const last = Math.max(...used.map((passage) => passage.endLine));
+  if (section.endLine - startLine < SHORT_SECTION) return { path, heading, startLine, endLine: section.endLine };
+  // The heading belongs to what stands right below it.
+  const isTop = section.passages.find(isText)?.startLine === first;
+  return { path, heading, startLine: isTop ? startLine : first, endLine: last };
+}
+
+/** A heading without the dash or colon that leads over to the text below it. */
+export const bareTitle = (title: string): string => title.replace(/\s*(?:[—–:-]|\s+это)+\s*$/u, '').trim();
+
+function choose({ match, best }: Evidence, intent: Intent, budget: number): Passage[] {
+  const { section } = match.indexed;
+  const texts = section.passages.filter(isText);
+  const total = texts.reduce((sum, passage) => sum + passage.text.length + 1, 0);
+  const start = best && section.passages[best.index];
+  if (!start) return texts.slice(0, 3);
+  if (intent === 'list' && start.list !== undefined) return listAround(texts, start);
+  if (total <= budget * 1.15 && intent !== 'option') return texts;
+  return grow(
+    texts,
+    start,
+    match.passages.map(({ index, score }) => ({ passage: section.passages[index], score })),
+    intent,
+    budget,
+  );
+}
+
+/** The whole list that a passage stands in, with the lists inside it and the line that introduces it. */
+function listAround(texts: Passage[], start: Passage): Passage[] {
+  const inList = texts.filter((passage) => passage.list === start.list);
+  const first = texts.indexOf(inList[0] ?? start);
+  const last = texts.indexOf(inList.at(-1) ?? start);
+  const range = texts
+    .slice(first, last + 1)
+    .filter((passage) => passage.depth >= start.depth || passage.list === start.list);
+  const lead = texts[first - 1];
+  return lead && lead.text === start.lead && lead.text.length < 200 ? [lead, ...range] : range;
+}
+
+function grow(
+  texts: Passage[],
+  start: Passage,
+  ranked: { passage: Passage | undefined; score: number }[],
+  intent: Intent,
+  budget: number,
+): Passage[] {
+  const chosen = new Set<Passage>([start]);
+  let length = start.text.length;
+  const add = (passage: Passage | undefined): void => {
+    if (!passage || chosen.has(passage) || !isText(passage)) return;
+    if (length + passage.text.length > budget * 1.1) return;
+    chosen.add(passage);
+    length += passage.text.length + 1;
+  };
+  const at = texts.indexOf(start);
+  const before = texts[at - 1];
+  const after = texts[at + 1];
+  if (start.kind === 'code' && before && start.lead === before.text) add(before);
+  if (after && after.kind === 'code' && after.lead === start.text) add(after);
+  if (isLabel(start) || (intent === 'definition' && start.text.length < 160)) add(after);
+  if (start.text.endsWith(':')) for (const item of texts) if (item.lead === start.text) add(item);
+  const floor = (ranked[0]?.score ?? 0) * (intent === 'option' ? 0.95 : 0.55);
+  if (start.kind !== 'item' || intent !== 'option') {
+    for (const { passage, score } of ranked) if (score >= floor && score > 0) add(passage);
+  }
+  const inOrder = texts.filter((passage) => chosen.has(passage));
+  // The point comes first, unless what precedes it in the note is short.
+  const lengthBefore = inOrder.slice(0, inOrder.indexOf(start)).reduce((sum, { text }) => sum + text.length, 0);
+  return lengthBefore <= 160 ? inOrder : [start, ...inOrder.filter((passage) => passage !== start)];
+}
+
+function blocksOf(
+  section: Section,
+  chosen: Passage[],
+  terms: Term[],
+  weigher: Weigher,
+  longest: number,
+): RootContent[] {
+  const pieces: { passage: Passage; block: RootContent }[] = [];
+  let left = longest * 1.3 + 100;
+  for (const [at, passage] of chosen.entries()) {
+    if (left < 40 && pieces.length > 0) break;
+    const isTop = at === 0 && section.passages.find(isText) === passage;
+    const rich = passage.text.length > left ? shortened(passage, terms, weigher, left) : richPassage(passage);
+    const block = isTop ? withHeading(section.title, passage, rich) : rich;
+    left -= Math.min(passage.text.length, left);
+    pieces.push({ passage, block });
+  }
+  return asList(pieces);
+}
+
+/** Blocks of passages, the items of a list gathered into lists again. */
+export function asList(pieces: { passage: Passage; block: RootContent }[]): RootContent[] {
+  const blocks: RootContent[] = [];
+  for (const { passage, block } of pieces) {
+    if (passage.kind === 'item') addItem(blocks, passage, block);
+    else if (passage.kind === 'row' && passage.cells) addRow(blocks, passage.cells);
+    else blocks.push(block);
+  }
+  return blocks;
+}
+
+type Cells = NonNullable<Passage['cells']>;
+
+function addRow(blocks: RootContent[], cells: Cells): void {
+  const headers = cells.map(({ header }) => header);
+  const last = blocks.at(-1);
+  const isSameTable = last?.type === 'table' && last.data?.headers === headers.join('|');
+  if (isSameTable) last.children.push(tableRow(cells.map(({ text }) => text)));
+  else {
+    const head = headers.some(Boolean) ? [tableRow(headers)] : [];
+    const data = { headers: headers.join('|') };
+    blocks.push({ type: 'table', data, children: [...head, tableRow(cells.map(({ text }) => text))] });
+  }
+}
+
+const tableRow = (texts: string[]): TableRow => ({
+  type: 'tableRow',
+  children: texts.map((value) => ({ type: 'tableCell', children: [{ type: 'text', value }] })),
+});
+
+declare module 'mdast' {
+  interface TableData {
+    headers?: string; // tells the rows of one table from those of the next
+  }
+}
+
+function shortened(passage: Passage, terms: Term[], weigher: Weigher, longest: number): RootContent {
+  if (passage.kind === 'code') {
+    const lines = passage.text.slice(0, longest).split('\n');
+    if (lines.length > 1) lines.pop();
+    return { type: 'code', lang: passage.language ?? null, value: `${lines.join('\n')}\n…` };
+  }
+  return paragraph(excerpt(passage.text, terms, weigher, longest));
+}
+
+/** «Docker образ —» above «это шаблон…» is one sentence that the author cut in two. */
+function withHeading(title: string, passage: Passage, block: RootContent): RootContent {
+  if (block.type !== 'paragraph' || title === '' || title.length > 80) return block;
+  const endsOpen = /(?:[—–-]|это)\s*$/u.test(title);
+  const continues = /^(?:это\s|\p{Ll}{2,}\s+\p{Ll})/u.test(passage.text) && !/[?!.]$/.test(title);
+  if (!endsOpen && !continues) return block;
+  const joint = endsOpen || /^это\s/u.test(passage.text) ? ' — ' : ' ';
+  const opener = `${bareTitle(title)}${joint}`;
+  return { ...block, children: [{ type: 'text', value: opener }, ...block.children] };
+}
+
+function addItem(blocks: RootContent[], passage: Passage, block: RootContent): void {
+  const last = blocks.at(-1);
+  const item: ListItem = { type: 'listItem', children: block.type === 'paragraph' ? [block] : [] };
+  const ordered = passage.ordinal !== undefined;
+  if (passage.depth > 0 && last?.type === 'list') {
+    const parent = last.children.at(-1);
+    const inner = parent?.children.at(-1);
+    if (inner?.type === 'list') inner.children.push(item);
+    else parent?.children.push(newList(passage, ordered, item));
+    return;
+  }
+  if (last?.type === 'list' && last.ordered === ordered) last.children.push(item);
+  else blocks.push(newList(passage, ordered, item));
+}
+
+const newList = (passage: Passage, ordered: boolean, item: ListItem): List => ({
+  type: 'list',
+  ordered,
+  ...(ordered ? { start: passage.ordinal ?? 1 } : {}),
+  children: [item],
+});
+
+/** The run of whole sentences, no longer than asked, that speaks most of the terms. */
+export function excerpt(text: string, terms: Term[], weigher: Weigher, longest: number): string {
+  const sentences = text.match(/[^.!?…]+(?:[.!?…]+(?=\s|$)|$|[.!?…]+)\s*/g) ?? [text];
+  const worth = sentences.map((sentence) => {
+    const folded = plainText(sentence).toLowerCase();
+    return terms.reduce((sum, term) => {
+      const isThere = term.alternatives.some(({ stems }) => stems.every((stem) => folded.includes(stem)));
+      return sum + (isThere ? weigher.weightOf(term) : 0);
+    }, 0);
+  });
+  let best = { from: 0, to: 1, worth: -1 };
+  for (let from = 0; from < sentences.length; from++) {
+    let length = 0;
+    let sum = 0;
+    for (let to = from; to < sentences.length; to++) {
+      length += sentences[to]?.length ?? 0;
+      if (length > longest && to > from) break;
+      sum += worth[to] ?? 0;
+      if (sum - from * 0.01 > best.worth) best = { from, to: to + 1, worth: sum - from * 0.01 };
+    }
+  }
+  // Fill up with what follows.
+  let { to } = best;
+  let length = sentences.slice(best.from, to).join('').length;
+  while (to < sentences.length && length + (sentences[to]?.length ?? 0) <= longest) {
+    length += sentences[to]?.length ?? 0;
+    to++;
+  }
+  const cut = sentences.slice(best.from, to).join('').trim();
+  const short = cut.length > longest ? `${cut.slice(0, longest).replace(/\s+\S*$/, '')}…` : cut;
+  return `${best.from > 0 ? '… ' : ''}${short}`;
+}

@@ -1,0 +1,247 @@
+import type { Passage } from '../notes/index.ts';
+import type { PassageMatch, Query, SectionMatch, Term, Weigher } from '../search/index.ts';
+import type { Intent } from './intent.ts';
+
+/** A section as a possible answer: its match, what the intent makes of it, and the passage to start from. */
+export type Evidence = {
+  match: SectionMatch;
+  score: number;
+  best: PassageMatch | undefined; // the passage that answers, intent considered
+  isThin: boolean; // says next to nothing: empty, a table of contents, a list of questions, an introduction
+};
+
+/** How much an intent may move a section against the plain ranking (scores there are about 0–3); set as RANKING is. */
+export const GAIN = {
+  definition: 0.6,
+  option: 0.56,
+  howto: 0.35,
+  list: 0.309,
+  why: 0.35,
+  titledWhy: 1, // a heading that asks why, against a passage that gives a reason
+  code: 0.7, // a block of code where nobody asked how
+  label: 0.5, // a line that only names what follows
+};
+const THIN = 0.45;
+
+export const isText = ({ kind }: Passage): boolean => kind !== 'image' && kind !== 'markup';
+
+/** Terms that say what the question is about; all of them when there is nothing but general words. */
+export function topicOf(query: Query): Term[] {
+  const topic = query.terms.filter(({ role }) => role !== 'general');
+  return topic.length > 0 ? topic : query.terms;
+}
+
+/** Ranks sections anew for one intent. */
+export function weighEvidence(sections: SectionMatch[], query: Query, intent: Intent, weigher: Weigher): Evidence[] {
+  const topic = topicOf(query);
+  const evidence = sections.map((match) => judge(match, topic, intent, weigher));
+  return evidence.sort((a, b) => b.score - a.score || a.match.indexed.id - b.match.indexed.id);
+}
+
+function judge(match: SectionMatch, topic: Term[], intent: Intent, weigher: Weigher): Evidence {
+  const { section } = match.indexed;
+  let best: PassageMatch | undefined;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  let bestGain = 0;
+  const total = topic.reduce((sum, term) => sum + weigher.weightOf(term), 0) || 1;
+  for (const passage of match.passages) {
+    const source = section.passages[passage.index];
+    if (!source || !isText(source)) continue;
+    const gain = gainOf(source, passage, match, topic, intent, weigher);
+    const score = (passage.score / total) * fitness(source, intent) + gain;
+    if (score > bestScore) {
+      best = passage;
+      bestScore = score;
+      bestGain = gain;
+    }
+  }
+  const isThin = isThinSection(match);
+  return { match, score: match.score + bestGain - (isThin ? THIN : 0), best, isThin };
+}
+
+/** A transcript or a label rarely answers by itself what a sentence would. */
+function fitness(source: Passage, intent: Intent): number {
+  if (source.kind === 'code') return intent === 'howto' || intent === 'option' ? 1 : GAIN.code;
+  if (source.kind === 'item' && source.text.length < 30 && intent !== 'list' && !holdsCommand(source))
+    return GAIN.label;
+  return source.kind === 'paragraph' && isLabel(source) ? GAIN.label : 1;
+}
+
+/** A short line without an end: it names what follows. */
+export const isLabel = (passage: Passage): boolean => passage.text.length <= 90 && !/[.!?…;]["»)]?$/.test(passage.text);
+
+function gainOf(
+  source: Passage,
+  passage: PassageMatch,
+  match: SectionMatch,
+  topic: Term[],
+  intent: Intent,
+  weigher: Weigher,
+): number {
+  switch (intent) {
+    case 'definition':
+      return GAIN.definition * definitionOf(source, passage.index, match, topic, weigher);
+    case 'option':
+      return GAIN.option * optionOf(source, passage, topic, weigher);
+    case 'howto':
+      return GAIN.howto * (holdsCommand(source) ? shareOf(passage.terms, topic, weigher) : 0);
+    case 'list':
+      return GAIN.list * listOf(source, match, topic, weigher);
+    case 'why': {
+      const reason = REASON.test(source.text) ? shareOf(passage.terms, topic, weigher) : 0;
+      const titled = REASON.test(match.indexed.section.title) ? GAIN.titledWhy * match.titleCoverage : 0;
+      return GAIN.why * Math.max(reason, titled, definitionOf(source, passage.index, match, topic, weigher));
+    }
+    default:
+      return 0;
+  }
+}
+
+const REASON =
+  /зачем|почему|потому что|чтобы|позволя|нужен|нужн[аоы]|благодаря|преимуществ|за счет|помога|избежать|because|so that|in order to|allows?|why|advantage|benefit|avoid|reason|prevents?/iu;
+
+const DASH_DEFINITION = /^(.{1,80}?)\s+[—–-]{1,2}\s+/u;
+const VERB_DEFINITION =
+  /^(.{1,80}?)\s+(?:это|является|называ\p{L}+|представля\p{L}+|означает|is|are|refers? to|means|stands for)\s/iu;
+
+/** How much a passage reads like the definition of the topic, 0–1. */
+export function definitionOf(
+  source: Passage,
+  index: number,
+  { indexed, titlePrecision }: SectionMatch,
+  topic: Term[],
+  weigher: Weigher,
+): number {
+  const { title, passages } = indexed.section;
+  if (source.kind === 'code') return 0;
+  const isFirst = passages.findIndex(isText) === index;
+  const inTitle = shareOf(
+    topic.filter((term) => holds(term, indexed.titleStems)),
+    topic,
+    weigher,
+  );
+  let value = 0;
+  const subject = (VERB_DEFINITION.exec(source.text) ?? DASH_DEFINITION.exec(source.text))?.[1];
+  if (subject !== undefined) {
+    const stems = stemsWithin(indexed.passageStems[index] ?? [], subject);
+    const covered = shareOf(
+      topic.filter((term) => holds(term, stems)),
+      topic,
+      weigher,
+    );
+    const extra = Math.max(0, new Set(stems).size - topic.length * 2);
+    value = covered * (1 / (1 + extra * 0.25));
+  }
+  if (isFirst && /(?:[—–:-]|это)\s*$/u.test(title)) value = Math.max(value, inTitle * (0.5 + 0.5 * titlePrecision));
+  if (isFirst && /^(?:что такое|кто так|what (?:is|are)|define)/iu.test(title)) {
+    value = Math.max(value, inTitle * (0.4 + 0.5 * titlePrecision));
+  }
+  if (isFirst) value = Math.max(value, inTitle * titlePrecision * 0.7);
+  return value;
+}
+
+/** Stems of a passage's beginning: as many as the given text has words. */
+const stemsWithin = (stems: string[], text: string): string[] =>
+  stems.slice(0, text.split(/[^\p{L}\p{N}_+#]+/u).filter(Boolean).length);
+
+const OPTION = /^[`"'(\s]*--?[a-z]/i;
+
+/** A line that explains an option: the one asked for, or any when the question only says what it should do. */
+function optionOf(source: Passage, passage: PassageMatch, topic: Term[], weigher: Weigher): number {
+  if (topic.some(({ role }) => role === 'option')) return startsWithOption(source.text, topic) ? 1 : 0;
+  return OPTION.test(source.text) || /`--?[a-z]/i.test(source.markdown) ? shareOf(passage.terms, topic, weigher) : 0;
+}
+
+const startsWithOption = (text: string, topic: Term[]): boolean =>
+  topic.some(
+    (term) =>
+      term.role === 'option' &&
+      term.alternatives.some(({ stems: [option = ''] }) =>
+        new RegExp(`^[\`"'(\\s]*(?:--?[\\w-]+[,\\s/|]+(?:или\\s+|or\\s+)?)?${option}(?![\\w-])`, 'i').test(text),
+      ),
+  );
+
+/** Code, or a line that opens with a command: Latin words before a dash or in backticks. */
+export const holdsCommand = (passage: Passage): boolean =>
+  passage.kind === 'code' ||
+  OPTION.test(passage.text) ||
+  /`[^`]*[a-z][^`]*`/i.test(passage.markdown) ||
+  /^(?:sudo\s+)?[a-z][\w.-]+(?:\s+\S+){0,8}?\s+[-–—]\s/.test(passage.text) ||
+  /(?:^|\s)sudo\s/.test(passage.text);
+
+function listOf(source: Passage, match: SectionMatch, topic: Term[], weigher: Weigher): number {
+  const { section, titleStems, leadStems } = match.indexed;
+  if (source.list === undefined)
+    return /(?::|—|–).*,.*,|\d+ (?:вид|тип)|,[^,]+(?: и | and )/.test(source.text)
+      ? 0.25 * shareOf(match.terms.keys(), topic, weigher)
+      : 0;
+  const siblings = section.passages.filter((other) => other.list === source.list);
+  if (siblings.length < 2) return 0;
+  const lead = leadStems[section.passages.indexOf(source)] ?? [];
+  const inLead = shareOf(
+    topic.filter((term) => holds(term, lead)),
+    topic,
+    weigher,
+  );
+  const inTitle = shareOf(
+    topic.filter((term) => holds(term, titleStems)),
+    topic,
+    weigher,
+  );
+  const inItems = shareOf(
+    topic.filter((term) => {
+      const count = siblings.filter((other) =>
+        holds(term, match.indexed.passageStems[section.passages.indexOf(other)] ?? []),
+      ).length;
+      return count >= Math.min(3, siblings.length * 0.6);
+    }),
+    topic,
+    weigher,
+  );
+  return Math.max(inLead, inTitle * 0.8, inItems * 0.7);
+}
+
+/** Whether some way to say the term stands among these stems. */
+export const holds = (term: Term, stems: readonly string[]): boolean =>
+  term.alternatives.some(
+    (alternative) => alternative.weight >= 0.5 && alternative.stems.every((stem) => stems.includes(stem)),
+  );
+
+/** Share of the topic's weight that these terms carry, 0–1. */
+export function shareOf(found: Iterable<Term>, topic: Term[], weigher: Weigher): number {
+  const all = topic.reduce((sum, term) => sum + weigher.weightOf(term), 0);
+  if (all === 0) return 0;
+  let sum = 0;
+  for (const term of found) if (topic.includes(term)) sum += weigher.weightOf(term);
+  return Math.min(1, sum / all);
+}
+
+const isLink = (passage: Passage): boolean => {
+  const bare = passage.markdown.replace(/!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?:\/\/\S+|[\s\p{P}]/gu, '');
+  return (
+    bare.length < passage.text.replace(/[\s\p{P}]/gu, '').length * 0.25 + 3 &&
+    /\]\(|\]\[|https?:/.test(passage.markdown)
+  );
+};
+
+/** A section that points at answers instead of giving one. A heading that is a whole sentence may stand alone. */
+function isThinSection({ indexed }: SectionMatch): boolean {
+  const texts = indexed.section.passages.filter(isText);
+  if (texts.length === 0) return indexed.titleStems.length < 7;
+  const pointers = texts.filter((passage) => isLink(passage) || /\?\s*$/.test(passage.text));
+  if (pointers.length > texts.length * 0.7) return true;
+  if (texts.some(({ kind }) => kind === 'code' || kind === 'row')) return false;
+  // An introduction repeats its heading and adds a handful of words.
+  const known = new Set([...indexed.titleStems, ...indexed.trailStems]);
+  const stems = new Set(indexed.passageStems.flat().filter((stem) => stem.length > 2));
+  const fresh = [...stems].filter((stem) => !known.has(stem));
+  const [only] = texts;
+  const isOneSentence = only?.kind === 'paragraph' && !/[.!?;]\s|\s[—–-]\s|\d|`/.test(only.markdown);
+  return (
+    texts.length === 1 &&
+    isOneSentence &&
+    fresh.length < 8 &&
+    fresh.length <= stems.size * 0.65 &&
+    indexed.titleStems.length > 1
+  );
+}

@@ -1,0 +1,87 @@
+/** What kind of answer a question wants. */
+export type Intent = 'definition' | 'comparison' | 'howto' | 'option' | 'list' | 'why' | 'other';
+
+/** The two or more things a comparison is about, as written in the mended question. */
+export type Reading = { intent: Intent; sides: string[] };
+
+const W = '[\\p{L}\\p{N}_+#./-]';
+const COMPARISONS: RegExp[] = [
+  /(?:чем|как|в чем|что)\s+(?:же\s+)?(?<a>.+?)\s+отлич\p{L}*\s+от\s+(?<b>.+)/u,
+  /(?:чем|в чем|как)\s+(?:же\s+)?отлич\p{L}*\s+(?<a>.+?)\s+(?:от|и|или|с)\s+(?<b>.+)/u,
+  /отличи\p{L}*\s+(?:между\s+)?(?<a>.+?)\s+(?:от|и|или|с)\s+(?<b>.+)/u,
+  /(?:разниц\p{L}*|различи\p{L}*)\s+(?:между\s+|у\s+)?(?<a>.+?)\s+(?:и|или|от|с|vs)\s+(?<b>.+)/u,
+  /(?:разниц\p{L}*|различи\p{L}*)\s+(?:между\s+)?(?<a>\S+)\s+(?<b>.+)/u,
+  /срав\p{L}+\s+(?<a>.+?)\s+(?:и|с|со|или|vs)\s+(?<b>.+)/u,
+  /(?<a>.+?)\s+(?:vs\.?|versus|против)\s+(?<b>.+)/u,
+  /differ\p{L}*\s+(?:is\s+there\s+)?between\s+(?<a>.+?)\s+(?:and|or|vs)\s+(?<b>.+)/u,
+  /how\s+(?:is|are|does|do)\s+(?<a>.+?)\s+(?:differ\p{L}*|distinct)\s+(?:from|to|than|and)?\s*(?<b>.+)/u,
+  /(?<a>.+?)\s+(?:is\s+|are\s+)?differ\p{L}*\s+(?:from|to|than)\s+(?<b>.+)/u,
+  /(?<a>.+?)\s+(?:or|and)\s+(?<b>.+?)[\s,—-]+(?:what'?s?\s+(?:is\s+)?(?:the\s+)?differ\p{L}*|which\s+is\s+better|how\s+do\s+they\s+differ).*/u,
+  /(?<a>.+?)\s+(?:или|либо)\s+(?<b>.+?)[\s,—-]+(?:что|какой|какая|какое|чем)\s+(?:\p{L}+\s+)?(?:лучше|выбрать|взять|быстрее|отлича\p{L}*|разниц\p{L}*).*/u,
+  /(?<a>.+?)\s+compared\s+(?:to|with)\s+(?<b>.+)/u,
+  /compar\p{L}*\s+(?:of\s+)?(?<a>.+?)\s+(?:and|with|to|vs)\s+(?<b>.+)/u,
+  /(?<a>.+?)\s+(?:и|and)\s+(?<b>.+?)[\s,—-]+(?:в чем\s+)?(?:разниц\p{L}*|отличи\p{L}*|различи\p{L}*|чем отлича\p{L}*|difference\p{L}*)/u,
+  /(?:что|какой|какая|кто)\s+(?:\p{L}+\s+)?(?:лучше|хуже|быстрее|легче|выбрать|надежнее)\s*:?\s+(?<a>.+?)\s+(?:или|либо)\s+(?<b>.+)/u,
+  /(?:which|what)\s+is\s+(?:better|faster|cheaper|lighter)\s*[:,]?\s+(?<a>.+?)\s+or\s+(?<b>.+)/u,
+];
+const EITHER_OR = new RegExp(
+  `^(?<a>${W}+(?:\\s${W}+){0,2})\\s+(?:или|либо|or)\\s+(?<b>${W}+(?:\\s${W}+){0,2})\\??$`,
+  'u',
+);
+
+const RULES: [Intent, RegExp][] = [
+  [
+    'why',
+    /(?:^|\s)(?:зачем|почему|отчего|для чего|с какой целью|в чем (?:смысл|польза|плюс)|нафига|why|what\s+for|what is the (?:point|purpose)|purpose of)(?:\s|$)/u,
+  ],
+  [
+    'option',
+    /(?:^|\s)--?[a-z][\w-]*|(?:^|\s)(?:опци|флаг|ключ(?:\s+-)|параметр\p{L}*\s+-|flag|option|switch)\p{L}*\s/u,
+  ],
+  [
+    'list',
+    /(?:^|\s)(?:какие|перечисл\p{L}+|список|виды|типы|разновидности|сколько|which (?:types|kinds|commands)|types? of|kinds? of|list (?:the|all|of)|name (?:the|all)|what (?:\p{L}+\s)?(?:types|kinds|commands|states|levels|ways|modes|methods)|what are the|enumerate)(?:\s|$)/u,
+  ],
+  [
+    'definition',
+    /(?:^|\s)(?:что такое|че такое|что это|что за|кто так\p{L}+|что (?:значит|означает|обозначает|есть)|определение|определи|понятие|расшифруй|what(?:'s|\s+is|\s+are|\s+does\s+.+\s+mean)|define|definition|meaning of|who (?:is|was))(?:\s|$)/u,
+  ],
+  [
+    'howto',
+    /(?:^|\s)(?:как|каким образом|какой командой|команда|чем (?=\p{L}+(?:ть|ти)(?:\s|$))|how|command|where (?:do|can|to))(?:\s|$)/u,
+  ],
+  [
+    'list',
+    /(?:^|\s)(?:команды|commands|основные|компоненты|состав|из чего|этапы|шаги|уровни|принципы|преимущества|недостатки|плюсы|минусы)(?:\s|$)/u,
+  ],
+];
+
+/** Reads what is wanted from a mended, lower-case question. The first rule that fits wins; comparisons come first. */
+export function readIntent(text: string): Reading {
+  const question = text
+    .replace(/[?!.…]+\s*$/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const either = EITHER_OR.exec(question)?.groups;
+  const found = either ?? COMPARISONS.map((rule) => rule.exec(question)?.groups).find(Boolean);
+  if (found?.a && found.b) return { intent: 'comparison', sides: sidesOf(found.a, found.b) };
+  if (/(?:^|\s)(?:отлич|разниц|различи|сравн|differ|compar)/u.test(question))
+    return { intent: 'comparison', sides: [] };
+  for (const [intent, rule] of RULES) if (rule.test(question)) return { intent, sides: [] };
+  // A bare noun or two is how people ask a search box: «образ», «docker compose».
+  const words = question.split(' ').length;
+  return { intent: words <= 3 && !/(?:ть|ти)(?:\s|$)/u.test(question) ? 'definition' : 'other', sides: [] };
+}
+
+const FRAME =
+  /^(?:(?:а|и|ну|же|в|чем|что|такое|какая|какой|подскажи\p{L}*|скажи\p{L}*|объясни\p{L}*|пожалуйста|мне|the|a|an|is|are|what|explain|tell|me|please)\s+)+/u;
+const TAIL =
+  /\s+(?:в чем|чем|какая|какое|и в чем|и зачем|и когда|по-?\s?простому|простыми словами|кратко|пожалуйста|плиз|please|in short|briefly|в двух словах)(?:\s.*)?$/u;
+
+function sidesOf(first: string, rest: string): string[] {
+  const parts = [first, ...rest.split(/,\s*|\s+(?:и|or|and|или|vs|от)\s+/u)];
+  return parts
+    .map((part) => part.replace(FRAME, '').replace(TAIL, '').trim())
+    .filter(Boolean)
+    .slice(0, 5);
+}

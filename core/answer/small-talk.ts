@@ -1,0 +1,60 @@
+/** Kinds of chit-chat; the words of the reply are the chat's own. */
+export type SmallTalk =
+  | 'greeting'
+  | 'thanks'
+  | 'farewell'
+  | 'mood'
+  | 'identity'
+  | 'praise'
+  | 'insult'
+  | 'laugh'
+  | 'joke';
+
+const RULES: [SmallTalk, RegExp][] = [
+  [
+    'mood',
+    /как (?:ты|дела|жизнь|сам|оно|настроение|поживаешь)|что делаешь|че делаешь|how are you|how('s| is) it going|what'?s up|kak dela/u,
+  ],
+  [
+    'identity',
+    /(?:кто ты|ты кто|ты бот|ты человек|что ты (?:умеешь|можешь|такое)|как тебя зовут|who are you|are you (?:a )?(?:bot|human|robot|real)|what can you do|your name)/u,
+  ],
+  ['joke', /расскажи (?:анекдот|шутку)|пошути|анекдот|tell (?:me )?a joke/u],
+  [
+    'thanks',
+    /^(?:(?:о|а|ну|ок|окей|все|да|большое|огромное|ok|okay|great|oh|many)[,\s]+)*(?:спасибо|спс|пасиб\p{L}*|благодар\p{L}+|сенкс|мерси|thanks?|thank you|thx|ty|spasibo)/u,
+  ],
+  [
+    'farewell',
+    /^(?:(?:ну|все|ладно|ок)[,\s]+)*(?:пока|до свидания|до завтра|до встречи|спокойной ночи|бывай|бай|bye|goodbye|good night|see you|poka)(?:\s|$)/u,
+  ],
+  [
+    'insult',
+    /(?:тупой|дурак|идиот|отстой|бесполезн\p{L}+|stupid|dumb|useless) ?(?:бот|bot|ты)?|ты (?:тупой|дурак|плохой)/u,
+  ],
+  [
+    'praise',
+    /^(?:(?:ты|это|очень|so|very|you are|you're)\s+)*(?:класс\p{L}*|круто\p{L}*|молодец|супер|отлично|хорош\p{L}+|красав\p{L}+|топ|good bot|nice|cool|awesome|great job|well done)(?:\s|$|!)/u,
+  ],
+  ['laugh', /^(?:(?:а?ха){2,}\p{L}*|хе+хе+|лол|кек|lol|haha\p{L}*|ржу)(?:\s|$|!|\))/u],
+  [
+    'greeting',
+    /^(?:всем\s+)?(?:привет\p{L}*|здравствуй\p{L}*|здаро\p{L}+|здоров[ао]|хай|ку|салют|добр\p{L}+ (?:день|утро|вечер|ночи)|доброго времени|hi|hello|hey|yo|good (?:morning|evening|afternoon)|privet)(?:\s|$|[,!.)])/u,
+  ],
+];
+
+const OPENING =
+  /^(?:(?:всем\s+)?(?:привет\p{L}*|здравствуй\p{L}*|хай|добр\p{L}+ (?:день|утро|вечер)|hi|hello|hey)(?:[,!.\s)]+|$))+/u;
+
+/** Reads a message as small talk. A greeting before a real question is no small talk: see `withoutGreeting`. */
+export function readSmallTalk(text: string): SmallTalk | undefined {
+  const message = text.toLowerCase().replace(/ё/g, 'е').replace(/\s+/g, ' ').trim();
+  if (message.split(' ').length > 8) return undefined;
+  return RULES.find(([, rule]) => rule.test(message))?.[0];
+}
+
+/** «привет, а что такое образ» → «а что такое образ»: people greet before they ask. */
+export const withoutGreeting = (text: string): string => {
+  const rest = text.replace(new RegExp(OPENING.source, 'iu'), '').trim();
+  return rest === '' ? text : rest;
+};

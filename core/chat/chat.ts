@@ -1,0 +1,90 @@
+import { localeOf, translator } from '../i18n/index.ts';
+import { defaultSettings, type Learner } from '../learners/index.ts';
+import { commandInfos } from './commands.ts';
+import { joinDialogs } from './dialog.ts';
+import { admin } from './dialogs/admin.ts';
+import { ask } from './dialogs/ask.ts';
+import { card } from './dialogs/card.ts';
+import { forget } from './dialogs/forget.ts';
+import { learn } from './dialogs/learn.ts';
+import { quiz, quizDelivered, quizSlot } from './dialogs/quiz.ts';
+import { review, reviewDelivered, reviewSlot } from './dialogs/review.ts';
+import { settings } from './dialogs/settings.ts';
+import { start } from './dialogs/start.ts';
+import { stats } from './dialogs/stats.ts';
+import { transfer } from './dialogs/transfer.ts';
+import { dueOn, reportDue } from './outbox.ts';
+import { packReply, unpackReply } from './reply.ts';
+import { route, type Step } from './route.ts';
+import type { ChatStores, Services } from './services.ts';
+import { message } from './text.ts';
+import { type Turn, toast } from './turn.ts';
+import type { Chat, Incoming, Outgoing } from './types.ts';
+
+export function createChat(services: Services): Chat {
+  const dialogs = joinDialogs([start, ask, learn, review, quiz, card, settings, forget, stats, transfer, admin]);
+  const { storage } = services;
+
+  async function handle(incoming: Incoming): Promise<Outgoing[]> {
+    const now = services.now();
+    const step = route(dialogs, incoming);
+    try {
+      if (step.effect === 'look') return await step.run(await turnOf(storage.stores, incoming, step, now));
+      let fresh: Outgoing[] = [];
+      const { reply, repeated } = await storage.withEvent(incoming.key, now, async (stores) => {
+        fresh = await step.run(await turnOf(stores, incoming, step, now));
+        return packReply(fresh);
+      });
+      return repeated ? unpackReply(reply) : fresh;
+    } catch (error) {
+      services.onError(error);
+      return apology(incoming);
+    }
+  }
+
+  async function turnOf(stores: ChatStores, incoming: Incoming, step: Step, now: Date): Promise<Turn> {
+    const { speaker, place, can = {} } = incoming;
+    const learner = await learnerOf(stores, incoming, step, now);
+    return {
+      incoming,
+      speaker,
+      place,
+      can,
+      now,
+      learner,
+      say: translator(learner.settings.locale),
+      stores,
+      services,
+      isWhispered: step.isPrivate && place.kind === 'group',
+    };
+  }
+
+  async function learnerOf(stores: ChatStores, { speaker, place }: Incoming, step: Step, now: Date): Promise<Learner> {
+    const account = { platform: place.platform, accountId: speaker.id };
+    const known = await stores.learners.findByAccount(account);
+    if (known) return known;
+    const locale = localeOf(speaker.languageCode, services.defaults.locale);
+    const learner = { id: services.newId(), createdAt: now, settings: defaultSettings(locale, services.defaults.zone) };
+    return step.effect === 'look' ? learner : stores.learners.create(account, learner);
+  }
+
+  function apology({ speaker, place, kind }: Incoming): Outgoing[] {
+    if (kind === 'query') return [{ kind: 'offers', offers: [], cacheSeconds: 0 }];
+    const text = translator(localeOf(speaker.languageCode, services.defaults.locale))('chat-apology');
+    if (kind === 'press') return [toast(text, true)];
+    if (kind === 'membership' || kind === 'migrated') return [];
+    return [{ kind: 'send', to: place, body: { text: message(text) }, visibility: 'everyone' }];
+  }
+
+  return {
+    handle,
+    async delivered(slot, at) {
+      const [kind, id = ''] = slot.split(':');
+      if (kind === reviewSlot) await storage.transaction((stores) => reviewDelivered(stores, id, at, services.now()));
+      if (kind === quizSlot) await storage.transaction((stores) => quizDelivered(stores, id, at, services.now()));
+    },
+    due: (platform, limit) => dueOn(services, platform, limit),
+    report: (key, outcome) => reportDue(services, key, outcome),
+    commands: commandInfos,
+  };
+}

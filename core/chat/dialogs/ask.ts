@@ -1,0 +1,92 @@
+import { type Answer, type Conversation, sayAnswer } from '../../answer/index.ts';
+import type { Dialog } from '../dialog.ts';
+import { hours, memo, minutes } from '../memo.ts';
+import { emphasis, line, message } from '../text.ts';
+import { open, placeKey, send, type Turn, toast } from '../turn.ts';
+import type { Button, Outgoing } from '../types.ts';
+
+/** What the last answer in a place was about, so that «а контейнер?» is understood. */
+const thread = memo<Conversation>('thread', 10 * minutes);
+/** What stands behind the buttons under one answer. */
+type Behind = { conversation?: Conversation; suggestions?: readonly string[] };
+const behind = memo<Behind>('answer', 48 * hours);
+
+const longestQuestion = 1000;
+
+export const ask: Dialog = {
+  commands: { ask: (turn, args) => question(turn, args || quoted(turn)) },
+  presses: {
+    more: { effect: 'change', run: (turn, [id = '']) => more(turn, id) },
+    topic: { effect: 'change', run: (turn, [id = '', at = '']) => topic(turn, id, Number(at)) },
+    example: { effect: 'change', run: (turn) => question(turn, turn.services.notes.topics('', 1)[0] ?? '') },
+  },
+};
+
+/** `/ask` alone, as a reply to somebody's question, answers that question. */
+const quoted = ({ incoming }: Turn): string =>
+  'replyTo' in incoming && incoming.replyTo && !incoming.replyTo.fromBot ? incoming.replyTo.text : '';
+
+async function question(turn: Turn, asked: string): Promise<Outgoing[]> {
+  const text = asked.trim().slice(0, longestQuestion);
+  const before = await thread.find(turn.stores, placeKey(turn.place), turn.now);
+  return reply(turn, text, turn.services.notes.answer(text, before));
+}
+
+async function reply(turn: Turn, asked: string, answer: Answer): Promise<Outgoing[]> {
+  const { say, services, stores, now } = turn;
+  switch (answer.kind) {
+    case 'empty':
+    case 'small-talk':
+      return [send(turn, sayAnswer(answer, say))];
+    case 'uncovered': {
+      await stores.gaps.add(asked, answer.suggestions, now);
+      if (answer.suggestions.length === 0) return [send(turn, sayAnswer(answer, say))];
+      const id = services.newId();
+      await behind.save(stores, id, { suggestions: answer.suggestions }, now);
+      const buttons = answer.suggestions.map((title, at): Button[] => [open(shorten(title), 'topic', id, at)]);
+      return [send(turn, sayAnswer(answer, say), { buttons })];
+    }
+    case 'answer': {
+      if (answer.conversation !== undefined) await thread.save(stores, placeKey(turn.place), answer.conversation, now);
+      return [send(turn, withSources(turn, answer), { buttons: await moreButton(turn, answer) })];
+    }
+  }
+}
+
+async function moreButton(turn: Turn, answer: Answer): Promise<Button[][]> {
+  if (answer.kind !== 'answer' || !answer.hasMore || answer.conversation === undefined) return [];
+  const id = turn.services.newId();
+  await behind.save(turn.stores, id, { conversation: answer.conversation }, turn.now);
+  return [[open(turn.say('ask-more'), 'more', id)]];
+}
+
+export function withSources({ say }: Pick<Turn, 'say'>, answer: Extract<Answer, { kind: 'answer' }>) {
+  const names = answer.sources
+    .slice(0, Math.max(1, answer.quoted))
+    .map(({ path, heading }) => [path.replace(/\.[^./]+$/, ''), heading].filter(Boolean).join(' › '));
+  const sources = [...new Set(names)];
+  if (sources.length === 0) return answer.body;
+  return message(
+    ...answer.body.children,
+    line(emphasis(say('ask-sources', { count: sources.length, names: sources.join('; ') }))),
+  );
+}
+
+async function more(turn: Turn, id: string): Promise<Outgoing[]> {
+  const found = await behind.find(turn.stores, id, turn.now);
+  if (!found) return [toast(turn.say('ask-stale'), true)];
+  const next = found.conversation === undefined ? undefined : turn.services.notes.more(found.conversation);
+  if (next?.kind !== 'answer') return [toast(turn.say('ask-no-more'))];
+  return reply(turn, '', next);
+}
+
+async function topic(turn: Turn, id: string, at: number): Promise<Outgoing[]> {
+  const found = await behind.find(turn.stores, id, turn.now);
+  const title = found?.suggestions?.[at];
+  if (title === undefined) return [toast(turn.say('ask-stale'), true)];
+  return question(turn, title);
+}
+
+/** Long labels are cut by the platforms in the middle of a letter; ours end with a word. */
+export const shorten = (label: string, longest = 60): string =>
+  label.length <= longest ? label : `${label.slice(0, longest - 1).replace(/\s+\S*$/, '')}…`;

@@ -1,0 +1,90 @@
+import { addOwnCard, type BadOwnCard, type Card, editCard, ownCardLimits, readOwnCard } from '../../review/index.ts';
+import type { Dialog } from '../dialog.ts';
+import { ask } from '../forms.ts';
+import { reviewDeps } from '../review-deps.ts';
+import { blocks, message, rich } from '../text.ts';
+import { own, send, type Turn } from '../turn.ts';
+import type { Field, Outgoing } from '../types.ts';
+
+/** Cards of one's own: `/card вопрос :: ответ`, and changing a card for oneself. */
+export const card: Dialog = {
+  commands: { card: (turn, args) => (args === '' ? newCard(turn) : add(turn, args)) },
+  presses: { cardnew: { effect: 'change', run: (turn) => newCard(turn) } },
+  forms: {
+    cardnew: { read: oneText, run: (turn, _, fields) => add(turn, joined(fields)) },
+    cardedit: { read: oneText, run: (turn, [id = ''], fields) => change(turn, id, joined(fields)) },
+  },
+};
+
+/** Without a form the card comes as one text, `вопрос :: ответ`. */
+function oneText(text: string): Record<string, string> {
+  return { text };
+}
+
+const joined = ({ text, front = '', back = '' }: Record<string, string>): string =>
+  text ?? `${front.trim()} :: ${back.trim()}`;
+
+const newCard = (turn: Turn): Promise<Outgoing[]> =>
+  ask(turn, {
+    form: 'cardnew',
+    args: [],
+    title: turn.say('card-title'),
+    fields: fieldsOf(turn),
+    prompt: turn.say('card-prompt'),
+  });
+
+/** Asks for the new text of a card; only this learner will see it. */
+export const editCardForm = (turn: Turn, { id, front, back }: Card): Promise<Outgoing[]> =>
+  ask(turn, {
+    form: 'cardedit',
+    args: [id],
+    title: turn.say('card-edit-title'),
+    fields: fieldsOf(turn, { front, back }),
+    prompt: turn.say('card-edit-prompt'),
+  });
+
+function fieldsOf({ say }: Turn, values?: { front: string; back: string }): [Field, Field] {
+  return [
+    {
+      name: 'front',
+      label: say('card-front'),
+      multiline: true,
+      maxLength: ownCardLimits.front,
+      ...(values ? { value: values.front } : {}),
+    },
+    {
+      name: 'back',
+      label: say('card-back'),
+      multiline: true,
+      maxLength: ownCardLimits.back,
+      ...(values ? { value: values.back } : {}),
+    },
+  ];
+}
+
+async function add(turn: Turn, text: string): Promise<Outgoing[]> {
+  const read = readOwnCard(text);
+  if (!read.ok) return [send(turn, refusal(turn, read.error))];
+  const made = await addOwnCard(reviewDeps(turn), turn.learner, { id: `own-${turn.services.newId()}`, ...read.value });
+  const buttons = [[own(turn, turn.say('card-another'), 'cardnew'), own(turn, turn.say('card-review'), 'rvopen', '-')]];
+  return [send(turn, message(...rich(turn.say, 'card-added'), ...sides(made)), { buttons })];
+}
+
+async function change(turn: Turn, id: string, text: string): Promise<Outgoing[]> {
+  const read = readOwnCard(text);
+  if (!read.ok) return [send(turn, refusal(turn, read.error))];
+  const known = await turn.stores.cards.findFor(turn.learner.id, id);
+  if (!known) return [send(turn, message(turn.say('card-gone')))];
+  await editCard(reviewDeps(turn), turn.learner, id, read.value);
+  const buttons = [[own(turn, turn.say('review-go-on'), 'rvresume')]];
+  return [send(turn, message(...rich(turn.say, 'card-changed'), ...sides(read.value)), { buttons })];
+}
+
+const sides = ({ front, back }: { front: string; back: string }) => [
+  ...blocks(front),
+  { type: 'thematicBreak' as const },
+  ...blocks(back),
+];
+
+const refusal = ({ say }: Turn, bad: BadOwnCard) =>
+  message(...rich(say, `card-bad-${bad.kind}`, bad.kind === 'too-long' ? { max: bad.max } : {}));

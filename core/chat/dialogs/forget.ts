@@ -1,0 +1,25 @@
+import type { Dialog } from '../dialog.ts';
+import { message, rich } from '../text.ts';
+import { own, send, show } from '../turn.ts';
+
+/** Deleting everything that is kept about a learner: asked twice, done at once. */
+export const forget: Dialog = {
+  commands: {
+    forget: async (turn) => {
+      const yes = { ...own(turn, turn.say('forget-yes'), 'forget', 'yes'), style: 'danger' as const };
+      const buttons = [[yes, own(turn, turn.say('common-cancel'), 'forget', 'no')]];
+      return [send(turn, message(...rich(turn.say, 'forget-sure')), { buttons })];
+    },
+  },
+  presses: {
+    forget: {
+      effect: 'change',
+      async run(turn, [answer = '']) {
+        if (answer !== 'yes') return [show(turn, message(...rich(turn.say, 'forget-kept')))];
+        await turn.stores.learners.forget(turn.learner.id);
+        turn.services.plans.forget(turn.learner.id);
+        return [show(turn, message(...rich(turn.say, 'forget-done')))];
+      },
+    },
+  },
+};

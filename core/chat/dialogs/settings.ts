@@ -1,0 +1,145 @@
+import { locales, translator } from '../../i18n/index.ts';
+import { type BadSetting, changeSetting, type SettingName, type Settings, settingNames } from '../../learners/index.ts';
+import { saveSettings } from '../../review/index.ts';
+import type { Dialog } from '../dialog.ts';
+import { ask } from '../forms.ts';
+import { reviewDeps } from '../review-deps.ts';
+import { bullets, message, rich, strong } from '../text.ts';
+import { own, send, show, type Turn, toast } from '../turn.ts';
+import type { Button, Outgoing } from '../types.ts';
+
+/** Everything a learner can set: shown in one message, each changed by a button, or typed: `/settings zone Москва`. */
+export const settings: Dialog = {
+  commands: { settings: (turn, args) => (args === '' ? overview(turn) : typedSetting(turn, args)) },
+  presses: {
+    set: { effect: 'look', run: (turn) => overview(turn) },
+    setpick: { effect: 'look', run: (turn, [name = '']) => choices(turn, name) },
+    setto: { effect: 'change', run: (turn, [name = '', value = '']) => change(turn, name, value) },
+    settype: { effect: 'change', run: (turn, [name = '']) => askValue(turn, name) },
+  },
+  forms: { settype: { run: (turn, [name = ''], fields) => change(turn, name, Object.values(fields)[0] ?? '') } },
+};
+
+/** What is offered as buttons; anything else can be typed. */
+const offered: Record<SettingName, readonly string[]> = {
+  locale: locales,
+  zone: [
+    'Europe/Kaliningrad',
+    'Europe/Moscow',
+    'Europe/Samara',
+    'Asia/Yekaterinburg',
+    'Asia/Omsk',
+    'Asia/Novosibirsk',
+    'Asia/Irkutsk',
+    'Asia/Vladivostok',
+  ],
+  rolloverHour: ['0', '2', '3', '4', '5', '6'],
+  dailyHour: ['8', '9', '12', '18', '19', '20', '21', 'off'],
+  newPerDay: ['0', '5', '10', '15', '20', '30'],
+  reviewsPerDay: ['50', '100', '200', '500'],
+  retention: ['80', '85', '90', '95'],
+  buttons: ['2', '4'],
+};
+
+const isSetting = (name: string): name is SettingName => settingNames.some((known) => known === name);
+
+async function overview(turn: Turn): Promise<Outgoing[]> {
+  const { say } = turn;
+  const rows = settingNames.map((name) => [strong(say(`settings-${name}`)), ` — ${valueText(turn, name)}`]);
+  const names = settingNames.map((name): Button => own(turn, say(`settings-${name}`), 'setpick', name));
+  const buttons = pairs(names);
+  return [show(turn, message(...rich(say, 'settings-title'), bullets(rows)), { buttons })];
+}
+
+function valueText({ say, learner, now }: Turn, name: SettingName): string {
+  const { settings } = learner;
+  switch (name) {
+    case 'locale':
+      return say('settings-locale-name');
+    case 'zone':
+      return say('settings-zone-now', { zone: settings.zone, time: clock(now, settings) });
+    case 'dailyHour':
+      return settings.dailyHour === undefined ? say('settings-off') : hourText(settings.dailyHour);
+    case 'rolloverHour':
+      return hourText(settings.rolloverHour);
+    case 'retention':
+      return `${Math.round(settings.retention * 100)} %`;
+    default:
+      return String(settings[name]);
+  }
+}
+
+const clock = (now: Date, { zone, locale }: Settings): string =>
+  new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(now);
+
+const hourText = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+
+async function choices(turn: Turn, name: string): Promise<Outgoing[]> {
+  if (!isSetting(name)) return [toast(turn.say('chat-stale-button'), true)];
+  const { say } = turn;
+  const values = offered[name].map((value): Button => own(turn, choiceText(turn, name, value), 'setto', name, value));
+  const rest: Button[] = [
+    ...(name === 'locale' || name === 'buttons' ? [] : [own(turn, say('settings-type'), 'settype', name)]),
+    own(turn, say('common-back'), 'set'),
+  ];
+  const text = message(...rich(say, `settings-${name}-about`, { value: valueText(turn, name) }));
+  return [show(turn, text, { buttons: [...pairs(values), rest] })];
+}
+
+function choiceText(turn: Turn, name: SettingName, value: string): string {
+  if (name === 'locale') return translator(value === 'en' ? 'en' : 'ru')('settings-locale-name');
+  if (name === 'zone') {
+    const time = clock(turn.now, { ...turn.learner.settings, zone: value });
+    return `${value.replace(/^.*\//, '').replaceAll('_', ' ')} · ${time}`;
+  }
+  if (value === 'off') return turn.say('settings-off');
+  if (name === 'rolloverHour' || name === 'dailyHour') return hourText(Number(value));
+  return name === 'retention' ? `${value} %` : value;
+}
+
+const askValue = async (turn: Turn, name: string): Promise<Outgoing[]> => {
+  if (!isSetting(name)) return [toast(turn.say('chat-stale-button'), true)];
+  const label = turn.say(`settings-${name}`);
+  const field = { name: 'value', label, maxLength: 60 };
+  return ask(turn, {
+    form: 'settype',
+    args: [name],
+    title: label,
+    fields: [field],
+    prompt: turn.say(`settings-${name}-prompt`),
+  });
+};
+
+/** `zone Москва`, `пояс Москва`: the name of a setting as the screen calls it, or as the program does. */
+async function typedSetting(turn: Turn, args: string): Promise<Outgoing[]> {
+  const lower = args.toLowerCase();
+  const found = settingNames
+    .flatMap((name) =>
+      [name.toLowerCase(), turn.say(`settings-${name}`).toLowerCase()].map((title) => ({ name, title })),
+    )
+    .find(({ title }) => lower === title || lower.startsWith(`${title} `));
+  if (!found) return overview(turn);
+  const value = args.slice(found.title.length).trim();
+  return value === '' ? choices(turn, found.name) : change(turn, found.name, value);
+}
+
+async function change(turn: Turn, name: string, value: string): Promise<Outgoing[]> {
+  if (!isSetting(name)) return [toast(turn.say('chat-stale-button'), true)];
+  const changed = changeSetting(turn.learner.settings, name, value);
+  if (!changed.ok) return refuse(turn, changed.error, value);
+  const learner = await saveSettings(reviewDeps(turn), turn.learner, changed.value);
+  const after: Turn = { ...turn, learner, say: translator(learner.settings.locale) };
+  const note = after.say('settings-saved');
+  const shown = await overview(after);
+  return turn.incoming.kind === 'press' ? [toast(note), ...shown] : shown;
+}
+
+function refuse(turn: Turn, bad: BadSetting, value: string): Outgoing[] {
+  const limits = 'min' in bad ? { min: bad.min, max: bad.max } : {};
+  const text = rich(turn.say, `settings-bad-${bad.kind}`, { ...limits, value: value.slice(0, 60) });
+  return [send(turn, message(...text))];
+}
+
+function pairs(buttons: readonly Button[]): Button[][] {
+  return buttons.flatMap((_, at) => (at % 2 === 0 ? [buttons.slice(at, at + 2)] : []));
+}

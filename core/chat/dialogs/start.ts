@@ -1,0 +1,47 @@
+import { commandNames, commandRow } from '../commands.ts';
+import type { Dialog } from '../dialog.ts';
+import { takeAwaited } from '../forms.ts';
+import { bullets, code, line, message, rich, strong } from '../text.ts';
+import { open, send, show, type Turn } from '../turn.ts';
+import type { Button } from '../types.ts';
+
+/** The first words, the help, and taking back a question the bot has asked. */
+export const start: Dialog = {
+  commands: {
+    start: async (turn) => [send(turn, message(...rich(turn.say, 'chat-start')), { buttons: firstSteps(turn) })],
+    help: async (turn) => [send(turn, help(turn))],
+    cancel: async (turn) => [send(turn, message(await cancelled(turn)))],
+  },
+  presses: {
+    cancel: {
+      effect: 'change',
+      run: async (turn) => [show(turn, message(await cancelled(turn)))],
+    },
+  },
+};
+
+const cancelled = async (turn: Turn): Promise<string> =>
+  turn.say((await takeAwaited(turn)) ? 'chat-cancelled' : 'chat-nothing-to-cancel');
+
+function firstSteps(turn: Turn): Button[][] {
+  const [example] = turn.services.notes.topics('', 1);
+  return example ? [[open(turn.say('chat-start-example', { topic: example }), 'example')]] : [];
+}
+
+const sections = ['ask', 'learn', 'mine', 'together', 'admin'] as const;
+
+function help({ say, speaker, place }: Turn) {
+  const isFor = (name: (typeof commandNames)[number]): boolean => {
+    const { who, where } = commandRow(name);
+    if (who === 'bot-admins' && !speaker.isBotAdmin) return false;
+    if (who === 'chat-admins' && !speaker.isChatAdmin && !speaker.isBotAdmin) return false;
+    return where === 'anywhere' || where === place.kind || where === 'private';
+  };
+  const parts = sections.flatMap((section) => {
+    const names = commandNames.filter((name) => commandRow(name).group === section && isFor(name));
+    if (names.length === 0) return [];
+    const rows = names.map((name) => [code(`/${name}`), ` — ${say(`command-${name}`)}`]);
+    return [line(strong(say(`chat-help-${section}`))), bullets(rows)];
+  });
+  return message(...rich(say, 'chat-help'), ...parts);
+}

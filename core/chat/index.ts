@@ -1,0 +1,26 @@
+export { createChat } from './chat.ts';
+export type { DocumentStore, StoredDocument } from './documents.ts';
+export type { Gap, GapStore } from './gaps.ts';
+export { notesOf } from './notes.ts';
+export { maxPayloadBytes } from './payload.ts';
+export type { ChatStorage, ChatStores, Maintenance, Notes, Services } from './services.ts';
+export type {
+  Abilities,
+  Attachment,
+  Body,
+  Button,
+  Chat,
+  CommandArg,
+  CommandInfo,
+  Due,
+  DueOutcome,
+  Field,
+  Incoming,
+  MessageRef,
+  Offer,
+  Outgoing,
+  Place,
+  Platform,
+  Quoted,
+  Speaker,
+} from './types.ts';

@@ -1,0 +1,38 @@
+import { packReply, unpackReply } from './reply.ts';
+import type { ChatStores, Services } from './services.ts';
+import type { Due, DueOutcome, Outgoing, Platform } from './types.ts';
+
+/**
+ * Puts a message that the bot starts by itself where the platform's adapter will find it. A key that was used before adds
+ * nothing: whoever posts first, wins. False when it was.
+ */
+export function post(
+  stores: ChatStores,
+  {
+    key,
+    platform,
+    outgoing,
+    now,
+    expiresAt,
+  }: { key: string; platform: Platform; outgoing: Outgoing; now: Date; expiresAt?: Date },
+): Promise<boolean> {
+  return stores.outbox.add({ key, platform, content: packReply([outgoing]), ...(expiresAt ? { expiresAt } : {}) }, now);
+}
+
+/** What is ready for a platform, handed out once. */
+export async function dueOn({ storage, now }: Services, platform: Platform, limit: number): Promise<Due[]> {
+  const messages = await storage.stores.outbox.claim(platform, now(), limit);
+  return messages.flatMap(({ key, content }) => unpackReply(content).map((outgoing) => ({ key, outgoing })));
+}
+
+export async function reportDue({ storage, now }: Services, key: string, outcome: DueOutcome): Promise<void> {
+  const { outbox } = storage.stores;
+  switch (outcome.kind) {
+    case 'sent':
+      return outbox.sent(key, now());
+    case 'retry':
+      return outbox.retry(key, outcome.at);
+    case 'failed':
+      return outbox.failed(key, now(), outcome.reason);
+  }
+}

@@ -1,0 +1,113 @@
+import { commandRow, isCommand, nearestCommand } from './commands.ts';
+import type { Dialog } from './dialog.ts';
+import { offersFor } from './dialogs/offers.ts';
+import { membership, migrated } from './dialogs/place.ts';
+import { privateOnly } from './dialogs/private.ts';
+import { importFile } from './dialogs/transfer.ts';
+import { takeAwaited } from './forms.ts';
+import { readPayload } from './payload.ts';
+import { message, rich } from './text.ts';
+import { type Effect, send, type Turn, toast } from './turn.ts';
+import type { CommandInfo, Incoming, Outgoing } from './types.ts';
+
+/** What an event comes to: whether it changes anything, whether it is a private matter, and what is done. */
+export type Step = { effect: Effect; isPrivate: boolean; run(turn: Turn): Promise<Outgoing[]> };
+
+type Dialogs = Required<Dialog>;
+
+/** Finds out what an event asks for, from the event alone. */
+export function route(dialogs: Dialogs, incoming: Incoming): Step {
+  switch (incoming.kind) {
+    case 'command':
+      return command(dialogs, incoming.name.toLowerCase(), incoming.args.trim(), incoming);
+    case 'text':
+      return text(dialogs, incoming.text);
+    case 'press':
+      return press(dialogs, incoming.data);
+    case 'form':
+      return form(dialogs, incoming.data, incoming.fields);
+    case 'file':
+      if (incoming.place.kind === 'group' && !incoming.can?.whisper)
+        return look(async (turn) => privateOnly(turn, 'import'));
+      return { effect: 'change', isPrivate: true, run: (turn) => importFile(turn, incoming) };
+    case 'query':
+      return look((turn) => offersFor(turn, incoming));
+    case 'membership':
+      return { effect: 'change', isPrivate: false, run: (turn) => membership(turn, incoming) };
+    case 'migrated':
+      return { effect: 'change', isPrivate: false, run: (turn) => migrated(turn, incoming) };
+  }
+}
+
+const look = (run: Step['run']): Step => ({ effect: 'look', isPrivate: false, run });
+
+function command(dialogs: Dialogs, name: string, args: string, incoming: Incoming): Step {
+  // A deep link to the private conversation carries the command it came from.
+  if (name === 'start' && args !== 'start' && isCommand(args)) return command(dialogs, args, '', incoming);
+  const run = isCommand(name) ? dialogs.commands[name] : undefined;
+  if (!isCommand(name) || !run) return look(async (turn) => unknownCommand(turn, name));
+  const { where, effect, who } = commandRow(name);
+  if (!mayUse(incoming, who)) return look(async (turn) => [send(turn, message(turn.say('chat-admins-only')))]);
+  const isPrivate = where === 'private';
+  if (isPrivate && incoming.place.kind === 'group' && !incoming.can?.whisper) {
+    return look(async (turn) => privateOnly(turn, name));
+  }
+  return { effect, isPrivate, run: (turn) => run(turn, args) };
+}
+
+/** The platform vouches for these rights at the moment of the command; nothing is remembered of them. */
+const mayUse = ({ speaker, place }: Incoming, who: CommandInfo['who']): boolean =>
+  who === 'everyone' ||
+  speaker.isBotAdmin ||
+  (who === 'chat-admins' && (speaker.isChatAdmin || place.kind === 'private'));
+
+/** In a group an unknown command is probably another bot's. */
+function unknownCommand(turn: Turn, name: string): Outgoing[] {
+  if (turn.place.kind === 'group' && !turn.can.whisper) return [];
+  const near = nearestCommand(name);
+  const text = near
+    ? rich(turn.say, 'chat-unknown-command-near', { name: `/${name}`, near: `/${near}` })
+    : rich(turn.say, 'chat-unknown-command', { name: `/${name}` });
+  return [send(turn, message(...text))];
+}
+
+function text(dialogs: Dialogs, typed: string): Step {
+  return {
+    effect: 'change',
+    isPrivate: false,
+    async run(turn) {
+      const awaited = await takeAwaited(turn);
+      const form = awaited && dialogs.forms[awaited.form];
+      if (!form) return (await dialogs.commands.ask?.(turn, typed)) ?? [];
+      return form.run(turn, awaited.args, form.read?.(typed) ?? { '': typed });
+    },
+  };
+}
+
+function press(dialogs: Dialogs, data: string): Step {
+  const payload = readPayload(data);
+  const known = payload && Object.hasOwn(dialogs.presses, payload.dialog) ? dialogs.presses[payload.dialog] : undefined;
+  if (!payload || !known) return look(async ({ say }) => [toast(say('chat-stale-button'), true)]);
+  return {
+    effect: known.effect,
+    isPrivate: payload.owner !== undefined,
+    run: async (turn) =>
+      payload.owner === undefined || payload.owner === turn.learner.id
+        ? known.run(turn, payload.args)
+        : [toast(turn.say('chat-foreign-button'), true)],
+  };
+}
+
+function form(dialogs: Dialogs, data: string, fields: Record<string, string>): Step {
+  const payload = readPayload(data);
+  const known = payload && Object.hasOwn(dialogs.forms, payload.dialog) ? dialogs.forms[payload.dialog] : undefined;
+  if (!payload || !known) return look(async ({ say }) => [toast(say('chat-stale-button'), true)]);
+  return {
+    effect: 'change',
+    isPrivate: true,
+    run: async (turn) =>
+      payload.owner === undefined || payload.owner === turn.learner.id
+        ? known.run(turn, payload.args, fields)
+        : [toast(turn.say('chat-foreign-button'), true)],
+  };
+}

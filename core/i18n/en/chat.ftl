@@ -1,0 +1,28 @@
+# What the chat says about itself. Texts are Markdown.
+
+chat-start =
+    Hello! I am **Konspekt**: I answer questions from your notes and help you learn them.
+
+    Just type a question in plain words. Typos, slang and the wrong keyboard layout are fine.
+    `/learn` — pick a topic and learn its cards
+    `/quiz` — test yourself
+    `/help` — everything I can do
+chat-start-example = Ask: “{ $topic }”
+chat-start-learn = Learn cards
+chat-start-quiz = Test yourself
+chat-help = You can simply type a question. And there are commands:
+chat-help-ask = Ask
+chat-help-learn = Learn
+chat-help-mine = Mine
+chat-help-together = Together
+chat-help-admin = For administrators
+chat-unknown-command = I have no command `{ $name }`. All commands are in `/help`, and a question can simply be typed.
+chat-unknown-command-near = I have no command `{ $name }`. Did you mean `{ $near }`? All commands are in `/help`.
+chat-stale-button = This button is too old for me to understand. Please open what you need again; /help lists the commands.
+chat-foreign-button = This button is not yours: it belongs to the person who opened this message.
+chat-private = `{ $command }` is a private matter: let us go on in our private conversation.
+chat-private-button = Open the private conversation
+chat-cancelled = All right, cancelled.
+chat-nothing-to-cancel = There is nothing to cancel: I am not waiting for anything.
+chat-apology = Something broke on my side, and this action was not saved. Everything saved before is safe. Please try again a little later.
+chat-admins-only = Only administrators can do this.

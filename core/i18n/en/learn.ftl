@@ -1,0 +1,84 @@
+# Decks, cards of one's own, settings, forgetting. Texts are Markdown.
+
+learn-title = **What shall we learn?** Pick a topic:
+learn-no-decks = There are no cards yet: they will appear as soon as the notes hold something to learn. Add a card of your own with `/card question :: answer`.
+learn-no-topic = There is no topic “{ $topic }” among the cards.
+learn-deck-gone = This deck is gone. All topics: /learn
+learn-own-deck = My cards
+learn-everything = all topics
+learn-progress = Not started: { $fresh }. Due now: { $due }.
+learn-deck = **{ $name }** — { $cards ->
+        [one] { $cards } card
+       *[other] { $cards } cards
+    }
+learn-new-from-this = New cards now come from this topic.
+learn-new-from-others = New cards now come from other topics.
+learn-new-from-all = New cards come from all topics in order.
+learn-start = Learn
+learn-quiz = Test yourself
+learn-start-all = Learn everything
+learn-quiz-all = Quiz on everything
+learn-new-on = Take new cards from here
+learn-new-off = Do not prefer this topic
+learn-all-decks = All topics
+
+card-title = A card of your own
+card-edit-title = Change the card
+card-front = Question
+card-back = Answer
+card-prompt = Send the card in one message: `question :: answer`.
+card-edit-prompt = Send the whole card in its new form: `question :: answer`. Only you will see the change; the schedule stays.
+card-added = Card added:
+card-changed = Card changed, for you alone:
+card-gone = This card is gone.
+card-another = One more
+card-review = Learn
+card-bad-no-separator = I cannot see where the question ends. Write it like this: `question :: answer`.
+card-bad-empty-front = There must be a question before `::`.
+card-bad-empty-back = There must be an answer after `::`.
+card-bad-too-long =
+    Too long: each side holds at most { $max ->
+        [one] { $max } character
+       *[other] { $max } characters
+    }.
+
+settings-title = **Settings**
+settings-locale = Language
+settings-locale-name = English
+settings-locale-about = Now: { $value }. Which language shall I speak?
+settings-zone = Time zone
+settings-zone-now = { $zone }, now { $time }
+settings-zone-about = Your time zone: { $value }. Pick a city, or find one that shows the same time as your clock.
+settings-zone-prompt = Type a city or a zone: `Moscow`, `Asia/Tokyo`, `UTC+3`.
+settings-rolloverHour = Start of day
+settings-rolloverHour-about = Your study day starts at { $value }. What you do at night before that counts for the day before.
+settings-rolloverHour-prompt = When shall the study day start? Type an hour from 0 to 23.
+settings-dailyHour = Reminder
+settings-dailyHour-about = Daily reminder: { $value }. It comes only when something is due.
+settings-dailyHour-prompt = When shall I remind you? Type an hour from 0 to 23, or “off”.
+settings-newPerDay = New per day
+settings-newPerDay-about = New cards a day: { $value }.
+settings-newPerDay-prompt = How many new cards a day? A number from 0 to 999.
+settings-reviewsPerDay = Reviews per day
+settings-reviewsPerDay-about = Reviews a day, at most: { $value }.
+settings-reviewsPerDay-prompt = How many reviews a day at most? A number from 1 to 9999.
+settings-retention = Retention
+settings-retention-about = The share of cards to remember when they come due: { $value }. The higher, the more reviews.
+settings-retention-prompt = Which share shall you remember? A number from 80 to 95 (per cent).
+settings-buttons = Grade buttons
+settings-buttons-about = Grade buttons: { $value }. Two are “remembered / forgotten”, four are finer.
+settings-off = off
+settings-type = Type it
+settings-saved = Saved
+settings-bad-locale = I do not know the language “{ $value }”: there are `ru` and `en`.
+settings-bad-zone = There is no time zone “{ $value }”. Type a city or a zone: `Moscow`, `Asia/Tokyo`, `UTC+3`.
+settings-bad-hour = It must be an hour from { $min } to { $max }, not “{ $value }”.
+settings-bad-number = It must be a whole number from { $min } to { $max }, not “{ $value }”.
+settings-bad-buttons = There can be 2 or 4 buttons, not “{ $value }”.
+
+forget-sure = **Delete everything I keep about you?** Cards, grades, statistics, settings and the link to your accounts will be gone for ever.
+
+    You can take your progress away in a file first: `/export`.
+forget-yes = Yes, delete everything
+forget-kept = Nothing was deleted.
+forget-done = Done: nothing about you is kept any more. If you come back, we will start afresh.

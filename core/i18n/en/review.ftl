@@ -1,0 +1,75 @@
+# Reviewing cards. Texts are Markdown.
+
+review-left = New { $new } · learning { $learning } · to review { $review }
+review-show = Show answer
+review-type = Type the answer
+review-stop-typing = Stop typing
+review-type-label = Your answer
+review-type-hint = ✍️ Type the answer, and I will compare it with the card.
+review-menu = More…
+review-source = Source: { $name }
+review-verdict =
+    { $verdict ->
+        [right] ✅ Right
+        [close] 🟡 Almost
+       *[wrong] ❌ Wrong
+    }
+review-typed = Your answer: { $typed }
+review-grade =
+    { $grade ->
+        [again] Again
+        [hard] Hard
+        [easy] Easy
+       *[good] Good
+    }
+review-grade-of-two =
+    { $grade ->
+        [again] Forgotten
+       *[good] Remembered
+    }
+review-wait-minutes = { $count } min
+review-wait-hours = { $count } h
+review-wait-days = { $count } d
+review-wait-months = { $count } mo
+review-wait-years =
+    { $count ->
+        [one] { $count } year
+       *[other] { $count } years
+    }
+review-summary-title = **Review finished**
+review-left-off = All right, let us stop here. You can go on at any time and anywhere: `/review`.
+review-summary =
+    { $cards ->
+        [one] { $cards } card
+       *[other] { $cards } cards
+    } done, { $introduced } of them new. Right answers: { $percent } %. Time: { $minutes } min.
+review-nothing = There is nothing to review now: everything has been learned in time.
+review-kept-back = Kept back by your daily limits: { $review } to review, { $new } new. The limits are in `/settings`.
+review-more-left = There are still cards left for today.
+review-next = Next card: { $when }.
+review-today = today at { $time }
+review-tomorrow = tomorrow at { $time }
+review-go-on = Go on
+review-undo = ↩ Undo the last grade
+review-undone = The grade is taken back; here is the card again.
+review-nothing-to-undo = There is nothing to undo: up to the last 20 grades can be taken back.
+review-suspend = Do not ask this again
+review-suspended = The card is out of your reviews.
+review-report = Bad card
+review-reported = Thank you! The card is put away, and the authors of the notes will hear of it.
+review-edit = Change for myself
+review-stop = Finish
+review-leech = This card does not stick and costs you time, so I have put it aside. Try to reword it, or to learn it from the notes.
+review-already = Already counted.
+review-stale = This question is out of date. Go on reviewing: /review
+review-over = This review is finished. Start a new one: /review
+review-moved = This button is out of date: the review has moved on. Here is where you left off.
+review-no-topic = There is no topic “{ $topic }” among the cards. All topics are in `/learn`.
+review-catching-up =
+    The backlog is shared out over { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }: about { $perDay ->
+        [one] { $perDay } card
+       *[other] { $perDay } cards
+    } a day. New cards will wait. Start: `/review`.

@@ -1,0 +1,31 @@
+# The statistics as text. Texts are Markdown.
+
+stats-title = **My progress**
+stats-picture = Statistics: cards, retention, streak and forecast
+stats-dark = On a dark ground
+stats-light = On a light ground
+stats-streak =
+    Streak: { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }, the longest { $longest }. Freezes left: { $freezes }.
+stats-cards =
+    { $total ->
+        [one] { $total } card
+       *[other] { $total } cards
+    } in all: { $mature } mature, { $young } young, { $learning } learning, { $new } new, { $suspended } put aside.
+stats-retention =
+    Retention over 30 days: { $percent } % ({ $count ->
+        [one] { $count } review
+       *[other] { $count } reviews
+    }).
+stats-retention-unknown = Retention: too few reviews yet to tell.
+stats-today = Answers today: { $grades }, in all: { $all }.
+stats-forecast = Reviews ahead: { $today } today, { $week } in 7 days, { $fortnight } in 14 days.
+stats-busiest =
+    The busiest day is { $day }: { $cards ->
+        [one] { $cards } card
+       *[other] { $cards } cards
+    }.
+stats-weak = **Forgotten most often:**
+stats-weak-topic = { $name } — { $percent } % wrong

@@ -1,0 +1,11 @@
+# Answers to questions. Texts are Markdown.
+
+ask-more = Ещё
+ask-no-more = Это всё, что есть в конспекте об этом.
+ask-stale = Этот ответ уже слишком старый: задайте вопрос ещё раз.
+ask-sources =
+    { $count ->
+        [one] Источник: { $names }
+        [few] Источники: { $names }
+       *[many] Источники: { $names }
+    }

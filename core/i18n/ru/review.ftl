@@ -1,0 +1,80 @@
+# Reviewing cards. Texts are Markdown.
+
+review-left = Новых { $new } · в работе { $learning } · на повторение { $review }
+review-show = Показать ответ
+review-type = Напечатать ответ
+review-stop-typing = Не печатать
+review-type-label = Ваш ответ
+review-type-hint = ✍️ Напишите ответ — я сверю его с карточкой.
+review-menu = Ещё…
+review-source = Источник: { $name }
+review-verdict =
+    { $verdict ->
+        [right] ✅ Верно
+        [close] 🟡 Почти
+       *[wrong] ❌ Неверно
+    }
+review-typed = Ваш ответ: { $typed }
+review-grade =
+    { $grade ->
+        [again] Снова
+        [hard] Трудно
+        [easy] Легко
+       *[good] Хорошо
+    }
+review-grade-of-two =
+    { $grade ->
+        [again] Не помню
+       *[good] Помню
+    }
+review-wait-minutes = { $count } мин
+review-wait-hours = { $count } ч
+review-wait-days = { $count } дн
+review-wait-months = { $count } мес
+review-wait-years =
+    { $count ->
+        [one] { $count } год
+        [few] { $count } года
+        [many] { $count } лет
+       *[other] { $count } года
+    }
+review-summary-title = **Повторение закончено**
+review-left-off = Хорошо, остановимся. Продолжить можно в любой момент и откуда угодно: `/review`.
+review-summary =
+    { $cards ->
+        [one] Пройдена { $cards } карточка
+        [few] Пройдено { $cards } карточки
+       *[many] Пройдено { $cards } карточек
+    }, из них новых — { $introduced }. Верных ответов: { $percent } %. Время: { $minutes } мин.
+review-nothing = Сейчас повторять нечего — всё выучено вовремя.
+review-kept-back = Отложено дневными лимитами: на повторение — { $review }, новых — { $new }. Лимиты меняются в `/settings`.
+review-more-left = На сегодня остались ещё карточки.
+review-next = Следующая карточка: { $when }.
+review-today = сегодня в { $time }
+review-tomorrow = завтра в { $time }
+review-go-on = Продолжить
+review-undo = ↩ Отменить последнюю оценку
+review-undone = Оценка отменена, карточка снова перед вами.
+review-nothing-to-undo = Отменять нечего: можно вернуть до 20 последних оценок.
+review-suspend = Больше не спрашивать
+review-suspended = Карточка убрана из повторений.
+review-report = Плохая карточка
+review-reported = Спасибо! Карточка убрана, авторы заметок о ней узнают.
+review-edit = Изменить для себя
+review-stop = Закончить
+review-leech = Эта карточка не запоминается и отнимает время, поэтому я её отложил. Попробуйте переформулировать её или выучить по заметкам.
+review-already = Уже учтено.
+review-stale = Этот вопрос устарел. Продолжить повторение: /review
+review-over = Это повторение закончено. Начать новое: /review
+review-moved = Эта кнопка устарела: повторение ушло вперёд. Вот где вы остановились.
+review-no-topic = Темы «{ $topic }» среди карточек нет. Все темы — в `/learn`.
+review-catching-up =
+    Разложил долг на { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[many] { $days } дней
+    }: примерно по { $perDay ->
+        [one] { $perDay } карточке
+        [few] { $perDay } карточки
+       *[many] { $perDay } карточек
+    } в день. Новые карточки подождут. Начать: `/review`.

@@ -1,0 +1,58 @@
+import type { Learner } from '../learners/index.ts';
+import type { ReviewDeps } from './deps.ts';
+import { fuzzRange, leastLoaded } from './fuzz.ts';
+import { dayOfClock, type Moment, outcomes, withInterval } from './scheduler.ts';
+import { type Grade, grades, type Memory, type Preset } from './types.ts';
+
+/** What a grade's button shows: after how long the card comes back. One of the two. */
+export type Wait = { days: number } | { minutes: number };
+
+export const waitOf = (after: Memory): Wait =>
+  after.intervalDays > 0
+    ? { days: after.intervalDays }
+    : { minutes: Math.round((after.dueMs - after.lastMs) / 60_000) };
+
+/**
+ * The memory after each grade, each interval moved to the least loaded day that serves it as well. The preview and the commit
+ * both come from here, so a button keeps its word; and a better grade never leads to a sooner day.
+ */
+export async function spreadOutcomes(
+  deps: ReviewDeps,
+  learner: Learner,
+  memory: Memory,
+  moment: Moment,
+  preset: Preset,
+): Promise<Record<Grade, Memory>> {
+  const after = outcomes(memory, moment, preset);
+  const loads = deps.plans.loads(learner.id, dayOfClock(moment.clockMs));
+  const today = dayOfClock(after.good.lastClockMs);
+  const loadIn = async (days: number): Promise<number> => {
+    const known = loads.get(today + days);
+    if (known !== undefined) return known;
+    const load = await deps.stores.memories.load(learner.id, today + days);
+    loads.set(today + days, load);
+    return load;
+  };
+  let longest = 0;
+  for (const grade of grades) {
+    const { intervalDays } = after[grade];
+    if (intervalDays === 0) continue;
+    const { min, max } = fuzzRange(intervalDays, preset.maxIntervalDays);
+    const range = { min: Math.min(max, Math.max(min, longest + 1)), max };
+    const days = await leastLoaded(range, loadIn, `${memory.cardId} ${memory.reps}`);
+    after[grade] = withInterval(after[grade], days);
+    longest = days;
+  }
+  return after;
+}
+
+/** Keeps the day loads true after a card has moved, without asking the database again. */
+export function noteMove(deps: ReviewDeps, before: Memory, after: Memory, today: number): void {
+  const loads = deps.plans.loads(after.learnerId, today);
+  const add = (day: number, cards: number): void => {
+    const load = loads.get(day);
+    if (load !== undefined) loads.set(day, Math.max(0, load + cards));
+  };
+  if (before.state === 'review') add(before.dueDay, -1);
+  if (after.state === 'review') add(after.dueDay, 1);
+}

@@ -1,0 +1,138 @@
+import type { StudyDay } from '../day.ts';
+import type { Learner } from '../learners/index.ts';
+import type { CardStore, DueEntry, LogStore, MemoryStore, Scope } from './types.ts';
+
+/** One study day's queue in one scope. Derived, kept in memory only, and safe to lose: it is then made anew. */
+export type Plan = { day: StudyDay; queue: Planned[]; next: number; madeMs: number };
+export type Planned = { cardId: string; kind: 'boosted' | 'review' | 'new' };
+
+type PlanDeps = { stores: { cards: CardStore; memories: MemoryStore; log: LogStore }; now: () => Date };
+
+/** The plans and day loads of the learners seen last. One per process, made by the wiring. */
+export type Plans = {
+  find(learnerId: string, scope: Scope, day: StudyDay): Plan | undefined;
+  keep(learnerId: string, scope: Scope, plan: Plan): void;
+  /** Cards per due day, as far as they were asked for. */
+  loads(learnerId: string, day: StudyDay): Map<StudyDay, number>;
+  /** After anything but a grade has changed what is due. */
+  forget(learnerId: string): void;
+};
+
+const maxLearners = 500;
+
+export function createPlans(): Plans {
+  type Kept = { day: StudyDay; plans: Map<string, Plan>; loads: Map<StudyDay, number> };
+  const learners = new Map<string, Kept>();
+  const keptOn = (learnerId: string, day: StudyDay): Kept => {
+    const known = learners.get(learnerId);
+    if (known?.day === day) return known;
+    const kept: Kept = { day, plans: new Map(), loads: new Map() };
+    learners.delete(learnerId);
+    learners.set(learnerId, kept);
+    const oldest = learners.keys().next();
+    if (learners.size > maxLearners && !oldest.done) learners.delete(oldest.value);
+    return kept;
+  };
+  return {
+    find: (learnerId, scope, day) => keptOn(learnerId, day).plans.get(JSON.stringify(scope)),
+    keep: (learnerId, scope, plan) => void keptOn(learnerId, plan.day).plans.set(JSON.stringify(scope), plan),
+    loads: (learnerId, day) => keptOn(learnerId, day).loads,
+    forget: (learnerId) => void learners.delete(learnerId),
+  };
+}
+
+/** What is still allowed today: the limits less what was done, or a backlog's share of today. */
+export async function allowance(
+  { stores: { log, memories } }: PlanDeps,
+  learner: Learner,
+  day: StudyDay,
+): Promise<{ reviews: number; fresh: number; catchingUp: boolean }> {
+  const { newPerDay, reviewsPerDay, catchUpUntil } = learner.settings;
+  const done = (await log.day(learner.id, day)) ?? { reviewed: 0, introduced: 0 };
+  if (catchUpUntil !== undefined && day <= catchUpUntil) {
+    const due = await memories.countDue(learner.id, { kind: 'all' }, day);
+    const share = Math.ceil((due + done.reviewed) / (catchUpUntil - day + 1));
+    return { reviews: Math.max(0, share - done.reviewed), fresh: 0, catchingUp: true };
+  }
+  return {
+    reviews: Math.max(0, reviewsPerDay - done.reviewed),
+    fresh: Math.max(0, newPerDay - done.introduced),
+    catchingUp: false,
+  };
+}
+
+/**
+ * Puts the day's cards in order: missed ones that were asked for first, then what is due in falling retrievability with the
+ * new cards spread evenly among it. Of cards that ask for one fact only the first stays; the others wait for another day.
+ */
+export async function makePlan(deps: PlanDeps, learner: Learner, scope: Scope, day: StudyDay): Promise<Plan> {
+  const { memories } = deps.stores;
+  await memories.enrol(learner.id);
+  const allowed = await allowance(deps, learner, day);
+  const seen = await askedOn(deps, learner.id, day);
+  const take = (entries: readonly DueEntry[], limit: number): string[] => {
+    const taken: string[] = [];
+    for (const { cardId, sibling } of entries) {
+      if (taken.length === limit) break;
+      if ((seen.get(sibling) ?? cardId) !== cardId) continue;
+      seen.set(sibling, cardId);
+      taken.push(cardId);
+    }
+    return taken;
+  };
+  const boosted = take(await memories.boosted(learner.id, scope, 100), 100);
+  const isBoosted = new Set(boosted);
+  const rest = (cardIds: string[]) => cardIds.filter((cardId) => !isBoosted.has(cardId));
+  // Some are dropped as siblings, so more are read than may be asked.
+  const due = allowed.reviews
+    ? rest(take(await memories.due(learner.id, scope, day, allowed.reviews * 2 + 20), allowed.reviews))
+    : [];
+  const fresh = allowed.fresh
+    ? rest(
+        take(await memories.fresh(learner.id, scope, learner.settings.newFrom, allowed.fresh * 5 + 50), allowed.fresh),
+      )
+    : [];
+  return {
+    day,
+    next: 0,
+    madeMs: deps.now().getTime(),
+    queue: [
+      ...boosted.map((cardId) => ({ cardId, kind: 'boosted' as const })),
+      ...spreadAmong<Planned>(
+        due.map((cardId) => ({ cardId, kind: 'review' })),
+        fresh.map((cardId) => ({ cardId, kind: 'new' })),
+      ),
+    ],
+  };
+}
+
+/** Which card stood for each sibling group on a day. */
+async function askedOn({ stores }: PlanDeps, learnerId: string, day: StudyDay): Promise<Map<string, string>> {
+  const asked = new Set<string>();
+  const undone = new Set<number>();
+  // Rows imported today stand in the way and are of other days; beyond this many, siblings are not worth the reading.
+  for (let before: number | undefined, pages = 0; pages < 25; pages++) {
+    const rows = await stores.log.latest(learnerId, 200, before);
+    for (const row of rows) {
+      if (row.day < day) continue;
+      if (row.kind === 'undo') undone.add(row.undoes);
+      if (row.kind === 'grade' && !undone.has(row.seq)) asked.add(row.cardId);
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < 200 || (last.kind !== 'imported' && last.day < day)) break;
+    before = last.seq;
+  }
+  const siblings = await stores.cards.siblings([...asked]);
+  return new Map([...siblings].map(([cardId, sibling]) => [sibling, cardId]));
+}
+
+function spreadAmong<T>(many: readonly T[], few: readonly T[]): T[] {
+  const every = few.length === 0 ? 0 : many.length / few.length;
+  const mixed: T[] = [];
+  let used = 0;
+  for (const [index, item] of many.entries()) {
+    while (used < few.length && (used + 0.5) * every <= index) mixed.push(few[used++] as T);
+    mixed.push(item);
+  }
+  return [...mixed, ...few.slice(used)];
+}

@@ -1,0 +1,190 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { watch } from 'chokidar';
+import {
+  type FolderError,
+  isIgnoredFolder,
+  isNotePath,
+  listNotes,
+  type NoteFile,
+  type Problem,
+  readNote,
+} from '../notes/index.ts';
+import { ok, type Result } from '../result.ts';
+import { builtInGlossary, Glossary, type GlossaryEntry, parseGlossary } from './glossary.ts';
+import { type IndexedSection, IndexFile } from './index-file.ts';
+import type { Lexicon } from './lexicon.ts';
+import { readQuery } from './query.ts';
+import { type Found, lexiconOf, searchFor } from './search.ts';
+
+const GLOSSARY_FILE = 'glossary.yaml';
+const MINED = 0.9;
+
+export type SyncReport = { added: number; changed: number; removed: number; ms: number };
+
+/** A folder of notes with its index: what the rest of Konspekt asks about the notes. Close it when done. */
+export class Library {
+  readonly folder: string;
+  private readonly index: IndexFile;
+  private readonly builtIn: GlossaryEntry[] = builtInGlossary();
+  private own: GlossaryEntry[] = [];
+  private folderProblems: Problem[] = [];
+  private lexicon: Lexicon | undefined;
+  private readonly now: () => number;
+
+  private syncing: Promise<unknown> = Promise.resolve();
+  private syncedAtMs: number | undefined;
+
+  constructor(options: { folder: string; indexPath: string; now?: () => number }) {
+    this.folder = options.folder;
+    this.now = options.now ?? (() => performance.now());
+    this.index = IndexFile.open(options.indexPath, options.folder);
+  }
+
+  close(): void {
+    this.index.close();
+  }
+
+  get size(): number {
+    return this.index.size;
+  }
+
+  /** When the index was last compared with the folder, by the clock handed in. */
+  get lastSyncMs(): number | undefined {
+    return this.syncedAtMs;
+  }
+
+  /** Brings the index up to date with the folder: only what changed is read. One at a time, in the order of the calls. */
+  sync(): Promise<Result<SyncReport, FolderError>> {
+    const next = this.syncing.then(() => this.syncNow());
+    this.syncing = next.catch(() => undefined);
+    return next;
+  }
+
+  /** Reads everything anew, as if there were no index. */
+  async reindex(): Promise<Result<SyncReport, FolderError>> {
+    await this.syncing;
+    this.index.update(
+      this.index.files().map(({ path }) => path),
+      [],
+    );
+    return this.sync();
+  }
+
+  /**
+   * Keeps the index up to date while the folder changes, within a second of a change. Returns what ends the watching.
+   * `onSync` hears of every round that found something, and of a folder that has gone.
+   */
+  watch(onSync: (result: Result<SyncReport, FolderError>) => void = () => {}): () => Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const soon = (path: string): void => {
+      if (!isNotePath(path) && !path.endsWith(GLOSSARY_FILE)) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        this.sync().then(
+          (result) => {
+            if (!result.ok || result.value.added + result.value.changed + result.value.removed > 0) onSync(result);
+          },
+          () => onSync({ ok: false, error: { kind: 'no-access', folder: this.folder } }),
+        );
+      }, SETTLE_MS);
+    };
+    const watcher = watch(this.folder, {
+      ignoreInitial: true,
+      // Editors save in pieces: a file is read when it has stopped growing.
+      awaitWriteFinish: { stabilityThreshold: 150, pollInterval: 50 },
+      ignored: (path) => path !== this.folder && isIgnoredFolder(path.replace(/^.*[\\/]/, '')),
+    });
+    watcher
+      .on('all', (_, path) => soon(path))
+      .on('error', () => onSync({ ok: false, error: { kind: 'no-access', folder: this.folder } }));
+    return async () => {
+      clearTimeout(timer);
+      await watcher.close();
+      await this.syncing;
+    };
+  }
+
+  private async syncNow(): Promise<Result<SyncReport, FolderError>> {
+    const start = this.now();
+    const listing = await listNotes(this.folder);
+    if (!listing.ok) return listing;
+    this.folderProblems = [...listing.value.problems];
+    await this.readGlossary();
+    const known = new Map(this.index.files().map((file) => [file.path, file]));
+    const stale = listing.value.files.filter((file) => {
+      const old = known.get(file.path);
+      return !old || old.sizeBytes !== file.sizeBytes || old.modifiedMs !== file.modifiedMs;
+    });
+    const present = new Set(listing.value.files.map(({ path }) => path));
+    const removed = [...known.keys()].filter((path) => !present.has(path));
+    const added = stale.filter(({ path }) => !known.has(path)).length;
+    await this.put(removed, stale);
+    this.syncedAtMs = this.now();
+    return ok({ added, changed: stale.length - added, removed: removed.length, ms: this.now() - start });
+  }
+
+  /** What the authors of the notes should know. */
+  problems(): Problem[] {
+    return [...this.folderProblems, ...this.index.problems()];
+  }
+
+  noteTitles(): string[] {
+    return this.index.noteTitles();
+  }
+
+  find(question: string): Found {
+    const lexicon = this.words();
+    return searchFor(readQuery(question, lexicon), this.index, lexicon);
+  }
+
+  /** The mended question alone, without looking for anything. */
+  read(question: string): Found['query'] {
+    return readQuery(question, this.words());
+  }
+
+  section(id: number): IndexedSection | undefined {
+    return this.index.section(id);
+  }
+
+  sectionsOf(path: string): IndexedSection[] {
+    return this.index.sectionsOf(path);
+  }
+
+  private words(): Lexicon {
+    if (!this.lexicon) {
+      const glossary = new Glossary().add(this.builtIn).add(this.own);
+      for (const pair of this.index.aliases()) glossary.addGroup(pair, MINED);
+      this.lexicon = lexiconOf(this.index, glossary);
+    }
+    return this.lexicon;
+  }
+
+  /** Reads in batches, so that a large folder is never in memory whole. A note that cannot be read keeps its old state out. */
+  private async put(removed: string[], files: NoteFile[]): Promise<void> {
+    if (removed.length > 0) this.index.update(removed, []);
+    for (let at = 0; at < files.length; at += BATCH) {
+      const batch = [];
+      for (const file of files.slice(at, at + BATCH)) {
+        const note = await readNote(this.folder, file.path);
+        if (note.ok) batch.push({ file, note: note.value });
+        else this.folderProblems.push(note.error);
+      }
+      this.index.update([], batch);
+    }
+    if (removed.length > 0 || files.length > 0) this.lexicon = undefined;
+  }
+
+  private async readGlossary(): Promise<void> {
+    const yaml = await readFile(join(this.folder, GLOSSARY_FILE), 'utf8').catch(() => '');
+    const parsed = parseGlossary(yaml);
+    if (!parsed.ok) this.folderProblems.push({ path: GLOSSARY_FILE, kind: 'glossary', detail: parsed.error });
+    else if (JSON.stringify(parsed.value) !== JSON.stringify(this.own)) {
+      this.own = parsed.value;
+      this.lexicon = undefined;
+    }
+  }
+}
+
+const BATCH = 500;
+const SETTLE_MS = 100;

@@ -1,0 +1,39 @@
+import type { Section } from '../notes/index.ts';
+
+const PAIR = /((?:[\p{L}\p{N}-]+\s+){0,3}[\p{L}\p{N}-]+)\s*\(([\p{L}][\p{L}\p{N} .+#-]{1,38})\)/gu;
+const CYRILLIC = /^[а-яё -]+$/i;
+const LATIN = /^[a-z][a-z\d .+#-]*$/i;
+
+/**
+ * Names that the notes themselves give for one thing: «образ (image)», «bridge (мост)», «виртуальная машина (VM)».
+ * A pair is taken only between alphabets, or when the bracket abbreviates the words before it.
+ */
+export function minePairs(section: Section): [string, string][] {
+  const pairs: [string, string][] = [];
+  for (const text of [
+    section.title,
+    ...section.passages.filter(({ kind }) => kind !== 'code').map(({ text }) => text),
+  ]) {
+    if (!text.includes('(')) continue;
+    for (const [, before = '', inside = ''] of text.matchAll(PAIR)) {
+      const pair = pairOf(before.trim().split(/\s+/), inside.trim());
+      if (pair) pairs.push(pair);
+    }
+  }
+  return pairs;
+}
+
+function pairOf(before: string[], inside: string): [string, string] | undefined {
+  const words = inside.split(/\s+/);
+  if (words.length > 3) return undefined;
+  const initials = /^[\p{Lu}]{2,6}$/u.test(inside) ? inside.toLowerCase() : undefined;
+  if (initials !== undefined && before.length >= initials.length) {
+    const named = before.slice(-initials.length);
+    if (named.map((word) => word[0]?.toLowerCase()).join('') === initials) return [named.join(' '), inside];
+  }
+  const outside = before.slice(-words.length).join(' ');
+  const differ = (CYRILLIC.test(outside) && LATIN.test(inside)) || (LATIN.test(outside) && CYRILLIC.test(inside));
+  return differ && before.length >= words.length && outside.length > 2 && inside.length > 2
+    ? [outside, inside]
+    : undefined;
+}

@@ -1,0 +1,59 @@
+import { type Kysely, PostgresAdapter, sql } from 'kysely';
+import type { DocumentStore } from '../chat/index.ts';
+import type { Tables } from './schema.ts';
+import { statement } from './statement.ts';
+
+export type DocumentTables = {
+  document: { key: string; owner: string | null; json: string; expires_ms: number | null };
+};
+
+// SQLite has one writer anyway, and does not know the words.
+const byKey = statement<{ key: string; nowMs: number }>()((db, $) => {
+  const query = db
+    .selectFrom('document')
+    .select('json')
+    .where('key', '=', $('key'))
+    .where(({ or, eb }) => or([eb('expires_ms', 'is', null), eb('expires_ms', '>', $('nowMs'))]));
+  return db.getExecutor().adapter instanceof PostgresAdapter ? query.forUpdate() : query;
+});
+
+const upsert = statement<{ key: string; owner: string | null; json: string; expiresMs: number | null }>()((db, $) =>
+  db
+    .insertInto('document')
+    .values({ key: $('key'), owner: $('owner'), json: $('json'), expires_ms: $('expiresMs') })
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet((update) => ({
+        owner: update.ref('excluded.owner'),
+        json: update.ref('excluded.json'),
+        expires_ms: update.ref('excluded.expires_ms'),
+      })),
+    ),
+);
+
+export function documentStore(db: Kysely<Tables>): DocumentStore {
+  return {
+    async find(key, now) {
+      const [row] = await byKey(db, { key, nowMs: now.getTime() });
+      return row?.json;
+    },
+    async save({ key, owner, json, expiresAt }) {
+      await upsert(db, { key, owner: owner ?? null, json, expiresMs: expiresAt?.getTime() ?? null });
+    },
+    async remove(key) {
+      await db.deleteFrom('document').where('key', '=', key).execute();
+    },
+    async keys(prefix) {
+      // Not LIKE: a key may hold its wildcards. Not a range: PostgreSQL may sort by a language's rules.
+      const rows = await db
+        .selectFrom('document')
+        .select('key')
+        .where(sql<boolean>`substr(key, 1, ${prefix.length}) = ${prefix}`)
+        .orderBy('key')
+        .execute();
+      return rows.map(({ key }) => key);
+    },
+    async prune(now) {
+      await db.deleteFrom('document').where('expires_ms', '<=', now.getTime()).execute();
+    },
+  };
+}

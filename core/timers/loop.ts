@@ -1,0 +1,112 @@
+import type { OutboxMessage, OutboxStore, Timer, TimerStore } from './types.ts';
+
+/** Does what a timer was set for, inside a transaction: quick, and waiting for nothing outside the database. It may set timers, the same key included. */
+export type TimerHandler<Stores> = (timer: Timer, stores: Stores) => Promise<void>;
+
+export type TimerDeps<Stores extends { timers: TimerStore }> = {
+  storage: { stores: Stores; transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T> };
+  handlers: Readonly<Record<string, TimerHandler<Stores>>>; // by kind
+  now: () => Date;
+  onError: (error: unknown, timer: Timer | undefined) => void;
+};
+
+/** Long enough for any handler; a process that died is thus late by a minute at most. */
+const leaseMs = 60_000;
+const timersAtOnce = 50;
+
+/**
+ * Fires what is due, each timer once: its removal and its effects are one transaction, so a crash leaves both or neither.
+ * One that fails is tried again, ever later. Returns how many were fired.
+ */
+export async function fireDue<Stores extends { timers: TimerStore }>(deps: TimerDeps<Stores>): Promise<number> {
+  const timers = await deps.storage.stores.timers.claim(deps.now(), leaseMs, timersAtOnce);
+  let fired = 0;
+  for (const timer of timers) {
+    try {
+      const isOurs = await deps.storage.transaction(async (stores) => {
+        if (!(await stores.timers.take(timer))) return false;
+        const handler = deps.handlers[timer.kind];
+        if (!handler) throw new Error(`no handler for timers of kind «${timer.kind}»`);
+        await handler(timer, stores);
+        return true;
+      });
+      if (isOurs) fired++;
+    } catch (error) {
+      deps.onError(error, timer);
+      await deps.storage.stores.timers.postpone(timer, retryAt(deps.now(), timer.attempts));
+    }
+  }
+  return fired;
+}
+
+export type Delivery = { kind: 'sent' } | { kind: 'retry'; at: Date } | { kind: 'failed'; reason: string };
+
+/**
+ * Hands one platform the messages that are ready. `send` tells what became of each; when it throws, that is unknown, and the
+ * message is not tried again.
+ */
+export async function deliverReady(
+  deps: { outbox: OutboxStore; now: () => Date; onError: (error: unknown, message: OutboxMessage) => void },
+  platform: string,
+  send: (message: OutboxMessage) => Promise<Delivery>,
+): Promise<number> {
+  // One at a time: what is claimed and not yet tried when the process dies would be lost.
+  let sent = 0;
+  for (;;) {
+    const [message] = await deps.outbox.claim(platform, deps.now(), 1);
+    if (!message) return sent;
+    try {
+      const delivery = await send(message);
+      if (delivery.kind === 'sent') await deps.outbox.sent(message.key, deps.now());
+      if (delivery.kind === 'retry') await deps.outbox.retry(message.key, delivery.at);
+      if (delivery.kind === 'failed') await deps.outbox.failed(message.key, deps.now(), delivery.reason);
+      sent += delivery.kind === 'sent' ? 1 : 0;
+      // The platform asked for patience; the others wait with this one.
+      if (delivery.kind === 'retry') return sent;
+    } catch (error) {
+      deps.onError(error, message);
+      await deps.outbox.failed(message.key, deps.now(), 'unknown');
+    }
+  }
+}
+
+/** 5 s, 10 s, 20 s … ten minutes. */
+const retryAt = (now: Date, attempts: number): Date =>
+  new Date(now.getTime() + Math.min(600_000, 5000 * 2 ** Math.min(attempts, 20)));
+
+export type Loop = { stop(): Promise<void> };
+
+/** Does a round again and again, with a pause after each; an error is reported and the next round comes all the same. */
+export function startLoop(round: () => Promise<unknown>, pauseMs: number, onError: (error: unknown) => void): Loop {
+  let isStopped = false;
+  let wake = () => {};
+  const run = async (): Promise<void> => {
+    while (!isStopped) {
+      await round().catch(onError);
+      if (isStopped) return;
+      await new Promise<void>((resolve) => {
+        const timeout = setTimeout(resolve, pauseMs);
+        wake = () => {
+          clearTimeout(timeout);
+          resolve();
+        };
+      });
+    }
+  };
+  const ended = run();
+  return {
+    stop() {
+      isStopped = true;
+      wake();
+      return ended;
+    },
+  };
+}
+
+/** The loop of the one table of timers: looks twice a second, fires in batches while there are more. */
+export function startTimers<Stores extends { timers: TimerStore }>(deps: TimerDeps<Stores>, pauseMs = 500): Loop {
+  const round = async (): Promise<void> => {
+    while ((await fireDue(deps)) === timersAtOnce);
+  };
+  return startLoop(round, pauseMs, (error) => deps.onError(error, undefined));
+}

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import type { Conversation } from './stage.ts';
+
+const minute = 60_000;
+
+/** A whole review and everything that can happen in its middle. */
+export const reviewing: Conversation[] = [
+  {
+    name: 'a review is one message edited in place: question, answer, grades, next card, summary',
+    async play(stage) {
+      const anna = stage.person('anna');
+      let seen = await anna.say('/review');
+      const { messages } = seen;
+      assert.match(seen.text, /Новых \d+ · в работе 0 · на повторение 0/);
+      const first = seen.text;
+      seen = await anna.press('Показать ответ');
+      assert.match(seen.text, /Источник: /);
+      assert.deepEqual(
+        seen.buttons.slice(0, 4).map((label) => label.split(' · ')[0]),
+        ['Снова', 'Трудно', 'Хорошо', 'Легко'],
+      );
+      assert.match(seen.buttons[2] ?? '', /Хорошо · 10 мин/);
+      seen = await anna.press('Хорошо');
+      assert.notEqual(seen.text, first);
+      for (let card = 0; card < 100 && seen.buttons.includes('Показать ответ'); card++) {
+        await anna.press('Показать ответ');
+        seen = await anna.press('Легко');
+      }
+      assert.match(seen.text, /Повторение закончено/);
+      assert.equal(seen.messages, messages, 'everything happened in one message');
+    },
+  },
+  {
+    name: 'a review is left in the middle and goes on elsewhere, even after a restart',
+    async play(stage) {
+      const anna = stage.person('anna');
+      await anna.say('/review');
+      await anna.press('Показать ответ');
+      const left = await anna.press('Хорошо');
+      await stage.restart();
+      const again = await anna.say('/review');
+      assert.equal(again.text, left.text);
+      assert.equal(again.messages, left.messages + 1);
+    },
+  },
+  {
+    name: 'grades are taken back one by one',
+    async play(stage) {
+      const anna = stage.person('anna');
+      const first = await anna.say('/review');
+      await anna.press('Показать ответ');
+      const second = await anna.press('Хорошо');
+      await anna.press('Показать ответ');
+      await anna.press('Хорошо');
+      assert.match((await anna.say('/undo')).text, new RegExp(question(second.text)));
+      assert.match((await anna.say('/undo')).text, new RegExp(question(first.text)));
+      assert.match((await anna.say('/undo')).text, /Отменять нечего/);
+    },
+  },
+  {
+    name: 'a button of a message left behind says so and brings the review here',
+    async play(stage) {
+      const anna = stage.person('anna');
+      await anna.say('/review');
+      const old = anna.hold('Показать ответ');
+      await anna.say('/review');
+      await anna.press('Показать ответ');
+      await anna.press('Хорошо');
+      const seen = await old();
+      assert.match(seen.toast, /устарела/);
+      assert.ok(seen.buttons.includes('Показать ответ'));
+    },
+  },
+  {
+    name: 'two presses in haste on one grade count once',
+    async play(stage) {
+      const anna = stage.person('anna');
+      await anna.say('/review');
+      await anna.press('Показать ответ');
+      const good = anna.hold('Хорошо');
+      const once = await good();
+      const twice = await good();
+      assert.equal(twice.text, once.text);
+      assert.match(twice.toast, /учтено/);
+      assert.match((await anna.say('/undo')).text, /Оценка отменена/);
+      assert.match((await anna.say('/undo')).text, /Отменять нечего/);
+    },
+  },
+  {
+    name: 'a typed answer is judged and the difference shown',
+    async play(stage) {
+      const anna = stage.person('anna');
+      await anna.say('/review commands');
+      await anna.press('Напечатать ответ');
+      const wrong = await anna.say('docker нечто совсем другое');
+      assert.match(wrong.text, /Неверно|Почти/);
+      assert.match(wrong.text, /Ваш ответ: docker нечто/);
+      assert.ok(wrong.buttons.some((label) => label.startsWith('Хорошо')));
+    },
+  },
+  {
+    name: 'a bad card is reported, another one suspended, and neither comes again',
+    async play(stage) {
+      const anna = stage.person('anna');
+      const gone: string[] = [];
+      let seen = await anna.say('/review commands');
+      for (const wish of ['Плохая карточка', 'Больше не спрашивать']) {
+        gone.push(question(seen.text));
+        await anna.press('Ещё…');
+        seen = await anna.press(wish);
+        assert.notEqual(seen.toast, '');
+      }
+      for (let card = 0; card < 50 && seen.buttons.includes('Показать ответ'); card++) {
+        for (const text of gone) assert.ok(!seen.text.includes(text), text);
+        await anna.press('Показать ответ');
+        seen = await anna.press('Легко');
+      }
+    },
+  },
+  {
+    name: 'a card of one’s own is added, asked and changed',
+    async play(stage) {
+      const anna = stage.person('anna');
+      assert.match((await anna.say('/card столица Перу :: Лима')).text, /Лима/);
+      assert.match((await anna.say('/card без ответа')).text, /::/);
+      await anna.say('/review Мои карточки');
+      await anna.press('Ещё…');
+      await anna.press('Изменить для себя');
+      const changed = await anna.say('Какая столица у Перу? :: Лима');
+      assert.match(changed.text, /Какая столица у Перу/);
+      assert.match((await anna.press('Продолжить')).text, /Какая столица у Перу/);
+    },
+  },
+  {
+    name: 'two buttons are enough for those who want two',
+    async play(stage) {
+      const anna = stage.person('anna');
+      await anna.say('/settings');
+      await anna.press('Кнопок оценки');
+      await anna.press('2');
+      await anna.say('/review');
+      const seen = await anna.press('Показать ответ');
+      assert.deepEqual(
+        seen.buttons.slice(0, 2).map((label) => label.split(' · ')[0]),
+        ['Не помню', 'Помню'],
+      );
+    },
+  },
+  {
+    name: 'what was learnt comes back on its day',
+    async play(stage) {
+      const anna = stage.person('anna');
+      let seen = await anna.say('/review commands');
+      for (let card = 0; card < 50 && seen.buttons.includes('Показать ответ'); card++) {
+        await anna.press('Показать ответ');
+        seen = await anna.press('Легко');
+      }
+      assert.match((await anna.say('/review commands')).text, /нечего|закончено/);
+      await stage.advance(30 * 24 * 60 * minute);
+      assert.match((await anna.say('/review commands')).text, /на повторение [1-9]/);
+    },
+  },
+];
+
+/** The card's question, below the line of counts. */
+const question = (text: string): string =>
+  (text.split('\n').find((line, at) => at > 0 && line.trim() !== '') ?? '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

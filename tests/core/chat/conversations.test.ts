@@ -1,0 +1,8 @@
+import test from 'node:test';
+import { conversations } from '../../conversations/index.ts';
+import { coreStage } from './fixture.ts';
+
+for (const { name, play } of conversations) {
+  test(name, async () => play(await coreStage()));
+  test(`${name}, with every event delivered twice`, async () => play(await coreStage({ deliveries: 2 })));
+}

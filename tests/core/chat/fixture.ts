@@ -1,0 +1,125 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { assetPath } from '../../../core/assets.ts';
+import { type Chat, createChat, type Maintenance, notesOf, type Services } from '../../../core/chat/index.ts';
+import { ok } from '../../../core/result.ts';
+import { type Card, createPlans } from '../../../core/review/index.ts';
+import { Library } from '../../../core/search/index.ts';
+import { ankiFiles } from '../../../core/storage/index.ts';
+import { CoreStage, type CoreStageOptions } from '../../conversations/core-stage.ts';
+import { openMemory, start } from '../storage/databases.ts';
+
+const library = new Library({
+  folder: assetPath('knowledge'),
+  indexPath: join(mkdtempSync(join(tmpdir(), 'konspekt-chat-')), 'index.db'),
+});
+const synced = await library.sync();
+if (!synced.ok) throw new Error(synced.error.kind);
+after(() => library.close());
+
+const cards: Omit<Card, 'owner' | 'tags' | 'sibling' | 'ordinal' | 'source'>[] = [
+  {
+    id: 'def-image',
+    deck: 'image.md',
+    kind: 'definition',
+    front: 'Что такое **образ**?',
+    back: 'Шаблон, из которого создаются контейнеры',
+  },
+  {
+    id: 'def-container',
+    deck: 'container.md',
+    kind: 'definition',
+    front: 'Что такое **контейнер**?',
+    back: 'Запущенный и изолированный образ',
+  },
+  {
+    id: 'def-volume',
+    deck: 'storage.md',
+    kind: 'definition',
+    front: 'Что такое **том**?',
+    back: 'Хранилище данных, которое переживает контейнер',
+  },
+  {
+    id: 'def-layer',
+    deck: 'image.md',
+    kind: 'definition',
+    front: 'Что такое **слой**?',
+    back: 'Результат одной команды Dockerfile',
+  },
+  {
+    id: 'cmd-ps',
+    deck: 'commands.md',
+    kind: 'meaning->command',
+    front: 'Какая команда показывает активные контейнеры?',
+    back: '`docker ps`',
+  },
+  {
+    id: 'cmd-pull',
+    deck: 'commands.md',
+    kind: 'meaning->command',
+    front: 'Какая команда скачивает образ?',
+    back: '`docker pull [образ]`',
+  },
+  {
+    id: 'cmd-rm',
+    deck: 'commands.md',
+    kind: 'meaning->command',
+    front: 'Какая команда удаляет контейнер?',
+    back: '`docker rm [имя]`',
+  },
+  {
+    id: 'cmd-rmi',
+    deck: 'commands.md',
+    kind: 'meaning->command',
+    front: 'Какая команда удаляет образ?',
+    back: '`docker rmi [имя]`',
+  },
+];
+
+const maintenance: Maintenance = {
+  status: () => ({
+    notes: library.noteTitles().length,
+    sections: library.size,
+    syncedAt: start,
+    problems: [{ path: 'image.md', line: 3, kind: 'missing-picture', detail: 'pics/нет.png' }],
+  }),
+  reindex: async () => ok({ notes: library.noteTitles().length, cards: cards.length, seconds: 0.1 }),
+};
+
+/** A deck of eight cards over the notes that ship with the bot. */
+async function services(): Promise<Omit<Services, 'now' | 'newId' | 'random' | 'onError'>> {
+  const storage = await openMemory();
+  const deck = cards.map((card, ordinal): Card => {
+    const source = { path: card.deck, heading: 'Заметка', startLine: 1, endLine: 3 };
+    return { ...card, owner: undefined, tags: ['docker'], sibling: card.id, ordinal, source };
+  });
+  await storage.stores.cards.replaceShared(deck, start);
+  return {
+    storage,
+    notes: notesOf(library),
+    maintenance,
+    ankiFiles,
+    recentErrors: () => [],
+    plans: createPlans(),
+    defaults: { locale: 'ru', zone: 'Europe/Moscow' },
+  };
+}
+
+export const coreStage = async (options?: CoreStageOptions): Promise<CoreStage> =>
+  new CoreStage(await services(), options);
+
+/** The same without a stage, for those who play the platform themselves. */
+export async function coreChat(): Promise<Chat> {
+  let ids = 0;
+  return createChat({
+    ...(await services()),
+    now: () => start,
+    random: () => 0.5,
+    newId: () => `id${(++ids).toString(36).padStart(10, '0')}`,
+    onError: (error) => {
+      throw error;
+    },
+  });
+}

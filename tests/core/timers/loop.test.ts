@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Storage, Stores } from '../../../core/storage/index.ts';
+import { deliverReady, fireDue, startLoop, startTimers, type TimerHandler } from '../../../core/timers/index.ts';
+import { openMemory, start } from '../storage/databases.ts';
+
+const after = (seconds: number) => new Date(start.getTime() + seconds * 1000);
+
+function world(storage: Storage, handlers: Record<string, TimerHandler<Stores>>) {
+  const errors: string[] = [];
+  const clock = { now: start };
+  const deps = { storage, handlers, now: () => clock.now, onError: (error: unknown) => errors.push(String(error)) };
+  return { errors, clock, deps };
+}
+
+test('what is overdue after a restart fires once, in order', async () => {
+  const storage = await openMemory();
+  const fired: string[] = [];
+  const { deps, clock } = world(storage, { k: async ({ payload }) => void fired.push(payload) });
+  await storage.stores.timers.set({ key: 'b', kind: 'k', payload: 'b', dueAt: after(2) });
+  await storage.stores.timers.set({ key: 'a', kind: 'k', payload: 'a', dueAt: after(1) });
+  assert.equal(await fireDue(deps), 0);
+  clock.now = after(3600);
+  assert.equal(await fireDue(deps), 2);
+  assert.equal(await fireDue(deps), 0);
+  assert.deepEqual(fired, ['a', 'b']);
+});
+
+test('a process that died after its claim is followed by another, and the effect comes once', async () => {
+  const storage = await openMemory();
+  let effects = 0;
+  const { deps, clock } = world(storage, { k: async () => void effects++ });
+  await storage.stores.timers.set({ key: 'a', kind: 'k', payload: '', dueAt: start });
+  const [claimed] = await storage.stores.timers.claim(start, 60_000, 1); // and dies here
+  assert.equal(await fireDue(deps), 0);
+  clock.now = after(61);
+  assert.equal(await fireDue(deps), 1);
+  assert.ok(claimed);
+  assert.equal(await storage.stores.timers.take(claimed), false);
+  assert.equal(effects, 1);
+});
+
+test('a handler that fails leaves no effects and is tried again, ever later', async () => {
+  const storage = await openMemory();
+  let tries = 0;
+  const { deps, clock, errors } = world(storage, {
+    k: async (_, { outbox }) => {
+      await outbox.add({ key: 'm', platform: 'console', content: '' }, start);
+      if (++tries < 3) throw new Error('not yet');
+    },
+  });
+  await storage.stores.timers.set({ key: 'a', kind: 'k', payload: '', dueAt: start });
+  await fireDue(deps);
+  assert.deepEqual(await storage.stores.outbox.claim('console', after(9999), 1), []);
+  clock.now = after(4);
+  await fireDue(deps);
+  assert.equal(tries, 1);
+  clock.now = after(5);
+  await fireDue(deps);
+  clock.now = after(14);
+  await fireDue(deps);
+  assert.equal(tries, 2);
+  clock.now = after(15);
+  await fireDue(deps);
+  assert.deepEqual([tries, errors.length], [3, 2]);
+  assert.equal((await storage.stores.outbox.claim('console', after(9999), 9)).length, 1);
+});
+
+test('a handler can set its own timer again', async () => {
+  const storage = await openMemory();
+  const { deps, clock } = world(storage, {
+    phase: async ({ key }, { timers }) => timers.set({ key, kind: 'phase', payload: '2', dueAt: after(10) }),
+  });
+  await storage.stores.timers.set({ key: 'a', kind: 'phase', payload: '1', dueAt: start });
+  await fireDue(deps);
+  assert.equal((await storage.stores.timers.find('a'))?.payload, '2');
+  clock.now = after(5);
+  assert.equal(await fireDue(deps), 0);
+});
+
+test('a timer of an unknown kind is reported and kept', async () => {
+  const storage = await openMemory();
+  const { deps, errors } = world(storage, {});
+  await storage.stores.timers.set({ key: 'a', kind: 'later-version', payload: '', dueAt: start });
+  await fireDue(deps);
+  assert.match(errors.join(), /later-version/);
+  assert.ok(await storage.stores.timers.find('a'));
+});
+
+test('the loop fires by itself and stops when told', async () => {
+  const storage = await openMemory();
+  let fired = 0;
+  const { deps } = world(storage, { k: async () => void fired++ });
+  const loop = startTimers(deps, 5);
+  await storage.stores.timers.set({ key: 'a', kind: 'k', payload: '', dueAt: start });
+  for (let wait = 0; wait < 200 && fired === 0; wait++) await sleep(5);
+  await loop.stop();
+  await storage.stores.timers.set({ key: 'b', kind: 'k', payload: '', dueAt: start });
+  await sleep(20);
+  assert.equal(fired, 1);
+});
+
+test('a round that throws does not end the loop', async () => {
+  let rounds = 0;
+  const errors: unknown[] = [];
+  const round = async () => {
+    if (++rounds === 1) throw new Error('first');
+  };
+  const loop = startLoop(round, 1, (error) => errors.push(error));
+  for (let wait = 0; wait < 200 && rounds < 3; wait++) await sleep(2);
+  await loop.stop();
+  assert.ok(rounds >= 3);
+  assert.equal(errors.length, 1);
+});
+
+test('messages are delivered once; patience, refusal and doubt are told apart', async () => {
+  const { stores } = await openMemory();
+  const clock = { now: start };
+  const deps = { outbox: stores.outbox, now: () => clock.now, onError: () => {} };
+  for (const key of ['a-sent', 'b-blocked', 'c-doubt', 'd-429']) {
+    await stores.outbox.add({ key, platform: 'telegram', content: key }, start);
+  }
+  const tried: string[] = [];
+  const send = async ({ key }: { key: string }) => {
+    tried.push(key);
+    if (key === 'b-blocked') return { kind: 'failed' as const, reason: 'blocked' };
+    if (key === 'c-doubt') throw new Error('connection lost while sending');
+    if (key === 'd-429' && clock.now < after(30)) return { kind: 'retry' as const, at: after(30) };
+    return { kind: 'sent' as const };
+  };
+  assert.equal(await deliverReady(deps, 'telegram', send), 1);
+  assert.equal(await deliverReady(deps, 'telegram', send), 0);
+  clock.now = after(30);
+  assert.equal(await deliverReady(deps, 'telegram', send), 1);
+  assert.deepEqual(tried, ['a-sent', 'b-blocked', 'c-doubt', 'd-429', 'd-429']);
+});
