@@ -13,10 +13,11 @@ export type Match = {
   cards: Card[]; // everything made, with ids, in reading order: kept, added and revived together
 };
 
-/** Where the cards learners have met are remembered. Fulfilled by storage. */
+/** Where the cards that learners have met are remembered. */
 export type CardRegistry = {
   known(): Promise<KnownCard[]>;
-  save(match: Match): Promise<void>;
+  /** Keeps what `match` says, and all that was known before. */
+  save(match: Match, before: readonly KnownCard[]): Promise<void>;
 };
 
 /**
