@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
+import { type Logger, pino } from 'pino';
 import { type Chat, createChat, notesOf } from '../core/chat/index.ts';
 import type { Config } from '../core/config/index.ts';
 import { translator } from '../core/i18n/index.ts';
@@ -8,6 +9,8 @@ import type { Library } from '../core/search/index.ts';
 import { openPostgres, openSqlite, type Storage, storageSentence } from '../core/storage/index.ts';
 import { openLibrary } from './cli/library.ts';
 import { UserError } from './cli/user-error.ts';
+import { startDiscord } from './discord/index.ts';
+import { startTelegram } from './telegram/index.ts';
 
 /** Everything that runs, opened: the one place that sees every room. */
 export type Konspekt = { config: Config; library: Library; storage: Storage; chat: Chat; close(): Promise<void> };
@@ -29,7 +32,12 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
     defaults: { locale: config.DEFAULT_LOCALE, zone: config.DEFAULT_TIME_ZONE },
     onError,
   });
+  // An edited note answers differently within a second, without a restart.
+  const stopWatching = library.watch((result) => {
+    if (!result.ok) onError(new Error(`the notes folder ${result.error.folder} cannot be read`));
+  });
   const close = async (): Promise<void> => {
+    await stopWatching();
     library.close();
     await storage.close();
   };
@@ -48,3 +56,74 @@ const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 /** 62 bits: short enough for a button, too many to meet twice or to guess. */
 export const newId = (): string => Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)]).join('');
+
+/** Bots that run; `stop` finishes what is in hand and closes everything. */
+export type Running = { ended: Promise<string>; stop(): Promise<void> };
+
+const WEBHOOK_PORT = 8080;
+
+/**
+ * Starts every messenger that has a token, side by side: one that cannot connect is tried again and does not stop the
+ * other. `ended` resolves with a sentence when the only one is refused for good (a wrong token, missing intents).
+ */
+export async function startBots(config: Config): Promise<Running> {
+  const log = logger(config);
+  const konspekt = await openKonspekt(config, (err) => log.error({ err }, 'an event could not be handled'));
+  const common = { chat: konspekt.chat, now: () => new Date(), random: Math.random };
+  const running: { stop(): Promise<void> }[] = [];
+  let end: (sentence: string) => void = () => {};
+  const ended = new Promise<string>((resolve) => {
+    end = resolve;
+  });
+  if (config.TELEGRAM_BOT_TOKEN) {
+    const { TELEGRAM_API_ROOT: apiRoot, TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = config;
+    const bot = startTelegram({
+      ...common,
+      token: config.TELEGRAM_BOT_TOKEN,
+      ...(apiRoot && { apiRoot }),
+      ...(url && { webhook: { url, ...(secret && { secret }), listen: { port: config.HTTP_PORT ?? WEBHOOK_PORT } } }),
+      inbox: konspekt.storage.stores.inbox,
+      files: konspekt.storage.stores.sentFiles,
+      adminIds: config.TELEGRAM_ADMIN_IDS,
+      defaultLocale: config.DEFAULT_LOCALE,
+      log: log.child({ bot: 'telegram' }),
+    });
+    running.push({ stop: () => bot.stop() });
+  }
+  if (config.DISCORD_TOKEN) {
+    const bot = startDiscord({
+      ...common,
+      token: config.DISCORD_TOKEN,
+      ...(config.DISCORD_API_ROOT && { apiRoot: config.DISCORD_API_ROOT }),
+      guildIds: config.DISCORD_GUILD_IDS,
+      adminIds: config.DISCORD_ADMIN_IDS,
+      adminRoleIds: config.DISCORD_ADMIN_ROLE_IDS,
+      shards: config.DISCORD_SHARDS,
+      readsAllMessages: config.DISCORD_MESSAGE_CONTENT,
+      locale: config.DEFAULT_LOCALE,
+      log: log.child({ bot: 'discord' }),
+      onRefused: (sentence) => {
+        if (!config.TELEGRAM_BOT_TOKEN) end(sentence);
+      },
+    });
+    running.push({ stop: () => bot.stop() });
+  }
+  return {
+    ended,
+    async stop() {
+      await Promise.all(running.map((bot) => bot.stop()));
+      await konspekt.close();
+    },
+  };
+}
+
+/** JSON lines on standard output. Tokens stand in no line: they are cut out wherever they might appear. */
+function logger(config: Config): Logger {
+  const secrets = [config.TELEGRAM_BOT_TOKEN, config.DISCORD_TOKEN, config.TELEGRAM_WEBHOOK_SECRET].filter(
+    (secret) => secret !== undefined,
+  );
+  const write = (line: string): void => {
+    process.stdout.write(secrets.reduce((text, secret) => text.replaceAll(secret, '…'), line));
+  };
+  return pino({ level: config.LOG_LEVEL }, { write });
+}

@@ -39,7 +39,7 @@ function plain(node: Nodes): string {
     case 'table':
       return node.children.map(plain).join('\n');
     case 'tableRow':
-      return node.children.map(plain).join(' — ');
+      return node.children.map(plain).filter(Boolean).join(' — ');
     default:
       return 'children' in node ? node.children.map(plain).join('') : '';
   }

@@ -3,6 +3,9 @@ import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { registerAsk } from './ask.ts';
 import { registerChat } from './chat.ts';
+import { registerDemo } from './demo.ts';
+import { registerDoctor } from './doctor.ts';
+import { registerStart } from './start.ts';
 import { UserError } from './user-error.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -12,8 +15,11 @@ const program = new Command('konspekt')
   .showHelpAfterError('(konspekt --help shows what there is)')
   .exitOverride();
 
+registerStart(program);
 registerAsk(program);
 registerChat(program);
+registerDemo(program);
+registerDoctor(program);
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -5,11 +5,13 @@ import { compare } from './compare.ts';
 import { AIM, bareTitle, MAX, type Part, quote, type Source, sourceOf } from './compose.ts';
 import { coverageOf, isStory, keyTermIsCovered } from './coverage.ts';
 import { type Evidence, topicOf, weighEvidence } from './evidence.ts';
+import { readFollowUp } from './follow-up.ts';
 import { type Intent, readIntent } from './intent.ts';
+import { example, more } from './more.ts';
 import { readSmallTalk, type SmallTalk, withoutGreeting } from './small-talk.ts';
 
 /** What the bot remembers of its last answer in a chat, to understand «а контейнер?». Plain data: it can be stored. */
-export type Conversation = { question: string; intent: Intent; shown: Source[]; rest: Source[] };
+export type Conversation = { question: string; topic: string; intent: Intent; shown: Source[]; rest: Source[] };
 
 export type Answer = {
   question: string;
@@ -29,8 +31,24 @@ const JUDGED = 4;
 const SUGGESTIONS = 4;
 const SOURCES = 3;
 
-/** Answers a question from the notes, or says that they do not cover it. Never fails, whatever was typed. */
-export function answer(library: Library, question: string): Answer {
+/**
+ * Answers a message from the notes, or says that they do not cover it. Never fails, whatever was typed. With what was
+ * talked about before, «подробнее» and «а контейнер?» are understood.
+ */
+export function answer(library: Library, message: string, before?: Conversation): Answer {
+  const follow = before && readFollowUp(message, before);
+  if (!follow) return answerAlone(library, message);
+  switch (follow.kind) {
+    case 'more':
+      return more(library, before) ?? answerAlone(library, before.question);
+    case 'example':
+      return example(library, before) ?? answerAlone(library, message);
+    case 'question':
+      return { ...answerAlone(library, follow.text), question: message };
+  }
+}
+
+function answerAlone(library: Library, question: string): Answer {
   const talk = readSmallTalk(question);
   const asked = withoutGreeting(question);
   const found = library.find(asked);
@@ -54,7 +72,7 @@ export function answer(library: Library, question: string): Answer {
   if (compared?.kind === 'uncovered') return uncovered();
   const evidence = compared ? near : coveredFirst(found, near, intent);
   const parts = compared?.parts ?? partsOf(found, evidence, intent);
-  return parts.length === 0 ? uncovered() : compose(question, intent, parts, evidence);
+  return parts.length === 0 ? uncovered() : compose(query, intent, parts, evidence);
 }
 
 /** The evidence that covers the question, before the rest; nothing when none of the best does. */
@@ -89,7 +107,7 @@ function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
   return parts;
 }
 
-function compose(question: string, intent: Intent, parts: Part[], evidence: Evidence[]): Answer {
+function compose(query: Query, intent: Intent, parts: Part[], evidence: Evidence[]): Answer {
   const body = root(...parts.flatMap(({ blocks }) => blocks));
   const quoted = parts.map(({ source }) => source);
   const near = evidence
@@ -103,7 +121,11 @@ function compose(question: string, intent: Intent, parts: Part[], evidence: Evid
     .filter((source) => !quoted.some((one) => overlap(one, source)));
   const sources = [...quoted, ...near.slice(0, Math.max(0, SOURCES - quoted.length))];
   const rest = near.slice(0, 5);
-  const conversation = { question, intent, shown: quoted, rest };
+  const { question } = query;
+  const topic = topicOf(query)
+    .map(({ written }) => written)
+    .join(' ');
+  const conversation = { question, topic, intent, shown: quoted, rest };
   const text = toPlain(body).slice(0, 1200);
   return {
     kind: 'answer',

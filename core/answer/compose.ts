@@ -1,4 +1,4 @@
-import type { List, ListItem, RootContent } from 'mdast';
+import type { List, ListItem, RootContent, TableRow } from 'mdast';
 import { type Passage, plainText, richPassage, type Section } from '../notes/index.ts';
 import { paragraph, toPlain } from '../richtext.ts';
 import type { Term, Weigher } from '../search/index.ts';
@@ -117,18 +117,53 @@ function blocksOf(
   weigher: Weigher,
   longest: number,
 ): RootContent[] {
-  const blocks: RootContent[] = [];
+  const pieces: { passage: Passage; block: RootContent }[] = [];
   let left = longest * 1.3 + 100;
   for (const [at, passage] of chosen.entries()) {
-    if (left < 40 && blocks.length > 0) break;
+    if (left < 40 && pieces.length > 0) break;
     const isTop = at === 0 && section.passages.find(isText) === passage;
     const rich = passage.text.length > left ? shortened(passage, terms, weigher, left) : richPassage(passage);
     const block = isTop ? withHeading(section.title, passage, rich) : rich;
     left -= Math.min(passage.text.length, left);
+    pieces.push({ passage, block });
+  }
+  return asList(pieces);
+}
+
+/** Blocks of passages, the items of a list gathered into lists again. */
+export function asList(pieces: { passage: Passage; block: RootContent }[]): RootContent[] {
+  const blocks: RootContent[] = [];
+  for (const { passage, block } of pieces) {
     if (passage.kind === 'item') addItem(blocks, passage, block);
+    else if (passage.kind === 'row' && passage.cells) addRow(blocks, passage.cells);
     else blocks.push(block);
   }
   return blocks;
+}
+
+type Cells = NonNullable<Passage['cells']>;
+
+function addRow(blocks: RootContent[], cells: Cells): void {
+  const headers = cells.map(({ header }) => header);
+  const last = blocks.at(-1);
+  const isSameTable = last?.type === 'table' && last.data?.headers === headers.join('|');
+  if (isSameTable) last.children.push(tableRow(cells.map(({ text }) => text)));
+  else {
+    const head = headers.some(Boolean) ? [tableRow(headers)] : [];
+    const data = { headers: headers.join('|') };
+    blocks.push({ type: 'table', data, children: [...head, tableRow(cells.map(({ text }) => text))] });
+  }
+}
+
+const tableRow = (texts: string[]): TableRow => ({
+  type: 'tableRow',
+  children: texts.map((value) => ({ type: 'tableCell', children: [{ type: 'text', value }] })),
+});
+
+declare module 'mdast' {
+  interface TableData {
+    headers?: string; // tells the rows of one table from those of the next
+  }
 }
 
 function shortened(passage: Passage, terms: Term[], weigher: Weigher, longest: number): RootContent {

@@ -6,6 +6,7 @@ import { ask } from './dialogs/ask.ts';
 import { card } from './dialogs/card.ts';
 import { forget } from './dialogs/forget.ts';
 import { learn } from './dialogs/learn.ts';
+import { quiz, quizDelivered, quizSlot } from './dialogs/quiz.ts';
 import { review, reviewDelivered, reviewSlot } from './dialogs/review.ts';
 import { settings } from './dialogs/settings.ts';
 import { start } from './dialogs/start.ts';
@@ -19,7 +20,7 @@ import { type Turn, toast } from './turn.ts';
 import type { Chat, Incoming, Outgoing } from './types.ts';
 
 export function createChat(services: Services): Chat {
-  const dialogs = joinDialogs([start, ask, learn, review, card, settings, forget, stats]);
+  const dialogs = joinDialogs([start, ask, learn, review, quiz, card, settings, forget, stats]);
   const { storage } = services;
 
   async function handle(incoming: Incoming): Promise<Outgoing[]> {
@@ -78,6 +79,7 @@ export function createChat(services: Services): Chat {
     async delivered(slot, at) {
       const [kind, id = ''] = slot.split(':');
       if (kind === reviewSlot) await storage.transaction((stores) => reviewDelivered(stores, id, at, services.now()));
+      if (kind === quizSlot) await storage.transaction((stores) => quizDelivered(stores, id, at, services.now()));
     },
     due: (platform, limit) => dueOn(services, platform, limit),
     report: (key, outcome) => reportDue(services, key, outcome),

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../result.ts';
+import { demoEnv } from './demo.ts';
+
+export { DEMO_LIMITS, type DemoVariable } from './demo.ts';
 
 const ids = z
   .string()
@@ -11,6 +14,11 @@ const optional = z
   .string()
   .optional()
   .transform((value) => value?.trim() || undefined);
+
+const flag = z
+  .enum(['', '0', '1', 'true', 'false', 'yes', 'no'], 'must be yes or no')
+  .default('no')
+  .transform((value) => ['1', 'true', 'yes'].includes(value));
 
 const url = optional.pipe(z.url('must be a URL such as https://example.org').optional());
 
@@ -51,6 +59,18 @@ const Env = z.object({
       .regex(/\/api\/?$/, 'must end in /api')
       .optional(),
   ),
+  DISCORD_SHARDS: z
+    .string()
+    .default('auto')
+    .refine(
+      (value) => value === 'auto' || isShard(value),
+      'must be auto or n/m, as in 0/4: this process’s shard of all',
+    )
+    .transform((value): 'auto' | { id: number; count: number } => {
+      const [id = 0, count = 1] = value.split('/').map(Number);
+      return value === 'auto' ? 'auto' : { id, count };
+    }),
+  DISCORD_MESSAGE_CONTENT: flag,
   DISCORD_GUILD_IDS: ids,
   DISCORD_ADMIN_IDS: ids,
   DISCORD_ADMIN_ROLE_IDS: ids,
@@ -60,6 +80,7 @@ const Env = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DEFAULT_LOCALE: z.enum(['ru', 'en']).default('ru'),
   DEFAULT_TIME_ZONE: timeZone,
+  ...demoEnv,
 });
 
 export type Config = z.infer<typeof Env>;
@@ -73,6 +94,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Result<Config, string> {
   const parsed = Env.safeParse(given);
   if (parsed.success) return ok(parsed.data);
   return fail(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+}
+
+function isShard(value: string): boolean {
+  const [, id, count] = /^(\d+)\/(\d+)$/.exec(value) ?? [];
+  return id !== undefined && Number(id) < Number(count);
 }
 
 function isTimeZone(name: string): boolean {

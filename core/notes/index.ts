@@ -1,5 +1,6 @@
 export {
   type FolderError,
+  isIgnoredFolder,
   isNotePath,
   type Listing,
   listNotes,

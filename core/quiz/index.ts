@@ -1,1 +1,4 @@
 export { type Judgement, judge, type Piece, type Strictness, strictnessOf, type Verdict } from './judge.ts';
+export { makeQuiz, type QuizOptions, quizLengths } from './make.ts';
+export { shuffled } from './options.ts';
+export type { Question, QuestionForm, QuizCard } from './types.ts';

@@ -1,6 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type FolderError, listNotes, type NoteFile, type Problem, readNote } from '../notes/index.ts';
+import { watch } from 'chokidar';
+import {
+  type FolderError,
+  isIgnoredFolder,
+  isNotePath,
+  listNotes,
+  type NoteFile,
+  type Problem,
+  readNote,
+} from '../notes/index.ts';
 import { ok, type Result } from '../result.ts';
 import { builtInGlossary, Glossary, type GlossaryEntry, parseGlossary } from './glossary.ts';
 import { type IndexedSection, IndexFile } from './index-file.ts';
@@ -23,6 +32,9 @@ export class Library {
   private lexicon: Lexicon | undefined;
   private readonly now: () => number;
 
+  private syncing: Promise<unknown> = Promise.resolve();
+  private syncedAtMs: number | undefined;
+
   constructor(options: { folder: string; indexPath: string; now?: () => number }) {
     this.folder = options.folder;
     this.now = options.now ?? (() => performance.now());
@@ -37,8 +49,63 @@ export class Library {
     return this.index.size;
   }
 
-  /** Brings the index up to date with the folder: only what changed is read. */
-  async sync(): Promise<Result<SyncReport, FolderError>> {
+  /** When the index was last compared with the folder, by the clock handed in. */
+  get lastSyncMs(): number | undefined {
+    return this.syncedAtMs;
+  }
+
+  /** Brings the index up to date with the folder: only what changed is read. One at a time, in the order of the calls. */
+  sync(): Promise<Result<SyncReport, FolderError>> {
+    const next = this.syncing.then(() => this.syncNow());
+    this.syncing = next.catch(() => undefined);
+    return next;
+  }
+
+  /** Reads everything anew, as if there were no index. */
+  async reindex(): Promise<Result<SyncReport, FolderError>> {
+    await this.syncing;
+    this.index.update(
+      this.index.files().map(({ path }) => path),
+      [],
+    );
+    return this.sync();
+  }
+
+  /**
+   * Keeps the index up to date while the folder changes, within a second of a change. Returns what ends the watching.
+   * `onSync` hears of every round that found something, and of a folder that has gone.
+   */
+  watch(onSync: (result: Result<SyncReport, FolderError>) => void = () => {}): () => Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const soon = (path: string): void => {
+      if (!isNotePath(path) && !path.endsWith(GLOSSARY_FILE)) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        this.sync().then(
+          (result) => {
+            if (!result.ok || result.value.added + result.value.changed + result.value.removed > 0) onSync(result);
+          },
+          () => onSync({ ok: false, error: { kind: 'no-access', folder: this.folder } }),
+        );
+      }, SETTLE_MS);
+    };
+    const watcher = watch(this.folder, {
+      ignoreInitial: true,
+      // Editors save in pieces: a file is read when it has stopped growing.
+      awaitWriteFinish: { stabilityThreshold: 150, pollInterval: 50 },
+      ignored: (path) => path !== this.folder && isIgnoredFolder(path.replace(/^.*[\\/]/, '')),
+    });
+    watcher
+      .on('all', (_, path) => soon(path))
+      .on('error', () => onSync({ ok: false, error: { kind: 'no-access', folder: this.folder } }));
+    return async () => {
+      clearTimeout(timer);
+      await watcher.close();
+      await this.syncing;
+    };
+  }
+
+  private async syncNow(): Promise<Result<SyncReport, FolderError>> {
     const start = this.now();
     const listing = await listNotes(this.folder);
     if (!listing.ok) return listing;
@@ -53,6 +120,7 @@ export class Library {
     const removed = [...known.keys()].filter((path) => !present.has(path));
     const added = stale.filter(({ path }) => !known.has(path)).length;
     await this.put(removed, stale);
+    this.syncedAtMs = this.now();
     return ok({ added, changed: stale.length - added, removed: removed.length, ms: this.now() - start });
   }
 
@@ -119,3 +187,4 @@ export class Library {
 }
 
 const BATCH = 500;
+const SETTLE_MS = 100;

@@ -1,4 +1,5 @@
 import { asking } from './asking.ts';
+import { quizzing } from './quizzing.ts';
 import { reviewing } from './reviewing.ts';
 import { settling } from './settling.ts';
 import type { Conversation } from './stage.ts';
@@ -6,4 +7,4 @@ import type { Conversation } from './stage.ts';
 export type { Conversation, Person, Seen, Stage } from './stage.ts';
 
 /** Everything that a platform must be able to play. */
-export const conversations: Conversation[] = [...asking, ...reviewing, ...settling];
+export const conversations: Conversation[] = [...asking, ...reviewing, ...quizzing, ...settling];

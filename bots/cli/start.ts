@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import { startBots } from '../wiring.ts';
+import { chatInTerminal } from './chat.ts';
+import { configOf } from './library.ts';
+import { UserError } from './user-error.ts';
+
+export function registerStart(program: Command): void {
+  program
+    .command('start')
+    .description('start every bot that has a token; with none, the console chat')
+    .action(async () => {
+      const config = configOf(process.env);
+      if (!config.TELEGRAM_BOT_TOKEN && !config.DISCORD_TOKEN) return chatInTerminal();
+      const running = await startBots(config);
+      const refusal = await Promise.race([running.ended, signalled()]);
+      await running.stop();
+      if (refusal !== undefined) throw new UserError(refusal);
+    });
+}
+
+const signalled = (): Promise<undefined> =>
+  new Promise((resolve) => {
+    for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => resolve(undefined));
+  });

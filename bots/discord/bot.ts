@@ -1,0 +1,276 @@
+import {
+  type APIInteraction,
+  type Client,
+  GatewayDispatchEvents as Dispatch,
+  type GatewayChannelDeleteDispatchData,
+  type GatewayGuildDeleteDispatchData,
+  type GatewayMessageCreateDispatchData,
+  InteractionResponseType,
+  InteractionType,
+} from 'discord.js';
+import type { Chat, Incoming, Outgoing, Speaker } from '../../core/chat/index.ts';
+import { type Locale, localeOf, translator } from '../../core/i18n/index.ts';
+import type { Api } from './api.ts';
+import { createDeliverer } from './deliver.ts';
+import { type Attached, withFile } from './download.ts';
+import { described, failureOf } from './failure.ts';
+import { createGate } from './gate.ts';
+import { type Reading, readInteraction } from './interactions.ts';
+import type { Log } from './log.ts';
+import { clip } from './message.ts';
+import { isForUs, type Read, readMessage } from './messages.ts';
+import { type Admins, authorOf, channelPlace, privatePlace, speakerOf } from './read.ts';
+import { recentMap } from './recent.ts';
+import { createResponder } from './respond.ts';
+
+export type BotDeps = {
+  client: Client;
+  api: Api;
+  chat: Chat;
+  admins: Admins;
+  locale: Locale;
+  log: Log;
+  now: () => Date;
+};
+
+/** An answer that will certainly come sooner than this needs no promise of an answer. */
+const ACKNOWLEDGE_AFTER_MS = 700;
+const EXPECTED_TOO_LONG_MS = 400;
+/** Autocompletion cannot be put off; later than this the list is no use any more. */
+const OFFERS_WITHIN_MS = 2_500;
+const TYPING_AFTER_MS = 1_000;
+const REMEMBERED_EVENTS = 10_000;
+const OFFERS_LIMIT = 25;
+
+/** Listens to the gateway's own words, not to the library's objects: they are all here, and cost nothing to make. */
+export function createBot({ client, api, chat, admins, locale, log, now }: BotDeps) {
+  const nowMs = () => now().getTime();
+  const deliverer = createDeliverer({ api, chat, nowMs });
+  const gate = createGate(() => performance.now());
+  const seen = recentMap<true>(REMEMBERED_EVENTS);
+  let isStopping = false;
+
+  const isNew = (id: string): boolean => {
+    if (seen.get(id)) return false;
+    seen.set(id, true);
+    return true;
+  };
+
+  async function onInteraction(interaction: APIInteraction): Promise<void> {
+    if (isStopping || !isNew(interaction.id) || interaction.application_id !== client.user?.id) return;
+    const speaker = speakerOf(interaction, admins);
+    const reading = speaker && readInteraction(interaction, speaker, client.user.id);
+    if (!reading || !speaker) {
+      log.warn({ type: interaction.type, id: interaction.id }, 'an interaction of an unknown kind');
+      return;
+    }
+    const { place } = reading;
+    if (place.kind === 'private' && interaction.channel) deliverer.knowDm(speaker.id, interaction.channel.id);
+    const handle = { id: interaction.id, applicationId: interaction.application_id, token: interaction.token };
+    if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
+      await complete(reading.incoming, speaker, (body) => api.callback(handle, body));
+      return;
+    }
+    const responder = createResponder({
+      ...{ api, deliverer, handle, place, speaker },
+      say: translator(localeOf(speaker.languageCode, locale)),
+      whispers: place.kind === 'group' && isWhispered(reading),
+      ...(reading.own ? { own: reading.own } : {}),
+      ...(reading.again ? { again: reading.again } : {}),
+    });
+    const deferNow = () => responder.defer().catch((error) => logRefused('acknowledge', reading.incoming, error));
+    if (gate.expectedMs(reading.work) > EXPECTED_TOO_LONG_MS) void deferNow();
+    const timer = setTimeout(deferNow, ACKNOWLEDGE_AFTER_MS);
+    const from = performance.now();
+    try {
+      await gate.run(
+        reading.work,
+        speaker.id,
+        () => think(reading.incoming, reading.file),
+        async (outgoing) => {
+          clearTimeout(timer);
+          await responder.give(outgoing, reading.incoming.key);
+        },
+      );
+      logHandled(reading.incoming, from);
+    } catch (error) {
+      logRefused('answer', reading.incoming, error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** The chat does not throw; should it do so all the same, nobody is left without a word. */
+  async function think(incoming: Incoming, file: Attached | undefined): Promise<Outgoing[]> {
+    try {
+      return await chat.handle(await withFile(incoming, file));
+    } catch (error) {
+      log.error({ event: incoming.key, ...described(error) }, 'the chat failed');
+      const text = translator(localeOf(incoming.speaker.languageCode, locale))('chat-apology');
+      return [{ kind: 'toast', text, alert: true }];
+    }
+  }
+
+  /** Private commands are shown to their person only; which those are, the chat's own table says. */
+  const whispered = new Set(chat.commands(locale).flatMap(({ name, where }) => (where === 'private' ? [name] : [])));
+  const isWhispered = ({ work, own, incoming }: Reading): boolean =>
+    whispered.has(work) || work === 'start' || incoming.kind === 'file' || own?.isEphemeral === true;
+
+  async function complete(incoming: Incoming, { id }: Speaker, answer: (body: object) => Promise<unknown>) {
+    const late = new Promise<Outgoing[]>((resolve) => setTimeout(resolve, OFFERS_WITHIN_MS, []).unref());
+    const outgoing = await Promise.race([
+      new Promise<Outgoing[]>((resolve, reject) => {
+        // Typing goes ahead of everything: it is over in milliseconds, and stale in a second.
+        gate
+          .run(
+            'autocomplete',
+            `${id}/typing`,
+            () => chat.handle(incoming),
+            async (it) => resolve(it),
+          )
+          .catch(reject);
+      }),
+      late,
+    ]).catch((error: unknown) => {
+      log.error(described(error), 'offering failed');
+      return [];
+    });
+    const offers = outgoing.flatMap((out) => (out.kind === 'offers' ? out.offers : []));
+    const choices = offers.slice(0, OFFERS_LIMIT).map(({ title, value }) => ({
+      name: clip(title.trim() || '…', 100),
+      value: (value ?? title).slice(0, 100),
+    }));
+    const body = { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } };
+    await answer(body).catch((error) => logRefused('offer', incoming, error));
+  }
+
+  async function onMessage(message: GatewayMessageCreateDispatchData): Promise<void> {
+    const botId = client.user?.id ?? '';
+    if (isStopping || !isForUs(message, botId) || !isNew(message.id)) return;
+    const guild = message.guild_id ? client.guilds.cache.get(message.guild_id) : undefined;
+    if (!guild) deliverer.knowDm(message.author.id, message.channel_id);
+    const speaker = authorOf(message, permissionsOf(message), admins);
+    const place = message.guild_id ? groupPlace(message.channel_id) : privatePlace(message.author.id);
+    for (const read of readMessage(message, place, speaker, botId)) await onRead(read, message.channel_id);
+  }
+
+  async function onRead({ incoming, file }: Read, channelId: string): Promise<void> {
+    const from = performance.now();
+    const typing = setTimeout(() => void api.typing(channelId).catch(() => undefined), TYPING_AFTER_MS);
+    try {
+      await gate.run(
+        incoming.kind,
+        incoming.speaker.id,
+        () => think(incoming, file),
+        (outgoing) => giveToChannel(outgoing, incoming),
+      );
+      logHandled(incoming, from);
+    } catch (error) {
+      logRefused('answer', incoming, error);
+    } finally {
+      clearTimeout(typing);
+    }
+  }
+
+  async function giveToChannel(outgoing: readonly Outgoing[], incoming: Incoming): Promise<void> {
+    for (const [index, out] of outgoing.entries()) {
+      const key = `${incoming.key}/${index}`;
+      if (out.kind === 'send' && out.visibility === 'speaker' && out.to.kind === 'group') {
+        await giveInDm(out, incoming, key);
+      } else if (out.kind === 'toast') await deliverer.notice(incoming.place, out.text, key);
+      else await giveByItself(out, key);
+    }
+  }
+
+  /** A message cannot be answered for one pair of eyes; a direct message can. */
+  async function giveInDm(out: Extract<Outgoing, { kind: 'send' }>, incoming: Incoming, key: string): Promise<void> {
+    const say = translator(localeOf(incoming.speaker.languageCode, locale));
+    const { replyTo: _, ...rest } = out;
+    try {
+      await deliverer.send({ ...rest, to: privatePlace(incoming.speaker.id) }, key);
+      await deliverer.notice(out.to, say('discord-sent-to-dm'), `${key}/sent`);
+    } catch (error) {
+      if (failureOf(error) !== 'unreachable') throw error;
+      await deliverer.notice(out.to, say('discord-dm-closed'), `${key}/closed`);
+    }
+  }
+
+  async function giveByItself(out: Outgoing, key: string): Promise<void> {
+    if (out.kind === 'send') await deliverer.send(out, key);
+    else if (out.kind === 'edit') await deliverer.edit(out, key);
+    else if (out.kind === 'delete') await deliverer.remove(out.message);
+  }
+
+  function groupPlace(channelId: string) {
+    const channel = client.channels.cache.get(channelId);
+    const name = channel && 'name' in channel ? (channel.name ?? undefined) : undefined;
+    const parentId = channel?.isThread() ? (channel.parentId ?? undefined) : undefined;
+    return channelPlace({ id: channelId, name, parentId });
+  }
+
+  /** A message, unlike an interaction, does not say what its author may do. */
+  function permissionsOf({ guild_id, author, member }: GatewayMessageCreateDispatchData): bigint {
+    const guild = guild_id ? client.guilds.cache.get(guild_id) : undefined;
+    if (!guild) return 0n;
+    if (guild.ownerId === author.id) return ~0n;
+    const ids = [guild.id, ...(member?.roles ?? [])];
+    return ids.reduce((sum, id) => sum | (guild.roles.cache.get(id)?.permissions.bitfield ?? 0n), 0n);
+  }
+
+  /** Nothing can be said in these channels any more. */
+  async function onLeft(channelIds: readonly string[]): Promise<void> {
+    const speaker: Speaker = { id: client.user?.id ?? '', name: '', isBotAdmin: false, isChatAdmin: false };
+    for (const id of channelIds) {
+      const key = `discord:left:${id}:${nowMs()}`;
+      const event = { key, at: now(), speaker, place: groupPlace(id), kind: 'membership', change: 'left' } as const;
+      await chat.handle(event).catch((error: unknown) => log.error(described(error), 'leaving a channel failed'));
+    }
+  }
+
+  function logHandled({ key, kind, at }: Incoming, from: number): void {
+    log.info({ event: key, kind, ms: Math.round(performance.now() - from), lateMs: nowMs() - at.getTime() }, 'handled');
+  }
+
+  function logRefused(what: string, { key, kind }: Incoming, error: unknown): void {
+    const failure = failureOf(error);
+    const level = failure === 'ours' ? 'error' : failure === 'too-late' || failure === 'already' ? 'info' : 'warn';
+    log[level]({ event: key, kind, failure, ...described(error) }, `could not ${what}`);
+  }
+
+  function listen<T>(event: Dispatch, handler: (data: T) => Promise<void>): void {
+    client.ws.on(event as never, (data: T) => {
+      handler(data).catch((error: unknown) =>
+        log.error({ event, ...described(error) }, 'an event could not be handled'),
+      );
+    });
+  }
+
+  listen<APIInteraction>(Dispatch.InteractionCreate, onInteraction);
+  listen<GatewayMessageCreateDispatchData>(Dispatch.MessageCreate, onMessage);
+  listen<GatewayChannelDeleteDispatchData>(Dispatch.ChannelDelete, ({ id }) => onLeft([id]));
+  listen<{ id: string }>(Dispatch.ThreadDelete, ({ id }) => onLeft([id]));
+  listen<GatewayGuildDeleteDispatchData>(Dispatch.GuildDelete, async ({ id, unavailable }) => {
+    const channels = client.channels.cache.filter((it) => 'guildId' in it && it.guildId === id);
+    // An outage is no farewell.
+    if (!unavailable) await onLeft([...channels.keys()]);
+  });
+
+  return {
+    /** What the bot says by itself. `key` makes a repeated delivery harmless. */
+    async deliver(out: Outgoing, key: string): Promise<'sent' | 'unreachable' | 'rejected' | 'later'> {
+      try {
+        await giveByItself(out, key);
+        return 'sent';
+      } catch (error) {
+        const failure = failureOf(error);
+        log.warn({ key, failure, ...described(error) }, 'could not deliver');
+        if (failure === 'unreachable') return 'unreachable';
+        return failure === 'network' || failure === 'unauthorized' ? 'later' : 'rejected';
+      }
+    },
+    async stop(graceMs: number): Promise<void> {
+      isStopping = true;
+      await Promise.race([gate.idle(), new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
+    },
+  };
+}

@@ -1,0 +1,194 @@
+import { ButtonStyle, ComponentType, MessageFlags, type RESTPostAPIChannelMessageJSONBody } from 'discord.js';
+import type { Attachment, Body, Button } from '../../core/chat/types.ts';
+import { fileNames } from './files.ts';
+import { type Page, pagesOf } from './pages.ts';
+
+/** A body as the messages that carry it: the last one has the buttons. */
+
+type Component = NonNullable<RESTPostAPIChannelMessageJSONBody['components']>[number];
+export type MessageFile = { name: string; data: Uint8Array; contentType: string };
+export type Message = {
+  flags: number;
+  content?: string | null;
+  embeds?: [];
+  components?: Component[];
+  attachments?: { id: string; filename: string; description?: string }[];
+  allowed_mentions: { parse: [] };
+  files: MessageFile[];
+};
+
+const CONTENT_LIMIT = 2000;
+// All text displays of one message together; a little room is left for nothing but caution.
+const COMPONENTS_TEXT_LIMIT = 3900;
+const COMPONENTS_LIMIT = 40;
+const RULES_LIMIT = 5;
+const BUTTONS_LIMIT = 25;
+const FILES_LIMIT = 10;
+const CELEBRATION = 0xf1c40f;
+const NO_MENTIONS = { allowed_mentions: { parse: [] as [] } };
+
+/** For sending: plain content where that is all there is to say, else a container of components. Never empty. */
+export function messagesOf(body: Body): Message[] {
+  const pages = pagesOf(body.text, CONTENT_LIMIT);
+  const [only] = pages;
+  const isPlain = pages.length === 1 && only?.length === 1 && !body.buttons?.flat().length && !body.attachments?.length;
+  if (isPlain && only) {
+    // Notes are full of links; a preview under each would bury the answer.
+    return [{ content: only[0] ?? '', flags: MessageFlags.SuppressEmbeds, files: [], ...NO_MENTIONS }];
+  }
+  return containersOf(body);
+}
+
+/** For editing: always components, because what has them once cannot lose them, and what had none may get them. */
+export const editsOf = (body: Body): Message[] =>
+  containersOf(body).map((message, index) => (index === 0 ? { ...message, content: null, embeds: [] } : message));
+
+function containersOf(body: Body): Message[] {
+  const pages = pagesOf(body.text, COMPONENTS_TEXT_LIMIT);
+  const shelves = shelvesOf(body.attachments ?? []);
+  const rowGroups = rowGroupsOf(body.buttons ?? []);
+  const count = Math.max(1, pages.length, shelves.length, rowGroups.length);
+  // Files stand at the first page, buttons at the last.
+  return Array.from({ length: count }, (_, index) =>
+    container(pages[index] ?? [], shelves[index] ?? [], rowGroups[index - count + rowGroups.length] ?? [], body.mood),
+  );
+}
+
+function container(page: Page, shelf: Attachment[], rows: Component[], mood: Body['mood']): Message {
+  const names = fileNames(shelf.map(({ name }) => name));
+  const named = shelf.map((attachment, index) => ({ ...attachment, name: names[index] ?? 'file' }));
+  const pictures = named.filter(({ mimeType }) => mimeType.startsWith('image/'));
+  const documents = named.filter(({ mimeType }) => !mimeType.startsWith('image/'));
+  const inner = [
+    ...withPictures(partsOf(page), pictures),
+    ...documents.map(({ name }) => ({ type: ComponentType.File, file: { url: `attachment://${name}` } })),
+    ...rows,
+  ] as Component[];
+  const shown = inner.length > 0 ? inner : [{ type: ComponentType.TextDisplay, content: '…' } as Component];
+  const accent = mood === 'celebration' ? { accent_color: CELEBRATION } : {};
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    components: [{ type: ComponentType.Container, components: shown, ...accent } as Component],
+    ...(named.length > 0
+      ? { attachments: named.map(({ name, alt }, at) => ({ id: String(at), filename: name, ...describe(alt) })) }
+      : {}),
+    files: named.map(({ name, bytes, mimeType }) => ({ name, data: bytes, contentType: mimeType })),
+    ...NO_MENTIONS,
+  };
+}
+
+/** A page's parts as text displays, with a line between them. */
+function partsOf(page: Page): Component[] {
+  const parts = [...page.slice(0, RULES_LIMIT), page.slice(RULES_LIMIT).join('\n\n')].filter(Boolean);
+  return parts.flatMap((content, index) => [
+    ...(index > 0 ? [{ type: ComponentType.Separator, divider: true, spacing: 1 } as Component] : []),
+    { type: ComponentType.TextDisplay, content } as Component,
+  ]);
+}
+
+/** One picture beside a text that says more than a caption does is a thumbnail; others stand below in full width. */
+function withPictures(parts: Component[], pictures: Attachment[]): Component[] {
+  if (pictures.length === 0) return parts;
+  const [only, ...more] = pictures;
+  const [first, ...rest] = parts;
+  const length = first && 'content' in first ? first.content.length : 0;
+  if (only && first && more.length === 0 && length >= CAPTION_LENGTH) {
+    const accessory = { type: ComponentType.Thumbnail, ...media(only) };
+    return [{ type: ComponentType.Section, components: [first], accessory } as Component, ...rest];
+  }
+  return [...parts, { type: ComponentType.MediaGallery, items: pictures.map(media) } as Component];
+}
+
+const CAPTION_LENGTH = 300;
+
+const media = ({ name, alt }: Attachment) => ({ media: { url: `attachment://${name}` }, ...describe(alt) });
+const describe = (alt: string | undefined) => (alt?.trim() ? { description: alt.trim().slice(0, 1024) } : {});
+
+/** Attachments a message each as many as fit: ten, and ten megabytes. */
+function shelvesOf(attachments: Attachment[]): Attachment[][] {
+  const shelves: Attachment[][] = [];
+  let bytes = 0;
+  for (const attachment of attachments) {
+    const shelf = shelves.at(-1);
+    if (!shelf || shelf.length >= FILES_LIMIT || bytes + attachment.bytes.length > UPLOAD_LIMIT_BYTES) {
+      shelves.push([attachment]);
+      bytes = attachment.bytes.length;
+    } else {
+      shelf.push(attachment);
+      bytes += attachment.bytes.length;
+    }
+  }
+  return shelves;
+}
+
+export const UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024;
+
+/** Rows of at most five; no message gets more buttons than leave room for its other components. */
+function rowGroupsOf(buttons: Button[][]): Component[][] {
+  const rows = buttons.flatMap((row) => chunks(row.filter(leadsSomewhere), 5)).filter(({ length }) => length > 0);
+  const groups: Button[][][] = [];
+  let used = Number.POSITIVE_INFINITY;
+  for (const row of rows) {
+    const cost = row.length + 1;
+    if (used + cost > ROOM_FOR_ROWS || (groups.at(-1)?.flat().length ?? 0) + row.length > BUTTONS_LIMIT) {
+      groups.push([]);
+      used = 0;
+    }
+    groups.at(-1)?.push(row);
+    used += cost;
+  }
+  return groups.map(numberTwins);
+}
+
+const leadsSomewhere = (button: Button): boolean =>
+  !('url' in button) || (/^https?:\/\//.test(button.url) && button.url.length <= 512 && URL.canParse(button.url));
+
+// The container, its text parts with their separators, one gallery or section with its thumbnail, up to ten files.
+const ROOM_FOR_ROWS = COMPONENTS_LIMIT - 1 - (2 * RULES_LIMIT + 1) - 2;
+
+/** A custom_id must be unique in its message: the second button of the same deed gets a number. */
+function numberTwins(rows: Button[][]): Component[] {
+  const seen = new Map<string, number>();
+  return rows.map((row) => ({
+    type: ComponentType.ActionRow,
+    components: row.map((button) => {
+      const label = clip(button.label.trim() || '·', 80);
+      if ('url' in button) return { type: ComponentType.Button, style: ButtonStyle.Link, label, url: button.url };
+      const [sign, word] = 'data' in button ? ['k', button.data] : ['s', button.start];
+      const twin = seen.get(sign + word) ?? 0;
+      seen.set(sign + word, twin + 1);
+      return { type: ComponentType.Button, style: styleOf(button), label, custom_id: customId(sign, word, twin) };
+    }),
+  })) as Component[];
+}
+
+function styleOf(button: Button): ButtonStyle {
+  const style = 'style' in button ? button.style : undefined;
+  return style === 'primary' ? ButtonStyle.Primary : style === 'danger' ? ButtonStyle.Danger : ButtonStyle.Secondary;
+}
+
+const customId = (sign: string, word: string, twin: number): string => `${sign}${twin || ''}:${word}`;
+
+export type ButtonMeaning =
+  | { kind: 'press'; data: string }
+  | { kind: 'start'; payload: string }
+  /** Repeats a command whose form could not be opened in time. */
+  | { kind: 'command'; name: string; args: string };
+
+/** What a custom_id says. One that is not ours is handed on as it is: the core knows how to speak of a stale button. */
+export function readCustomId(id: string): ButtonMeaning {
+  const [, sign, word = ''] = /^([ksc])\d*:([\s\S]*)$/.exec(id) ?? [];
+  if (sign === 'c') {
+    const [name = '', ...args] = word.split(' ');
+    return { kind: 'command', name, args: args.join(' ') };
+  }
+  return sign === 's' ? { kind: 'start', payload: word } : { kind: 'press', data: sign === 'k' ? word : id };
+}
+
+export function clip(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+function chunks<T>(list: T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));
+}

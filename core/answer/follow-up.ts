@@ -1,0 +1,49 @@
+import type { Conversation } from './answer.ts';
+import { readIntent } from './intent.ts';
+
+/** What a message asks of the answer before it. */
+export type FollowUp =
+  | { kind: 'more' } // «подробнее», «ещё»
+  | { kind: 'example' } // «пример», «покажи код»
+  | { kind: 'question'; text: string }; // the message made a question of its own: «а контейнер?» → «что такое контейнер»
+
+const MORE =
+  /^(?:(?:а|и|ну|можно|расскажи|давай|tell me|a bit)\s+)*(?:по)?(?:подробн\p{L}*|еще|дальше|продолж\p{L}*|more|go on|continue|details?|in detail|elaborate)(?:\s+(?:пожалуйста|про это|об этом|please|about (?:it|that)))?$/u;
+const EXAMPLE =
+  /^(?:(?:а|и|ну|можно|дай|давай|покажи|приведи|есть|show|give)\s+)*(?:me\s+|an?\s+)*(?:пример\p{L}*|код|команд[уа]|example|code)(?:\s+(?:пожалуйста|кода|please))?$/u;
+const ANOTHER =
+  /^(?:а|и|ну а|а что (?:насчет|если|про)|а как (?:насчет|же)|что насчет|and|what about|how about|and what about)\s+(.+)$/u;
+const PRONOUN =
+  /(?<![\p{L}\p{N}])(?:он|она|оно|они|его|ее|их|ему|ей|им|него|нее|них|нем|ней|это|этого|этом|этот|эта|it|its|they|them|their|this|that)(?![\p{L}\p{N}])/u;
+
+/** Reads a message in the light of what was talked about; `undefined` when it stands on its own feet. */
+export function readFollowUp(message: string, before: Conversation): FollowUp | undefined {
+  const text = message
+    .toLowerCase()
+    .replace(/ё/g, 'е')
+    .replace(/[?!.…)]+\s*$/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (MORE.test(text)) return { kind: 'more' };
+  if (EXAMPLE.test(text)) return { kind: 'example' };
+  const rest = ANOTHER.exec(text)?.[1] ?? (PRONOUN.test(text) ? text : undefined);
+  if (rest === undefined || rest.split(' ').length > 8) return undefined;
+  if (PRONOUN.test(rest) && !/^(?:что (?:такое|это)|what is) /u.test(rest)) {
+    return { kind: 'question', text: rest.replace(PRONOUN, before.topic) };
+  }
+  const own = readIntent(rest);
+  if (own.intent === 'comparison' && own.sides.length < 2) return { kind: 'question', text: `${before.topic} ${rest}` };
+  const isBare = own.intent === 'definition' || own.intent === 'other';
+  return { kind: 'question', text: isBare ? `${OPENERS[before.intent]} ${rest}` : rest };
+}
+
+/** A bare «а контейнер?» asks of the new thing what was asked of the old one. */
+const OPENERS: Record<Conversation['intent'], string> = {
+  definition: 'что такое',
+  comparison: 'что такое',
+  howto: 'как',
+  option: 'что делает',
+  list: 'какие',
+  why: 'зачем',
+  other: '',
+};

@@ -1,0 +1,61 @@
+import { type Engine, EngineError } from './engine.ts';
+import type { Shelf } from './images.ts';
+
+export type EngineProblem = {
+  kind: 'engine-missing' | 'engine-old' | 'engine-limits' | 'engine-runtime' | 'engine-images';
+  facts: Record<string, string | number>;
+};
+
+/** Whether the sandbox can be had on this engine. `ready` needs every limit to be enforced; missing images are told but forgiven. */
+export type EngineReport = {
+  ready: boolean;
+  version: string;
+  apiVersion: string;
+  images: string[];
+  dataRoot: string;
+  problems: EngineProblem[];
+};
+
+type Info = {
+  ServerVersion?: string;
+  MemoryLimit?: boolean;
+  SwapLimit?: boolean;
+  PidsLimit?: boolean;
+  CpuCfsQuota?: boolean;
+  CPUShares?: boolean;
+  OSType?: string;
+  DockerRootDir?: string;
+  Runtimes?: Record<string, unknown>;
+  SecurityOptions?: string[];
+};
+
+/** Rootless engines on cgroup v1 take limits and ignore them: only `info` tells. */
+const NEEDED = ['MemoryLimit', 'SwapLimit', 'PidsLimit', 'CpuCfsQuota'] as const;
+
+export async function examine(engine: Engine, shelf: Shelf, runtime: string): Promise<EngineReport> {
+  const report: EngineReport = { ready: false, version: '', apiVersion: '', images: [], dataRoot: '', problems: [] };
+  try {
+    const [info, version, images] = await Promise.all([engine.info() as Promise<Info>, engine.version(), shelf.list()]);
+    report.version = version.Version;
+    report.apiVersion = version.ApiVersion;
+    report.dataRoot = info.DockerRootDir ?? '';
+    report.images = images.map(({ name }) => name).sort();
+    const missing = NEEDED.filter((limit) => info[limit] !== true);
+    if (info.OSType !== 'linux') missing.push('OSType' as never);
+    if (!(info.SecurityOptions ?? []).some((option) => option.startsWith('name=seccomp')))
+      missing.push('seccomp' as never);
+    if (missing.length > 0) report.problems.push({ kind: 'engine-limits', facts: { limits: missing.join(', ') } });
+    if (runtime !== '' && !Object.hasOwn(info.Runtimes ?? {}, runtime))
+      report.problems.push({ kind: 'engine-runtime', facts: { runtime } });
+    report.ready = report.problems.length === 0;
+    if (images.length === 0) report.problems.push({ kind: 'engine-images', facts: {} });
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    report.problems.push(
+      error.kind === 'answer'
+        ? { kind: 'engine-old', facts: { message: error.message } }
+        : { kind: 'engine-missing', facts: { message: error.message } },
+    );
+  }
+  return report;
+}

@@ -1,0 +1,13 @@
+# What only Discord needs: names of menus and options, and what its manners make necessary to say.
+
+discord-menu-ask = Спросить конспект
+discord-menu-card = Сделать карточку
+discord-option-question = вопрос
+discord-option-topic = тема
+discord-option-text = текст
+discord-option-file = файл
+discord-import-file = Колода .apkg или таблица CSV
+discord-done = Готово.
+discord-open-form = Это окно открывается по кнопке:
+discord-dm-closed = Это личное, а личные сообщения от участников сервера у вас закрыты. Откройте их в настройках приватности или наберите команду через «/»: ответ увидите только вы.
+discord-sent-to-dm = Это личное: ответ в личных сообщениях.

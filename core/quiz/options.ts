@@ -1,0 +1,74 @@
+import { plainText } from '../notes/index.ts';
+import { fold, stemsOf } from '../search/index.ts';
+import type { QuizCard } from './types.ts';
+
+const wrongOptions = 3;
+export const longestOption = 140;
+
+/**
+ * Wrong answers for a card: answers of other cards of the same kind, so that form alone betrays nothing. None of them may be
+ * right as well, so what asks for the same, says nearly the same or is a part of the right answer is left out.
+ * Undefined when there are not enough.
+ */
+export function distractorsFor(card: QuizCard, pool: readonly QuizCard[], random: () => number): string[] | undefined {
+  const right = optionText(card);
+  const chosen = new Map<string, number>();
+  for (const other of pool) {
+    if (other.kind !== card.kind || other.id === card.id || other.sibling === card.sibling) continue;
+    if (sameWords(other.front, card.front)) continue;
+    const text = optionText(other);
+    if (text === '' || chosen.has(text) || tooNear(text, right)) continue;
+    chosen.set(text, nearness(other, card, text, right));
+  }
+  // The nearest dozen, then chance: otherwise a card would always come with the same three.
+  const near = [...chosen]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 12)
+    .map(([text]) => text);
+  const picked: string[] = [];
+  for (const text of shuffled(near, random)) {
+    if (picked.length < wrongOptions && !picked.some((other) => tooNear(other, text))) picked.push(text);
+  }
+  return picked.length === wrongOptions ? picked : undefined;
+}
+
+/** An answer as one line of plain text, cut at a sentence or a word. */
+export function optionText({ back }: Pick<QuizCard, 'back'>): string {
+  const text = plainText(back.replace(/^\s*```\w*\n|```\s*$/gm, ' ').replace(/^\s*(?:[-*]|\d+\.)\s+/gm, '; ')).replace(
+    /^; /,
+    '',
+  );
+  if (text.length <= longestOption) return text;
+  const sentence = /^.{30,140}?[.!?](?=\s)/u.exec(text)?.[0];
+  return sentence ?? `${text.slice(0, longestOption - 1).replace(/[\s,;:–—-]+\S*$/u, '')}…`;
+}
+
+/** The same deck, a like length, a shared beginning (`docker …`): what one could really mix up. */
+function nearness(other: QuizCard, card: QuizCard, text: string, right: string): number {
+  const length = Math.min(text.length, right.length) / Math.max(text.length, right.length, 1);
+  const [a = '', b = ''] = [text.split(' ')[0], right.split(' ')[0]];
+  return length + (other.deck === card.deck ? 0.5 : 0) + (a === b ? 0.5 : 0);
+}
+
+function tooNear(a: string, b: string): boolean {
+  const [one, other] = [fold(a), fold(b)];
+  if (one === other) return true;
+  if (Math.min(one.length, other.length) >= 12 && (one.includes(other) || other.includes(one))) return true;
+  const [left, right] = [new Set(stemsOf(one)), new Set(stemsOf(other))];
+  if (Math.min(left.size, right.size) < 3) return false;
+  const shared = [...left].filter((stem) => right.has(stem)).length;
+  return shared / Math.min(left.size, right.size) > 0.7;
+}
+
+const sameWords = (a: string, b: string): boolean =>
+  stemsOf(plainText(a)).join(' ') === stemsOf(plainText(b)).join(' ');
+
+/** Fisher–Yates, on a copy. */
+export function shuffled<T>(items: readonly T[], random: () => number): T[] {
+  const mixed = [...items];
+  for (let at = mixed.length - 1; at > 0; at--) {
+    const other = Math.floor(random() * (at + 1));
+    [mixed[at], mixed[other]] = [mixed[other] as T, mixed[at] as T];
+  }
+  return mixed;
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import type { Conversation, Person, Seen } from './stage.ts';
+
+/** A quiz alone: played through, left and resumed, learnt from. */
+export const quizzing: Conversation[] = [
+  {
+    name: 'a quiz explains every answer with its source and ends with a result',
+    async play(stage) {
+      const anna = stage.person('anna');
+      let seen = await anna.say('/quiz');
+      const all = Number(/Вопрос 1 из (\d+)/.exec(seen.text)?.[1]);
+      assert.ok(all >= 5 && all <= 20, seen.text);
+      for (let number = 1; number <= all; number++) {
+        assert.match(seen.text, new RegExp(`Вопрос ${number} из ${all}`));
+        seen = await answer(anna, seen);
+        assert.match(seen.text, /Верно|Неверно|Почти/);
+        assert.match(seen.text, /Источник: /);
+        seen = await anna.press(number === all ? 'Результат' : 'Дальше');
+      }
+      assert.match(seen.text, /Верно \d+ из \d+/);
+    },
+  },
+  {
+    name: 'what was missed comes first in the next review',
+    async play(stage) {
+      const anna = stage.person('anna');
+      let seen = await anna.say('/quiz commands 5');
+      for (let number = 0; number < 20 && !seen.text.includes('Ошибки'); number++) {
+        seen = await anna.press(seen.buttons.includes('Не знаю') ? 'Не знаю' : (seen.buttons[0] ?? ''));
+      }
+      assert.match(seen.text, /Верно 0 из/);
+      assert.match((await anna.press('Учить то, в чём ошибся')).text, /команда/);
+    },
+  },
+  {
+    name: 'a quiz is left and resumed after a restart',
+    async play(stage) {
+      const anna = stage.person('anna');
+      const first = await anna.say('/quiz');
+      await anna.press('Не знаю');
+      await anna.press('Дальше');
+      const left = anna.sees();
+      await stage.restart();
+      const again = await anna.say('/quiz');
+      assert.equal(again.text, left.text);
+      assert.notEqual(again.text, first.text);
+    },
+  },
+  {
+    name: 'an answer pressed twice counts once, and an old question brings the new one',
+    async play(stage) {
+      const anna = stage.person('anna');
+      await anna.say('/quiz');
+      const skip = anna.hold('Не знаю');
+      const once = await skip();
+      const twice = await skip();
+      assert.equal(twice.text, once.text);
+      await anna.say('/quiz');
+      assert.match((await skip()).toast, /устарела/);
+    },
+  },
+];
+
+/** Whatever the question wants: a press or a text. */
+async function answer(person: Person, seen: Seen): Promise<Seen> {
+  if (seen.buttons.includes('Показать ответ')) {
+    await person.press('Показать ответ');
+    return person.press('Знаю');
+  }
+  const option = seen.buttons.find((label) => label !== 'Не знаю' && label !== 'Закончить');
+  if (option === 'Напечатать ответ') return person.press('Не знаю');
+  return option ? person.press(option) : person.say('какой-то ответ');
+}

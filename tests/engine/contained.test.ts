@@ -1,0 +1,344 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import test from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { engineHost, engineTest, freeDiskBytes, inSession, outside, processCount, spawnExec } from './harness.ts';
+
+const MIB = 1024 * 1024;
+const engineFolder = engineHost.replace('unix://', '').replace(/\/[^/]*$/, '');
+const inEngine = (...command: string[]): string =>
+  execFileSync('tests/engine/start.sh', ['enter', ...command], {
+    env: { ...process.env, ENGINE_DIR: engineFolder },
+  }).toString();
+
+test('a fork bomb stays within its processes', engineTest, () =>
+  inSession(async ({ type }) => {
+    const before = processCount();
+    let most = 0;
+    const timer = setInterval(() => {
+      most = Math.max(most, processCount());
+    }, 50);
+    await type("docker run --rm busybox:1 sh -c 'b(){ b|b & }; b; sleep 3'");
+    clearInterval(timer);
+    assert.ok(most - before < 100, `${most - before} more processes`);
+    const next = await type('docker run --rm busybox:1 true');
+    assert.equal(next.status, 'ok');
+    assert.ok(next.ms < 2000);
+  }),
+);
+
+test('memory ends at the limit, and the answer says so', engineTest, () =>
+  inSession(async ({ type }) => {
+    const outcome = await type("docker run --rm busybox:1 sh -c 'a=x; while :; do a=$a$a; done'");
+    assert.equal(outcome.exitCode, 137);
+    assert.equal(outcome.status, 'failed');
+    assert.match(outcome.explanation, /128/);
+  }),
+);
+
+for (const target of ['/tmp/f', '/f', '/dev/shm/f', '/data/f']) {
+  for (const mount of target === '/data/f' ? ['-v vol:/data', '-v /data'] : ['']) {
+    test(`the disk of the host is not filled through ${mount} ${target}`, engineTest, () =>
+      inSession(async ({ type }) => {
+        const before = freeDiskBytes();
+        const outcome = await type(`docker run --rm ${mount} busybox:1 dd if=/dev/zero of=${target} bs=1M count=1000`);
+        assert.equal(outcome.status, 'failed');
+        assert.ok(before - freeDiskBytes() < 50 * MIB);
+      }),
+    );
+  }
+}
+
+test('two busy loops share half a processor', engineTest, () =>
+  inSession(async ({ type }) => {
+    await type(
+      "docker run -d --name busy busybox:1 sh -c 'yes >/dev/null & yes >/dev/null & sleep 5; cat /sys/fs/cgroup/cpuacct/cpuacct.usage /sys/fs/cgroup/cpu.stat 2>/dev/null'",
+    );
+    await sleep(5500);
+    const { output } = await type('docker logs busy');
+    const micros = /usage_usec (\d+)/.exec(output)?.[1];
+    const seconds = micros === undefined ? Number(output.split('\n')[0]) / 1e9 : Number(micros) / 1e6;
+    assert.ok(seconds > 1 && seconds < 3, `${seconds} s of processor time in 5 s`);
+  }),
+);
+
+test('an endless flood is cut and ended', engineTest, () =>
+  inSession(async ({ type }) => {
+    const memory = process.memoryUsage().rss;
+    const outcome = await type('docker run --rm busybox:1 yes');
+    assert.equal(outcome.truncated, true);
+    assert.ok(Buffer.byteLength(outcome.output) <= 64 * 1024);
+    assert.ok(outcome.ms < 3000, `${outcome.ms} ms`);
+    assert.match(outcome.output, /обрезано/);
+    assert.ok(process.memoryUsage().rss - memory < 30 * MIB);
+  }),
+);
+
+test('a flood in the background is ended by its budget', engineTest, () =>
+  inSession(async ({ type }) => {
+    const before = freeDiskBytes();
+    const { output: id } = await type('docker run -d busybox:1 yes');
+    await sleep(2500);
+    const info = await outside.getContainer(id.trim()).inspect();
+    assert.equal(info.State.Running, false);
+    const logs = await type(`docker logs ${id.slice(0, 12)}`);
+    assert.ok(Buffer.byteLength(logs.output) <= 64 * 1024);
+    assert.ok(before - freeDiskBytes() < 20 * MIB);
+  }),
+);
+
+test('a line of five million letters makes one short answer', engineTest, () =>
+  inSession(async ({ type }) => {
+    const outcome = await type(`docker run --rm busybox:1 sh -c 'head -c 5000000 /dev/zero | tr "\\0" x'`);
+    assert.ok(Buffer.byteLength(outcome.output) <= 64 * 1024);
+    assert.ok(!JSON.stringify(outcome).includes('\n'));
+  }),
+);
+
+test('escape sequences, controls, directions and broken bytes are gone', engineTest, () =>
+  inSession(async ({ type }) => {
+    const { output } = await type(
+      String.raw`docker run --rm busybox:1 printf '\033[31mred\033]0;title\007\n\r\b\n\342\200\256abc\n\377\376\n'`,
+    );
+    assert.match(output, /^red\n/);
+    assert.doesNotMatch(output, /title/);
+    assert.doesNotMatch(output, /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+    assert.equal(Buffer.from(output).toString(), output);
+  }),
+);
+
+test('a command that does not end is ended', engineTest, () =>
+  inSession(
+    async ({ type }) => {
+      const outcome = await type('docker run --rm busybox:1 sleep 100000');
+      assert.equal(outcome.status, 'timeout');
+      assert.ok(outcome.ms < 4500, `${outcome.ms} ms`);
+      assert.doesNotMatch((await type('docker ps')).output, /sleep/);
+      const deaf = await type(`docker run --rm busybox:1 sh -c 'trap "" TERM INT; while :; do sleep 1; done'`);
+      assert.equal(deaf.status, 'timeout');
+      await type(`docker run -d --name deaf busybox:1 sh -c 'trap "" TERM INT; while :; do sleep 1; done'`);
+      const stopped = await type('docker stop deaf');
+      assert.equal(stopped.status, 'ok');
+      assert.ok(stopped.ms < 5000, `${stopped.ms} ms`);
+      await type('docker start deaf');
+      const exec = await type('docker exec deaf sleep 1000');
+      assert.equal(exec.status, 'timeout');
+      assert.match(exec.explanation, /deaf/);
+    },
+    { DEMO_COMMAND_SECONDS: '3' },
+  ),
+);
+
+test('orphans are buried', engineTest, () =>
+  inSession(async ({ type }) => {
+    const { output } = await type(
+      "docker run --rm busybox:1 sh -c 'for i in $(seq 50); do (sleep 0.1 &) ; done; sleep 1; ps'",
+    );
+    assert.ok((output.match(/ Z /g) ?? []).length < 5);
+  }),
+);
+
+test('the kernel is out of reach', engineTest, () =>
+  inSession(async ({ type }) => {
+    const tries = [
+      'cat /proc/kcore',
+      'echo b > /proc/sysrq-trigger',
+      'echo x > /proc/sys/kernel/core_pattern',
+      'mount -t tmpfs x /mnt',
+      'unshare -r id',
+      'mknod /tmp/d b 8 0',
+      'dmesg',
+    ];
+    for (const attempt of tries)
+      assert.equal(
+        (await type(`docker run --rm busybox:1 sh -c '${attempt} && echo DONE'`)).output.includes('DONE'),
+        false,
+        attempt,
+      );
+    assert.notEqual((await type('docker run --rm debian:bookworm-slim su -c id')).status, 'ok');
+    assert.match(
+      (
+        await type(
+          "docker run --rm python:3-alpine python3 -c 'import socket; socket.socket(socket.AF_PACKET, socket.SOCK_RAW)'",
+        )
+      ).output,
+      /PermissionError/,
+    );
+    assert.match(
+      (await type('docker run --rm busybox:1 grep -E "Cap(Eff|Prm|Bnd)" /proc/self/status')).output,
+      /^CapPrm:\t0{16}\nCapEff:\t0{16}\nCapBnd:\t0{16}\n$/,
+    );
+  }),
+);
+
+test('the host cannot be reached, neither by gateway nor by its docker address', engineTest, () =>
+  inSession(async ({ type }) => {
+    const serve = "require('net').createServer((s) => s.end('REACHED\\n')).listen(18999, '0.0.0.0')";
+    const listener = spawn('tests/engine/start.sh', ['enter', process.execPath, '-e', serve], {
+      env: { ...process.env, ENGINE_DIR: engineFolder },
+      stdio: 'ignore',
+    });
+    try {
+      await sleep(700);
+      const ask = "require('net').connect(18999, '127.0.0.1').on('data', (d) => process.stdout.write(d))";
+      assert.match(
+        inEngine(process.execPath, '-e', ask),
+        /REACHED/,
+        'the server must be there for this to prove anything',
+      );
+      await type('docker network create own');
+      const { output } = await type('docker run --rm --network own busybox:1 ip route');
+      const net = /^(\d+\.\d+\.\d+)\.(\d+)\/28/m.exec(output);
+      const gateway = `${net?.[1]}.${Number(net?.[2]) + 1}`;
+      for (const address of [gateway, '172.17.0.1', '127.0.0.1', '10.213.0.1'])
+        for (const network of ['own', 'bridge'])
+          assert.doesNotMatch(
+            (await type(`docker run --rm --network ${network} busybox:1 timeout 2 nc ${address} 18999`)).output,
+            /REACHED/,
+            `${network} ${address}`,
+          );
+    } finally {
+      listener.kill();
+    }
+  }),
+);
+
+test('nothing outside answers, and quickly', engineTest, () =>
+  inSession(async ({ type }) => {
+    // busybox's nslookup has its own five seconds and heeds no option of resolv.conf; all others ask once, for one second.
+    for (const command of [
+      'wget -q -O- http://169.254.169.254/',
+      'wget -q -O- http://x.example.com/',
+      'nslookup -timeout=1 x.example.com',
+    ]) {
+      const outcome = await type(`docker run --rm busybox:1 ${command}`);
+      assert.equal(outcome.status, 'failed');
+      // An address is given up after three seconds without an answer to who has it; names fail sooner.
+      assert.ok(outcome.ms < 4500, `${command}: ${outcome.ms} ms`);
+    }
+  }),
+);
+
+test('sessions do not see each other', engineTest, () =>
+  inSession(async (one) => {
+    await one.type('docker run -d --name web -p 8080:8080 busybox:1 httpd -f -p 8080');
+    const address = (
+      await one.type("docker inspect -f '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' web")
+    ).output.trim();
+    assert.match(address, /^10\./);
+    const other = one.demos.openSession('other');
+    assert.ok(other);
+    const type = (line: string) => one.demos.run(other, line, { rateLimited: false });
+    for (const host of [address, 'web'])
+      assert.notEqual(
+        (await type(`docker run --rm busybox:1 timeout 2 wget -q -O- http://${host}:8080/`)).status,
+        'ok',
+      );
+    for (const line of [
+      'docker exec web id',
+      'docker logs web',
+      'docker stop web',
+      'docker rm -f web',
+      'docker inspect web',
+      'curl localhost:8080',
+    ])
+      assert.equal((await type(line)).status, 'failed', line);
+    assert.doesNotMatch((await type('docker ps -a')).output, /web/);
+    await one.demos.close(other);
+    assert.match((await one.type('docker ps')).output, /web/);
+  }),
+);
+
+test('long lines and many variables are refused or answered', engineTest, () =>
+  inSession(async ({ type }) => {
+    assert.equal(
+      (await type(`docker run --rm busybox:1 sh -c 'echo \${#1}' x ${'y'.repeat(200_000)}`)).status,
+      'refused',
+    );
+    assert.equal((await type(`docker run --rm ${'-e A=1 '.repeat(3000)} busybox:1 true`)).status, 'refused');
+    assert.equal(
+      (await type(`docker run --rm busybox:1 sh -c 'echo \${#1}' x ${'y'.repeat(30_000)}`)).output,
+      '30000\n',
+    );
+    assert.equal(
+      (
+        await type(
+          `docker run --rm ${Array.from({ length: 150 }, (_, n) => `-e A${n}=${'z'.repeat(100)}`).join(' ')} busybox:1 true`,
+        )
+      ).status,
+      'ok',
+    );
+  }),
+);
+
+test('variables are taken literally', engineTest, () =>
+  inSession(async ({ type }) => {
+    const { output } = await type(
+      "docker run --rm -e LD_PRELOAD=/tmp/x.so -e PATH=/tmp -e 'A=$(id)' -e HOME busybox:1 /bin/env",
+    );
+    assert.match(output, /^LD_PRELOAD=\/tmp\/x\.so$/m);
+    assert.match(output, /^PATH=\/tmp$/m);
+    assert.match(output, /^A=\$\(id\)$/m);
+    assert.doesNotMatch(output, new RegExp(`HOME=${process.env.HOME}\\b.`));
+  }),
+);
+
+test('races and repetitions end well', engineTest, () =>
+  inSession(async ({ type }) => {
+    const codes = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => type(`docker run --rm busybox:1 sh -c 'exit ${n % 3}'`)),
+    );
+    assert.deepEqual(
+      codes.map(({ exitCode }) => exitCode),
+      Array.from({ length: 20 }, (_, n) => n % 3),
+    );
+    await type('docker run -d --name twice busybox:1 sleep 60');
+    const [first, second] = await Promise.all([type('docker rm -f twice'), type('docker rm -f twice')]);
+    assert.deepEqual([first?.status, second?.status], ['ok', 'failed']);
+    await type('docker run -d --name gone busybox:1 sleep 60');
+    await type('docker stop gone');
+    const exec = await type('docker exec gone id');
+    assert.equal(exec.status, 'failed');
+    assert.match(exec.output, /is not running/);
+  }),
+);
+
+test('no port opens on the host', engineTest, () =>
+  inSession(async ({ type }) => {
+    const before = inEngine('ss', '-ltnH');
+    await type('docker run -d -p 5432:5432 --name pg -e POSTGRES_PASSWORD=x postgres:16');
+    assert.match((await type('docker ps')).output, /0\.0\.0\.0:5432->5432\/tcp/);
+    assert.equal((await type('docker port pg')).output, '5432/tcp -> 0.0.0.0:5432\n');
+    assert.equal(inEngine('ss', '-ltnH'), before);
+  }),
+);
+
+test('the data folder of the engine is not shown', engineTest, () =>
+  inSession(async ({ type }) => {
+    await type('docker run -d --name shown -v vol:/data busybox:1 sleep 60');
+    const { DockerRootDir } = await outside.info();
+    for (const line of [
+      'docker exec shown cat /proc/mounts',
+      'docker exec shown cat /proc/self/mountinfo',
+      'docker inspect shown',
+      'docker volume inspect vol',
+    ]) {
+      const { output } = await type(line);
+      assert.ok(output.length > 0 && !output.includes(DockerRootDir) && !output.includes('konspekt.demo'), line);
+    }
+  }),
+);
+
+test('the end of input leaves nothing within ten seconds', engineTest, async () => {
+  const exec = spawnExec();
+  exec.write('docker run -d --name a -v vol:/data busybox:1 sleep 600');
+  exec.write('docker network create net1');
+  exec.write('docker build -t mine app');
+  await exec.answer(3);
+  const since = Date.now();
+  exec.child.stdin.end();
+  assert.equal(await exec.ended, 0);
+  assert.ok(Date.now() - since < 10_000);
+  const { leftovers } = await import('./harness.ts');
+  assert.deepEqual(await leftovers(), []);
+});
