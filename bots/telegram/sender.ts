@@ -33,7 +33,12 @@ export const LIMITS: Limits = {
   giveUpAfterMs: 10 * 60_000,
 };
 
-type Waiting = Job<unknown> & { settle: (sent: Sent<unknown>) => void; tries: number; since: number; isSettled: boolean };
+type Waiting = Job<unknown> & {
+  settle: (sent: Sent<unknown>) => void;
+  tries: number;
+  since: number;
+  isSettled: boolean;
+};
 type Queue = {
   chatId: string;
   interactive: Waiting[];
@@ -74,7 +79,13 @@ export function createSender(deps: {
     if (isStopping) return Promise.resolve({ ok: false, failure: { kind: 'stopped' } });
     return new Promise((resolve) => {
       const queue = queueOf(current(job.chatId));
-      const waiting = { ...job, settle: resolve as Waiting['settle'], tries: 0, since: now(), isSettled: false } as Waiting;
+      const waiting = {
+        ...job,
+        settle: resolve as Waiting['settle'],
+        tries: 0,
+        since: now(),
+        isSettled: false,
+      } as Waiting;
       const list = queue[job.priority];
       const isOlder = (other: Waiting) => other.replaces === job.replaces && other !== queue.underway;
       const older = job.replaces === undefined ? -1 : list.findIndex(isOlder);
