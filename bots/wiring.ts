@@ -6,10 +6,11 @@ import type { Config } from '../core/config/index.ts';
 import { translator } from '../core/i18n/index.ts';
 import { createPlans } from '../core/review/index.ts';
 import type { Library } from '../core/search/index.ts';
-import { openPostgres, openSqlite, type Storage, storageSentence } from '../core/storage/index.ts';
+import { ankiFiles, openPostgres, openSqlite, type Storage, storageSentence } from '../core/storage/index.ts';
 import { openLibrary } from './cli/library.ts';
 import { UserError } from './cli/user-error.ts';
 import { startDiscord } from './discord/index.ts';
+import { countShared, keepErrors, maintenanceOf } from './maintenance.ts';
 import { startTelegram } from './telegram/index.ts';
 
 /** Everything that runs, opened: the one place that sees every room. */
@@ -22,15 +23,18 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
     library.close();
     throw error;
   });
+  const errors = keepErrors(onError);
   const chat = createChat({
     storage,
     notes: notesOf(library),
+    maintenance: maintenanceOf(library, () => countShared(storage)),
+    ankiFiles,
     plans: createPlans(),
     now: () => new Date(),
     random: Math.random,
     newId,
     defaults: { locale: config.DEFAULT_LOCALE, zone: config.DEFAULT_TIME_ZONE },
-    onError,
+    ...errors,
   });
   // An edited note answers differently within a second, without a restart.
   const stopWatching = library.watch((result) => {

@@ -13,9 +13,9 @@ export type Evidence = {
 /** How much an intent may move a section against the plain ranking (scores there are about 0–3); set as RANKING is. */
 export const GAIN = {
   definition: 0.6,
-  option: 0.8,
+  option: 0.56,
   howto: 0.35,
-  list: 0.9,
+  list: 0.309,
   why: 0.35,
   titledWhy: 1, // a heading that asks why, against a passage that gives a reason
   code: 0.7, // a block of code where nobody asked how
@@ -82,18 +82,16 @@ function gainOf(
     case 'definition':
       return GAIN.definition * definitionOf(source, passage.index, match, topic, weigher);
     case 'option':
-      return GAIN.option * (startsWithOption(source.text, topic) ? 1 : 0);
+      return GAIN.option * optionOf(source, passage, topic, weigher);
     case 'howto':
       return GAIN.howto * (holdsCommand(source) ? shareOf(passage.terms, topic, weigher) : 0);
     case 'list':
       return GAIN.list * listOf(source, match, topic, weigher);
-    case 'why':
-      return (
-        GAIN.why *
-        (REASON.test(source.text) || REASON.test(match.indexed.section.title)
-          ? shareOf(match.terms.keys(), topic, weigher)
-          : 0)
-      );
+    case 'why': {
+      const reason = REASON.test(source.text) ? shareOf(passage.terms, topic, weigher) : 0;
+      const titled = REASON.test(match.indexed.section.title) ? GAIN.titledWhy * match.titleCoverage : 0;
+      return GAIN.why * Math.max(reason, titled, definitionOf(source, passage.index, match, topic, weigher));
+    }
     default:
       return 0;
   }

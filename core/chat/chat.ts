@@ -2,6 +2,7 @@ import { localeOf, translator } from '../i18n/index.ts';
 import { defaultSettings, type Learner } from '../learners/index.ts';
 import { commandInfos } from './commands.ts';
 import { joinDialogs } from './dialog.ts';
+import { admin } from './dialogs/admin.ts';
 import { ask } from './dialogs/ask.ts';
 import { card } from './dialogs/card.ts';
 import { forget } from './dialogs/forget.ts';
@@ -11,6 +12,7 @@ import { review, reviewDelivered, reviewSlot } from './dialogs/review.ts';
 import { settings } from './dialogs/settings.ts';
 import { start } from './dialogs/start.ts';
 import { stats } from './dialogs/stats.ts';
+import { transfer } from './dialogs/transfer.ts';
 import { dueOn, reportDue } from './outbox.ts';
 import { packReply, unpackReply } from './reply.ts';
 import { route, type Step } from './route.ts';
@@ -20,7 +22,7 @@ import { type Turn, toast } from './turn.ts';
 import type { Chat, Incoming, Outgoing } from './types.ts';
 
 export function createChat(services: Services): Chat {
-  const dialogs = joinDialogs([start, ask, learn, review, quiz, card, settings, forget, stats]);
+  const dialogs = joinDialogs([start, ask, learn, review, quiz, card, settings, forget, stats, transfer, admin]);
   const { storage } = services;
 
   async function handle(incoming: Incoming): Promise<Outgoing[]> {

@@ -43,6 +43,9 @@ export const commandTable = {
   forget: { group: 'mine', where: 'private', who: 'everyone', effect: 'look' },
   start: { group: 'ask', where: 'anywhere', who: 'everyone', effect: 'change' },
   help: { group: 'ask', where: 'anywhere', who: 'everyone', effect: 'look' },
+  gaps: { group: 'admin', where: 'private', who: 'bot-admins', effect: 'look' },
+  admin: { group: 'admin', where: 'private', who: 'bot-admins', effect: 'look' },
+  reindex: { group: 'admin', where: 'private', who: 'bot-admins', effect: 'look' },
   cancel: { group: 'mine', where: 'private', who: 'everyone', effect: 'change' },
 } satisfies Record<string, Row>;
 

@@ -1,4 +1,5 @@
 export { presetOf, type ReviewDeps, type ReviewStores } from './deps.ts';
+export { fitInChild } from './fit.ts';
 export { type Graded, gradeCard, matureDays, type NotGraded } from './grade.ts';
 export {
   addOwnCard,
@@ -17,9 +18,18 @@ export {
   unsuspendCard,
 } from './manage.ts';
 export { type Asked, askCard, countWaiting, type Left, type Next, nextCard } from './next.ts';
+export {
+  acceptWeights,
+  type Fit,
+  leastReviews,
+  type NotOptimised,
+  type Optimised,
+  proposeWeights,
+} from './optimise.ts';
 export type { Wait } from './options.ts';
 export { newMemory, packMemory } from './pack.ts';
 export { createPlans, type Plans } from './plan.ts';
+export { type Mismatch, type Recomputed, recompute, repair } from './replay.ts';
 export { dayOfClock, memoryFrom } from './scheduler.ts';
 export {
   type Card,

@@ -98,13 +98,13 @@ export function retrievability(memory: Memory, clockMs: number, preset: Preset):
 export function memoryFrom(
   history: readonly { clockMs: number; grade: Grade }[],
   preset: Preset,
-  start: { stability: number; difficulty: number } | undefined,
+  start: { stability: number; difficulty: number; clockMs: number } | undefined,
 ): { stability: number; difficulty: number } | undefined {
   const scheduler = schedulerFor(preset);
-  let state = start;
-  let last: number | undefined;
+  let state: { stability: number; difficulty: number } | undefined = start;
+  let last = start?.clockMs;
   for (const { clockMs, grade } of history) {
-    const elapsed = last === undefined ? 0 : dayOfClock(clockMs) - dayOfClock(last);
+    const elapsed = last === undefined ? 0 : Math.max(0, dayOfClock(clockMs) - dayOfClock(last));
     const { stability, difficulty } = scheduler.next_state(state ?? null, elapsed, gradeNumbers[grade]);
     state = { stability, difficulty };
     last = clockMs;

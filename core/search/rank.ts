@@ -32,17 +32,17 @@ const ROLE_WEIGHT: Record<Term['role'], number> = {
 
 /** Set by a search over all the development questions of tests/eval: see docs/adr/0003-finding-the-answer.md. */
 export const RANKING = {
-  ordinary: 0.7, // weight of an everyday word against a term of the field
-  trail: 0.55, // a word in a heading further up, against one in the passage itself
+  ordinary: 0.91, // weight of an everyday word against a term of the field
+  trail: 0.93, // a word in a heading further up, against one in the passage itself
   noteTitle: 0.35,
-  lead: 0.6, // a word in the line that introduces a list or a code block
-  heading: 0.8, // how much of a heading's words a passage below it may claim
-  own: 0.55, // share of a passage's score that its own words make
+  lead: 0.78, // a word in the line that introduces a list or a code block
+  heading: 1.04, // how much of a heading's words a passage below it may claim
+  own: 0.269, // share of a passage's score that its own words make
   passage: 0.9, // the best passage against the section's coverage
-  title: 0.7, // words of the question in the heading …
-  precision: 0.75, // … the more so the less else the heading says
-  bm25: 0.25,
-  brevity: 150, // passages grow dull by this many stems
+  title: 0.91, // words of the question in the heading …
+  precision: 0.975, // … the more so the less else the heading says
+  bm25: 0.175,
+  brevity: 195, // passages grow dull by this many stems
 };
 
 /** `top` is the weight of a noun that stands in a single section. */

@@ -1,3 +1,4 @@
+import { administering } from './administering.ts';
 import { asking } from './asking.ts';
 import { quizzing } from './quizzing.ts';
 import { reviewing } from './reviewing.ts';
@@ -7,4 +8,4 @@ import type { Conversation } from './stage.ts';
 export type { Conversation, Person, Seen, Stage } from './stage.ts';
 
 /** Everything that a platform must be able to play. */
-export const conversations: Conversation[] = [...asking, ...reviewing, ...quizzing, ...settling];
+export const conversations: Conversation[] = [...asking, ...reviewing, ...quizzing, ...settling, ...administering];

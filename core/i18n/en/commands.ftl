@@ -19,3 +19,6 @@ command-forget = delete everything the bot keeps about you
 command-start = where to begin
 command-help = what the bot can do
 command-cancel = cancel what the bot has asked for
+command-gaps = questions the notes did not answer
+command-admin = the bot's state: notes, queue, errors
+command-reindex = read all notes anew

@@ -19,3 +19,6 @@ command-forget = удалить всё, что бот обо мне хранит
 command-start = с чего начать
 command-help = что умеет бот
 command-cancel = отменить то, о чём бот спросил
+command-gaps = вопросы, на которые конспект не ответил
+command-admin = состояние бота: заметки, очередь, ошибки
+command-reindex = перечитать все заметки
