@@ -30,7 +30,7 @@ test('commands are registered once, with both languages, and again only when the
   assert.deepEqual(scene.peer.violations, []);
 });
 
-test('commands of named servers stand there, and globally only for direct messages: nobody sees one twice', async () => {
+test('commands of named servers stand there, and globally only for direct messages: nobody sees one twice', async (t) => {
   const guildIds: string[] = ['111111111111111111'];
   const scene = await openScene({ bot: { guildIds }, prepare: (peer) => guildIds.push(peer.guild('Учёба').id) });
   t.after(() => scene.close());
