@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { registerAsk } from './ask.ts';
+import { registerCards } from './cards.ts';
 import { registerChat } from './chat.ts';
 import { registerDemo } from './demo.ts';
 import { registerDoctor } from './doctor.ts';
@@ -17,6 +18,7 @@ const program = new Command('konspekt')
 
 registerStart(program);
 registerAsk(program);
+registerCards(program);
 registerChat(program);
 registerDemo(program);
 registerDoctor(program);

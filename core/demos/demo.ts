@@ -42,3 +42,21 @@ export function readDemos(folder: string): Demo[] {
       return { id: name.replace(/^\d+-/, '').replace(/\.yaml$/, ''), ...parsed.data };
     });
 }
+
+/**
+ * The demos that show what a passage says: those written for its note and heading first, then those of the note, then
+ * (for notes that are not ours) those whose subject the heading names.
+ */
+export function demosFor(demos: readonly Demo[], { path, heading }: { path: string; heading: string }): Demo[] {
+  const said = heading.toLowerCase();
+  const names = (about: string): boolean =>
+    new RegExp(`(?<![\\p{L}\\d])${escaped(about.toLowerCase())}`, 'u').test(said);
+  const rank = (demo: Demo): number => {
+    if (demo.note === path) return demo.heading === heading ? 0 : 1;
+    return demo.about.some(names) ? 2 : 3;
+  };
+  return demos.filter((demo) => rank(demo) < 3).sort((one, other) => rank(one) - rank(other));
+}
+
+const escaped = (text: string): string =>
+  text.replace(/[.*+?^${}()|[\]\\-]/g, (sign) => (sign === '-' ? '-' : `\\${sign}`));

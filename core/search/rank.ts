@@ -33,6 +33,7 @@ const ROLE_WEIGHT: Record<Term['role'], number> = {
 /** Set by a search over all the development questions of tests/eval: see docs/adr/0003-finding-the-answer.md. */
 export const RANKING = {
   ordinary: 0.91, // weight of an everyday word against a term of the field
+  context: 0.75, // «… в докере» says where, not what
   trail: 0.93, // a word in a heading further up, against one in the passage itself
   noteTitle: 0.35,
   lead: 0.78, // a word in the line that introduces a list or a code block
@@ -71,7 +72,10 @@ export function weigh(query: Query, vocabulary: ReadonlyMap<string, number>, siz
     );
     weights.set(
       term,
-      ROLE_WEIGHT[term.role] * (term.isOrdinary ? RANKING.ordinary : 1) * (0.5 * rarest + 0.5 * commonest),
+      ROLE_WEIGHT[term.role] *
+        (term.isOrdinary ? RANKING.ordinary : 1) *
+        (term.isContext ? RANKING.context : 1) *
+        (0.5 * rarest + 0.5 * commonest),
     );
   }
   return { weightOf: (term) => weights.get(term) ?? 0, rarity, top: Math.log(1 + (size - 0.5) / 1.5) || 1 };

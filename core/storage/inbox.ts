@@ -56,8 +56,21 @@ export function inboxStore(db: Kysely<Tables>): InboxStore {
           .where('id', 'in', finished.slice(start, start + rowsAtOnce))
           .execute();
       }
-      for (const [id, count] of steps)
-        await db.updateTable('inbox').set({ steps: count }).where('bot', '=', bot).where('id', '=', id).execute();
+      const byCount = new Map<number, number[]>();
+      for (const [id, count] of steps) {
+        const ids = byCount.get(count);
+        if (ids) ids.push(id);
+        else byCount.set(count, [id]);
+      }
+      for (const [count, ids] of byCount) {
+        for (let start = 0; start < ids.length; start += rowsAtOnce)
+          await db
+            .updateTable('inbox')
+            .set({ steps: count })
+            .where('bot', '=', bot)
+            .where('id', 'in', ids.slice(start, start + rowsAtOnce))
+            .execute();
+      }
     },
     async prune(before) {
       await db.deleteFrom('inbox').where('done', '=', 1).where('received_ms', '<', before.getTime()).execute();

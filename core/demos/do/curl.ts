@@ -106,7 +106,7 @@ async function ask(hands: Hands, target: string, port: number, request: string):
         String(SECONDS),
         'sh',
         '-c',
-        'for i in 1 2 3 4 5 6; do printf %s "$3" | nc -w 4 "$1" "$2" && exit; sleep 0.3; done',
+        'for i in 1 2 3 4 5 6; do printf %s "$3" | nc -w 4 "$1" "$2" 2>/dev/null && exit; sleep 0.3; done',
         'curl',
       ],
       command: [address, String(port), request],

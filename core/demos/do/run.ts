@@ -50,13 +50,17 @@ export async function create(hands: Hands, command: Command): Promise<Verdict> {
 
 /** Finds the image, or says which there are: nothing is ever downloaded. */
 export async function findImage(hands: Hands, reference: string): Promise<Result<ImageFacts, Rejection>> {
-  const name = normalReference(reference);
-  if (!name.ok) return name;
-  const facts = await hands.images.find(name.value);
+  // A digest names an image of a registry, not one of those that are offered by name.
+  const name = reference.includes('@sha256:') ? undefined : normalReference(reference);
+  if (name && !name.ok) return name;
+  const facts = name && (await hands.images.find(name.value));
   if (facts) return ok(facts);
   const offered = [...new Set((await hands.images.list()).map((image) => image.name))];
   return fail(
-    refuse('image', { image: shown(name.value), offered: offered.length > 0 ? offered.slice(0, 20).join(', ') : '—' }),
+    refuse('image', {
+      image: shown(name?.value ?? reference),
+      offered: offered.length > 0 ? offered.slice(0, 20).join(', ') : '—',
+    }),
   );
 }
 

@@ -89,7 +89,7 @@ const maintenance: Maintenance = {
 };
 
 /** A deck of eight cards over the notes that ship with the bot. */
-async function services(): Promise<Omit<Services, 'now' | 'newId' | 'random' | 'onError'>> {
+export async function services(): Promise<Omit<Services, 'now' | 'newId' | 'random' | 'onError'>> {
   const storage = await openMemory();
   const deck = cards.map((card, ordinal): Card => {
     const source = { path: card.deck, heading: 'Заметка', startLine: 1, endLine: 3 };

@@ -23,6 +23,7 @@ export type Posted = {
   onlyFor?: number; // the receiver of an ephemeral message
   deleted: boolean;
   edits: number;
+  touched: number; // rises with every post and edit, so that the newest look can be told
   effect?: string;
 };
 
@@ -111,6 +112,7 @@ export function post(
     forceReply: false,
     deleted: false,
     edits: 0,
+    touched: ++world.sequence,
     ...given,
   };
   room.posts.set(posted.id, posted);
