@@ -295,7 +295,7 @@ describe('in time', () => {
   test('a form that came too late opens by a button', async () => {
     let first = true;
     scene.chat.script = async () => {
-      if (first) await sleep(1_000);
+      if (first) await sleep(2_300);
       first = false;
       return [form];
     };

@@ -25,7 +25,7 @@ export class Deed {
   ) {}
 
   /** Waits for the final answer: a message, an edit, a form or choices. */
-  async done(timeoutMs = 5_000): Promise<this> {
+  async done(timeoutMs = 15_000): Promise<this> {
     const finished = () => (this.record.isFilled && !this.record.isLoading ? this : undefined);
     return this.peer.until(finished, `an answer to interaction ${this.record.id}`, timeoutMs);
   }

@@ -1,0 +1,3 @@
+import { bench } from './discord.ts';
+await bench();
+process.exit(0);
