@@ -1,3 +1,0 @@
-import { bench } from './discord.ts';
-await bench();
-process.exit(0);
