@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
-import { type Chat, createChat, notesOf } from '../core/chat/index.ts';
+import { type ChatCore, createChat, notesOf } from '../core/chat/index.ts';
 import type { Config } from '../core/config/index.ts';
 import { translator } from '../core/i18n/index.ts';
 import { createPlans } from '../core/review/index.ts';
 import type { Library } from '../core/search/index.ts';
 import { ankiFiles, openPostgres, openSqlite, type Storage, storageSentence } from '../core/storage/index.ts';
+import { startTimers } from '../core/timers/index.ts';
 import { openLibrary } from './cli/library.ts';
 import { UserError } from './cli/user-error.ts';
 import { deckOf } from './deck.ts';
@@ -15,7 +16,7 @@ import { keepErrors, maintenanceOf } from './maintenance.ts';
 import { startTelegram } from './telegram/index.ts';
 
 /** Everything that runs, opened: the one place that sees every room. */
-export type Konspekt = { config: Config; library: Library; storage: Storage; chat: Chat; close(): Promise<void> };
+export type Konspekt = { config: Config; library: Library; storage: Storage; chat: ChatCore; close(): Promise<void> };
 
 /** Opens the notes and the database and builds the chat. What a person can mend is a `UserError` with one sentence. */
 export async function openKonspekt(config: Config, onError: (error: unknown) => void): Promise<Konspekt> {
@@ -47,7 +48,14 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
     if (result.ok) deck.sync().catch(onError);
     else onError(new Error(`the notes folder ${result.error.folder} cannot be read`));
   });
+  const timers = startTimers({
+    storage,
+    handlers: chat.timers,
+    now: () => new Date(),
+    onError: (error) => errors.onError(error),
+  });
   const close = async (): Promise<void> => {
+    await timers.stop();
     await stopWatching();
     await deck.idle();
     library.close();
