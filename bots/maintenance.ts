@@ -1,7 +1,6 @@
 import type { Maintenance } from '../core/chat/index.ts';
 import { fail, ok } from '../core/result.ts';
 import type { Library } from '../core/search/index.ts';
-import type { Storage } from '../core/storage/index.ts';
 
 /** The notes as `/admin` shows them and `/reindex` reads them anew. `readCards` makes the cards again and counts them. */
 export function maintenanceOf(library: Library, readCards: () => Promise<number>): Maintenance {
@@ -22,12 +21,6 @@ export function maintenanceOf(library: Library, readCards: () => Promise<number>
       return ok({ notes: library.noteTitles().length, cards, seconds: Math.round(done.value.ms / 100) / 10 });
     },
   };
-}
-
-/** How many cards the notes gave. */
-export async function countShared({ stores }: Storage): Promise<number> {
-  const decks = await stores.cards.decks('');
-  return decks.reduce((sum, { cards }) => sum + cards, 0);
 }
 
 const errorsKept = 5;

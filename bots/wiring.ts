@@ -1,20 +1,22 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
-import { type Chat, createChat, notesOf } from '../core/chat/index.ts';
+import { type ChatCore, createChat, notesOf } from '../core/chat/index.ts';
 import type { Config } from '../core/config/index.ts';
 import { translator } from '../core/i18n/index.ts';
 import { createPlans } from '../core/review/index.ts';
 import type { Library } from '../core/search/index.ts';
 import { ankiFiles, openPostgres, openSqlite, type Storage, storageSentence } from '../core/storage/index.ts';
+import { startTimers } from '../core/timers/index.ts';
 import { openLibrary } from './cli/library.ts';
 import { UserError } from './cli/user-error.ts';
+import { deckOf } from './deck.ts';
 import { startDiscord } from './discord/index.ts';
-import { countShared, keepErrors, maintenanceOf } from './maintenance.ts';
+import { keepErrors, maintenanceOf } from './maintenance.ts';
 import { startTelegram } from './telegram/index.ts';
 
 /** Everything that runs, opened: the one place that sees every room. */
-export type Konspekt = { config: Config; library: Library; storage: Storage; chat: Chat; close(): Promise<void> };
+export type Konspekt = { config: Config; library: Library; storage: Storage; chat: ChatCore; close(): Promise<void> };
 
 /** Opens the notes and the database and builds the chat. What a person can mend is a `UserError` with one sentence. */
 export async function openKonspekt(config: Config, onError: (error: unknown) => void): Promise<Konspekt> {
@@ -24,10 +26,15 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
     throw error;
   });
   const errors = keepErrors(onError);
+  const deck = deckOf(config.NOTES_DIR, storage, () => new Date());
+  await deck.sync();
   const chat = createChat({
     storage,
     notes: notesOf(library),
-    maintenance: maintenanceOf(library, () => countShared(storage)),
+    maintenance: maintenanceOf(library, async () => {
+      const cards = await deck.sync();
+      return cards.ok ? cards.value : 0;
+    }),
     ankiFiles,
     plans: createPlans(),
     now: () => new Date(),
@@ -36,12 +43,21 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
     defaults: { locale: config.DEFAULT_LOCALE, zone: config.DEFAULT_TIME_ZONE },
     ...errors,
   });
-  // An edited note answers differently within a second, without a restart.
+  // An edited note answers differently within a second, and its cards change with it, without a restart.
   const stopWatching = library.watch((result) => {
-    if (!result.ok) onError(new Error(`the notes folder ${result.error.folder} cannot be read`));
+    if (result.ok) deck.sync().catch(onError);
+    else onError(new Error(`the notes folder ${result.error.folder} cannot be read`));
+  });
+  const timers = startTimers({
+    storage,
+    handlers: chat.timers,
+    now: () => new Date(),
+    onError: (error) => errors.onError(error),
   });
   const close = async (): Promise<void> => {
+    await timers.stop();
     await stopWatching();
+    await deck.idle();
     library.close();
     await storage.close();
   };

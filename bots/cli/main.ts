@@ -2,9 +2,13 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { registerAsk } from './ask.ts';
+import { registerBackup } from './backup.ts';
+import { registerCards } from './cards.ts';
 import { registerChat } from './chat.ts';
 import { registerDemo } from './demo.ts';
 import { registerDoctor } from './doctor.ts';
+import { registerExchange } from './export.ts';
+import { registerReview } from './review.ts';
 import { registerStart } from './start.ts';
 import { UserError } from './user-error.ts';
 
@@ -17,9 +21,13 @@ const program = new Command('konspekt')
 
 registerStart(program);
 registerAsk(program);
+registerCards(program);
 registerChat(program);
 registerDemo(program);
 registerDoctor(program);
+registerExchange(program);
+registerBackup(program);
+registerReview(program);
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -36,6 +36,13 @@ export const commandTable = {
     args: [{ name: 'text', required: false, autocomplete: false }],
   },
   undo: { group: 'learn', where: 'private', who: 'everyone', effect: 'change' },
+  daily: {
+    group: 'mine',
+    where: 'anywhere',
+    who: 'everyone',
+    effect: 'change',
+    args: [{ name: 'time', required: false, autocomplete: false }],
+  },
   stats: { group: 'mine', where: 'private', who: 'everyone', effect: 'look' },
   settings: { group: 'mine', where: 'private', who: 'everyone', effect: 'change' },
   export: { group: 'mine', where: 'private', who: 'everyone', effect: 'look' },

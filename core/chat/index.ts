@@ -1,4 +1,4 @@
-export { createChat } from './chat.ts';
+export { type ChatCore, createChat } from './chat.ts';
 export type { DocumentStore, StoredDocument } from './documents.ts';
 export type { Gap, GapStore } from './gaps.ts';
 export { notesOf } from './notes.ts';

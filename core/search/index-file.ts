@@ -6,7 +6,8 @@ import { minePairs } from './mine.ts';
 import { stemsOf } from './tokens.ts';
 
 /** Rises with every change of what is stored or of how words become stems: an older index is thrown away. */
-const VERSION = 1;
+const VERSION = 2;
+const RECENT = 2000;
 
 /** A section as the index keeps it: the note's own section, with the stems of everything in it. */
 export type IndexedSection = {
@@ -52,6 +53,7 @@ export class IndexFile {
   private readonly selectSection: Database.Statement<[number], Row>;
   private readonly selectHits: Database.Statement<[string, number], Hit>;
   private terms: Map<string, number> | undefined;
+  private readonly recent = new Map<number, IndexedSection>(); // read and stemmed a moment ago
 
   private constructor(db: Database.Database) {
     this.db = db;
@@ -118,8 +120,14 @@ export class IndexFile {
   }
 
   section(id: number): IndexedSection | undefined {
+    const known = this.recent.get(id);
+    if (known) return known;
     const row = this.selectSection.get(id);
-    return row && toIndexed(row);
+    if (!row) return undefined;
+    const section = toIndexed(row);
+    if (this.recent.size >= RECENT) this.recent.clear();
+    this.recent.set(id, section);
+    return section;
   }
 
   /** All sections of one note in order. */
@@ -148,6 +156,7 @@ export class IndexFile {
       writer.finish();
     })();
     this.terms = undefined;
+    this.recent.clear();
   }
 }
 

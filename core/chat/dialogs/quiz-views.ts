@@ -33,6 +33,21 @@ const optionList = (question: Question, mark?: number): RootContent | undefined 
   return { type: 'paragraph', children };
 };
 
+/** A question for everybody, with a line of its own above and below. */
+export const choiceView = (title: string, question: Question, note: string): Root =>
+  message(line(strong(title)), ...blocks(question.prompt), optionList(question), line(emphasis(note)));
+
+/** The question with its right option, the answer and its source. */
+export const explanationView = (say: Translate, title: string, question: Question): RootContent[] =>
+  message(
+    line(strong(title)),
+    ...blocks(question.prompt),
+    optionList(question, question.right),
+    { type: 'thematicBreak' },
+    ...blocks(question.answer),
+    question.source && sourceLine(say, question.source),
+  ).children;
+
 /** Short options are the buttons; long ones are lettered in the message. */
 export function optionButtons(question: Question, press: (at: number) => { data: string }): Button[][] {
   const buttons = question.options.map(
