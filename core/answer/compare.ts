@@ -1,6 +1,6 @@
 import type { Passage } from '../notes/index.ts';
 import type { Found, Library, Query, Term } from '../search/index.ts';
-import { AIM, MAX, type Part, quote, quoteBriefly, quoteSides } from './compose.ts';
+import { AIM, MAX, type Part, quote, quoteBriefly, quoteRest, quoteSides } from './compose.ts';
 import { coverageOf, keyTermIsCovered } from './coverage.ts';
 import { type Evidence, holds, isText, shareOf, topicOf, weighEvidence } from './evidence.ts';
 
@@ -26,13 +26,19 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
   if (read.some((side) => !isKnown(side))) return { kind: 'uncovered' };
   const joint = jointSection(evidence, read, found);
   const parts: Part[] = joint ? [jointPart(joint, read, found)] : [];
+  const told: [Evidence, Part][] = [];
   for (const side of read) {
     const best = bestOf(side, read);
     if (!best || parts.some((part) => isWithin(part, best))) continue;
     const room = joint ? BRIEF_BESIDE_JOINT : Math.max(150, BRIEF / read.length);
-    parts.push(quoteBriefly(best, side.terms, side.found.weigher, room));
+    const brief = quoteBriefly(best, side.terms, side.found.weigher, room);
+    parts.push(brief);
+    told.push([best, brief]);
   }
-  return { kind: 'compared', parts: withRoom(parts) };
+  // The point of every side first; then what else the notes say of each.
+  const left = MAX - parts.reduce((sum, { length }) => sum + length, 0);
+  const rest = told.map(([best, brief]) => quoteRest(best, brief, Math.min(450, left / told.length)));
+  return { kind: 'compared', parts: withRoom([...parts, ...rest.filter((part) => part !== undefined)]) };
 }
 
 /** Each side as a question of its own. A noun that only the last side names («bridge и overlay сети») is shared. */

@@ -10,6 +10,7 @@ import { daily } from './dialogs/daily.ts';
 import { forget } from './dialogs/forget.ts';
 import { groupQuestions } from './dialogs/group-daily.ts';
 import { learn } from './dialogs/learn.ts';
+import { match } from './dialogs/match.ts';
 import { quiz } from './dialogs/quiz.ts';
 import { review } from './dialogs/review.ts';
 import { settings } from './dialogs/settings.ts';
@@ -42,6 +43,7 @@ export function createChat(services: Services): ChatCore {
     admin,
     daily,
     groupQuestions,
+    match,
   ]);
   const { storage } = services;
 

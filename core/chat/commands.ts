@@ -50,6 +50,7 @@ export const commandTable = {
   forget: { group: 'mine', where: 'private', who: 'everyone', effect: 'look' },
   start: { group: 'ask', where: 'anywhere', who: 'everyone', effect: 'change' },
   help: { group: 'ask', where: 'anywhere', who: 'everyone', effect: 'look' },
+  match: { group: 'together', where: 'anywhere', who: 'everyone', effect: 'change', args: [topic] },
   gaps: { group: 'admin', where: 'private', who: 'bot-admins', effect: 'look' },
   admin: { group: 'admin', where: 'private', who: 'bot-admins', effect: 'look' },
   reindex: { group: 'admin', where: 'private', who: 'bot-admins', effect: 'look' },

@@ -1,5 +1,6 @@
 import { administering } from './administering.ts';
 import { asking } from './asking.ts';
+import { matching } from './matching.ts';
 import { quizzing } from './quizzing.ts';
 import { reminding } from './reminding.ts';
 import { reviewing } from './reviewing.ts';
@@ -16,4 +17,5 @@ export const conversations: Conversation[] = [
   ...settling,
   ...administering,
   ...reminding,
+  ...matching,
 ];
