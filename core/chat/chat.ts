@@ -7,6 +7,7 @@ import { admin } from './dialogs/admin.ts';
 import { ask } from './dialogs/ask.ts';
 import { card } from './dialogs/card.ts';
 import { daily } from './dialogs/daily.ts';
+import { focus } from './dialogs/focus.ts';
 import { forget } from './dialogs/forget.ts';
 import { groupQuestions } from './dialogs/group-daily.ts';
 import { learn } from './dialogs/learn.ts';
@@ -44,6 +45,7 @@ export function createChat(services: Services): ChatCore {
     daily,
     groupQuestions,
     match,
+    focus,
   ]);
   const { storage } = services;
 

@@ -51,6 +51,13 @@ export const commandTable = {
   start: { group: 'ask', where: 'anywhere', who: 'everyone', effect: 'change' },
   help: { group: 'ask', where: 'anywhere', who: 'everyone', effect: 'look' },
   match: { group: 'together', where: 'anywhere', who: 'everyone', effect: 'change', args: [topic] },
+  focus: {
+    group: 'together',
+    where: 'anywhere',
+    who: 'everyone',
+    effect: 'change',
+    args: [{ name: 'plan', required: false, autocomplete: false }],
+  },
   gaps: { group: 'admin', where: 'private', who: 'bot-admins', effect: 'look' },
   admin: { group: 'admin', where: 'private', who: 'bot-admins', effect: 'look' },
   reindex: { group: 'admin', where: 'private', who: 'bot-admins', effect: 'look' },

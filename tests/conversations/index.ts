@@ -1,5 +1,6 @@
 import { administering } from './administering.ts';
 import { asking } from './asking.ts';
+import { focusing } from './focusing.ts';
 import { matching } from './matching.ts';
 import { quizzing } from './quizzing.ts';
 import { reminding } from './reminding.ts';
@@ -18,4 +19,5 @@ export const conversations: Conversation[] = [
   ...administering,
   ...reminding,
   ...matching,
+  ...focusing,
 ];
