@@ -12,6 +12,7 @@ import { openLibrary } from './cli/library.ts';
 import { UserError } from './cli/user-error.ts';
 import { deckOf } from './deck.ts';
 import { startDiscord } from './discord/index.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { keepErrors, maintenanceOf } from './maintenance.ts';
 import { startTelegram } from './telegram/index.ts';
 
@@ -28,6 +29,7 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
   const errors = keepErrors(onError);
   const deck = deckOf(config.NOTES_DIR, storage, () => new Date());
   await deck.sync();
+  const plans = createPlans();
   const chat = createChat({
     storage,
     notes: notesOf(library),
@@ -36,7 +38,7 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
       return cards.ok ? cards.value : 0;
     }),
     ankiFiles,
-    plans: createPlans(),
+    plans,
     now: () => new Date(),
     random: Math.random,
     newId,
@@ -54,8 +56,9 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
     now: () => new Date(),
     onError: (error) => errors.onError(error),
   });
+  const housekeeping = startHousekeeping({ storage, plans, now: () => new Date(), onError });
   const close = async (): Promise<void> => {
-    await timers.stop();
+    await Promise.all([timers.stop(), housekeeping.stop()]);
     await stopWatching();
     await deck.idle();
     library.close();
