@@ -11,6 +11,7 @@ import { startTimers } from '../core/timers/index.ts';
 import { openLibrary } from './cli/library.ts';
 import { UserError } from './cli/user-error.ts';
 import { deckOf } from './deck.ts';
+import { openDemoRoom } from './demo-room.ts';
 import { startDiscord } from './discord/index.ts';
 import { keepErrors, maintenanceOf } from './maintenance.ts';
 import { startTelegram } from './telegram/index.ts';
@@ -28,6 +29,7 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
   const errors = keepErrors(onError);
   const deck = deckOf(config.NOTES_DIR, storage, () => new Date());
   await deck.sync();
+  const demos = openDemoRoom(config, errors.onError);
   const chat = createChat({
     storage,
     notes: notesOf(library),
@@ -36,6 +38,7 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
       return cards.ok ? cards.value : 0;
     }),
     ankiFiles,
+    demos: demos.room,
     plans: createPlans(),
     now: () => new Date(),
     random: Math.random,
@@ -56,6 +59,7 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
   });
   const close = async (): Promise<void> => {
     await timers.stop();
+    await demos.close();
     await stopWatching();
     await deck.idle();
     library.close();
