@@ -247,6 +247,13 @@ const indexedStems = (passage: Passage): string[] =>
 
 function toIndexed(row: Row): IndexedSection {
   const section = JSON.parse(row.content) as Section;
+  // The items of a list share one introduction.
+  const leads = new Map<string, string[]>([['', []]]);
+  const stemsOfLead = (lead: string): string[] => {
+    const known = leads.get(lead) ?? stemsOf(lead);
+    leads.set(lead, known);
+    return known;
+  };
   return {
     id: row.id,
     noteTitle: row.note_title,
@@ -255,7 +262,7 @@ function toIndexed(row: Row): IndexedSection {
     trailStems: stemsOf(section.trail.join(' ')),
     noteStems: stemsOf(row.note_title),
     passageStems: section.passages.map(indexedStems),
-    leadStems: section.passages.map((passage) => stemsOf(passage.lead ?? '')),
+    leadStems: section.passages.map(({ lead = '' }) => stemsOfLead(lead)),
   };
 }
 
