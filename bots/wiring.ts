@@ -12,9 +12,7 @@ import { openLibrary } from './cli/library.ts';
 import { UserError } from './cli/user-error.ts';
 import { deckOf } from './deck.ts';
 import { openDemoRoom } from './demo-room.ts';
-import { startDiscord } from './discord/index.ts';
 import { keepErrors, maintenanceOf } from './maintenance.ts';
-import { startTelegram } from './telegram/index.ts';
 
 /** Everything that runs, opened: the one place that sees every room. */
 export type Konspekt = { config: Config; library: Library; storage: Storage; chat: ChatCore; close(): Promise<void> };
@@ -101,6 +99,7 @@ export async function startBots(config: Config): Promise<Running> {
   });
   if (config.TELEGRAM_BOT_TOKEN) {
     const { TELEGRAM_API_ROOT: apiRoot, TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = config;
+    const { startTelegram } = await import('./telegram/index.ts');
     const bot = startTelegram({
       ...common,
       token: config.TELEGRAM_BOT_TOKEN,
@@ -115,6 +114,7 @@ export async function startBots(config: Config): Promise<Running> {
     running.push({ stop: () => bot.stop() });
   }
   if (config.DISCORD_TOKEN) {
+    const { startDiscord } = await import('./discord/index.ts');
     const bot = startDiscord({
       ...common,
       token: config.DISCORD_TOKEN,

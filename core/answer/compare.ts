@@ -77,22 +77,30 @@ function isKnown({ terms, found, evidence }: Side): boolean {
 const CONTRAST =
   /отлич|разниц|тогда как|в то время как|по сравнению|differ|unlike|whereas|compared (?:to|with)|rather than|instead of/iu;
 
-/** The best section that says something of every side, and not only names them. */
+/**
+ * The best section that says something of every side, and not only names them: one whose heading compares them, else
+ * one that tells of each apart or sets them against each other in a passage.
+ */
 function jointSection(evidence: Evidence[], sides: Side[], found: Found): Evidence | undefined {
   const topic = topicOf(found.query);
-  return evidence.slice(0, 12).find((one) => {
-    const { titleStems, passageStems, section } = one.match.indexed;
+  const speaking = evidence.slice(0, 12).filter((one) => {
+    const { titleStems, passageStems } = one.match.indexed;
     const speaksOf = ({ terms }: Side): boolean =>
       terms.some((term) => passageStems.some((stems) => holds(term, stems)) || holds(term, titleStems));
-    if (one.isThin || !sides.every(speaksOf)) return false;
-    const inTitle = sides.every(({ terms }) => terms.some((term) => holds(term, titleStems)));
-    const inOne = section.passages.some(
-      ({ text }, at) =>
-        CONTRAST.test(text) && sides.every(({ terms }) => terms.some((term) => holds(term, passageStems[at] ?? []))),
-    );
-    const isTold = inTitle || inOne || openersOf(sides, one) !== undefined;
-    return isTold && shareOf(one.match.terms.keys(), topic, found.weigher) > 0.6;
+    const share = shareOf(one.match.terms.keys(), topic, found.weigher);
+    return !one.isThin && share > 0.6 && sides.every(speaksOf);
   });
+  const inTitle = ({ match }: Evidence): boolean =>
+    sides.every(({ terms }) => terms.some((term) => holds(term, match.indexed.titleStems)));
+  const inOne = ({ match }: Evidence): boolean =>
+    match.indexed.section.passages.some(({ text }, at) => {
+      const stems = match.indexed.passageStems[at] ?? [];
+      return CONTRAST.test(text) && sides.every(({ terms }) => terms.some((term) => holds(term, stems)));
+    });
+  return (
+    speaking.find((one) => inTitle(one) && CONTRAST.test(one.match.indexed.section.title)) ??
+    speaking.find((one) => inTitle(one) || inOne(one) || openersOf(sides, one) !== undefined)
+  );
 }
 
 /** For each side the passage that opens with it and goes on to say something, all different; else nothing. */
@@ -103,12 +111,20 @@ function openersOf(sides: Side[], { match }: Evidence): Passage[] | undefined {
       const stems = passageStems[at] ?? [];
       const opening = stems.slice(0, terms.length + 2);
       const says = isText(passage) && passage.kind !== 'code' && stems.length >= Math.min(SAYS, terms.length + 3);
-      return says && terms.every((term) => holds(term, opening));
+      const isOthers = sides.some(
+        (other) =>
+          other.terms !== terms && isWider(other.terms, terms) && other.terms.every((term) => holds(term, opening)),
+      );
+      return says && !isOthers && terms.every((term) => holds(term, opening));
     }),
   );
   const passages = [...new Set(openers)].map((at) => section.passages[at]).filter((one) => one !== undefined);
   return passages.length === sides.length ? passages : undefined;
 }
+
+/** «docker compose» names more than «docker», and a line on it is no line on that. */
+const isWider = (terms: Term[], than: Term[]): boolean =>
+  than.every(({ stem }) => terms.some((term) => ` ${term.stem} `.includes(` ${stem} `)));
 
 /** Of a section that has a passage for each side only these passages; else what the section says. */
 function jointPart(joint: Evidence, sides: Side[], found: Found): Part {

@@ -56,7 +56,8 @@ export function quoteRest(evidence: Evidence, said: Part, room: number): Part | 
   return { blocks, source: sourceOf(section, used), length: room - left };
 }
 
-const sentencesOf = (text: string): string[] => text.match(/[^.!?…]+(?:[.!?…]+(?=\s|$)|$|[.!?…]+)\s*/g) ?? [text];
+/** Sentences with the space behind them; a full stop inside `compose.yaml` ends none. */
+const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?…]["»)]?\s)(?=\S)/u);
 
 /** The passages of one section that answer one side each. */
 export function quoteSides(section: Section, passages: Passage[], terms: Term[], weigher: Weigher): Part {

@@ -53,6 +53,7 @@ export class IndexFile {
   private readonly selectSection: Database.Statement<[number], Row>;
   private readonly selectHits: Database.Statement<[string, number], Hit>;
   private terms: Map<string, number> | undefined;
+  private count: number | undefined;
   private readonly recent = new Map<number, IndexedSection>(); // read and stemmed a moment ago
 
   private constructor(db: Database.Database) {
@@ -81,7 +82,9 @@ export class IndexFile {
 
   /** Number of sections in the index. */
   get size(): number {
-    return this.db.prepare<[], number>('SELECT count(*) FROM section').pluck().get() ?? 0;
+    // Counting walks over the whole table, and every search asks for it.
+    this.count ??= this.db.prepare<[], number>('SELECT count(*) FROM section').pluck().get() ?? 0;
+    return this.count;
   }
 
   files(): NoteFile[] {
@@ -156,6 +159,7 @@ export class IndexFile {
       writer.finish();
     })();
     this.terms = undefined;
+    this.count = undefined;
     this.recent.clear();
   }
 }
@@ -243,6 +247,13 @@ const indexedStems = (passage: Passage): string[] =>
 
 function toIndexed(row: Row): IndexedSection {
   const section = JSON.parse(row.content) as Section;
+  // The items of a list share one introduction.
+  const leads = new Map<string, string[]>([['', []]]);
+  const stemsOfLead = (lead: string): string[] => {
+    const known = leads.get(lead) ?? stemsOf(lead);
+    leads.set(lead, known);
+    return known;
+  };
   return {
     id: row.id,
     noteTitle: row.note_title,
@@ -251,7 +262,7 @@ function toIndexed(row: Row): IndexedSection {
     trailStems: stemsOf(section.trail.join(' ')),
     noteStems: stemsOf(row.note_title),
     passageStems: section.passages.map(indexedStems),
-    leadStems: section.passages.map((passage) => stemsOf(passage.lead ?? '')),
+    leadStems: section.passages.map(({ lead = '' }) => stemsOfLead(lead)),
   };
 }
 
