@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
@@ -277,6 +278,8 @@ function openDatabase(path: string, notesFolder: string): Database.Database {
   const found = isFresh ? undefined : db.prepare("SELECT value FROM meta WHERE key = 'stamp'").pluck().get();
   if (!isFresh && found !== stamp) {
     db.close();
+    // Another folder's index, perhaps of a bot that runs: this folder gets a file of its own beside it.
+    if (String(found).startsWith(`${VERSION}|`)) return openDatabase(besides(path, notesFolder), notesFolder);
     removeDatabase(path);
     return openDatabase(path, notesFolder);
   }
@@ -288,6 +291,9 @@ function openDatabase(path: string, notesFolder: string): Database.Database {
   }
   return db;
 }
+
+const besides = (path: string, notesFolder: string): string =>
+  path.replace(/\.db$/, `-${createHash('sha256').update(notesFolder).digest('hex').slice(0, 12)}.db`);
 
 function removeDatabase(path: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
