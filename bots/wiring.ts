@@ -11,9 +11,9 @@ import { startTimers } from '../core/timers/index.ts';
 import { openLibrary } from './cli/library.ts';
 import { UserError } from './cli/user-error.ts';
 import { deckOf } from './deck.ts';
-import { startDiscord } from './discord/index.ts';
+import { openDemoRoom } from './demo-room.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { keepErrors, maintenanceOf } from './maintenance.ts';
-import { startTelegram } from './telegram/index.ts';
 
 /** Everything that runs, opened: the one place that sees every room. */
 export type Konspekt = { config: Config; library: Library; storage: Storage; chat: ChatCore; close(): Promise<void> };
@@ -28,6 +28,8 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
   const errors = keepErrors(onError);
   const deck = deckOf(config.NOTES_DIR, storage, () => new Date());
   await deck.sync();
+  const plans = createPlans();
+  const demos = openDemoRoom(config, errors.onError);
   const chat = createChat({
     storage,
     notes: notesOf(library),
@@ -36,7 +38,8 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
       return cards.ok ? cards.value : 0;
     }),
     ankiFiles,
-    plans: createPlans(),
+    demos: demos.room,
+    plans,
     now: () => new Date(),
     random: Math.random,
     newId,
@@ -54,8 +57,10 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
     now: () => new Date(),
     onError: (error) => errors.onError(error),
   });
+  const housekeeping = startHousekeeping({ storage, plans, now: () => new Date(), onError });
   const close = async (): Promise<void> => {
-    await timers.stop();
+    await Promise.all([timers.stop(), housekeeping.stop()]);
+    await demos.close();
     await stopWatching();
     await deck.idle();
     library.close();
@@ -97,6 +102,7 @@ export async function startBots(config: Config): Promise<Running> {
   });
   if (config.TELEGRAM_BOT_TOKEN) {
     const { TELEGRAM_API_ROOT: apiRoot, TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = config;
+    const { startTelegram } = await import('./telegram/index.ts');
     const bot = startTelegram({
       ...common,
       token: config.TELEGRAM_BOT_TOKEN,
@@ -111,6 +117,7 @@ export async function startBots(config: Config): Promise<Running> {
     running.push({ stop: () => bot.stop() });
   }
   if (config.DISCORD_TOKEN) {
+    const { startDiscord } = await import('./discord/index.ts');
     const bot = startDiscord({
       ...common,
       token: config.DISCORD_TOKEN,
