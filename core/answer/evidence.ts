@@ -16,10 +16,10 @@ export const GAIN = {
   option: 0.56,
   howto: 0.35,
   list: 0.7,
-  why: 0.35,
+  why: 0.455,
   listItem: 0.5,
-  titledWhy: 1, // a heading that asks why, against a passage that gives a reason
-  code: 0.7, // a block of code where nobody asked how
+  titledWhy: 1.3, // a heading that asks why, against a passage that gives a reason
+  code: 0.91, // a block of code where nobody asked how
   label: 0.5, // a line that only names what follows
 };
 const THIN = 0.45;

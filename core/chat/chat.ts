@@ -7,9 +7,11 @@ import { admin } from './dialogs/admin.ts';
 import { ask } from './dialogs/ask.ts';
 import { card } from './dialogs/card.ts';
 import { daily } from './dialogs/daily.ts';
+import { focus } from './dialogs/focus.ts';
 import { forget } from './dialogs/forget.ts';
 import { groupQuestions } from './dialogs/group-daily.ts';
 import { learn } from './dialogs/learn.ts';
+import { match } from './dialogs/match.ts';
 import { quiz } from './dialogs/quiz.ts';
 import { review } from './dialogs/review.ts';
 import { settings } from './dialogs/settings.ts';
@@ -42,6 +44,8 @@ export function createChat(services: Services): ChatCore {
     admin,
     daily,
     groupQuestions,
+    match,
+    focus,
   ]);
   const { storage } = services;
 

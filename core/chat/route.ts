@@ -1,5 +1,6 @@
 import { commandRow, isCommand, nearestCommand } from './commands.ts';
 import type { Dialog } from './dialog.ts';
+import { typedReply } from './dialogs/match.ts';
 import { offersFor } from './dialogs/offers.ts';
 import { membership, migrated } from './dialogs/place.ts';
 import { privateOnly } from './dialogs/private.ts';
@@ -76,6 +77,8 @@ function text(dialogs: Dialogs, typed: string): Step {
     effect: 'change',
     isPrivate: false,
     async run(turn) {
+      const inMatch = await typedReply(turn);
+      if (inMatch) return inMatch;
       const awaited = await takeAwaited(turn);
       const form = awaited && dialogs.forms[awaited.form];
       if (!form) return (await dialogs.commands.ask?.(turn, typed)) ?? [];

@@ -53,6 +53,7 @@ export class IndexFile {
   private readonly selectSection: Database.Statement<[number], Row>;
   private readonly selectHits: Database.Statement<[string, number], Hit>;
   private terms: Map<string, number> | undefined;
+  private count: number | undefined;
   private readonly recent = new Map<number, IndexedSection>(); // read and stemmed a moment ago
 
   private constructor(db: Database.Database) {
@@ -81,7 +82,9 @@ export class IndexFile {
 
   /** Number of sections in the index. */
   get size(): number {
-    return this.db.prepare<[], number>('SELECT count(*) FROM section').pluck().get() ?? 0;
+    // Counting walks over the whole table, and every search asks for it.
+    this.count ??= this.db.prepare<[], number>('SELECT count(*) FROM section').pluck().get() ?? 0;
+    return this.count;
   }
 
   files(): NoteFile[] {
@@ -156,6 +159,7 @@ export class IndexFile {
       writer.finish();
     })();
     this.terms = undefined;
+    this.count = undefined;
     this.recent.clear();
   }
 }

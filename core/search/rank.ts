@@ -33,15 +33,15 @@ const ROLE_WEIGHT: Record<Term['role'], number> = {
 /** Set by a search over all the development questions of tests/eval: see docs/adr/0003-finding-the-answer.md. */
 export const RANKING = {
   ordinary: 0.91, // weight of an everyday word against a term of the field
-  context: 0.75, // «… в докере» says where, not what
+  context: 0.975, // «… в докере» says where, not what
   trail: 0.93, // a word in a heading further up, against one in the passage itself
   noteTitle: 0.35,
-  lead: 0.78, // a word in the line that introduces a list or a code block
+  lead: 0.546, // a word in the line that introduces a list or a code block
   heading: 1.04, // how much of a heading's words a passage below it may claim
-  own: 0.269, // share of a passage's score that its own words make
+  own: 0.188, // share of a passage's score that its own words make
   passage: 0.9, // the best passage against the section's coverage
   title: 0.91, // words of the question in the heading …
-  precision: 0.975, // … the more so the less else the heading says
+  precision: 0.682, // … the more so the less else the heading says
   bm25: 0.175,
   brevity: 195, // passages grow dull by this many stems
 };

@@ -1,5 +1,7 @@
 import { administering } from './administering.ts';
 import { asking } from './asking.ts';
+import { focusing } from './focusing.ts';
+import { matching } from './matching.ts';
 import { quizzing } from './quizzing.ts';
 import { reminding } from './reminding.ts';
 import { reviewing } from './reviewing.ts';
@@ -16,4 +18,6 @@ export const conversations: Conversation[] = [
   ...settling,
   ...administering,
   ...reminding,
+  ...matching,
+  ...focusing,
 ];

@@ -50,7 +50,7 @@ async function killOnce(run: number): Promise<void> {
   });
   // One run in eight dies while it opens the database; the others amid their grades.
   if (run % 8 !== 0) await firstOutput(child, ended);
-  await sleep(Math.random() * 120);
+  await sleep(Math.random() * 400);
   child.kill('SIGKILL');
   const { code, signal } = await ended;
   if (signal !== 'SIGKILL') throw new Error(`run ${run}: the worker ended by itself (${code}): ${errors.text}`);

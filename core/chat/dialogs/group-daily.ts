@@ -114,8 +114,8 @@ function bodyOf({ question, locale, answers }: Asked, id: string) {
   const press = (at: number) => ({ data: writePayload({ dialog: 'gdq', owner: undefined, args: [id, String(at)] }) });
   const count = Object.keys(answers).length;
   return {
-    text: choiceView(say('daily-group-title'), question, say('daily-group-private', { count })),
-    buttons: optionButtons(question, press),
+    text: choiceView(say, say('daily-group-title'), question, say('daily-group-private', { count })),
+    buttons: optionButtons(question, say, press),
   };
 }
 

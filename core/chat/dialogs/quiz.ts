@@ -105,7 +105,7 @@ async function ask(turn: Turn, quiz: Quiz): Promise<Outgoing[]> {
   if (isTyped && !turn.can.form) await expectText(turn, 'qztype', [String(shown.step)]);
   const answering: Button[][] =
     question.form === 'choice'
-      ? optionButtons(question, (at) => button(turn, shown, 'o', at))
+      ? optionButtons(question, turn.say, (at) => button(turn, shown, 'o', at))
       : question.form === 'self'
         ? [[{ label: turn.say('review-show'), data: button(turn, shown, 'show').data, style: 'primary' }]]
         : turn.can.form

@@ -6,12 +6,15 @@ import { open, own, send, show, type Turn } from '../turn.ts';
 import type { Button } from '../types.ts';
 import { shorten } from './ask.ts';
 import { settleIn } from './daily.ts';
+import { learnMissed } from './match.ts';
 
 /** The first words, the help, and taking back a question the bot has asked. */
 export const start: Dialog = {
   commands: {
-    async start(turn) {
+    async start(turn, args) {
       await settleIn(turn);
+      const missed = /^missed-(\w+)$/.exec(args)?.[1];
+      if (missed) return learnMissed(turn, missed);
       return [send(turn, message(...rich(turn.say, 'chat-start')), { buttons: firstSteps(turn) })];
     },
     help: async (turn) => [send(turn, help(turn))],

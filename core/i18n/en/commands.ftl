@@ -24,3 +24,7 @@ command-admin = the bot's state: notes, queue, errors
 command-reindex = read all notes anew
 command-daily = a daily reminder with a short quiz
     .time = Time such as 19:30, or “off”
+command-match = a match in the group: knowledge counts, not speed
+    .topic = Topic, number of questions, “typed” for typed answers
+command-focus = study together: focus and breaks by the clock
+    .plan = 25/5 x4 topic, or “tomorrow 18:00”

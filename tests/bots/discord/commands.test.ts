@@ -5,7 +5,7 @@ import { createGate } from '../../../bots/discord/gate.ts';
 import { fingerprint } from '../../../bots/discord/register.ts';
 import type { Command } from '../../peers/discord/commands.ts';
 import { MANAGE_GUILD } from '../../peers/discord/index.ts';
-import { FakeChat, openScene, ready } from './stage.ts';
+import { FakeChat, openScene, ready } from './scene.ts';
 
 const registrations = (requests: string[]): string[] => requests.filter((it) => it.startsWith('PUT'));
 

@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MESSAGE_CONTENT } from '../../peers/discord/gateway.ts';
 import { type ChannelRecord, readable, type Visitor } from '../../peers/discord/index.ts';
-import { openScene, ready, type Scene, says } from './stage.ts';
+import { openScene, ready, type Scene, says } from './scene.ts';
 
 type Cast = Scene & { channel: ChannelRecord; anna: Visitor };
 
