@@ -12,6 +12,7 @@ import { openLibrary } from './cli/library.ts';
 import { UserError } from './cli/user-error.ts';
 import { deckOf } from './deck.ts';
 import { startDiscord } from './discord/index.ts';
+import { keepTidy } from './housekeeping.ts';
 import { keepErrors, maintenanceOf } from './maintenance.ts';
 import { startTelegram } from './telegram/index.ts';
 
@@ -54,7 +55,13 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
     now: () => new Date(),
     onError: (error) => errors.onError(error),
   });
+  const stopTidying = keepTidy(
+    storage,
+    () => new Date(),
+    (error) => errors.onError(error),
+  );
   const close = async (): Promise<void> => {
+    await stopTidying();
     await timers.stop();
     await stopWatching();
     await deck.idle();
