@@ -11,10 +11,9 @@ import { startTimers } from '../core/timers/index.ts';
 import { openLibrary } from './cli/library.ts';
 import { UserError } from './cli/user-error.ts';
 import { deckOf } from './deck.ts';
-import { startDiscord } from './discord/index.ts';
+import { openDemoRoom } from './demo-room.ts';
 import { keepTidy } from './housekeeping.ts';
 import { keepErrors, maintenanceOf } from './maintenance.ts';
-import { startTelegram } from './telegram/index.ts';
 
 /** Everything that runs, opened: the one place that sees every room. */
 export type Konspekt = { config: Config; library: Library; storage: Storage; chat: ChatCore; close(): Promise<void> };
@@ -29,6 +28,7 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
   const errors = keepErrors(onError);
   const deck = deckOf(config.NOTES_DIR, storage, () => new Date());
   await deck.sync();
+  const demos = openDemoRoom(config, errors.onError);
   const chat = createChat({
     storage,
     notes: notesOf(library),
@@ -37,6 +37,7 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
       return cards.ok ? cards.value : 0;
     }),
     ankiFiles,
+    demos: demos.room,
     plans: createPlans(),
     now: () => new Date(),
     random: Math.random,
@@ -63,6 +64,7 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
   const close = async (): Promise<void> => {
     await stopTidying();
     await timers.stop();
+    await demos.close();
     await stopWatching();
     await deck.idle();
     library.close();
@@ -104,6 +106,7 @@ export async function startBots(config: Config): Promise<Running> {
   });
   if (config.TELEGRAM_BOT_TOKEN) {
     const { TELEGRAM_API_ROOT: apiRoot, TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = config;
+    const { startTelegram } = await import('./telegram/index.ts');
     const bot = startTelegram({
       ...common,
       token: config.TELEGRAM_BOT_TOKEN,
@@ -118,6 +121,7 @@ export async function startBots(config: Config): Promise<Running> {
     running.push({ stop: () => bot.stop() });
   }
   if (config.DISCORD_TOKEN) {
+    const { startDiscord } = await import('./discord/index.ts');
     const bot = startDiscord({
       ...common,
       token: config.DISCORD_TOKEN,

@@ -217,11 +217,9 @@ export function shareOf(found: Iterable<Term>, topic: Term[], weigher: Weigher):
 }
 
 const isLink = (passage: Passage): boolean => {
+  if (!/\]\(|\]\[|https?:/.test(passage.markdown)) return false;
   const bare = passage.markdown.replace(/!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?:\/\/\S+|[\s\p{P}]/gu, '');
-  return (
-    bare.length < passage.text.replace(/[\s\p{P}]/gu, '').length * 0.25 + 3 &&
-    /\]\(|\]\[|https?:/.test(passage.markdown)
-  );
+  return bare.length < passage.text.replace(/[\s\p{P}]/gu, '').length * 0.25 + 3;
 };
 
 /** A section that points at answers instead of giving one. A heading that is a whole sentence may stand alone. */
@@ -230,7 +228,7 @@ function isThinSection({ indexed }: SectionMatch): boolean {
   if (texts.length === 0) return indexed.titleStems.length < 7;
   const pointers = texts.filter((passage) => isLink(passage) || /\?\s*$/.test(passage.text));
   if (pointers.length > texts.length * 0.7) return true;
-  if (texts.some(({ kind }) => kind === 'code' || kind === 'row')) return false;
+  if (texts.length > 1 || texts[0]?.kind === 'code' || texts[0]?.kind === 'row') return false;
   // An introduction repeats its heading and adds a handful of words.
   const known = new Set([...indexed.titleStems, ...indexed.trailStems]);
   const stems = new Set(indexed.passageStems.flat().filter((stem) => stem.length > 2));
@@ -238,13 +236,7 @@ function isThinSection({ indexed }: SectionMatch): boolean {
   const [only] = texts;
   // «А вот здесь картинка нужна» above a picture that is not there.
   const isBareLabel = only?.kind === 'paragraph' && isLabel(only) && !/[a-z\d`:—–]/i.test(only.markdown);
-  if (texts.length === 1 && isBareLabel && only.text.length < 60) return true;
+  if (isBareLabel && only.text.length < 60) return true;
   const isOneSentence = only?.kind === 'paragraph' && !/[.!?;]\s|\s[—–-]\s|\d|`/.test(only.markdown);
-  return (
-    texts.length === 1 &&
-    isOneSentence &&
-    fresh.length < 8 &&
-    fresh.length <= stems.size * 0.65 &&
-    indexed.titleStems.length > 1
-  );
+  return isOneSentence && fresh.length < 8 && fresh.length <= stems.size * 0.65 && indexed.titleStems.length > 1;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
@@ -247,6 +248,13 @@ const indexedStems = (passage: Passage): string[] =>
 
 function toIndexed(row: Row): IndexedSection {
   const section = JSON.parse(row.content) as Section;
+  // The items of a list share one introduction.
+  const leads = new Map<string, string[]>([['', []]]);
+  const stemsOfLead = (lead: string): string[] => {
+    const known = leads.get(lead) ?? stemsOf(lead);
+    leads.set(lead, known);
+    return known;
+  };
   return {
     id: row.id,
     noteTitle: row.note_title,
@@ -255,7 +263,7 @@ function toIndexed(row: Row): IndexedSection {
     trailStems: stemsOf(section.trail.join(' ')),
     noteStems: stemsOf(row.note_title),
     passageStems: section.passages.map(indexedStems),
-    leadStems: section.passages.map((passage) => stemsOf(passage.lead ?? '')),
+    leadStems: section.passages.map(({ lead = '' }) => stemsOfLead(lead)),
   };
 }
 
@@ -270,6 +278,8 @@ function openDatabase(path: string, notesFolder: string): Database.Database {
   const found = isFresh ? undefined : db.prepare("SELECT value FROM meta WHERE key = 'stamp'").pluck().get();
   if (!isFresh && found !== stamp) {
     db.close();
+    // Another folder's index, perhaps of a bot that runs: this folder gets a file of its own beside it.
+    if (String(found).startsWith(`${VERSION}|`)) return openDatabase(besides(path, notesFolder), notesFolder);
     removeDatabase(path);
     return openDatabase(path, notesFolder);
   }
@@ -281,6 +291,9 @@ function openDatabase(path: string, notesFolder: string): Database.Database {
   }
   return db;
 }
+
+const besides = (path: string, notesFolder: string): string =>
+  path.replace(/\.db$/, `-${createHash('sha256').update(notesFolder).digest('hex').slice(0, 12)}.db`);
 
 function removeDatabase(path: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });

@@ -28,3 +28,7 @@ command-match = a match in the group: knowledge counts, not speed
     .topic = Topic, number of questions, “typed” for typed answers
 command-focus = study together: focus and breaks by the clock
     .plan = 25/5 x4 topic, or “tomorrow 18:00”
+command-demo = show a prepared Docker demo
+    .demo = Which one to show
+command-docker = run a docker command in a sandbox
+    .command = A command such as: run --rm alpine echo hello

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { assetPath } from '../../../core/assets.ts';
-import { type Chat, createChat, type Maintenance, notesOf, type Services } from '../../../core/chat/index.ts';
+import {
+  type Chat,
+  createChat,
+  type DemoRoom,
+  type Maintenance,
+  notesOf,
+  type Services,
+} from '../../../core/chat/index.ts';
 import { ok } from '../../../core/result.ts';
 import { type Card, createPlans } from '../../../core/review/index.ts';
 import { Library } from '../../../core/search/index.ts';
@@ -107,8 +114,11 @@ export async function services(): Promise<Omit<Services, 'now' | 'newId' | 'rand
   };
 }
 
-export const coreStage = async (options?: CoreStageOptions): Promise<CoreStage> =>
-  new CoreStage(await services(), options);
+export const coreStage = async ({
+  demos,
+  ...options
+}: CoreStageOptions & { demos?: DemoRoom } = {}): Promise<CoreStage> =>
+  new CoreStage({ ...(await services()), demos }, options);
 
 /** The same without a stage, for those who play the platform themselves. */
 export async function coreChat(): Promise<Chat> {
