@@ -13,6 +13,7 @@ import { focus } from './dialogs/focus.ts';
 import { forget } from './dialogs/forget.ts';
 import { groupQuestions } from './dialogs/group-daily.ts';
 import { learn } from './dialogs/learn.ts';
+import { link } from './dialogs/link.ts';
 import { match } from './dialogs/match.ts';
 import { quiz } from './dialogs/quiz.ts';
 import { review } from './dialogs/review.ts';
@@ -51,6 +52,7 @@ export function createChat(given: Services): ChatCore {
     match,
     focus,
     demo,
+    link,
   ]);
   const { storage } = services;
 

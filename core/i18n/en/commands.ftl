@@ -32,3 +32,6 @@ command-demo = show a prepared Docker demo
     .demo = Which one to show
 command-docker = run a docker command in a sandbox
     .command = A command such as: run --rm alpine echo hello
+command-link = link Telegram and Discord: one progress for both
+    .code = The code shown on the other account
+command-unlink = part the linked accounts again

@@ -32,3 +32,6 @@ command-demo = показать готовую демонстрацию Docker
     .demo = Какую показать
 command-docker = выполнить команду docker в песочнице
     .command = Команда, например: run --rm alpine echo привет
+command-link = связать Telegram и Discord: общий прогресс
+    .code = Код с другого аккаунта
+command-unlink = разъединить связанные аккаунты
