@@ -106,7 +106,7 @@ function exactOf(text: string): string[] {
     return ' ';
   });
   found.push(
-    ...(rest.match(/\d+(?:[.,]\d+)*|(?<![\p{L}\p{N}-])--?[a-z][\w-]*|(?<!\p{L})\p{Lu}{2,}(?!\p{L})/giu) ?? []),
+    ...(rest.match(/\d+(?:[.,]\d+)*|(?<![\p{L}\p{N}-])--?[A-Za-z][\w-]*|(?<!\p{L})\p{Lu}{2,}(?!\p{L})/gu) ?? []),
   );
   // The numbers of an ordered list's lines are order, not content.
   return found.filter((token) => !/^\d+$/.test(token) || !new RegExp(`^\\s*${token}\\. `, 'm').test(text));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isSameCard, type Likeness, likenessOf } from './likeness.ts';
-import type { Card, MadeCard } from './types.ts';
+import type { Card, CardKind, MadeCard } from './types.ts';
 
 /** A card the learners have met. A retired one keeps its id for the day its text comes back. */
 export type KnownCard = Card & { isRetired: boolean };
@@ -103,12 +103,26 @@ function likePairs(made: Entry<MadeCard>[], known: Entry<KnownCard>[]): { card: 
         if (seen.has(old)) continue;
         seen.add(old);
         const score = old.card.kind === card.kind ? isSameCard(like, old.like) : 0;
+        if (score === 0 && isSameAnswer(card, old.card))
+          found.push({ card, old: old.card, score: 0.5 + placeScore(card, old.card), order });
         if (score > 0) found.push({ card, old: old.card, score: score + placeScore(card, old.card), order });
       }
     }
   }
   return found.sort((a, b) => b.score - a.score || a.order - b.order);
 }
+
+/**
+ * A long answer, word for word, in the same file: its heading was rewritten, and another heading may call for another
+ * form of question.
+ */
+function isSameAnswer(card: MadeCard, old: KnownCard): boolean {
+  if (card.back !== old.back || card.path !== old.path || card.heading === old.heading) return false;
+  if (card.kind !== old.kind && !(REPHRASED.has(card.kind) && REPHRASED.has(old.kind))) return false;
+  return card.back.split(/\s+/).length >= 6;
+}
+
+const REPHRASED: ReadonlySet<CardKind> = new Set<CardKind>(['definition', 'comparison', 'list', 'code']);
 
 /** Of one card's candidates no more are looked at: a word that stands in hundreds of cards finds nothing. */
 const CROWD = 200;

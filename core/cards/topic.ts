@@ -36,6 +36,23 @@ const SKIPPED =
 
 export const isSkipped = (topic: Topic): boolean => SKIPPED.test(topic.title);
 
+/** The language of most letters: one foreign word does not make a note foreign, and code is no language. */
+function mostly(text: string): Language {
+  const russianLetters = text.match(/[а-яё]/giu)?.length ?? 0;
+  const latinLetters = text.match(/[a-z]/gi)?.length ?? 0;
+  return russianLetters * 3 >= latinLetters && russianLetters > 0 ? 'ru' : 'en';
+}
+
+/** Of a section: its own language where it has sentences, the note's where it has names and commands. */
+function languageIn(text: string, usual: Language): Language {
+  if (mostly(text) === usual) return usual;
+  const isProse =
+    usual === 'ru'
+      ? /[a-z]{3,} [a-z]{2,} [a-z]{2,} [a-z]{2,}/i.test(text)
+      : /[а-яё]{3,} [а-яё]{2,} [а-яё]{2,}/iu.test(text);
+  return isProse && !(usual === 'ru' && languageOf(text) === 'ru') ? mostly(text) : usual;
+}
+
 const JOINING =
   /^(?:\(|(?:и|или|а|но|при|в|на|для|по|с|со|от|к|and|or|in|with|for|of|to|at|when|how|from|by|under)\s)/u;
 
@@ -52,7 +69,7 @@ export function readTopics(sections: Section[]): Topic[] {
       .match(/(?<![\d.,])(?:1[0-9]\d{2}|20[0-2]\d)(?![\d.,]\d|\d)|год[ауыов]*(?!\p{L})|век[аов]*(?!\p{L})/gu)?.length ??
     0;
   const hasYears = years >= 6;
-  const usual = languageOf(sample.join(' ').slice(0, 5000) + sections.map(({ title }) => title).join(' '));
+  const usual = mostly(sample.join(' ').slice(0, 20_000) + sections.map(({ title }) => title).join(' '));
   let held: { title: string; startLine: number; level: number } | undefined;
   for (const section of sections) {
     const passages = section.passages.filter(({ kind }) => kind !== 'markup' && kind !== 'image');
@@ -72,13 +89,7 @@ export function readTopics(sections: Section[]): Topic[] {
         .slice(0, 4)
         .map(({ text }) => text.slice(0, 300))
         .join(' ');
-    const language = /\p{L}/u.test(words)
-      ? languageOf(words) === 'ru'
-        ? 'ru'
-        : usual === 'ru' && !/[a-z]{3,} [a-z]{2,} [a-z]{2,} [a-z]{2,}/i.test(words)
-          ? 'ru'
-          : 'en'
-      : usual;
+    const language = languageIn(words, usual);
     topics.push({
       title,
       heading: section.title,
