@@ -71,4 +71,4 @@ export const subcommandOf = (command: string): string | undefined => {
 export const isOption = (term: string): boolean => /^`?\s*-{1,2}[A-Za-z][\w-]*(?:[\s=,/`(]|$)/.test(term.trim());
 
 export const isKeys = (term: string): boolean =>
-  /^`?(?:Ctrl|Alt|Shift|Cmd|Esc|Tab|F\d{1,2})(?:\s?\+\s?\S+)?`?$/i.test(term.trim());
+  /^`?(?:(?:Ctrl|Alt|Shift|Cmd)\s?\+\s?\S+|Esc|Tab|F\d{1,2})`?$/i.test(term.trim());

@@ -230,6 +230,7 @@ export const english: Grammar = {
     const said = pair?.meaning.replace(/^(?:first|then|next|now|and)[,:]?\s+/i, '') ?? '';
     return pair && VERBS.has(word(said)) ? { term: pair.term, meaning: said } : undefined;
   },
+  ownPart: (text) => text.replace(/,\s(?:while|whereas|and)\s`.*$/, ''),
   mainPoints: (title) => `${capital(title)}: name the main points.`,
   whatAndWhen: (term) => `${capital(term)}: what was it, and when?`,
   datePart: (text) => {

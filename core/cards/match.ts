@@ -75,8 +75,8 @@ function pairUp(known: readonly KnownCard[], made: readonly MadeCard[]): Map<Mad
     const best = same && nearest(card, same);
     if (best) take(card, best);
   }
+  if (free.size === 0) return pairs;
   const left = made.filter((card) => !pairs.has(card)).map((card) => ({ card, like: likenessOf(card) }));
-  if (left.length === 0 || free.size === 0) return pairs;
   for (const { card, old } of likePairs(
     left,
     [...free].map((old) => ({ card: old, like: likenessOf(old) })),

@@ -1,4 +1,4 @@
-import type { Passage, Section } from '../notes/index.ts';
+import type { Note, Passage } from '../notes/index.ts';
 import { english } from './english.ts';
 import type { Grammar } from './grammar.ts';
 import { russian } from './russian.ts';
@@ -57,7 +57,7 @@ const JOINING =
   /^(?:\(|(?:и|или|а|но|при|в|на|для|по|с|со|от|к|and|or|in|with|for|of|to|at|when|how|from|by|under)\s)/u;
 
 /** Joins headings that make one sentence together: «Аномалии» above «при параллельной работе». */
-export function readTopics(sections: Section[]): Topic[] {
+export function readTopics({ sections, title: noteTitle, path }: Note): Topic[] {
   const topics: Topic[] = [];
   const sample = sections.flatMap(({ passages }) =>
     passages.filter(({ kind }) => kind !== 'code').map(({ text }) => text),
@@ -70,6 +70,9 @@ export function readTopics(sections: Section[]): Topic[] {
     0;
   const hasYears = years >= 6;
   const usual = mostly(sample.join(' ').slice(0, 20_000) + sections.map(({ title }) => title).join(' '));
+  const isHeading = sections.some(({ title }) => title === noteTitle);
+  const isFileName =
+    path.toLowerCase().includes(noteTitle.toLowerCase().replaceAll(' ', '-').slice(0, 40)) || path.includes(noteTitle);
   let held: { title: string; startLine: number; level: number } | undefined;
   for (const section of sections) {
     const passages = section.passages.filter(({ kind }) => kind !== 'markup' && kind !== 'image');
@@ -77,8 +80,9 @@ export function readTopics(sections: Section[]): Topic[] {
     const heading = joins && held ? `${held.title} ${section.title}` : section.title;
     const startLine = joins && held ? held.startLine : section.startLine;
     const { title, isOpen } = clean(heading);
-    const trail = joins ? section.trail : section.trail;
-    const parents = [...trail]
+    // The title from a note's front matter stands above all its headings.
+    const above = isHeading || isFileName ? section.trail : [noteTitle, ...section.trail];
+    const parents = [...above]
       .reverse()
       .map((parent) => clean(parent).title)
       .filter(Boolean);
