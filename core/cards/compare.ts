@@ -41,15 +41,26 @@ const subjectOf = (card: MadeCard): string => capital(ASKED.exec(card.front)?.gr
 
 type Definition = { card: MadeCard; stems: string[] };
 
-const definitionsOf = (cards: MadeCard[]): Definition[] =>
-  cards.flatMap((card) => {
+/** By the first letters of their terms' words. */
+function definitionsOf(cards: MadeCard[]): Map<string, Definition[]> {
+  const index = new Map<string, Definition[]>();
+  for (const card of cards) {
     const term = card.kind === 'definition' ? ASKED.exec(card.front)?.groups?.term : undefined;
-    return term ? [{ card, stems: stems(term) }] : [];
-  });
+    if (!term) continue;
+    const definition = { card, stems: stems(term) };
+    for (const key of new Set(definition.stems.map((stem) => stem.slice(0, 3)))) {
+      const bucket = index.get(key);
+      if (bucket) bucket.push(definition);
+      else index.set(key, [definition]);
+    }
+  }
+  return index;
+}
 
 /** The definition whose term has the most words in common with a side, in whatever case the heading puts it. */
-function definitionOf(definitions: Definition[], side: string): MadeCard | undefined {
+function definitionOf(index: Map<string, Definition[]>, side: string): MadeCard | undefined {
   const wanted = stems(side);
+  const definitions = wanted.flatMap((stem) => index.get(stem.slice(0, 3)) ?? []);
   let best: { card: MadeCard; score: number } | undefined;
   for (const { card, stems: own } of definitions) {
     const common = own.filter((stem) =>

@@ -239,5 +239,5 @@ export function commandContext(topic: Topic): string | undefined {
   const { title, grammar } = topic;
   const isPlain =
     title !== '' && wordsOf(title).length <= 5 && !grammar.isQuestion(title) && !grammar.difference(title);
-  return isPlain && !/команд|command|опци|option|пример|example/iu.test(title) ? title : contextOf(topic);
+  return isPlain && !/команд|command|опци|option|пример|example/iu.test(title) ? title : contextOf(topic, false);
 }

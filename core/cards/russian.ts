@@ -447,14 +447,21 @@ export const russian: Grammar = {
     return { names, front: `Чем отличаются ${found ? title : `${names.slice(0, -1).join(', ')} и ${names.at(-1)}`}?` };
   },
   isNounPhrase: (text) => {
-    const head = text.split(/[,:;.!?–—(]|(?<!\p{L})(?:котор|для|где|чтобы)/iu)[0] ?? '';
+    // «Ветка, которой пользуются другие, не меняется» has its verb behind the insertion.
+    const plain = text.replace(
+      /,\s(?:\p{L}+\s)?(?:котор|\p{L}+(?:нн|вш|ющ|ящ|ем|им)(?:ый|ая|ое|ые|ого|ой|ых|ую)\s)[^,.;:]{2,80},/u,
+      '',
+    );
+    const head = plain.split(/[,:;.!?–—(]|(?<!\p{L})(?:котор|для|где|чтобы)/iu)[0] ?? '';
     return !head
       .split(/\s+/)
       .slice(1)
       .some((token) => {
         const plainToken = token.toLowerCase();
         return (
-          isVerb(plainToken) || isVerbs(plainToken) || /(?:[аеиоуыяё]л[аои]?|лись|лась|лось|лся)$/u.test(plainToken)
+          isVerb(plainToken) ||
+          isVerbs(plainToken) ||
+          (plainToken.length > 3 && /(?:[аеиоуыяё]л[аои]?|лись|лась|лось|лся)$/u.test(plainToken))
         );
       });
   },

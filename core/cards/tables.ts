@@ -54,7 +54,16 @@ function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
     const isRelation = headers.length === 2 && !asCommand(term, near) && isAsking(headers[1] ?? '');
     if (isRelation) {
       const front = within(topic, contextOf(topic), topic.grammar.relation(quoted(term), headers[1] ?? ''));
-      return [{ kind: 'definition' as const, front, back: capital(meaning), startLine, endLine, fact: `row ${term}` }];
+      return [
+        {
+          kind: 'definition' as const,
+          front,
+          back: capital(topic.grammar.stripThis(meaning)),
+          startLine,
+          endLine,
+          fact: `row ${term}`,
+        },
+      ];
     }
     return pairCards(
       { term, meaning },

@@ -65,7 +65,9 @@ export function sentences(text: string): string[] {
     if (depth > 0 || !'.!?…'.includes(char)) continue;
     while ('.!?…»")'.includes(text.charAt(at + 1)) && at + 1 < text.length) at++;
     const rest = text.slice(at + 1);
-    if (rest !== '' && !/^\s+["«“(]?[\p{Lu}\p{N}`]/u.test(rest)) continue;
+    // «… образ. bridge-сети …»: a Latin name needs no capital to open a Russian sentence.
+    const opensLatin = /[а-яё)]$/iu.test(text.slice(0, at)) && /^\s+[a-z]/.test(rest);
+    if (rest !== '' && !opensLatin && !/^\s+["«“(]?[\p{Lu}\p{N}`]/u.test(rest)) continue;
     const sentence = text.slice(start, at + 1);
     if (rest !== '' && (ABBREVIATION.test(sentence) || /(?:^|\s)(?:\p{L}|\d{1,2})\.$/u.test(sentence))) continue;
     found.push(sentence.trim());

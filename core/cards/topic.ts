@@ -2,7 +2,7 @@ import type { Note, Passage } from '../notes/index.ts';
 import { english } from './english.ts';
 import type { Grammar } from './grammar.ts';
 import { russian } from './russian.ts';
-import { bare, type Language, languageOf, richText, small, smallLatin, wordsOf } from './text.ts';
+import { bare, fold, type Language, languageOf, richText, small, smallLatin, wordsOf } from './text.ts';
 
 /** A heading and what stands under it, with everything a maker wants to know about the heading. */
 export type Topic = {
@@ -129,6 +129,8 @@ export function termInside(topic: Topic, term: string): { text: string; isNamed:
   const [first = ''] = wordsOf(term);
   if (!/^\p{Lu}\p{Ll}+/u.test(first) || !term.startsWith(first) || smallLatin(term) === term)
     return { text: term, isNamed: false };
+  // A Latin name in a Russian sentence is written as it is.
+  if (topic.language === 'ru' && /^[A-Za-z]/.test(first)) return { text: term, isNamed: false };
   const second = wordsOf(term)[1] ?? '';
   if (topic.language === 'en') {
     if (/^\p{Lu}\p{Ll}/u.test(second) || /['’]s$/.test(first)) return { text: term, isNamed: false };
@@ -193,9 +195,9 @@ export function contextOf(topic: Topic, own = true): string | undefined {
 /** Adds the context before a question, unless the question names it already. */
 export function within(topic: Topic, context: string | undefined, question: string): string {
   if (!context) return question;
-  const asked = new Set(wordsOf(question).map(stem));
+  const asked = new Set(wordsOf(question).map((word) => fold(stem(word))));
   const named = wordsOf(context).filter((word) => word.length > 2);
-  const missing = named.filter((word) => !asked.has(stem(word)));
+  const missing = named.filter((word) => !asked.has(fold(stem(word))));
   if (named.length > 0 && missing.length === 0) return question;
   // Behind a colon a common word loses its capital: «Сортировки: пузырёк — в чём суть?»
   const inside = topic.language === 'ru' ? termInside(topic, question).text : question;
