@@ -1,21 +1,22 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
-import { type Chat, createChat, notesOf } from '../core/chat/index.ts';
+import { type ChatCore, createChat, notesOf } from '../core/chat/index.ts';
 import type { Config } from '../core/config/index.ts';
 import { translator } from '../core/i18n/index.ts';
 import { createPlans } from '../core/review/index.ts';
 import type { Library } from '../core/search/index.ts';
 import { ankiFiles, openPostgres, openSqlite, type Storage, storageSentence } from '../core/storage/index.ts';
+import { startTimers } from '../core/timers/index.ts';
 import { openLibrary } from './cli/library.ts';
 import { UserError } from './cli/user-error.ts';
 import { deckOf } from './deck.ts';
-import { startDiscord } from './discord/index.ts';
+import { openDemoRoom } from './demo-room.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { keepErrors, maintenanceOf } from './maintenance.ts';
-import { startTelegram } from './telegram/index.ts';
 
 /** Everything that runs, opened: the one place that sees every room. */
-export type Konspekt = { config: Config; library: Library; storage: Storage; chat: Chat; close(): Promise<void> };
+export type Konspekt = { config: Config; library: Library; storage: Storage; chat: ChatCore; close(): Promise<void> };
 
 /** Opens the notes and the database and builds the chat. What a person can mend is a `UserError` with one sentence. */
 export async function openKonspekt(config: Config, onError: (error: unknown) => void): Promise<Konspekt> {
@@ -27,6 +28,8 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
   const errors = keepErrors(onError);
   const deck = deckOf(config.NOTES_DIR, storage, () => new Date());
   await deck.sync();
+  const plans = createPlans();
+  const demos = openDemoRoom(config, errors.onError);
   const chat = createChat({
     storage,
     notes: notesOf(library),
@@ -35,7 +38,8 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
       return cards.ok ? cards.value : 0;
     }),
     ankiFiles,
-    plans: createPlans(),
+    demos: demos.room,
+    plans,
     now: () => new Date(),
     random: Math.random,
     newId,
@@ -47,7 +51,16 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
     if (result.ok) deck.sync().catch(onError);
     else onError(new Error(`the notes folder ${result.error.folder} cannot be read`));
   });
+  const timers = startTimers({
+    storage,
+    handlers: chat.timers,
+    now: () => new Date(),
+    onError: (error) => errors.onError(error),
+  });
+  const housekeeping = startHousekeeping({ storage, plans, now: () => new Date(), onError });
   const close = async (): Promise<void> => {
+    await Promise.all([timers.stop(), housekeeping.stop()]);
+    await demos.close();
     await stopWatching();
     await deck.idle();
     library.close();
@@ -89,6 +102,7 @@ export async function startBots(config: Config): Promise<Running> {
   });
   if (config.TELEGRAM_BOT_TOKEN) {
     const { TELEGRAM_API_ROOT: apiRoot, TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = config;
+    const { startTelegram } = await import('./telegram/index.ts');
     const bot = startTelegram({
       ...common,
       token: config.TELEGRAM_BOT_TOKEN,
@@ -103,6 +117,7 @@ export async function startBots(config: Config): Promise<Running> {
     running.push({ stop: () => bot.stop() });
   }
   if (config.DISCORD_TOKEN) {
+    const { startDiscord } = await import('./discord/index.ts');
     const bot = startDiscord({
       ...common,
       token: config.DISCORD_TOKEN,

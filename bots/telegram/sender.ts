@@ -23,6 +23,7 @@ export type Limits = {
   groupPerSecond: number; // Telegram: 20 messages a minute in one group
   backgroundPerSecond: number; // Telegram: about 30 a second over all chats
   backgroundGapMs: number; // Telegram: about one a second in one chat
+  dueEveryMs: number; // how often what the chat starts by itself is looked for
   giveUpAfterMs: number; // of network failures, one after another
 };
 export const LIMITS: Limits = {
@@ -30,6 +31,7 @@ export const LIMITS: Limits = {
   groupPerSecond: 20 / 60,
   backgroundPerSecond: 25,
   backgroundGapMs: 1000,
+  dueEveryMs: 1000,
   giveUpAfterMs: 10 * 60_000,
 };
 

@@ -26,7 +26,7 @@ export type Answer = {
 );
 
 /** At least so much of what is specific in a question must stand in the evidence. */
-export const COVERED = { short: 0.56, long: 0.45, story: 0.25 };
+export const COVERED = { short: 0.56, long: 0.43, story: 0.175 };
 const JUDGED = 4;
 const SUGGESTIONS = 4;
 const SOURCES = 3;
@@ -86,9 +86,7 @@ function coveredFirst(found: Found, evidence: Evidence[], intent: Intent): Evide
 function isCovered({ query, weigher }: Found, evidence: Evidence, intent: Intent): boolean {
   const words = query.terms.filter(({ role }) => role !== 'general').length;
   const enough = words <= 3 ? COVERED.short : isStory(query) ? COVERED.story : COVERED.long;
-  return (
-    coverageOf(query, evidence, weigher, intent) >= enough && (words > 3 || keyTermIsCovered(query, evidence, weigher))
-  );
+  return coverageOf(query, evidence, weigher, intent) >= enough && keyTermIsCovered(query, evidence, weigher);
 }
 
 function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
@@ -109,7 +107,7 @@ function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
 
 function compose(query: Query, intent: Intent, parts: Part[], evidence: Evidence[]): Answer {
   const body = root(...parts.flatMap(({ blocks }) => blocks));
-  const quoted = parts.map(({ source }) => source);
+  const quoted = distinct(parts.map(({ source }) => source));
   const near = evidence
     .filter(({ isThin }) => !isThin)
     .map(({ match, best }) =>
@@ -139,6 +137,9 @@ function compose(query: Query, intent: Intent, parts: Part[], evidence: Evidence
     conversation,
   };
 }
+
+const distinct = (sources: Source[]): Source[] =>
+  sources.filter((source, at) => !sources.slice(0, at).some((one) => overlap(one, source)));
 
 const overlap = (a: Source, b: Source): boolean =>
   a.path === b.path && a.startLine <= b.endLine && b.startLine <= a.endLine;

@@ -1,6 +1,6 @@
 import type { Passage } from '../notes/index.ts';
 import type { Found, Library, Query, Term } from '../search/index.ts';
-import { AIM, MAX, type Part, quote, quoteBriefly, quoteSides } from './compose.ts';
+import { AIM, MAX, type Part, quote, quoteBriefly, quoteRest, quoteSides } from './compose.ts';
 import { coverageOf, keyTermIsCovered } from './coverage.ts';
 import { type Evidence, holds, isText, shareOf, topicOf, weighEvidence } from './evidence.ts';
 
@@ -26,13 +26,19 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
   if (read.some((side) => !isKnown(side))) return { kind: 'uncovered' };
   const joint = jointSection(evidence, read, found);
   const parts: Part[] = joint ? [jointPart(joint, read, found)] : [];
+  const told: [Evidence, Part][] = [];
   for (const side of read) {
     const best = bestOf(side, read);
     if (!best || parts.some((part) => isWithin(part, best))) continue;
     const room = joint ? BRIEF_BESIDE_JOINT : Math.max(150, BRIEF / read.length);
-    parts.push(quoteBriefly(best, side.terms, side.found.weigher, room));
+    const brief = quoteBriefly(best, side.terms, side.found.weigher, room);
+    parts.push(brief);
+    told.push([best, brief]);
   }
-  return { kind: 'compared', parts: withRoom(parts) };
+  // The point of every side first; then what else the notes say of each.
+  const left = MAX - parts.reduce((sum, { length }) => sum + length, 0);
+  const rest = told.map(([best, brief]) => quoteRest(best, brief, Math.min(450, left / told.length)));
+  return { kind: 'compared', parts: withRoom([...parts, ...rest.filter((part) => part !== undefined)]) };
 }
 
 /** Each side as a question of its own. A noun that only the last side names («bridge и overlay сети») is shared. */
@@ -71,22 +77,30 @@ function isKnown({ terms, found, evidence }: Side): boolean {
 const CONTRAST =
   /отлич|разниц|тогда как|в то время как|по сравнению|differ|unlike|whereas|compared (?:to|with)|rather than|instead of/iu;
 
-/** The best section that says something of every side, and not only names them. */
+/**
+ * The best section that says something of every side, and not only names them: one whose heading compares them, else
+ * one that tells of each apart or sets them against each other in a passage.
+ */
 function jointSection(evidence: Evidence[], sides: Side[], found: Found): Evidence | undefined {
   const topic = topicOf(found.query);
-  return evidence.slice(0, 12).find((one) => {
-    const { titleStems, passageStems, section } = one.match.indexed;
+  const speaking = evidence.slice(0, 12).filter((one) => {
+    const { titleStems, passageStems } = one.match.indexed;
     const speaksOf = ({ terms }: Side): boolean =>
       terms.some((term) => passageStems.some((stems) => holds(term, stems)) || holds(term, titleStems));
-    if (one.isThin || !sides.every(speaksOf)) return false;
-    const inTitle = sides.every(({ terms }) => terms.some((term) => holds(term, titleStems)));
-    const inOne = section.passages.some(
-      ({ text }, at) =>
-        CONTRAST.test(text) && sides.every(({ terms }) => terms.some((term) => holds(term, passageStems[at] ?? []))),
-    );
-    const isTold = inTitle || inOne || openersOf(sides, one) !== undefined;
-    return isTold && shareOf(one.match.terms.keys(), topic, found.weigher) > 0.6;
+    const share = shareOf(one.match.terms.keys(), topic, found.weigher);
+    return !one.isThin && share > 0.6 && sides.every(speaksOf);
   });
+  const inTitle = ({ match }: Evidence): boolean =>
+    sides.every(({ terms }) => terms.some((term) => holds(term, match.indexed.titleStems)));
+  const inOne = ({ match }: Evidence): boolean =>
+    match.indexed.section.passages.some(({ text }, at) => {
+      const stems = match.indexed.passageStems[at] ?? [];
+      return CONTRAST.test(text) && sides.every(({ terms }) => terms.some((term) => holds(term, stems)));
+    });
+  return (
+    speaking.find((one) => inTitle(one) && CONTRAST.test(one.match.indexed.section.title)) ??
+    speaking.find((one) => inTitle(one) || inOne(one) || openersOf(sides, one) !== undefined)
+  );
 }
 
 /** For each side the passage that opens with it and goes on to say something, all different; else nothing. */
@@ -97,12 +111,20 @@ function openersOf(sides: Side[], { match }: Evidence): Passage[] | undefined {
       const stems = passageStems[at] ?? [];
       const opening = stems.slice(0, terms.length + 2);
       const says = isText(passage) && passage.kind !== 'code' && stems.length >= Math.min(SAYS, terms.length + 3);
-      return says && terms.every((term) => holds(term, opening));
+      const isOthers = sides.some(
+        (other) =>
+          other.terms !== terms && isWider(other.terms, terms) && other.terms.every((term) => holds(term, opening)),
+      );
+      return says && !isOthers && terms.every((term) => holds(term, opening));
     }),
   );
   const passages = [...new Set(openers)].map((at) => section.passages[at]).filter((one) => one !== undefined);
   return passages.length === sides.length ? passages : undefined;
 }
+
+/** «docker compose» names more than «docker», and a line on it is no line on that. */
+const isWider = (terms: Term[], than: Term[]): boolean =>
+  than.every(({ stem }) => terms.some((term) => ` ${term.stem} `.includes(` ${stem} `)));
 
 /** Of a section that has a passage for each side only these passages; else what the section says. */
 function jointPart(joint: Evidence, sides: Side[], found: Found): Part {

@@ -33,6 +33,32 @@ export function quoteBriefly(evidence: Evidence, terms: Term[], weigher: Weigher
   return partOf(section, next ? [...chosen, next] : chosen, terms, weigher, longest);
 }
 
+/** What a section says beyond what was quoted of it briefly, as far as there is room; nothing when that was all. */
+export function quoteRest(evidence: Evidence, said: Part, room: number): Part | undefined {
+  const { section } = evidence.match.indexed;
+  const shown = said.blocks.map((block) => toPlain(block)).join(' ');
+  const pieces: { passage: Passage; block: RootContent }[] = [];
+  const used: Passage[] = [];
+  let left = room;
+  const start = evidence.best ? section.passages.slice(evidence.best.index) : section.passages;
+  for (const passage of start.filter(isText)) {
+    const rest = sentencesOf(passage.text).filter((sentence) => !shown.includes(sentence.trim()));
+    const text = passage.kind === 'code' ? '' : rest.join('').trim();
+    if (text === '' || text.length > left) continue;
+    const isWhole = text.length === passage.text.length;
+    pieces.push({ passage, block: isWhole ? richPassage(passage) : paragraph(text) });
+    used.push(passage);
+    left -= text.length;
+    if (left < 80) break;
+  }
+  if (pieces.length === 0) return undefined;
+  const blocks = asList(pieces);
+  return { blocks, source: sourceOf(section, used), length: room - left };
+}
+
+/** Sentences with the space behind them; a full stop inside `compose.yaml` ends none. */
+const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?…]["»)]?\s)(?=\S)/u);
+
 /** The passages of one section that answer one side each. */
 export function quoteSides(section: Section, passages: Passage[], terms: Term[], weigher: Weigher): Part {
   return partOf(section, passages, terms, weigher, AIM * 1.5);
@@ -241,7 +267,7 @@ const newList = (passage: Passage, ordered: boolean, item: ListItem): List => ({
 
 /** The run of whole sentences, no longer than asked, that speaks most of the terms. */
 export function excerpt(text: string, terms: Term[], weigher: Weigher, longest: number, fromStart: boolean): string {
-  const sentences = text.match(/[^.!?…]+(?:[.!?…]+(?=\s|$)|$|[.!?…]+)\s*/g) ?? [text];
+  const sentences = sentencesOf(text);
   const worth = sentences.map((sentence) => {
     const folded = plainText(sentence).toLowerCase();
     return terms.reduce((sum, term) => {

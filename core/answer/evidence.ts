@@ -16,10 +16,10 @@ export const GAIN = {
   option: 0.56,
   howto: 0.35,
   list: 0.7,
-  why: 0.35,
+  why: 0.455,
   listItem: 0.5,
-  titledWhy: 1, // a heading that asks why, against a passage that gives a reason
-  code: 0.7, // a block of code where nobody asked how
+  titledWhy: 1.3, // a heading that asks why, against a passage that gives a reason
+  code: 0.91, // a block of code where nobody asked how
   label: 0.5, // a line that only names what follows
 };
 const THIN = 0.45;
@@ -95,13 +95,15 @@ function gainOf(
       return GAIN.list * listOf(source, match, topic, weigher);
     case 'why': {
       const reason = REASON.test(source.text) ? shareOf(passage.terms, topic, weigher) : 0;
-      const titled = REASON.test(match.indexed.section.title) ? GAIN.titledWhy * match.titleCoverage : 0;
+      const titled = ASKS_WHY.test(match.indexed.section.title) ? GAIN.titledWhy * match.titleCoverage : 0;
       return GAIN.why * Math.max(reason, titled, definitionOf(source, passage.index, match, topic, weigher));
     }
     default:
       return 0;
   }
 }
+
+const ASKS_WHY = /(?:^|\s)(?:зачем|почему|для чего|чем опас\p{L}+|why|what for|purpose|назначение|причин\p{L}*)/iu;
 
 const REASON =
   /зачем|почему|потому что|чтобы|позволя|нужен|нужн[аоы]|благодаря|преимуществ|за счет|помога|избежать|because|so that|in order to|allows?|why|advantage|benefit|avoid|reason|prevents?/iu;
@@ -217,11 +219,9 @@ export function shareOf(found: Iterable<Term>, topic: Term[], weigher: Weigher):
 }
 
 const isLink = (passage: Passage): boolean => {
+  if (!/\]\(|\]\[|https?:/.test(passage.markdown)) return false;
   const bare = passage.markdown.replace(/!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?:\/\/\S+|[\s\p{P}]/gu, '');
-  return (
-    bare.length < passage.text.replace(/[\s\p{P}]/gu, '').length * 0.25 + 3 &&
-    /\]\(|\]\[|https?:/.test(passage.markdown)
-  );
+  return bare.length < passage.text.replace(/[\s\p{P}]/gu, '').length * 0.25 + 3;
 };
 
 /** A section that points at answers instead of giving one. A heading that is a whole sentence may stand alone. */
@@ -230,7 +230,7 @@ function isThinSection({ indexed }: SectionMatch): boolean {
   if (texts.length === 0) return indexed.titleStems.length < 7;
   const pointers = texts.filter((passage) => isLink(passage) || /\?\s*$/.test(passage.text));
   if (pointers.length > texts.length * 0.7) return true;
-  if (texts.some(({ kind }) => kind === 'code' || kind === 'row')) return false;
+  if (texts.length > 1 || texts[0]?.kind === 'code' || texts[0]?.kind === 'row') return false;
   // An introduction repeats its heading and adds a handful of words.
   const known = new Set([...indexed.titleStems, ...indexed.trailStems]);
   const stems = new Set(indexed.passageStems.flat().filter((stem) => stem.length > 2));
@@ -238,13 +238,7 @@ function isThinSection({ indexed }: SectionMatch): boolean {
   const [only] = texts;
   // «А вот здесь картинка нужна» above a picture that is not there.
   const isBareLabel = only?.kind === 'paragraph' && isLabel(only) && !/[a-z\d`:—–]/i.test(only.markdown);
-  if (texts.length === 1 && isBareLabel && only.text.length < 60) return true;
+  if (isBareLabel && only.text.length < 60) return true;
   const isOneSentence = only?.kind === 'paragraph' && !/[.!?;]\s|\s[—–-]\s|\d|`/.test(only.markdown);
-  return (
-    texts.length === 1 &&
-    isOneSentence &&
-    fresh.length < 8 &&
-    fresh.length <= stems.size * 0.65 &&
-    indexed.titleStems.length > 1
-  );
+  return isOneSentence && fresh.length < 8 && fresh.length <= stems.size * 0.65 && indexed.titleStems.length > 1;
 }

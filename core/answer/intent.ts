@@ -20,7 +20,7 @@ const COMPARISONS: RegExp[] = [
   /(?<a>.+?)\s+(?:или|либо)\s+(?<b>.+?)[\s,—-]+(?:что|какой|какая|какое|чем)\s+(?:\p{L}+\s+)?(?:лучше|выбрать|взять|быстрее|отлича\p{L}*|разниц\p{L}*).*/u,
   /(?<a>.+?)\s+compared\s+(?:to|with)\s+(?<b>.+)/u,
   /compar\p{L}*\s+(?:of\s+)?(?<a>.+?)\s+(?:and|with|to|vs)\s+(?<b>.+)/u,
-  /(?<a>.+?)\s+(?:и|and)\s+(?<b>.+?)[\s,—-]+(?:в чем\s+)?(?:разниц\p{L}*|отличи\p{L}*|различи\p{L}*|чем отлича\p{L}*|difference\p{L}*)/u,
+  /(?<a>.+?)\s+(?:и|или|либо|and|or)\s+(?<b>.+?)[\s,—-]+(?:в чем\s+)?(?:разниц\p{L}*|отличи\p{L}*|различи\p{L}*|чем отлича\p{L}*|difference\p{L}*)/u,
   /(?:что|какой|какая|кто)\s+(?:\p{L}+\s+)?(?:лучше|хуже|быстрее|легче|выбрать|надежнее)\s*:?\s+(?<a>.+?)\s+(?:или|либо)\s+(?<b>.+)/u,
   /(?:which|what)\s+is\s+(?:better|faster|cheaper|lighter)\s*[:,]?\s+(?<a>.+?)\s+or\s+(?<b>.+)/u,
 ];
@@ -40,7 +40,7 @@ const RULES: [Intent, RegExp][] = [
   ],
   [
     'list',
-    /(?:^|\s)(?:какие|перечисл\p{L}+|список|виды|типы|разновидности|which (?:types|kinds|commands)|types? of|kinds? of|list (?:the|all|of)|name (?:the|all)|what (?:\p{L}+\s)?(?:types|kinds|commands|states|levels|ways|modes|methods)|what are the|enumerate)(?:\s|$)/u,
+    /(?:^|\s)(?:каки(?:е|х|ми)|перечисл\p{L}+|список|виды|типы|разновидности|which (?:types|kinds|commands)|types? of|kinds? of|list (?:the|all|of)|name (?:the|all)|what (?:\p{L}+\s)?(?:types|kinds|commands|states|levels|ways|modes|methods)|what are the|enumerate)(?:\s|$)/u,
   ],
   [
     'definition',

@@ -1,5 +1,6 @@
 import { commandRow, isCommand, nearestCommand } from './commands.ts';
 import type { Dialog } from './dialog.ts';
+import { typedReply } from './dialogs/match.ts';
 import { offersFor } from './dialogs/offers.ts';
 import { membership, migrated } from './dialogs/place.ts';
 import { privateOnly } from './dialogs/private.ts';
@@ -47,7 +48,10 @@ function command(dialogs: Dialogs, name: string, args: string, incoming: Incomin
   const run = isCommand(name) ? dialogs.commands[name] : undefined;
   if (!isCommand(name) || !run) return look(async (turn) => unknownCommand(turn, name));
   const { where, effect, who } = commandRow(name);
-  if (!mayUse(incoming, who)) return look(async (turn) => [send(turn, message(turn.say('chat-admins-only')))]);
+  if (!mayUse(incoming, who))
+    return look(async (turn) => [
+      send(turn, message(turn.say(name === 'demo' || name === 'docker' ? 'show-admins-only' : 'chat-admins-only'))),
+    ]);
   const isPrivate = where === 'private';
   if (isPrivate && incoming.place.kind === 'group' && !incoming.can?.whisper) {
     return look(async (turn) => privateOnly(turn, name));
@@ -76,6 +80,8 @@ function text(dialogs: Dialogs, typed: string): Step {
     effect: 'change',
     isPrivate: false,
     async run(turn) {
+      const inMatch = await typedReply(turn);
+      if (inMatch) return inMatch;
       const awaited = await takeAwaited(turn);
       const form = awaited && dialogs.forms[awaited.form];
       if (!form) return (await dialogs.commands.ask?.(turn, typed)) ?? [];

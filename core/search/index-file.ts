@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
@@ -6,7 +7,8 @@ import { minePairs } from './mine.ts';
 import { stemsOf } from './tokens.ts';
 
 /** Rises with every change of what is stored or of how words become stems: an older index is thrown away. */
-const VERSION = 1;
+const VERSION = 2;
+const RECENT = 2000;
 
 /** A section as the index keeps it: the note's own section, with the stems of everything in it. */
 export type IndexedSection = {
@@ -52,6 +54,8 @@ export class IndexFile {
   private readonly selectSection: Database.Statement<[number], Row>;
   private readonly selectHits: Database.Statement<[string, number], Hit>;
   private terms: Map<string, number> | undefined;
+  private count: number | undefined;
+  private readonly recent = new Map<number, IndexedSection>(); // read and stemmed a moment ago
 
   private constructor(db: Database.Database) {
     this.db = db;
@@ -79,7 +83,9 @@ export class IndexFile {
 
   /** Number of sections in the index. */
   get size(): number {
-    return this.db.prepare<[], number>('SELECT count(*) FROM section').pluck().get() ?? 0;
+    // Counting walks over the whole table, and every search asks for it.
+    this.count ??= this.db.prepare<[], number>('SELECT count(*) FROM section').pluck().get() ?? 0;
+    return this.count;
   }
 
   files(): NoteFile[] {
@@ -118,8 +124,14 @@ export class IndexFile {
   }
 
   section(id: number): IndexedSection | undefined {
+    const known = this.recent.get(id);
+    if (known) return known;
     const row = this.selectSection.get(id);
-    return row && toIndexed(row);
+    if (!row) return undefined;
+    const section = toIndexed(row);
+    if (this.recent.size >= RECENT) this.recent.clear();
+    this.recent.set(id, section);
+    return section;
   }
 
   /** All sections of one note in order. */
@@ -148,6 +160,8 @@ export class IndexFile {
       writer.finish();
     })();
     this.terms = undefined;
+    this.count = undefined;
+    this.recent.clear();
   }
 }
 
@@ -234,6 +248,13 @@ const indexedStems = (passage: Passage): string[] =>
 
 function toIndexed(row: Row): IndexedSection {
   const section = JSON.parse(row.content) as Section;
+  // The items of a list share one introduction.
+  const leads = new Map<string, string[]>([['', []]]);
+  const stemsOfLead = (lead: string): string[] => {
+    const known = leads.get(lead) ?? stemsOf(lead);
+    leads.set(lead, known);
+    return known;
+  };
   return {
     id: row.id,
     noteTitle: row.note_title,
@@ -242,7 +263,7 @@ function toIndexed(row: Row): IndexedSection {
     trailStems: stemsOf(section.trail.join(' ')),
     noteStems: stemsOf(row.note_title),
     passageStems: section.passages.map(indexedStems),
-    leadStems: section.passages.map((passage) => stemsOf(passage.lead ?? '')),
+    leadStems: section.passages.map(({ lead = '' }) => stemsOfLead(lead)),
   };
 }
 
@@ -257,6 +278,8 @@ function openDatabase(path: string, notesFolder: string): Database.Database {
   const found = isFresh ? undefined : db.prepare("SELECT value FROM meta WHERE key = 'stamp'").pluck().get();
   if (!isFresh && found !== stamp) {
     db.close();
+    // Another folder's index, perhaps of a bot that runs: this folder gets a file of its own beside it.
+    if (String(found).startsWith(`${VERSION}|`)) return openDatabase(besides(path, notesFolder), notesFolder);
     removeDatabase(path);
     return openDatabase(path, notesFolder);
   }
@@ -268,6 +291,9 @@ function openDatabase(path: string, notesFolder: string): Database.Database {
   }
   return db;
 }
+
+const besides = (path: string, notesFolder: string): string =>
+  path.replace(/\.db$/, `-${createHash('sha256').update(notesFolder).digest('hex').slice(0, 12)}.db`);
 
 function removeDatabase(path: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });

@@ -125,11 +125,12 @@ function mendWord(word: string, stemmed: string, lexicon: Lexicon, isTranslit: b
   if (FUNCTION_WORDS.has(folded)) return { text: word, stem: stemmed, role: 'function' };
   if (lexicon.knows(word)) return asWord(word, stemmed);
   if (/^[a-z0-9'`]+$/.test(folded) && /[a-z]/.test(folded)) {
-    const russian = toRussian(folded);
+    const hard = toRussian(folded);
+    // The soft sign has no letter in Latin: `podnyat`.
+    const russian = hard.endsWith('т') && lexicon.knows(`${hard}ь`) ? `${hard}ь` : hard;
     const known = lexicon.knows(russian)
       ? stem(russian)
-      : // The soft sign has no letter in Latin: `podnyat`.
-        (lexicon.soundsLike(stem(russian)) ?? lexicon.soundsLike(stem(`${russian}ь`)));
+      : (lexicon.soundsLike(stem(russian)) ?? lexicon.soundsLike(stem(`${russian}ь`)));
     if (isTranslit && known !== undefined && folded.length > 2) {
       mended.push({ from: word, to: russian, how: 'translit' });
       return asWord(russian, known);

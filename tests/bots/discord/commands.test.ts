@@ -5,7 +5,7 @@ import { createGate } from '../../../bots/discord/gate.ts';
 import { fingerprint } from '../../../bots/discord/register.ts';
 import type { Command } from '../../peers/discord/commands.ts';
 import { MANAGE_GUILD } from '../../peers/discord/index.ts';
-import { FakeChat, openScene, ready } from './stage.ts';
+import { FakeChat, openScene, ready } from './scene.ts';
 
 const registrations = (requests: string[]): string[] => requests.filter((it) => it.startsWith('PUT'));
 
@@ -30,7 +30,7 @@ test('commands are registered once, with both languages, and again only when the
   assert.deepEqual(scene.peer.violations, []);
 });
 
-test('commands of named servers stand there, and globally only for direct messages: nobody sees one twice', async () => {
+test('commands of named servers stand there, and globally only for direct messages: nobody sees one twice', async (t) => {
   const guildIds: string[] = ['111111111111111111'];
   const scene = await openScene({ bot: { guildIds }, prepare: (peer) => guildIds.push(peer.guild('Учёба').id) });
   t.after(() => scene.close());

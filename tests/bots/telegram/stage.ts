@@ -1,6 +1,7 @@
 import { startTelegram, type TelegramBot } from '../../../bots/telegram/index.ts';
 import { createChat, type Services } from '../../../core/chat/index.ts';
 import { memoryInbox } from '../../../core/inbox/index.ts';
+import { fireDue } from '../../../core/timers/index.ts';
 import type { Person, Seen, Stage } from '../../conversations/index.ts';
 import { services } from '../../core/chat/fixture.ts';
 import { start } from '../../core/storage/databases.ts';
@@ -19,6 +20,7 @@ import { collectLog } from './harness.ts';
 export class TelegramStage implements Stage {
   private now = start;
   private bot: TelegramBot | undefined;
+  private chat: ReturnType<typeof createChat> | undefined;
   private ids = 0;
   private readonly people = new Map<string, ReturnType<typeof person>>();
   private readonly groups = new Map<string, Group>();
@@ -45,22 +47,40 @@ export class TelegramStage implements Stage {
       newId: () => `id${(++this.ids).toString(36).padStart(10, '0')}`,
       onError: (error) => this.log.log.error({ err: error }, 'the chat failed'),
     };
+    this.chat = createChat(all);
     this.bot = startTelegram({
       token: this.server.token,
       apiRoot: this.server.root,
-      chat: createChat(all),
+      chat: this.chat,
       inbox: this.inbox,
       log: this.log.log,
       now: () => new Date(),
       random: Math.random,
-      adminIds: [],
+      adminIds: ['999'],
       defaultLocale: 'ru',
+      limits: { dueEveryMs: 10 },
     });
   }
 
+  /** Every timer fires at its own moment on the way. */
   async advance(ms: number): Promise<void> {
-    this.now = new Date(this.now.getTime() + ms);
-    await new Promise((resolve) => setTimeout(resolve, 1200)); // one look at what is due
+    const { storage } = this.own;
+    const until = this.now.getTime() + ms;
+    for (;;) {
+      const next = await storage.stores.timers.nextDue();
+      if (!next || next.getTime() > until) break;
+      this.now = new Date(Math.max(this.now.getTime(), next.getTime()));
+      await this.fire();
+    }
+    this.now = new Date(until);
+    await this.fire();
+  }
+
+  private async fire(): Promise<void> {
+    const { storage } = this.own;
+    const onError = (error: unknown) => this.log.log.error({ err: error }, 'a timer failed');
+    while ((await fireDue({ storage, handlers: this.chat?.timers ?? {}, now: () => this.now, onError })) > 0);
+    await new Promise((resolve) => setTimeout(resolve, 40)); // a few looks at what is due
     await this.settled();
   }
 
@@ -92,7 +112,8 @@ export class TelegramStage implements Stage {
 
   private known(name: string) {
     const found =
-      this.people.get(name) ?? person(this.server.world, { id: 101 + this.people.size, name, language: 'ru' });
+      this.people.get(name) ??
+      person(this.server.world, { id: name === 'admin' ? 999 : 101 + this.people.size, name, language: 'ru' });
     this.people.set(name, found);
     return found;
   }

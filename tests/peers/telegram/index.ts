@@ -92,7 +92,7 @@ export async function startTelegramServer(
     if (served.latencyMs > 0 && method !== 'getUpdates') await pause(served.latencyMs);
     try {
       const result = await perform(call, request);
-      world.changed();
+      world.changed(call);
       if (fault?.kind === 'reset') return void request.socket.destroy();
       answer(response, 200, { ok: true, result });
     } catch (error) {

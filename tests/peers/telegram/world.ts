@@ -67,7 +67,7 @@ export type World = {
   sequence: number;
   now: () => number;
   /** Called whenever something was posted, edited, deleted or answered. */
-  changed: () => void;
+  changed: (call: { method: string; params: Record<string, unknown> }) => void;
   push: (update: Omit<Update, 'update_id'>) => void;
 };
 
