@@ -12,6 +12,7 @@ import { openLibrary } from './cli/library.ts';
 import { UserError } from './cli/user-error.ts';
 import { deckOf } from './deck.ts';
 import { openDemoRoom } from './demo-room.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { keepErrors, maintenanceOf } from './maintenance.ts';
 
 /** Everything that runs, opened: the one place that sees every room. */
@@ -27,6 +28,7 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
   const errors = keepErrors(onError);
   const deck = deckOf(config.NOTES_DIR, storage, () => new Date());
   await deck.sync();
+  const plans = createPlans();
   const demos = openDemoRoom(config, errors.onError);
   const chat = createChat({
     storage,
@@ -37,7 +39,7 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
     }),
     ankiFiles,
     demos: demos.room,
-    plans: createPlans(),
+    plans,
     now: () => new Date(),
     random: Math.random,
     newId,
@@ -55,8 +57,9 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
     now: () => new Date(),
     onError: (error) => errors.onError(error),
   });
+  const housekeeping = startHousekeeping({ storage, plans, now: () => new Date(), onError });
   const close = async (): Promise<void> => {
-    await timers.stop();
+    await Promise.all([timers.stop(), housekeeping.stop()]);
     await demos.close();
     await stopWatching();
     await deck.idle();

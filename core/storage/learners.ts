@@ -13,6 +13,7 @@ export type LearnerTables = {
     log_seq: number;
     preset: number;
     catalog: number;
+    fitted_ms: number;
   };
   account: { platform: string; account_id: string; learner_id: string };
 };
@@ -54,6 +55,7 @@ export function learnerStore(db: Kysely<Tables>): LearnerStore {
           log_seq: 0,
           preset: 0,
           catalog: 0,
+          fitted_ms: 0,
         })
         .execute();
       const { numInsertedOrUpdatedRows } = await db
