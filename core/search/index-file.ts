@@ -251,8 +251,13 @@ const indexedStems = (passage: Passage): string[] =>
 
 function toIndexed(row: Row): IndexedSection {
   const section = JSON.parse(row.content) as Section;
-  // The items of a list share one introduction.
+  // Making them anew would cost a question more than all the rest of reading.
+  const passageStems = row.stems.split('\n').map((line) => (line === '' ? [] : line.split(' ')));
+  // What introduces a list or code is mostly a passage itself, and its items share it.
   const leads = new Map<string, string[]>([['', []]]);
+  for (const [index, { text, kind }] of section.passages.entries()) {
+    if (kind !== 'image' && kind !== 'markup') leads.set(text, passageStems[index] ?? []);
+  }
   const stemsOfLead = (lead: string): string[] => {
     const known = leads.get(lead) ?? stemsOf(lead);
     leads.set(lead, known);
@@ -265,8 +270,7 @@ function toIndexed(row: Row): IndexedSection {
     titleStems: stemsOf(section.title),
     trailStems: stemsOf(section.trail.join(' ')),
     noteStems: stemsOf(row.note_title),
-    // Making them anew would cost a question more than all the rest of reading.
-    passageStems: row.stems.split('\n').map((line) => (line === '' ? [] : line.split(' '))),
+    passageStems,
     leadStems: section.passages.map(({ lead = '' }) => stemsOfLead(lead)),
   };
 }
