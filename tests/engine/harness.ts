@@ -22,7 +22,11 @@ export const engineTest = { skip: engineHost === '' && 'TEST_DOCKER_HOST names n
 export const outside =
   engineHost === '' ? (undefined as unknown as Docker) : new Docker({ socketPath: engineHost.replace('unix://', '') });
 
-export function openTestDemos(env: Record<string, string> = {}, audit: (row: AuditRow) => void = () => {}): Demos {
+export function openTestDemos(
+  env: Record<string, string> = {},
+  audit: (row: AuditRow) => void = () => {},
+  now: () => Date = () => new Date(),
+): Demos {
   const config = readConfig({ DOCKER_HOST: engineHost, ...env });
   if (!config.ok) throw new Error(config.error);
   return new Demos({
@@ -32,7 +36,7 @@ export function openTestDemos(env: Record<string, string> = {}, audit: (row: Aud
     helperImage: config.value.DEMO_HELPER_IMAGE,
     subnets: config.value.DEMO_SUBNETS,
     files: readFiles(assetPath('knowledge/demos/files')),
-    now: () => new Date(),
+    now,
     random: Math.random,
     audit,
   });
