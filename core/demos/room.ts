@@ -6,7 +6,7 @@ import { Shelf, sessionShelf } from './images.ts';
 import { ownLease } from './lease.ts';
 import type { Limits } from './policy.ts';
 import { FairQueue, QueueFull } from './queue.ts';
-import { perform } from './session.ts';
+import { perform, refusedEarly } from './session.ts';
 import { type EngineReport, examine } from './status.ts';
 import { removeSession, sweep } from './sweep.ts';
 import { Answer } from './text.ts';
@@ -144,6 +144,9 @@ export class Demos {
     if (!open) return finish('failed', null, sentence('note-session-over'));
     if (options.rateLimited !== false && this.isTooFast(options.by ?? session.owner, since))
       return finish('refused', null, sentence('refuse-too-fast', { most: this.options.limits.commandsPerMinute }));
+    // What the line alone condemns needs neither a place in the queue nor an engine.
+    const early = refusedEarly(line);
+    if (early) return finish('refused', null, sentence(early.key, early.facts));
     const turn = open.busy.then(() => this.inTurn(open, line, answer, options, sentence));
     open.busy = turn.catch(() => {});
     const { status, exitCode, explanation } = await turn;
@@ -170,6 +173,7 @@ export class Demos {
         async () => {
           timer = setTimeout(() => cancel.abort('timeout' satisfies StopReason), this.options.limits.commandMs);
           const problem = await this.prepare(open);
+          if (problem) open.lost = true;
           if (problem) return { status: 'failed', exitCode: null, explanation: sentence(problem.key, problem.facts) };
           const { status, exitCode, explanation } = await perform(this.hands(open, answer, cancel.signal), line);
           if (explanation?.key.startsWith('note-engine')) open.lost = true;

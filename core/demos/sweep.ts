@@ -1,6 +1,9 @@
 import { type Engine, EngineError } from './engine.ts';
+import { pause } from './hands.ts';
 import { leaseState } from './lease.ts';
 import { LEASE_LABEL, PREFIX, SESSION_LABEL } from './world.ts';
+
+const LOOKS = 12;
 
 type Thing = { session: string; lease: string; createdMs: number };
 
@@ -18,8 +21,14 @@ function owner(name: string, labels: Record<string, string> | null | undefined, 
  * until nothing is left, since a create may have been under way; what vanishes meanwhile is fine.
  */
 export async function removeSession(engine: Engine, session: string): Promise<void> {
-  for (let look = 0; look < 5; look++) {
-    if ((await removeOnce(engine, session)) === 0) return;
+  for (let look = 0; look < LOOKS; look++) {
+    try {
+      if ((await removeOnce(engine, session)) === 0) return;
+    } catch (error) {
+      // A list that races with a removal may fail as a whole; an engine that is gone will be swept when it is back.
+      if (!(error instanceof EngineError) || error.kind === 'gone') throw error;
+    }
+    if (look > 1) await pause(200);
   }
   throw new EngineError('slow', `objects of session ${session} could not be removed yet`);
 }
