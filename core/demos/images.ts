@@ -22,9 +22,15 @@ export class Shelf {
     const at = this.now().getTime();
     const known = this.known.get(name);
     if (known && at - known.at < FRESH_MS) return known.facts;
-    const facts = await inspectImage(this.engine, name, name);
+    const facts = await inspectImage(this.engine, await this.pathOf(name), name);
     this.known.set(name, { facts, at });
     return facts;
+  }
+
+  /** A name with a slash would be two segments of a path, which a proxy's rule for one does not let through. */
+  private async pathOf(name: string): Promise<string> {
+    if (!name.includes('/')) return name;
+    return (await this.engine.images()).find(({ RepoTags }) => RepoTags?.includes(name))?.Id ?? 'none';
   }
 
   async list(): Promise<ImageFacts[]> {

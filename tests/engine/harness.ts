@@ -30,7 +30,11 @@ export function openTestDemos(
   const config = readConfig({ DOCKER_HOST: engineHost, ...env });
   if (!config.ok) throw new Error(config.error);
   return new Demos({
-    engine: { host: config.value.DOCKER_HOST, tlsVerify: false, certPath: '' },
+    engine: {
+      host: config.value.DOCKER_HOST,
+      tlsVerify: config.value.DOCKER_TLS_VERIFY !== '',
+      certPath: config.value.DOCKER_CERT_PATH,
+    },
     limits: limitsOf(config.value),
     images: config.value.DEMO_IMAGES,
     helperImage: config.value.DEMO_HELPER_IMAGE,

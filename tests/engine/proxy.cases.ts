@@ -30,7 +30,7 @@ function documentedRules(): RegExp[] {
 
 /** Lets through what the rules name and answers 403 to the rest, as a socket proxy does. */
 async function startProxy(rules: RegExp[], denied: string[]): Promise<{ port: number; server: Server }> {
-  const server = createServer((client) => {
+  const server = createServer({ allowHalfOpen: true }, (client) => {
     client.on('error', () => {});
     client.once('data', (first) => {
       const request = first.toString('latin1').split('\r\n')[0] ?? '';
@@ -44,7 +44,7 @@ async function startProxy(rules: RegExp[], denied: string[]): Promise<{ port: nu
 }
 
 function pass(client: Socket, first: Buffer): void {
-  const engine = connect(socketPath);
+  const engine = connect({ path: socketPath, allowHalfOpen: true });
   engine.on('error', () => client.destroy());
   client.on('close', () => engine.destroy());
   engine.write(first);
@@ -94,11 +94,12 @@ const EVERYTHING = [
   'docker compose -f shop/compose.yaml down -v',
 ];
 
-test('a proxy that lets through the documented endpoints is enough for everything', engineTest, async () => {
+test('a proxy that lets through the documented endpoints is enough for everything', engineTest, async (t) => {
   const rules = documentedRules();
   assert.ok(rules.length > 20);
   const denied: string[] = [];
   const { port, server } = await startProxy(rules, denied);
+  t.after(() => void server.close());
   const demos = openTestDemos({ DOCKER_HOST: `tcp://127.0.0.1:${port}` });
   const session = demos.openSession('tester');
   assert.ok(session);
@@ -110,10 +111,9 @@ test('a proxy that lets through the documented endpoints is enough for everythin
   assert.deepEqual(await demos.sweep(), []);
   assert.deepEqual(denied, []);
   assert.deepEqual(await leftovers(), []);
-  server.close();
 });
 
-test('an engine behind TLS is reached with its certificates, and not without', engineTest, async () => {
+test('an engine behind TLS is reached with its certificates, and not without', engineTest, async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'konspekt-tls-'));
   const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
   const subject = ['-nodes', '-days', '1', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'];
@@ -150,25 +150,27 @@ test('an engine behind TLS is reached with its certificates, and not without', e
       key: file('server.key'),
       requestCert: true,
       rejectUnauthorized: true,
+      allowHalfOpen: true,
     },
     (client) => {
       client.on('error', () => {});
-      const engine = connect(socketPath);
+      const engine = connect({ path: socketPath, allowHalfOpen: true });
       engine.on('error', () => client.destroy());
       client.on('close', () => engine.destroy());
       client.pipe(engine).pipe(client);
     },
   );
   server.on('tlsClientError', () => {});
+  t.after(() => void server.close());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = `tcp://127.0.0.1:${(server.address() as { port: number }).port}`;
   const known = openTestDemos({ DOCKER_HOST: host, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: folder });
   const session = known.openSession('tester');
   assert.ok(session);
-  assert.equal((await known.run(session, 'docker run --rm alpine echo over TLS')).output, 'over TLS\n');
+  const outcome = await known.run(session, 'docker run --rm alpine echo over TLS');
+  assert.equal(outcome.output, 'over TLS\n', JSON.stringify(outcome));
   assert.equal((await known.run(session, 'docker run -i --rm alpine cat < site/index.html')).status, 'ok');
   await known.close(session);
   const stranger = openTestDemos({ DOCKER_HOST: host.replace('tcp:', 'https:') });
   assert.equal((await stranger.status()).ready, false);
-  server.close();
 });
