@@ -1,19 +1,20 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
-import { type Chat, createChat, notesOf } from '../core/chat/index.ts';
+import { type ChatCore, createChat, notesOf } from '../core/chat/index.ts';
 import type { Config } from '../core/config/index.ts';
 import { translator } from '../core/i18n/index.ts';
 import { createPlans } from '../core/review/index.ts';
 import type { Library } from '../core/search/index.ts';
-import { openPostgres, openSqlite, type Storage, storageSentence } from '../core/storage/index.ts';
+import { ankiFiles, openPostgres, openSqlite, type Storage, storageSentence } from '../core/storage/index.ts';
+import { startTimers } from '../core/timers/index.ts';
 import { openLibrary } from './cli/library.ts';
 import { UserError } from './cli/user-error.ts';
-import { startDiscord } from './discord/index.ts';
-import { startTelegram } from './telegram/index.ts';
+import { deckOf } from './deck.ts';
+import { keepErrors, maintenanceOf } from './maintenance.ts';
 
 /** Everything that runs, opened: the one place that sees every room. */
-export type Konspekt = { config: Config; library: Library; storage: Storage; chat: Chat; close(): Promise<void> };
+export type Konspekt = { config: Config; library: Library; storage: Storage; chat: ChatCore; close(): Promise<void> };
 
 /** Opens the notes and the database and builds the chat. What a person can mend is a `UserError` with one sentence. */
 export async function openKonspekt(config: Config, onError: (error: unknown) => void): Promise<Konspekt> {
@@ -22,22 +23,39 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
     library.close();
     throw error;
   });
+  const errors = keepErrors(onError);
+  const deck = deckOf(config.NOTES_DIR, storage, () => new Date());
+  await deck.sync();
   const chat = createChat({
     storage,
     notes: notesOf(library),
+    maintenance: maintenanceOf(library, async () => {
+      const cards = await deck.sync();
+      return cards.ok ? cards.value : 0;
+    }),
+    ankiFiles,
     plans: createPlans(),
     now: () => new Date(),
     random: Math.random,
     newId,
     defaults: { locale: config.DEFAULT_LOCALE, zone: config.DEFAULT_TIME_ZONE },
-    onError,
+    ...errors,
   });
-  // An edited note answers differently within a second, without a restart.
+  // An edited note answers differently within a second, and its cards change with it, without a restart.
   const stopWatching = library.watch((result) => {
-    if (!result.ok) onError(new Error(`the notes folder ${result.error.folder} cannot be read`));
+    if (result.ok) deck.sync().catch(onError);
+    else onError(new Error(`the notes folder ${result.error.folder} cannot be read`));
+  });
+  const timers = startTimers({
+    storage,
+    handlers: chat.timers,
+    now: () => new Date(),
+    onError: (error) => errors.onError(error),
   });
   const close = async (): Promise<void> => {
+    await timers.stop();
     await stopWatching();
+    await deck.idle();
     library.close();
     await storage.close();
   };
@@ -77,6 +95,7 @@ export async function startBots(config: Config): Promise<Running> {
   });
   if (config.TELEGRAM_BOT_TOKEN) {
     const { TELEGRAM_API_ROOT: apiRoot, TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = config;
+    const { startTelegram } = await import('./telegram/index.ts');
     const bot = startTelegram({
       ...common,
       token: config.TELEGRAM_BOT_TOKEN,
@@ -91,6 +110,7 @@ export async function startBots(config: Config): Promise<Running> {
     running.push({ stop: () => bot.stop() });
   }
   if (config.DISCORD_TOKEN) {
+    const { startDiscord } = await import('./discord/index.ts');
     const bot = startDiscord({
       ...common,
       token: config.DISCORD_TOKEN,

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { type Config, readConfig } from '../../core/config/index.ts';
+import type { FolderError } from '../../core/notes/index.ts';
 import { Library } from '../../core/search/index.ts';
 import { UserError } from './user-error.ts';
 
@@ -16,13 +17,15 @@ export async function openLibrary({ NOTES_DIR, DATA_DIR }: Pick<Config, 'NOTES_D
   const synced = await library.sync();
   if (synced.ok) return library;
   library.close();
-  const { kind, folder } = synced.error;
+  throw new UserError(folderSentence(synced.error));
+}
+
+/** What is wrong with a notes folder, and how to mend it. */
+export function folderSentence({ kind, folder }: FolderError): string {
   const reasons = {
     'no-folder': 'there is no such folder',
     'not-a-folder': 'it is not a folder',
     'no-access': 'it cannot be read',
   };
-  throw new UserError(
-    `notes in ${folder}: ${reasons[kind]}; set NOTES_DIR or --notes to the folder with your .md files`,
-  );
+  return `notes in ${folder}: ${reasons[kind]}; set NOTES_DIR or --notes to the folder with your .md files`;
 }

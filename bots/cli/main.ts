@@ -1,11 +1,6 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { registerAsk } from './ask.ts';
-import { registerChat } from './chat.ts';
-import { registerDemo } from './demo.ts';
-import { registerDoctor } from './doctor.ts';
-import { registerStart } from './start.ts';
 import { UserError } from './user-error.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -15,11 +10,22 @@ const program = new Command('konspekt')
   .showHelpAfterError('(konspekt --help shows what there is)')
   .exitOverride();
 
-registerStart(program);
-registerAsk(program);
-registerChat(program);
-registerDemo(program);
-registerDoctor(program);
+type Register = (program: Command) => void;
+
+/** Where each command lives. A module is loaded when it is asked for: `ask` need not wait for two messengers to load. */
+const modules: [names: string[], load: () => Promise<Register>][] = [
+  [['start'], async () => (await import('./start.ts')).registerStart],
+  [['chat'], async () => (await import('./chat.ts')).registerChat],
+  [['ask'], async () => (await import('./ask.ts')).registerAsk],
+  [['cards'], async () => (await import('./cards.ts')).registerCards],
+  [['demo'], async () => (await import('./demo.ts')).registerDemo],
+  [['doctor'], async () => (await import('./doctor.ts')).registerDoctor],
+  [['export', 'import'], async () => (await import('./export.ts')).registerExchange],
+  [['backup', 'restore'], async () => (await import('./backup.ts')).registerBackup],
+  [['recompute'], async () => (await import('./review.ts')).registerReview],
+];
+const wanted = modules.filter(([names]) => names.includes(process.argv[2] ?? ''));
+for (const [, load] of wanted.length > 0 ? wanted : modules) (await load())(program);
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

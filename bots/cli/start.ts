@@ -1,6 +1,4 @@
 import type { Command } from 'commander';
-import { startBots } from '../wiring.ts';
-import { chatInTerminal } from './chat.ts';
 import { configOf } from './library.ts';
 import { UserError } from './user-error.ts';
 
@@ -10,7 +8,11 @@ export function registerStart(program: Command): void {
     .description('start every bot that has a token; with none, the console chat')
     .action(async () => {
       const config = configOf(process.env);
-      if (!config.TELEGRAM_BOT_TOKEN && !config.DISCORD_TOKEN) return chatInTerminal();
+      if (!config.TELEGRAM_BOT_TOKEN && !config.DISCORD_TOKEN) {
+        const { chatInTerminal } = await import('./chat.ts');
+        return chatInTerminal();
+      }
+      const { startBots } = await import('../wiring.ts');
       const running = await startBots(config);
       const refusal = await Promise.race([running.ended, signalled()]);
       await running.stop();

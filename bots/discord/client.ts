@@ -81,7 +81,7 @@ export function sentenceFor(refusal: Refusal, readsAllMessages: boolean): string
       return 'Discord does not accept the token in DISCORD_TOKEN (401): reset it in the Developer Portal under Bot and put the new one there.';
     case 'intents':
       return readsAllMessages
-        ? 'Discord refuses the privileged Message Content intent (4014): switch it on in the Developer Portal under Bot, or set DISCORD_MESSAGE_CONTENT=off.'
+        ? 'Discord refuses the privileged Message Content intent (4014): switch it on in the Developer Portal under Bot, or set DISCORD_MESSAGE_CONTENT=no.'
         : "Discord refuses the bot's gateway intents (4014): look at the Developer Portal under Bot, Privileged Gateway Intents.";
     case 'shard':
       return 'Discord refuses this shard (4010): DISCORD_SHARDS must be auto or n/m with n from 0 to m-1.';

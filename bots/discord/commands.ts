@@ -75,8 +75,8 @@ function menu(name: (typeof MENUS)[number], fallback: Locale): CommandBody {
 export const menuCommand = (shown: string): (typeof MENUS)[number] | undefined =>
   MENUS.find((name) => locales.some((locale) => translator(locale)(`discord-menu-${name}`) === shown));
 
-function texts<K extends string>(field: K, fallback: Locale, say: (locale: Locale) => string) {
-  return { [field]: say(fallback), [`${field}_localizations`]: localized(say) };
+function texts<K extends string>(field: K, fallback: Locale, textIn: (locale: Locale) => string) {
+  return { [field]: textIn(fallback), [`${field}_localizations`]: localized(textIn) };
 }
 
 const optionName = (name: string) =>
@@ -84,6 +84,10 @@ const optionName = (name: string) =>
     ? { name_localizations: localized((locale) => translator(locale)(`discord-option-${name}`)) }
     : {};
 
-const localized = (say: (locale: Locale) => string) => ({ ru: say('ru'), 'en-US': say('en'), 'en-GB': say('en') });
+const localized = (textIn: (locale: Locale) => string) => ({
+  ru: textIn('ru'),
+  'en-US': textIn('en'),
+  'en-GB': textIn('en'),
+});
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

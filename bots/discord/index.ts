@@ -13,6 +13,7 @@ import {
   sentenceFor,
 } from './client.ts';
 import { commandBodies } from './commands.ts';
+import { deliverDue } from './due.ts';
 import { described } from './failure.ts';
 import type { Log } from './log.ts';
 import { registerCommands } from './register.ts';
@@ -165,6 +166,10 @@ export function startDiscord(options: DiscordOptions): DiscordBot {
     log.error(described(error), problem);
   });
 
+  const deliver: DiscordBot['deliver'] = async (outgoing, key) =>
+    current && state === 'connected' ? current.bot.deliver(outgoing, key) : 'later';
+  const due = deliverDue({ chat, deliver, isConnected: () => state === 'connected', now, log });
+
   return {
     status() {
       const client = current?.client;
@@ -176,9 +181,10 @@ export function startDiscord(options: DiscordOptions): DiscordBot {
         ...(ping > 0 ? { pingMs: ping } : {}),
       };
     },
-    deliver: async (outgoing, key) => (current && state === 'connected' ? current.bot.deliver(outgoing, key) : 'later'),
+    deliver,
     async stop(graceMs = GRACE_MS) {
       isStopped = true;
+      await due.stop();
       await current?.bot.stop(graceMs);
       state = 'stopped';
       await current?.client.destroy();

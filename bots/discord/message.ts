@@ -2,6 +2,7 @@ import { ButtonStyle, ComponentType, MessageFlags, type RESTPostAPIChannelMessag
 import type { Attachment, Body, Button } from '../../core/chat/types.ts';
 import { fileNames } from './files.ts';
 import { type Page, pagesOf } from './pages.ts';
+import { escapeText } from './runs.ts';
 
 /** A body as the messages that carry it: the last one has the buttons. */
 
@@ -18,8 +19,9 @@ export type Message = {
 };
 
 const CONTENT_LIMIT = 2000;
-// All text displays of one message together; a little room is left for nothing but caution.
-const COMPONENTS_TEXT_LIMIT = 3900;
+// All text displays of one message together are 4000; the rest is for a note in small print.
+const COMPONENTS_TEXT_LIMIT = 3600;
+const NOTE_LIMIT = 180;
 const COMPONENTS_LIMIT = 40;
 const RULES_LIMIT = 5;
 const BUTTONS_LIMIT = 25;
@@ -39,18 +41,26 @@ export function messagesOf(body: Body): Message[] {
   return containersOf(body);
 }
 
-/** For editing: always components, because what has them once cannot lose them, and what had none may get them. */
-export const editsOf = (body: Body): Message[] =>
-  containersOf(body).map((message, index) => (index === 0 ? { ...message, content: null, embeds: [] } : message));
+/**
+ * For editing: always components, because what has them once cannot lose them, and what had none may get them.
+ * `note`: a light word about what has just been done, in small print over the rest.
+ */
+export const editsOf = (body: Body, note?: string): Message[] =>
+  containersOf(body, note).map((message, index) => (index === 0 ? { ...message, content: null, embeds: [] } : message));
 
-function containersOf(body: Body): Message[] {
+function containersOf(body: Body, note?: string): Message[] {
   const pages = pagesOf(body.text, COMPONENTS_TEXT_LIMIT);
   const shelves = shelvesOf(body.attachments ?? []);
   const rowGroups = rowGroupsOf(body.buttons ?? []);
   const count = Math.max(1, pages.length, shelves.length, rowGroups.length);
   // Files stand at the first page, buttons at the last.
   return Array.from({ length: count }, (_, index) =>
-    container(pages[index] ?? [], shelves[index] ?? [], rowGroups[index - count + rowGroups.length] ?? [], body.mood),
+    container(
+      note && index === 0 ? [smallPrint(note), ...(pages[index] ?? [])] : (pages[index] ?? []),
+      shelves[index] ?? [],
+      rowGroups[index - count + rowGroups.length] ?? [],
+      body.mood,
+    ),
   );
 }
 
@@ -81,7 +91,9 @@ function container(page: Page, shelf: Attachment[], rows: Component[], mood: Bod
 function partsOf(page: Page): Component[] {
   const parts = [...page.slice(0, RULES_LIMIT), page.slice(RULES_LIMIT).join('\n\n')].filter(Boolean);
   return parts.flatMap((content, index) => [
-    ...(index > 0 ? [{ type: ComponentType.Separator, divider: true, spacing: 1 } as Component] : []),
+    ...(index > 0 && !isSmallPrint(parts[index - 1])
+      ? [{ type: ComponentType.Separator, divider: true, spacing: 1 } as Component]
+      : []),
     { type: ComponentType.TextDisplay, content } as Component,
   ]);
 }
@@ -90,14 +102,19 @@ function partsOf(page: Page): Component[] {
 function withPictures(parts: Component[], pictures: Attachment[]): Component[] {
   if (pictures.length === 0) return parts;
   const [only, ...more] = pictures;
-  const [first, ...rest] = parts;
+  const lead = parts.findIndex((it) => 'content' in it && !isSmallPrint(it.content));
+  const first = parts[lead];
   const length = first && 'content' in first ? first.content.length : 0;
   if (only && first && more.length === 0 && length >= CAPTION_LENGTH) {
     const accessory = { type: ComponentType.Thumbnail, ...media(only) };
-    return [{ type: ComponentType.Section, components: [first], accessory } as Component, ...rest];
+    const section = { type: ComponentType.Section, components: [first], accessory } as Component;
+    return parts.map((it) => (it === first ? section : it));
   }
   return [...parts, { type: ComponentType.MediaGallery, items: pictures.map(media) } as Component];
 }
+
+const isSmallPrint = (part: string | undefined): boolean => part?.startsWith('-# ') === true;
+const smallPrint = (note: string): string => `-# ${escapeText(clip(note.replaceAll(/\s+/g, ' ').trim(), NOTE_LIMIT))}`;
 
 const CAPTION_LENGTH = 300;
 

@@ -55,8 +55,11 @@ export function createResponder(deps: ResponderDeps) {
     await acknowledging;
     // An edit of the pressed message is the natural acknowledgement, so it goes first.
     const edits = outgoing.filter((out) => isOwn(out));
+    const note = outgoing.flatMap((out) => (out.kind === 'toast' && !out.alert ? out.text : [])).join(' ');
     for (const [index, out] of [...edits, ...outgoing.filter((it) => !isOwn(it))].entries()) {
-      await perform(out, edits.length > 0, `${key}/${index}`);
+      // Discord has no toasts. One beside an edit would pile up under it at every press, so it is said in the edit itself.
+      if (out.kind === 'toast' && !out.alert && edits.length > 0) continue;
+      await perform(out, note, `${key}/${index}`);
     }
     if (state === 'open') await finishSilently();
     else if (state === 'thinking') await api.deleteOriginal(handle);
@@ -64,17 +67,16 @@ export function createResponder(deps: ResponderDeps) {
 
   const isOwn = (out: Outgoing): boolean => out.kind === 'edit' && out.message.messageId === own?.ref.messageId;
 
-  async function perform(out: Outgoing, isEdited: boolean, key: string): Promise<void> {
+  async function perform(out: Outgoing, note: string, key: string): Promise<void> {
     switch (out.kind) {
       case 'send':
         return isHere(out.to) ? sendHere(out) : void (await deliverer.send(out, key));
       case 'edit':
-        return isOwn(out) ? editOwn(out) : deliverer.edit(out, key);
+        return isOwn(out) ? editOwn(out, note) : deliverer.edit(out, key);
       case 'delete':
         return out.message.messageId === own?.ref.messageId ? deleteOwn() : deliverer.remove(out.message);
       case 'toast':
-        // Discord has no toasts. One beside an edit would pile up under it at every press, so only alerts are shown then.
-        if (out.alert || !isEdited) await show({ text: root(paragraph(out.text)) }, true);
+        await show({ text: root(paragraph(out.text)) }, true);
         return;
       case 'form':
         return openForm(out);
@@ -119,8 +121,8 @@ export function createResponder(deps: ResponderDeps) {
     return api.followUp(handle, whole);
   }
 
-  async function editOwn(out: Edit): Promise<void> {
-    const [first, ...more] = editsOf(out.body);
+  async function editOwn(out: Edit, note: string): Promise<void> {
+    const [first, ...more] = editsOf(out.body, note || undefined);
     if (!first || !own) return;
     hasShown = true;
     if (state === 'open') {

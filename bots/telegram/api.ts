@@ -7,37 +7,65 @@ type Args<M extends Method> = Parameters<RawApi[M]>[0] extends AbortSignal | und
   ? undefined
   : Parameters<RawApi[M]>[0];
 
+type Call = <M extends Method>(
+  method: M,
+  args?: Args<M>,
+  signal?: AbortSignal,
+) => Promise<Awaited<ReturnType<RawApi[M]>>>;
+
 /** The Bot API with errors parsed. Every call fails with `CallError`, which is safe to log. */
 export type TelegramApi = {
-  call<M extends Method>(method: M, args?: Args<M>, signal?: AbortSignal): Promise<Awaited<ReturnType<RawApi[M]>>>;
+  call: Call;
+  /** The same, telling of each call that shows something whether it is out: true once it has left, false when it failed. */
+  watched(onOut: (isOut: boolean) => void): TelegramApi;
   /** The content of a file by the path that `getFile` told. */
   download(path: string): Promise<Uint8Array>;
   close(): void;
 };
+
+/** Calls whose effect a person sees; deleting or typing before them is not the step itself. */
+const SHOWS = /^(send(?!ChatAction)|edit|answer)/;
 
 const CALL_SECONDS = 20;
 const POLL_SECONDS = 60;
 
 export function telegramApi(options: { token: string; apiRoot?: string }): TelegramApi {
   const root = (options.apiRoot ?? 'https://api.telegram.org').replace(/\/+$/, '');
-  const { fetch, close } = leanFetch(root);
+  const { fetch, watched, close } = leanFetch(root);
   const client = (timeoutSeconds: number) =>
     new Api(options.token, { apiRoot: root, fetch: fetch as unknown as typeof globalThis.fetch, timeoutSeconds }).raw;
   const calls = client(CALL_SECONDS);
   const polls = client(POLL_SECONDS);
 
-  return {
-    async call(method, args, signal) {
-      const raw = method === 'getUpdates' ? polls : calls;
-      const perform = raw[method] as (args?: unknown, signal?: AbortSignal) => Promise<never>;
-      try {
-        return await (args === undefined ? perform(signal) : perform(args, signal));
-      } catch (error) {
-        const failure = failureOf(error);
-        // Not even as a cause: grammY's errors carry what people wrote.
-        throw failure ? new CallError(method, failure) : error;
-      }
-    },
+  const call: Call = async (method, args, signal) => {
+    const raw = method === 'getUpdates' ? polls : calls;
+    const perform = raw[method] as (args?: unknown, signal?: AbortSignal) => Promise<never>;
+    try {
+      return await (args === undefined ? perform(signal) : perform(args, signal));
+    } catch (error) {
+      const failure = failureOf(error);
+      // Not even as a cause: grammY's errors carry what people wrote.
+      throw failure ? new CallError(method, failure) : error;
+    }
+  };
+
+  const api: TelegramApi = {
+    call,
+    watched: (onOut) => ({
+      ...api,
+      call: (async (method, args, signal) => {
+        if (!SHOWS.test(method)) return call(method, args, signal);
+        try {
+          return await watched(
+            () => onOut(true),
+            () => call(method, args, signal),
+          );
+        } catch (error) {
+          onOut(false);
+          throw error;
+        }
+      }) as Call,
+    }),
     async download(path) {
       const answer = await fetch(`${root}/file/bot${options.token}/${path}`, {}).catch(() => undefined);
       if (!answer?.ok) throw new CallError('download', { kind: 'network' });
@@ -45,4 +73,5 @@ export function telegramApi(options: { token: string; apiRoot?: string }): Teleg
     },
     close,
   };
+  return api;
 }

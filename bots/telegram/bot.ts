@@ -6,6 +6,7 @@ import { groupAdmins } from './admins.ts';
 import type { TelegramApi } from './api.ts';
 import { stepsOf } from './deliver.ts';
 import { watchDue } from './due.ts';
+import { gather } from './gather.ts';
 import type { TelegramOptions, TelegramState } from './index.ts';
 import { createLanes } from './lanes.ts';
 import { createLedger } from './ledger.ts';
@@ -13,7 +14,7 @@ import { recentLooks } from './looks.ts';
 import { poll } from './poll.ts';
 import { applyProfile, showAdminCommands } from './profile.ts';
 import { KINDS, laneOf, type Me } from './read.ts';
-import { backOffMs, createSender } from './sender.ts';
+import { backOffMs, createSender, LIMITS } from './sender.ts';
 import { listen, secretFor, webhookHandler } from './webhook.ts';
 import { type WorkDeps, work } from './work.ts';
 
@@ -21,6 +22,8 @@ import { type WorkDeps, work } from './work.ts';
 const IN_HAND = 500;
 /** Telegram keeps updates for a day; twice that is safe for their numbers. */
 const REMEMBERED_MS = 48 * 3600_000;
+const BUSY = 8;
+const GATHER_MS = 15;
 const PRUNE_MS = 3600_000;
 
 type Deps = TelegramOptions & { api: TelegramApi; files: SentFileStore };
@@ -75,6 +78,9 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
       for (const { message } of updates)
         if (message) greetAdmin(String(message.from?.id), message.chat.type === 'private');
     }
+    // Under load a short wait lets more updates share a commit, here and in the chat; an idle bot does not wait.
+    if (!deps.webhook && rows.length < 50 && lanes.size() >= BUSY)
+      await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
     await lanes.below(IN_HAND);
     return IN_HAND - lanes.size();
   }
@@ -166,7 +172,7 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
 
   const { webhook } = deps;
   const secret = webhook?.secret ?? secretFor(deps.token);
-  const handler = webhookHandler({ path: webhook ? new URL(webhook.url).pathname : '/', secret, keep });
+  const handler = webhookHandler({ path: webhook ? new URL(webhook.url).pathname : '/', secret, keep: gather(keep) });
   // A webhook that is still set would keep everything from us; what waits there is not dropped.
   if (!webhook) await insistently(() => api.call('deleteWebhook'));
   await resume();
@@ -192,6 +198,7 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
     chat,
     log,
     now,
+    everyMs: deps.limits?.dueEveryMs ?? LIMITS.dueEveryMs,
     send: (outgoing) => Promise.all(stepsOf(workDeps, [outgoing], { priority: 'background' }).map(({ run }) => run())),
   });
 

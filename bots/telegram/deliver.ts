@@ -3,7 +3,7 @@ import type { Body, Chat, MessageRef, Outgoing, Place } from '../../core/chat/in
 import type { Translate } from '../../core/i18n/index.ts';
 import { readAddress, refTo } from './address.ts';
 import { type CallDeps, type Draft, sendDraft } from './call.ts';
-import { edited } from './edit.ts';
+import { edited, type SendAnew } from './edit.ts';
 import { CallError, type Failure, isUnavailable } from './failure.ts';
 import { formMessage } from './form.ts';
 import { keyboardOf } from './keyboard.ts';
@@ -34,7 +34,8 @@ export type Occasion = {
 
 /** `later`: shutting down or no network, so it has to be done again. `refused`: our bug, and no use to repeat. */
 export type Outcome = 'done' | 'later' | 'unreachable' | 'refused';
-export type Step = { run: () => Promise<Outcome>; isEdit: boolean };
+/** `onOut` is told when the step's call has left the process, and when it failed after all. */
+export type Step = { run: (onOut?: (isOut: boolean) => void) => Promise<Outcome>; isEdit: boolean };
 
 const CELEBRATION = '5046509860389126442'; // 🎉, one of the effects every account has
 
@@ -47,7 +48,8 @@ export function stepsOf(deps: DeliverDeps, outgoing: readonly Outgoing[], occasi
     const [toast] = toasts;
     steps.push({
       isEdit: true,
-      run: () => answerPress(deps, occasion.callbackId ?? '', toast?.kind === 'toast' ? toast : undefined),
+      run: (onOut) =>
+        answerPress(on(deps, onOut), occasion.callbackId ?? '', toast?.kind === 'toast' ? toast : undefined),
     });
   }
   for (const one of outgoing) steps.push(...stepsFor(deps, one, occasion));
@@ -59,13 +61,17 @@ function stepsFor(deps: DeliverDeps, one: Outgoing, occasion: Occasion): Step[] 
     case 'send':
       return draftsOf(deps, one.body, occasion, one).map(({ draft, isMain }) => ({
         isEdit: false,
-        run: () => submit(deps, one.to, draft, occasion, isMain ? one.slot : undefined),
+        run: (onOut) => submit(on(deps, onOut), one.to, draft, occasion, isMain ? one.slot : undefined),
       }));
     case 'edit':
       return [
         {
           isEdit: one.slot === undefined,
-          run: () => edited(deps, one, occasion, (draft, place, slot) => submit(deps, place, draft, occasion, slot)),
+          run: (onOut) => {
+            const watched = on(deps, onOut);
+            const anew: SendAnew = (draft, place, slot) => submit(watched, place, draft, occasion, slot);
+            return edited(watched, one, occasion, anew);
+          },
         },
       ];
     case 'delete':
@@ -79,13 +85,19 @@ function stepsFor(deps: DeliverDeps, one: Outgoing, occasion: Occasion): Step[] 
         occasion,
       );
     case 'form':
-      return occasion.place ? [{ isEdit: false, run: () => sendForm(deps, one, occasion) }] : [];
+      return occasion.place ? [{ isEdit: false, run: (onOut) => sendForm(on(deps, onOut), one, occasion) }] : [];
     case 'offers':
       return [
-        { isEdit: true, run: () => answerQuery(deps, occasion.inlineQueryId ?? '', one.offers, one.cacheSeconds) },
+        {
+          isEdit: true,
+          run: (onOut) => answerQuery(on(deps, onOut), occasion.inlineQueryId ?? '', one.offers, one.cacheSeconds),
+        },
       ];
   }
 }
+
+const on = (deps: DeliverDeps, onOut?: (isOut: boolean) => void): DeliverDeps =>
+  onOut ? { ...deps, api: deps.api.watched(onOut) } : deps;
 
 type Send = { to: Place; visibility: 'everyone' | 'speaker'; replyTo?: MessageRef };
 

@@ -2,7 +2,6 @@ import type { Chat, DueOutcome, Outgoing } from '../../core/chat/index.ts';
 import type { Outcome } from './deliver.ts';
 import type { Log } from './log.ts';
 
-const LOOK_EVERY_MS = 1000;
 /** Enough to keep the sender busy until the next look, few enough to lose little when the process dies. */
 const AT_ONCE = 50;
 const RETRY_AFTER_MS = 30_000;
@@ -12,6 +11,7 @@ export function watchDue(deps: {
   chat: Chat;
   log: Log;
   now: () => number;
+  everyMs: number;
   send: (outgoing: Outgoing) => Promise<Outcome[]>;
 }) {
   const { chat, log, now } = deps;
@@ -30,7 +30,7 @@ export function watchDue(deps: {
     } catch (error) {
       log.error({ err: error }, 'what is due could not be sent');
     }
-    if (!isStopped) timer = setTimeout(next, LOOK_EVERY_MS);
+    if (!isStopped) timer = setTimeout(next, deps.everyMs);
   }
   function next(): void {
     looking = look();

@@ -6,7 +6,7 @@ import { failureOf, isUnchanged, isUneditable, isUnparsable } from './failure.ts
 import type { Sent } from './sender.ts';
 
 type Edit = Extract<Outgoing, { kind: 'edit' }>;
-type SendAnew = (draft: Draft, place: Place, slot: string | undefined) => Promise<Outcome>;
+export type SendAnew = (draft: Draft, place: Place, slot: string | undefined) => Promise<Outcome>;
 
 /**
  * Gives a message its new look. One that cannot take it (gone, too old, a picture that must become text) is sent anew;

@@ -9,16 +9,24 @@ type Answer = { ok: boolean; status: number; json(): Promise<unknown>; bytes(): 
  * `fetch` with no more than Bot API calls need: grammY's own costs more processor time than the rest of an update.
  * Its errors name neither path nor query, because the path holds the token.
  */
-export function leanFetch(apiRoot: string): { fetch: (url: string, init: Init) => Promise<Answer>; close: () => void } {
+export function leanFetch(apiRoot: string): {
+  fetch: (url: string, init: Init) => Promise<Answer>;
+  /** Makes one call, and tells when its request has left the process: the first one made while `call` is entered. */
+  watched: <T>(onSent: () => void, call: () => Promise<T>) => Promise<T>;
+  close: () => void;
+} {
   const base = new URL(apiRoot);
   const client = base.protocol === 'https:' ? https : http;
   const agent = new client.Agent({ keepAlive: true, maxSockets: 512, scheduling: 'lifo' });
   const target = { protocol: base.protocol, hostname: base.hostname.replace(/^\[|\]$/g, ''), port: base.port, agent };
 
+  let watcher: (() => void) | undefined;
+
   const fetch = (url: string, { method = 'GET', headers, body, signal }: Init): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const path = url.startsWith(base.origin) ? url.slice(base.origin.length) : new URL(url).pathname;
       const request = client.request({ ...target, path, method, ...(headers ? { headers } : {}) });
+      if (watcher) request.once('finish', watcher);
       const abort = () => request.destroy(new Error('aborted'));
       if (signal?.aborted) abort();
       signal?.addEventListener('abort', abort);
@@ -39,7 +47,19 @@ export function leanFetch(apiRoot: string): { fetch: (url: string, init: Init) =
       if (body === undefined || typeof body === 'string') request.end(body);
       else body.on('error', fail).pipe(request);
     });
-  return { fetch, close: () => agent.destroy() };
+  return {
+    fetch,
+    watched(onSent, call) {
+      // grammY calls fetch before it first waits for anything, so nobody else's request can come in between.
+      watcher = onSent;
+      try {
+        return call();
+      } finally {
+        watcher = undefined;
+      }
+    },
+    close: () => agent.destroy(),
+  };
 }
 
 function answerOf(status: number, chunks: Buffer[]): Answer {

@@ -19,7 +19,7 @@ export function partsOf(body: Body): Part[] {
     const captions = render(body.text, CAPTION_LIMIT);
     if (captions.length <= 1) return [{ file: only, isMain: true, ...(captions[0] ? { piece: captions[0] } : {}) }];
   }
-  const pieces = render(body.text);
+  const pieces = [...render(body.text)];
   if (pieces.length === 0 && (files.length === 0 || body.buttons?.length)) pieces.push(NOTHING);
   const pictures = files.filter(isPicture);
   const documents = files.filter((file) => !isPicture(file));

@@ -23,6 +23,7 @@ export type Limits = {
   groupPerSecond: number; // Telegram: 20 messages a minute in one group
   backgroundPerSecond: number; // Telegram: about 30 a second over all chats
   backgroundGapMs: number; // Telegram: about one a second in one chat
+  dueEveryMs: number; // how often what the chat starts by itself is looked for
   giveUpAfterMs: number; // of network failures, one after another
 };
 export const LIMITS: Limits = {
@@ -30,10 +31,16 @@ export const LIMITS: Limits = {
   groupPerSecond: 20 / 60,
   backgroundPerSecond: 25,
   backgroundGapMs: 1000,
+  dueEveryMs: 1000,
   giveUpAfterMs: 10 * 60_000,
 };
 
-type Waiting = Job<unknown> & { settle: (sent: Sent<unknown>) => void; tries: number; since: number };
+type Waiting = Job<unknown> & {
+  settle: (sent: Sent<unknown>) => void;
+  tries: number;
+  since: number;
+  isSettled: boolean;
+};
 type Queue = {
   chatId: string;
   interactive: Waiting[];
@@ -74,7 +81,13 @@ export function createSender(deps: {
     if (isStopping) return Promise.resolve({ ok: false, failure: { kind: 'stopped' } });
     return new Promise((resolve) => {
       const queue = queueOf(current(job.chatId));
-      const waiting = { ...job, settle: resolve as Waiting['settle'], tries: 0, since: now() } as Waiting;
+      const waiting = {
+        ...job,
+        settle: resolve as Waiting['settle'],
+        tries: 0,
+        since: now(),
+        isSettled: false,
+      } as Waiting;
       const list = queue[job.priority];
       const isOlder = (other: Waiting) => other.replaces === job.replaces && other !== queue.underway;
       const older = job.replaces === undefined ? -1 : list.findIndex(isOlder);
@@ -225,6 +238,8 @@ export function createSender(deps: {
   }
 
   function settleJob(job: Waiting, sent: Sent<unknown>): void {
+    if (job.isSettled) return;
+    job.isSettled = true;
     counts.waiting--;
     counts[sent.ok ? 'sent' : 'failed']++;
     job.settle(sent);
@@ -239,7 +254,7 @@ export function createSender(deps: {
     /** Lets what is waiting go out, at most until the deadline; the rest is told that we have stopped. */
     async stop(graceMs: number): Promise<void> {
       await new Promise<void>((resolve) => {
-        if (counts.waiting === 0) return resolve();
+        if (counts.waiting <= 0) return resolve();
         const timer = setTimeout(resolve, graceMs);
         idle.add(() => {
           clearTimeout(timer);

@@ -69,11 +69,17 @@ async function take(
   letNext: () => void,
 ): Promise<void> {
   const taken = steps.map((_, index) => index < row.steps);
-  const run = async (index: number): Promise<Outcome> => {
-    const outcome = (await steps[index]?.run()) ?? 'done';
-    taken[index] = outcome !== 'later';
+  let written = row.steps;
+  const mark = (index: number, isTaken: boolean): void => {
+    taken[index] = isTaken;
     const count = prefixOf(taken);
-    if (count > row.steps && count < steps.length) deps.ledger.progress(row.id, count);
+    if (count !== written) deps.ledger.progress(row.id, count);
+    written = count;
+  };
+  const run = async (index: number): Promise<Outcome> => {
+    // A request that has left will be carried out, even if we die before its confirmation comes.
+    const outcome = (await steps[index]?.run((isOut) => mark(index, isOut))) ?? 'done';
+    mark(index, outcome !== 'later');
     return outcome;
   };
   const results = steps.map((step, index) => ({ step, outcome: taken[index] ? undefined : run(index) }));

@@ -26,7 +26,7 @@ export type Answer = {
 );
 
 /** At least so much of what is specific in a question must stand in the evidence. */
-export const COVERED = { short: 0.56, long: 0.35, story: 0.176 };
+export const COVERED = { short: 0.56, long: 0.43, story: 0.175 };
 const JUDGED = 4;
 const SUGGESTIONS = 4;
 const SOURCES = 3;
@@ -86,9 +86,7 @@ function coveredFirst(found: Found, evidence: Evidence[], intent: Intent): Evide
 function isCovered({ query, weigher }: Found, evidence: Evidence, intent: Intent): boolean {
   const words = query.terms.filter(({ role }) => role !== 'general').length;
   const enough = words <= 3 ? COVERED.short : isStory(query) ? COVERED.story : COVERED.long;
-  return (
-    coverageOf(query, evidence, weigher, intent) >= enough && (words > 3 || keyTermIsCovered(query, evidence, weigher))
-  );
+  return coverageOf(query, evidence, weigher, intent) >= enough && keyTermIsCovered(query, evidence, weigher);
 }
 
 function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
@@ -97,8 +95,8 @@ function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
   const topic = topicOf(found.query);
   const parts = [quote(best, intent, topic, found.weigher, intent === 'list' || intent === 'howto' ? MAX * 0.6 : AIM)];
   let length = parts[0]?.length ?? 0;
-  for (const other of others.slice(0, 3)) {
-    if (other.isThin || other.score < best.score * 0.82 || length > 700) continue;
+  for (const other of others.slice(0, 2)) {
+    if (other.isThin || other.score < best.score * 0.84 || length > 700) continue;
     const part = quote(other, intent, topic, found.weigher, Math.min(AIM, MAX - length) * 0.8);
     if (length + part.length > MAX || parts.some(({ blocks }) => isSame(blocks, part.blocks))) continue;
     parts.push(part);
@@ -109,7 +107,7 @@ function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
 
 function compose(query: Query, intent: Intent, parts: Part[], evidence: Evidence[]): Answer {
   const body = root(...parts.flatMap(({ blocks }) => blocks));
-  const quoted = parts.map(({ source }) => source);
+  const quoted = distinct(parts.map(({ source }) => source));
   const near = evidence
     .filter(({ isThin }) => !isThin)
     .map(({ match, best }) =>
@@ -139,6 +137,9 @@ function compose(query: Query, intent: Intent, parts: Part[], evidence: Evidence
     conversation,
   };
 }
+
+const distinct = (sources: Source[]): Source[] =>
+  sources.filter((source, at) => !sources.slice(0, at).some((one) => overlap(one, source)));
 
 const overlap = (a: Source, b: Source): boolean =>
   a.path === b.path && a.startLine <= b.endLine && b.startLine <= a.endLine;

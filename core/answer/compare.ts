@@ -1,18 +1,23 @@
+import type { Passage } from '../notes/index.ts';
 import type { Found, Library, Query, Term } from '../search/index.ts';
-import { AIM, MAX, type Part, quote } from './compose.ts';
+import { AIM, MAX, type Part, quote, quoteBriefly, quoteRest, quoteSides } from './compose.ts';
 import { coverageOf, keyTermIsCovered } from './coverage.ts';
-import { type Evidence, holds, shareOf, topicOf, weighEvidence } from './evidence.ts';
+import { type Evidence, holds, isText, shareOf, topicOf, weighEvidence } from './evidence.ts';
 
 export type Comparison = { kind: 'compared'; parts: Part[] } | { kind: 'uncovered' };
 
 /** At least so much of a side must be covered by what is said of it. */
 const SIDE_COVERED = 0.5;
+/** A passage of fewer words names a thing and says nothing of it. */
+const SAYS = 5;
+const BRIEF = 380;
+const BRIEF_BESIDE_JOINT = 200;
 
 type Side = { terms: Term[]; found: Found; evidence: Evidence[] };
 
 /**
  * Answers «чем X отличается от Y» from every side. A section that speaks of all sides comes first; a side that it
- * does not define is told by its own definition. One side that the notes do not know leaves nothing to compare.
+ * does not tell of is told by its own definition. One side that the notes do not know leaves nothing to compare.
  * Returns `undefined` when the question names fewer than two sides.
  */
 export function compare(library: Library, found: Found, evidence: Evidence[], sides: string[]): Comparison | undefined {
@@ -20,44 +25,34 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
   if (read.length < 2) return undefined;
   if (read.some((side) => !isKnown(side))) return { kind: 'uncovered' };
   const joint = jointSection(evidence, read, found);
-  const topic = topicOf(found.query);
-  const parts: Part[] = [];
-  if (joint) parts.push(quote(joint, 'comparison', topic, found.weigher, AIM));
+  const parts: Part[] = joint ? [jointPart(joint, read, found)] : [];
+  const told: [Evidence, Part][] = [];
   for (const side of read) {
-    const best = bestOf(side, read, joint);
-    if (!best) continue;
-    const source = best.match.indexed.section;
-    const isTold = parts.some((part) => part.source.path === source.path && isWithin(part, best));
-    if (!isTold) parts.push(quote(best, 'definition', side.terms, side.found.weigher, joint ? 200 : AIM / read.length));
+    const best = bestOf(side, read);
+    if (!best || parts.some((part) => isWithin(part, best))) continue;
+    const room = joint ? BRIEF_BESIDE_JOINT : Math.max(150, BRIEF / read.length);
+    const brief = quoteBriefly(best, side.terms, side.found.weigher, room);
+    parts.push(brief);
+    told.push([best, brief]);
   }
-  let length = 0;
-  const kept = parts.filter((part) => {
-    length += part.length;
-    return length <= MAX || part === parts[0];
-  });
-  return { kind: 'compared', parts: kept };
+  // The point of every side first; then what else the notes say of each.
+  const left = MAX - parts.reduce((sum, { length }) => sum + length, 0);
+  const rest = told.map(([best, brief]) => quoteRest(best, brief, Math.min(450, left / told.length)));
+  return { kind: 'compared', parts: withRoom([...parts, ...rest.filter((part) => part !== undefined)]) };
 }
 
-const isWithin = (part: Part, { match, best }: Evidence): boolean => {
-  const passage = best && match.indexed.section.passages[best.index];
-  const [start, end] = passage
-    ? [passage.startLine, passage.endLine]
-    : [match.indexed.section.startLine, match.indexed.section.endLine];
-  return part.source.startLine <= start && part.source.endLine >= end;
-};
-
 /** Each side as a question of its own. A noun that only the last side names («bridge и overlay сети») is shared. */
-function readSides(library: Library, sides: string[]): Side[] {
-  const texts = sides.length >= 2 ? sides : [];
+function readSides(library: Library, texts: string[]): Side[] {
   const queries = texts.map((text) => library.read(text)).filter((query) => topicOf(query).length > 0);
   const last = queries.at(-1);
   const shared = last && queries.length > 1 ? sharedNoun(queries, last) : undefined;
   return queries.map((query) => {
     const found = library.find(shared && query !== last ? `${query.text} ${shared.written}` : query.text);
-    const topic = topicOf(found.query).filter(({ stem }) => stem !== shared?.stem || query === last);
-    const terms = topic.filter((term) => queries.length < 2 || !isCommonToAll(term, queries));
-    const own = terms.length > 0 ? terms : topic;
-    return { terms: own, found, evidence: weighEvidence(found.sections, found.query, 'definition', found.weigher) };
+    const topic = topicOf(found.query).filter(({ stem }) => stem !== shared?.stem);
+    const things = topic.filter(({ role }) => role !== 'verb');
+    const own = (things.length > 0 ? things : topic).filter((term) => !isCommonToAll(term, queries));
+    const terms = own.length > 0 ? own : topic;
+    return { terms, found, evidence: weighEvidence(found.sections, found.query, 'definition', found.weigher) };
   });
 }
 
@@ -72,52 +67,103 @@ function sharedNoun(queries: Query[], last: Query): Term | undefined {
 
 function isKnown({ terms, found, evidence }: Side): boolean {
   if (terms.every(({ alternatives }) => alternatives.length === 0)) return false;
-  return evidence
-    .slice(0, 3)
-    .some(
-      (one) =>
-        !one.isThin &&
-        coverageOf(found.query, one, found.weigher, 'definition') >= SIDE_COVERED &&
-        keyTermIsCovered(found.query, one, found.weigher),
-    );
+  const { query, weigher } = found;
+  return evidence.slice(0, 3).some((one) => {
+    const isCovered = coverageOf(query, one, weigher, 'definition') >= SIDE_COVERED;
+    return !one.isThin && isCovered && keyTermIsCovered(query, one, weigher);
+  });
 }
 
 const CONTRAST =
   /отлич|разниц|тогда как|в то время как|по сравнению|differ|unlike|whereas|compared (?:to|with)|rather than|instead of/iu;
 
-/** The best section that says something of every side, and not only names them. */
+/**
+ * The best section that says something of every side, and not only names them: one whose heading compares them, else
+ * one that tells of each apart or sets them against each other in a passage.
+ */
 function jointSection(evidence: Evidence[], sides: Side[], found: Found): Evidence | undefined {
   const topic = topicOf(found.query);
-  return evidence.slice(0, 12).find(({ match, isThin }) => {
-    if (isThin) return false;
-    const { titleStems, passageStems } = match.indexed;
+  const speaking = evidence.slice(0, 12).filter((one) => {
+    const { titleStems, passageStems } = one.match.indexed;
     const speaksOf = ({ terms }: Side): boolean =>
       terms.some((term) => passageStems.some((stems) => holds(term, stems)) || holds(term, titleStems));
-    if (!sides.every(speaksOf)) return false;
-    const inTitle = sides.every(({ terms }) => terms.some((term) => holds(term, titleStems)));
-    const inOne = match.indexed.section.passages.some(
-      ({ text }, at) =>
-        CONTRAST.test(text) && sides.every(({ terms }) => terms.some((term) => holds(term, passageStems[at] ?? []))),
-    );
-    const separate = sides.every(({ terms }) =>
-      passageStems.some((stems) => terms.some((term) => holds(term, stems.slice(0, 4)))),
-    );
-    return (inTitle || inOne || separate) && shareOf(match.terms.keys(), topic, found.weigher) > 0.6;
+    const share = shareOf(one.match.terms.keys(), topic, found.weigher);
+    return !one.isThin && share > 0.6 && sides.every(speaksOf);
   });
+  const inTitle = ({ match }: Evidence): boolean =>
+    sides.every(({ terms }) => terms.some((term) => holds(term, match.indexed.titleStems)));
+  const inOne = ({ match }: Evidence): boolean =>
+    match.indexed.section.passages.some(({ text }, at) => {
+      const stems = match.indexed.passageStems[at] ?? [];
+      return CONTRAST.test(text) && sides.every(({ terms }) => terms.some((term) => holds(term, stems)));
+    });
+  return (
+    speaking.find((one) => inTitle(one) && CONTRAST.test(one.match.indexed.section.title)) ??
+    speaking.find((one) => inTitle(one) || inOne(one) || openersOf(sides, one) !== undefined)
+  );
 }
 
-/** Where a side is defined; a passage that opens with it beats one that only mentions it. */
-function bestOf(side: Side, sides: Side[], joint: Evidence | undefined): Evidence | undefined {
+/** For each side the passage that opens with it and goes on to say something, all different; else nothing. */
+function openersOf(sides: Side[], { match }: Evidence): Passage[] | undefined {
+  const { section, passageStems } = match.indexed;
+  const openers = sides.map(({ terms }) =>
+    section.passages.findIndex((passage, at) => {
+      const stems = passageStems[at] ?? [];
+      const opening = stems.slice(0, terms.length + 2);
+      const says = isText(passage) && passage.kind !== 'code' && stems.length >= Math.min(SAYS, terms.length + 3);
+      const isOthers = sides.some(
+        (other) =>
+          other.terms !== terms && isWider(other.terms, terms) && other.terms.every((term) => holds(term, opening)),
+      );
+      return says && !isOthers && terms.every((term) => holds(term, opening));
+    }),
+  );
+  const passages = [...new Set(openers)].map((at) => section.passages[at]).filter((one) => one !== undefined);
+  return passages.length === sides.length ? passages : undefined;
+}
+
+/** «docker compose» names more than «docker», and a line on it is no line on that. */
+const isWider = (terms: Term[], than: Term[]): boolean =>
+  than.every(({ stem }) => terms.some((term) => ` ${term.stem} `.includes(` ${stem} `)));
+
+/** Of a section that has a passage for each side only these passages; else what the section says. */
+function jointPart(joint: Evidence, sides: Side[], found: Found): Part {
+  const topic = topicOf(found.query);
+  const openers = openersOf(sides, joint);
+  const { section } = joint.match.indexed;
+  if (!openers || section.passages.length <= sides.length + 1)
+    return quote(joint, 'comparison', topic, found.weigher, AIM);
+  return quoteSides(section, openers, topic, found.weigher);
+}
+
+/** Where a side is told; a passage that opens with it beats one that only mentions it, and prose beats a command. */
+function bestOf(side: Side, sides: Side[]): Evidence | undefined {
   const others = sides.filter((other) => other !== side).flatMap(({ terms }) => terms);
   const ranked = side.evidence
     .filter(({ isThin, match }) => !isThin && side.terms.some((term) => match.terms.has(term)))
     .map((evidence) => {
-      const { titleStems } = evidence.match.indexed;
-      const isOthers = others.some((term) => !side.terms.includes(term) && holds(term, titleStems));
+      const { titleStems, section } = evidence.match.indexed;
+      const best = evidence.best && section.passages[evidence.best.index];
       const isOwn = side.terms.some((term) => holds(term, titleStems));
-      return { evidence, score: evidence.score - (isOthers && !isOwn ? 0.5 : 0) };
+      const isOthers = !isOwn && others.some((term) => !side.terms.includes(term) && holds(term, titleStems));
+      const isPoor = !best || best.kind === 'code' || (best.kind === 'item' && best.text.length < 40);
+      return { evidence, score: evidence.score - (isOthers ? 0.5 : 0) - (isPoor ? 0.5 : 0) };
     })
     .sort((a, b) => b.score - a.score);
-  const best = ranked[0]?.evidence;
-  return best && joint && best.match.indexed.id === joint.match.indexed.id ? best : best;
+  return ranked[0]?.evidence;
+}
+
+function isWithin(part: Part, { match, best }: Evidence): boolean {
+  const { section } = match.indexed;
+  const { startLine, endLine } = (best && section.passages[best.index]) ?? section;
+  const { source } = part;
+  return source.path === section.path && source.startLine <= startLine && source.endLine >= endLine;
+}
+
+function withRoom(parts: Part[]): Part[] {
+  let length = 0;
+  return parts.filter((part, index) => {
+    length += part.length;
+    return length <= MAX || index === 0;
+  });
 }

@@ -20,8 +20,48 @@ const SHORT_SECTION = 20;
 /** Quotes the passages of a section that answer, the best of them first where the section is long. */
 export function quote(evidence: Evidence, intent: Intent, terms: Term[], weigher: Weigher, budget = AIM): Part {
   const { section } = evidence.match.indexed;
-  const chosen = choose(evidence, intent, budget);
-  return partOf(section, chosen, terms, weigher, Math.max(budget, 300));
+  return partOf(section, choose(evidence, intent, budget), terms, weigher, Math.max(budget * 1.3, 400));
+}
+
+/** One side of a comparison: the sentence or two that say what it is. */
+export function quoteBriefly(evidence: Evidence, terms: Term[], weigher: Weigher, longest: number): Part {
+  const { section } = evidence.match.indexed;
+  const texts = section.passages.filter(isText);
+  const best = evidence.best && section.passages[evidence.best.index];
+  const chosen = best ? [best] : texts.slice(0, 1);
+  const next = best && isLabel(best) && best.kind !== 'item' ? texts[texts.indexOf(best) + 1] : undefined;
+  return partOf(section, next ? [...chosen, next] : chosen, terms, weigher, longest);
+}
+
+/** What a section says beyond what was quoted of it briefly, as far as there is room; nothing when that was all. */
+export function quoteRest(evidence: Evidence, said: Part, room: number): Part | undefined {
+  const { section } = evidence.match.indexed;
+  const shown = said.blocks.map((block) => toPlain(block)).join(' ');
+  const pieces: { passage: Passage; block: RootContent }[] = [];
+  const used: Passage[] = [];
+  let left = room;
+  const start = evidence.best ? section.passages.slice(evidence.best.index) : section.passages;
+  for (const passage of start.filter(isText)) {
+    const rest = sentencesOf(passage.text).filter((sentence) => !shown.includes(sentence.trim()));
+    const text = passage.kind === 'code' ? '' : rest.join('').trim();
+    if (text === '' || text.length > left) continue;
+    const isWhole = text.length === passage.text.length;
+    pieces.push({ passage, block: isWhole ? richPassage(passage) : paragraph(text) });
+    used.push(passage);
+    left -= text.length;
+    if (left < 80) break;
+  }
+  if (pieces.length === 0) return undefined;
+  const blocks = asList(pieces);
+  return { blocks, source: sourceOf(section, used), length: room - left };
+}
+
+/** Sentences with the space behind them; a full stop inside `compose.yaml` ends none. */
+const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?…]["»)]?\s)(?=\S)/u);
+
+/** The passages of one section that answer one side each. */
+export function quoteSides(section: Section, passages: Passage[], terms: Term[], weigher: Weigher): Part {
+  return partOf(section, passages, terms, weigher, AIM * 1.5);
 }
 
 /** A part made of given passages, in the given order. */
@@ -56,15 +96,36 @@ function choose({ match, best }: Evidence, intent: Intent, budget: number): Pass
   const start = best && section.passages[best.index];
   if (!start) return texts.slice(0, 3);
   if (intent === 'list' && start.list !== undefined) return listAround(texts, start);
-  if (total <= budget * 1.15 && intent !== 'option') return texts;
-  return grow(
-    texts,
-    start,
-    match.passages.map(({ index, score }) => ({ passage: section.passages[index], score })),
-    intent,
-    budget,
-  );
+  const ranked = match.passages.map(({ index, score }) => ({ passage: section.passages[index], score }));
+  if (isFactList(texts, start)) return closest(texts, start, ranked);
+  if (total > budget * 1.15 || intent === 'option') return grow(texts, start, ranked, intent, budget);
+  return pointFirst(texts, start);
 }
+
+/** A list of one-line facts: commands, options, terms. Each is an answer of its own. */
+function isFactList(texts: Passage[], start: Passage): boolean {
+  if (start.list === undefined || start.ordinal !== undefined) return false;
+  const siblings = texts.filter(({ list }) => list === start.list);
+  const average = siblings.reduce((sum, { text }) => sum + text.length, 0) / siblings.length;
+  return siblings.length >= 3 && average < 110;
+}
+
+/** The fact asked for, those of the list that fit as well, and the code or the nested items that belong to it. */
+function closest(texts: Passage[], start: Passage, ranked: Ranked[]): Passage[] {
+  const floor = (ranked.find(({ passage }) => passage === start)?.score ?? 0) * 0.9;
+  const fitting = new Set(ranked.filter(({ score }) => score >= floor).map(({ passage }) => passage));
+  const chosen = texts.filter((passage) => passage !== start && fitting.has(passage) && passage.list === start.list);
+  const below = texts.filter((passage) => passage.lead === start.text && passage !== start);
+  return [start, ...below, ...chosen.filter((passage) => !below.includes(passage)).slice(0, 3)];
+}
+
+/** The point comes first, unless what precedes it in the note is short. */
+function pointFirst(chosen: Passage[], start: Passage): Passage[] {
+  const before = chosen.slice(0, chosen.indexOf(start)).reduce((sum, { text }) => sum + text.length, 0);
+  return before <= 160 ? chosen : [start, ...chosen.filter((passage) => passage !== start)];
+}
+
+type Ranked = { passage: Passage | undefined; score: number };
 
 /** The whole list that a passage stands in, with the lists inside it and the line that introduces it. */
 function listAround(texts: Passage[], start: Passage): Passage[] {
@@ -78,13 +139,7 @@ function listAround(texts: Passage[], start: Passage): Passage[] {
   return lead && lead.text === start.lead && lead.text.length < 200 ? [lead, ...range] : range;
 }
 
-function grow(
-  texts: Passage[],
-  start: Passage,
-  ranked: { passage: Passage | undefined; score: number }[],
-  intent: Intent,
-  budget: number,
-): Passage[] {
+function grow(texts: Passage[], start: Passage, ranked: Ranked[], intent: Intent, budget: number): Passage[] {
   const chosen = new Set<Passage>([start]);
   let length = start.text.length;
   const add = (passage: Passage | undefined): void => {
@@ -104,10 +159,10 @@ function grow(
   if (start.kind !== 'item' || intent !== 'option') {
     for (const { passage, score } of ranked) if (score >= floor && score > 0) add(passage);
   }
-  const inOrder = texts.filter((passage) => chosen.has(passage));
-  // The point comes first, unless what precedes it in the note is short.
-  const lengthBefore = inOrder.slice(0, inOrder.indexOf(start)).reduce((sum, { text }) => sum + text.length, 0);
-  return lengthBefore <= 160 ? inOrder : [start, ...inOrder.filter((passage) => passage !== start)];
+  return pointFirst(
+    texts.filter((passage) => chosen.has(passage)),
+    start,
+  );
 }
 
 function blocksOf(
@@ -118,11 +173,11 @@ function blocksOf(
   longest: number,
 ): RootContent[] {
   const pieces: { passage: Passage; block: RootContent }[] = [];
-  let left = longest * 1.3 + 100;
-  for (const [at, passage] of chosen.entries()) {
+  let left = longest;
+  for (const passage of chosen) {
     if (left < 40 && pieces.length > 0) break;
-    const isTop = at === 0 && section.passages.find(isText) === passage;
-    const rich = passage.text.length > left ? shortened(passage, terms, weigher, left) : richPassage(passage);
+    const isTop = section.passages.find(isText) === passage;
+    const rich = passage.text.length > left ? shortened(passage, terms, weigher, left, isTop) : richPassage(passage);
     const block = isTop ? withHeading(section.title, passage, rich) : rich;
     left -= Math.min(passage.text.length, left);
     pieces.push({ passage, block });
@@ -166,20 +221,22 @@ declare module 'mdast' {
   }
 }
 
-function shortened(passage: Passage, terms: Term[], weigher: Weigher, longest: number): RootContent {
+function shortened(passage: Passage, terms: Term[], weigher: Weigher, longest: number, isTop: boolean): RootContent {
   if (passage.kind === 'code') {
     const lines = passage.text.slice(0, longest).split('\n');
     if (lines.length > 1) lines.pop();
     return { type: 'code', lang: passage.language ?? null, value: `${lines.join('\n')}\n…` };
   }
-  return paragraph(excerpt(passage.text, terms, weigher, longest));
+  // What opens a section speaks of its heading, named or not.
+  const opening = /^(.{1,60}?)(?:\s[—–-]\s|\sэто\s|\sis\s|\sare\s)/u.test(passage.text);
+  return paragraph(excerpt(passage.text, terms, weigher, longest, isTop || opening));
 }
 
 /** «Docker образ —» above «это шаблон…» is one sentence that the author cut in two. */
 function withHeading(title: string, passage: Passage, block: RootContent): RootContent {
   if (block.type !== 'paragraph' || title === '' || title.length > 80) return block;
   const endsOpen = /(?:[—–-]|это)\s*$/u.test(title);
-  const continues = /^(?:это\s|\p{Ll}{2,}\s+\p{Ll})/u.test(passage.text) && !/[?!.]$/.test(title);
+  const continues = /^(?:это\s|[а-яё]{2,}\s)/u.test(passage.text) && !/[?!.:]$/.test(title);
   if (!endsOpen && !continues) return block;
   const joint = endsOpen || /^это\s/u.test(passage.text) ? ' — ' : ' ';
   const opener = `${bareTitle(title)}${joint}`;
@@ -209,8 +266,8 @@ const newList = (passage: Passage, ordered: boolean, item: ListItem): List => ({
 });
 
 /** The run of whole sentences, no longer than asked, that speaks most of the terms. */
-export function excerpt(text: string, terms: Term[], weigher: Weigher, longest: number): string {
-  const sentences = text.match(/[^.!?…]+(?:[.!?…]+(?=\s|$)|$|[.!?…]+)\s*/g) ?? [text];
+export function excerpt(text: string, terms: Term[], weigher: Weigher, longest: number, fromStart: boolean): string {
+  const sentences = sentencesOf(text);
   const worth = sentences.map((sentence) => {
     const folded = plainText(sentence).toLowerCase();
     return terms.reduce((sum, term) => {
@@ -219,7 +276,7 @@ export function excerpt(text: string, terms: Term[], weigher: Weigher, longest: 
     }, 0);
   });
   let best = { from: 0, to: 1, worth: -1 };
-  for (let from = 0; from < sentences.length; from++) {
+  for (let from = 0; from < (fromStart ? 1 : sentences.length); from++) {
     let length = 0;
     let sum = 0;
     for (let to = from; to < sentences.length; to++) {

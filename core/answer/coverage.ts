@@ -12,6 +12,8 @@ const STRANGE_CAP = 0.7;
 /** From so many words on a question is a story: it sets a scene with things that need not be in the notes. */
 const STORY = 6;
 const MISSING_CAP = 1.4;
+/** Up to so many words every one of them counts. */
+const SHORT = 3;
 /** Nouns that only say what kind of thing is asked about: «что за программа dpkg». */
 const CLASS = new Set(
   stemsOf(`программа утилита команда инструмент технология система метод подход термин язык протокол библиотека механизм
@@ -52,16 +54,25 @@ export function coverageOf(query: Query, evidence: Evidence, weigher: Weigher, i
 
 export const isStory = (query: Query): boolean => query.terms.filter(({ role }) => role !== 'general').length >= STORY;
 
-/** The most specific thing asked about: a question is not answered by a passage that never speaks of it. */
+/**
+ * Whether the answering passage speaks of the most specific thing asked about. In a question of few words a thing that
+ * no note names, be it a number, is that thing, and leaves the question uncovered.
+ */
 export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weigher): boolean {
+  if (isStory(query)) return true;
+  if (query.terms.some(({ stem, alternatives }) => alternatives.length === 0 && /^\d{3,}$/.test(stem))) return false;
   const things = query.terms
     .filter(({ role }) => role === 'name' || role === 'noun' || role === 'option')
     .filter(({ stem, isOrdinary }) => !CLASS.has(stem) && !isOrdinary);
-  if (isStory(query) || things.length === 0) return true;
-  const weight = (term: Term): number =>
-    term.alternatives.length === 0 ? (term.isInGlossary || term.role === 'name' ? 99 : 0) : rarityOf(term, weigher);
-  const key = things.reduce((best, term) => (weight(term) > weight(best) ? term : best));
-  return key.alternatives.length === 0 ? weight(key) === 0 : aboutness(evidence, query.terms.indexOf(key)) >= 0.4;
+  const isShort = query.terms.filter(({ role }) => role !== 'general').length <= SHORT;
+  if (things.length === 0 || !isShort) return true;
+  const isSurelyMissing = (term: Term): boolean =>
+    term.alternatives.length === 0 && (term.isInGlossary || term.role === 'name');
+  if (things.some(isSurelyMissing)) return false;
+  const known = things.filter(({ alternatives }) => alternatives.length > 0);
+  if (known.length === 0) return true;
+  const key = known.reduce((best, term) => (rarityOf(term, weigher) > rarityOf(best, weigher) ? term : best));
+  return aboutness(evidence, query.terms.indexOf(key)) >= 0.4;
 }
 
 /** How far the answering passage, with what stands around and above it, is about a term. */

@@ -15,10 +15,11 @@ export const GAIN = {
   definition: 0.6,
   option: 0.56,
   howto: 0.35,
-  list: 0.309,
-  why: 0.35,
-  titledWhy: 1, // a heading that asks why, against a passage that gives a reason
-  code: 0.7, // a block of code where nobody asked how
+  list: 0.7,
+  why: 0.455,
+  listItem: 0.5,
+  titledWhy: 1.3, // a heading that asks why, against a passage that gives a reason
+  code: 0.91, // a block of code where nobody asked how
   label: 0.5, // a line that only names what follows
 };
 const THIN = 0.45;
@@ -61,7 +62,12 @@ function judge(match: SectionMatch, topic: Term[], intent: Intent, weigher: Weig
 
 /** A transcript or a label rarely answers by itself what a sentence would. */
 function fitness(source: Passage, intent: Intent): number {
-  if (source.kind === 'code') return intent === 'howto' || intent === 'option' ? 1 : GAIN.code;
+  // A list is judged as a whole: see listOf.
+  if (intent === 'list' && source.list !== undefined) return GAIN.listItem;
+  if (source.kind === 'code') {
+    if (intent === 'howto' || intent === 'option') return 1;
+    return intent === 'definition' || intent === 'why' ? GAIN.code * 0.7 : GAIN.code;
+  }
   if (source.kind === 'item' && source.text.length < 30 && intent !== 'list' && !holdsCommand(source))
     return GAIN.label;
   return source.kind === 'paragraph' && isLabel(source) ? GAIN.label : 1;
@@ -178,27 +184,21 @@ function listOf(source: Passage, match: SectionMatch, topic: Term[], weigher: We
   const siblings = section.passages.filter((other) => other.list === source.list);
   if (siblings.length < 2) return 0;
   const lead = leadStems[section.passages.indexOf(source)] ?? [];
-  const inLead = shareOf(
-    topic.filter((term) => holds(term, lead)),
-    topic,
-    weigher,
-  );
-  const inTitle = shareOf(
-    topic.filter((term) => holds(term, titleStems)),
-    topic,
-    weigher,
-  );
+  const named = (stems: readonly string[]): Term[] => topic.filter((term) => holds(term, stems));
+  const inLead = shareOf(named(lead), topic, weigher);
+  const inHeads = shareOf(new Set([...named(lead), ...named(titleStems)]), topic, weigher);
   const inItems = shareOf(
     topic.filter((term) => {
-      const count = siblings.filter((other) =>
-        holds(term, match.indexed.passageStems[section.passages.indexOf(other)] ?? []),
-      ).length;
-      return count >= Math.min(3, siblings.length * 0.6);
+      const stems = siblings.map((other) => match.indexed.passageStems[section.passages.indexOf(other)] ?? []);
+      return stems.filter((one) => holds(term, one)).length >= Math.min(3, siblings.length * 0.6);
     }),
     topic,
     weigher,
   );
-  return Math.max(inLead, inTitle * 0.8, inItems * 0.7);
+  const wantsCommands = topic.some(({ stem }) => stem === 'команд' || stem === 'command');
+  const areCommands = siblings.filter(holdsCommand).length > siblings.length / 2;
+  const fit = areCommands === wantsCommands ? 1 : 0.6;
+  return fit * Math.max(inLead > 0 ? inHeads : 0, inHeads * 0.8, inItems * 0.7);
 }
 
 /** Whether some way to say the term stands among these stems. */
@@ -217,11 +217,9 @@ export function shareOf(found: Iterable<Term>, topic: Term[], weigher: Weigher):
 }
 
 const isLink = (passage: Passage): boolean => {
+  if (!/\]\(|\]\[|https?:/.test(passage.markdown)) return false;
   const bare = passage.markdown.replace(/!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?:\/\/\S+|[\s\p{P}]/gu, '');
-  return (
-    bare.length < passage.text.replace(/[\s\p{P}]/gu, '').length * 0.25 + 3 &&
-    /\]\(|\]\[|https?:/.test(passage.markdown)
-  );
+  return bare.length < passage.text.replace(/[\s\p{P}]/gu, '').length * 0.25 + 3;
 };
 
 /** A section that points at answers instead of giving one. A heading that is a whole sentence may stand alone. */
@@ -230,18 +228,15 @@ function isThinSection({ indexed }: SectionMatch): boolean {
   if (texts.length === 0) return indexed.titleStems.length < 7;
   const pointers = texts.filter((passage) => isLink(passage) || /\?\s*$/.test(passage.text));
   if (pointers.length > texts.length * 0.7) return true;
-  if (texts.some(({ kind }) => kind === 'code' || kind === 'row')) return false;
+  if (texts.length > 1 || texts[0]?.kind === 'code' || texts[0]?.kind === 'row') return false;
   // An introduction repeats its heading and adds a handful of words.
   const known = new Set([...indexed.titleStems, ...indexed.trailStems]);
   const stems = new Set(indexed.passageStems.flat().filter((stem) => stem.length > 2));
   const fresh = [...stems].filter((stem) => !known.has(stem));
   const [only] = texts;
+  // «А вот здесь картинка нужна» above a picture that is not there.
+  const isBareLabel = only?.kind === 'paragraph' && isLabel(only) && !/[a-z\d`:—–]/i.test(only.markdown);
+  if (isBareLabel && only.text.length < 60) return true;
   const isOneSentence = only?.kind === 'paragraph' && !/[.!?;]\s|\s[—–-]\s|\d|`/.test(only.markdown);
-  return (
-    texts.length === 1 &&
-    isOneSentence &&
-    fresh.length < 8 &&
-    fresh.length <= stems.size * 0.65 &&
-    indexed.titleStems.length > 1
-  );
+  return isOneSentence && fresh.length < 8 && fresh.length <= stems.size * 0.65 && indexed.titleStems.length > 1;
 }

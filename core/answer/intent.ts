@@ -20,7 +20,7 @@ const COMPARISONS: RegExp[] = [
   /(?<a>.+?)\s+(?:или|либо)\s+(?<b>.+?)[\s,—-]+(?:что|какой|какая|какое|чем)\s+(?:\p{L}+\s+)?(?:лучше|выбрать|взять|быстрее|отлича\p{L}*|разниц\p{L}*).*/u,
   /(?<a>.+?)\s+compared\s+(?:to|with)\s+(?<b>.+)/u,
   /compar\p{L}*\s+(?:of\s+)?(?<a>.+?)\s+(?:and|with|to|vs)\s+(?<b>.+)/u,
-  /(?<a>.+?)\s+(?:и|and)\s+(?<b>.+?)[\s,—-]+(?:в чем\s+)?(?:разниц\p{L}*|отличи\p{L}*|различи\p{L}*|чем отлича\p{L}*|difference\p{L}*)/u,
+  /(?<a>.+?)\s+(?:и|или|либо|and|or)\s+(?<b>.+?)[\s,—-]+(?:в чем\s+)?(?:разниц\p{L}*|отличи\p{L}*|различи\p{L}*|чем отлича\p{L}*|difference\p{L}*)/u,
   /(?:что|какой|какая|кто)\s+(?:\p{L}+\s+)?(?:лучше|хуже|быстрее|легче|выбрать|надежнее)\s*:?\s+(?<a>.+?)\s+(?:или|либо)\s+(?<b>.+)/u,
   /(?:which|what)\s+is\s+(?:better|faster|cheaper|lighter)\s*[:,]?\s+(?<a>.+?)\s+or\s+(?<b>.+)/u,
 ];
@@ -36,11 +36,11 @@ const RULES: [Intent, RegExp][] = [
   ],
   [
     'option',
-    /(?:^|\s)--?[a-z][\w-]*|(?:^|\s)(?:опци|флаг|ключ(?:\s+-)|параметр\p{L}*\s+-|flag|option|switch)\p{L}*\s/u,
+    /(?:^|\s)--?[a-z][\w-]*|(?:какой|какая|каким|какую|which|what)\s+(?:опци\p{L}+|флаг\p{L}*|ключ\p{L}*|flag|option|switch)(?:\s|$)|(?:опция|флаг|option|flag)\s+(?:для|чтобы|to|for)\s/u,
   ],
   [
     'list',
-    /(?:^|\s)(?:какие|перечисл\p{L}+|список|виды|типы|разновидности|сколько|which (?:types|kinds|commands)|types? of|kinds? of|list (?:the|all|of)|name (?:the|all)|what (?:\p{L}+\s)?(?:types|kinds|commands|states|levels|ways|modes|methods)|what are the|enumerate)(?:\s|$)/u,
+    /(?:^|\s)(?:какие|перечисл\p{L}+|список|виды|типы|разновидности|which (?:types|kinds|commands)|types? of|kinds? of|list (?:the|all|of)|name (?:the|all)|what (?:\p{L}+\s)?(?:types|kinds|commands|states|levels|ways|modes|methods)|what are the|enumerate)(?:\s|$)/u,
   ],
   [
     'definition',
@@ -74,9 +74,9 @@ export function readIntent(text: string): Reading {
 }
 
 const FRAME =
-  /^(?:(?:а|и|ну|же|в|чем|что|такое|какая|какой|подскажи\p{L}*|скажи\p{L}*|объясни\p{L}*|пожалуйста|мне|the|a|an|is|are|what|explain|tell|me|please)\s+)+/u;
+  /^(?:(?:а|и|ну|же|в|чем|что|такое|какая|какой|подскажи\p{L}*|скажи\p{L}*|объясни\p{L}*|пожалуйста|мне|ключ\p{L}*|опци\p{L}+|флаг\p{L}*|команд\p{L}+|the|a|an|is|are|what|explain|tell|me|please)\s+)+/u;
 const TAIL =
-  /\s+(?:в чем|чем|какая|какое|и в чем|и зачем|и когда|по-?\s?простому|простыми словами|кратко|пожалуйста|плиз|please|in short|briefly|в двух словах)(?:\s.*)?$/u;
+  /\s+(?:в чем|чем|какая|какое|и в чем|и зачем|и когда|по-?\s?простому|простыми словами|кратко|пожалуйста|плиз|please|in short|briefly|в двух словах|что (?:лучше|выбрать|взять|использовать)|which (?:one|is better))(?:\s.*)?$/u;
 
 function sidesOf(first: string, rest: string): string[] {
   const parts = [first, ...rest.split(/,\s*|\s+(?:и|or|and|или|vs|от)\s+/u)];

@@ -1,16 +1,23 @@
 import { localeOf, translator } from '../i18n/index.ts';
 import { defaultSettings, type Learner } from '../learners/index.ts';
+import type { TimerHandler } from '../timers/index.ts';
 import { commandInfos } from './commands.ts';
 import { joinDialogs } from './dialog.ts';
+import { admin } from './dialogs/admin.ts';
 import { ask } from './dialogs/ask.ts';
 import { card } from './dialogs/card.ts';
+import { daily } from './dialogs/daily.ts';
+import { focus } from './dialogs/focus.ts';
 import { forget } from './dialogs/forget.ts';
+import { groupQuestions } from './dialogs/group-daily.ts';
 import { learn } from './dialogs/learn.ts';
-import { quiz, quizDelivered, quizSlot } from './dialogs/quiz.ts';
-import { review, reviewDelivered, reviewSlot } from './dialogs/review.ts';
+import { match } from './dialogs/match.ts';
+import { quiz } from './dialogs/quiz.ts';
+import { review } from './dialogs/review.ts';
 import { settings } from './dialogs/settings.ts';
 import { start } from './dialogs/start.ts';
 import { stats } from './dialogs/stats.ts';
+import { transfer } from './dialogs/transfer.ts';
 import { dueOn, reportDue } from './outbox.ts';
 import { packReply, unpackReply } from './reply.ts';
 import { route, type Step } from './route.ts';
@@ -19,8 +26,27 @@ import { message } from './text.ts';
 import { type Turn, toast } from './turn.ts';
 import type { Chat, Incoming, Outgoing } from './types.ts';
 
-export function createChat(services: Services): Chat {
-  const dialogs = joinDialogs([start, ask, learn, review, quiz, card, settings, forget, stats]);
+/** The chat, with what its timers do: for the loop that fires them. */
+export type ChatCore = Chat & { timers: Readonly<Record<string, TimerHandler<ChatStores>>> };
+
+export function createChat(services: Services): ChatCore {
+  const dialogs = joinDialogs([
+    start,
+    ask,
+    learn,
+    review,
+    quiz,
+    card,
+    settings,
+    forget,
+    stats,
+    transfer,
+    admin,
+    daily,
+    groupQuestions,
+    match,
+    focus,
+  ]);
   const { storage } = services;
 
   async function handle(incoming: Incoming): Promise<Outgoing[]> {
@@ -77,12 +103,19 @@ export function createChat(services: Services): Chat {
   return {
     handle,
     async delivered(slot, at) {
-      const [kind, id = ''] = slot.split(':');
-      if (kind === reviewSlot) await storage.transaction((stores) => reviewDelivered(stores, id, at, services.now()));
-      if (kind === quizSlot) await storage.transaction((stores) => quizDelivered(stores, id, at, services.now()));
+      const [name = '', ...id] = slot.split(':');
+      const arrived = Object.hasOwn(dialogs.slots, name) ? dialogs.slots[name] : undefined;
+      if (!arrived) return;
+      await storage.transaction((stores) => arrived({ stores, services, now: services.now() }, id.join(':'), at));
     },
     due: (platform, limit) => dueOn(services, platform, limit),
     report: (key, outcome) => reportDue(services, key, outcome),
     commands: commandInfos,
+    timers: Object.fromEntries(
+      Object.entries(dialogs.timers).map(([kind, fire]): [string, TimerHandler<ChatStores>] => [
+        kind,
+        (timer, stores) => fire({ stores, services, now: services.now() }, timer),
+      ]),
+    ),
   };
 }

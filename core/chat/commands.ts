@@ -36,6 +36,13 @@ export const commandTable = {
     args: [{ name: 'text', required: false, autocomplete: false }],
   },
   undo: { group: 'learn', where: 'private', who: 'everyone', effect: 'change' },
+  daily: {
+    group: 'mine',
+    where: 'anywhere',
+    who: 'everyone',
+    effect: 'change',
+    args: [{ name: 'time', required: false, autocomplete: false }],
+  },
   stats: { group: 'mine', where: 'private', who: 'everyone', effect: 'look' },
   settings: { group: 'mine', where: 'private', who: 'everyone', effect: 'change' },
   export: { group: 'mine', where: 'private', who: 'everyone', effect: 'look' },
@@ -43,6 +50,17 @@ export const commandTable = {
   forget: { group: 'mine', where: 'private', who: 'everyone', effect: 'look' },
   start: { group: 'ask', where: 'anywhere', who: 'everyone', effect: 'change' },
   help: { group: 'ask', where: 'anywhere', who: 'everyone', effect: 'look' },
+  match: { group: 'together', where: 'anywhere', who: 'everyone', effect: 'change', args: [topic] },
+  focus: {
+    group: 'together',
+    where: 'anywhere',
+    who: 'everyone',
+    effect: 'change',
+    args: [{ name: 'plan', required: false, autocomplete: false }],
+  },
+  gaps: { group: 'admin', where: 'private', who: 'bot-admins', effect: 'look' },
+  admin: { group: 'admin', where: 'private', who: 'bot-admins', effect: 'look' },
+  reindex: { group: 'admin', where: 'private', who: 'bot-admins', effect: 'look' },
   cancel: { group: 'mine', where: 'private', who: 'everyone', effect: 'change' },
 } satisfies Record<string, Row>;
 

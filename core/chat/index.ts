@@ -1,9 +1,9 @@
-export { createChat } from './chat.ts';
+export { type ChatCore, createChat } from './chat.ts';
 export type { DocumentStore, StoredDocument } from './documents.ts';
 export type { Gap, GapStore } from './gaps.ts';
 export { notesOf } from './notes.ts';
 export { maxPayloadBytes } from './payload.ts';
-export type { ChatStorage, ChatStores, Notes, Services } from './services.ts';
+export type { ChatStorage, ChatStores, Maintenance, Notes, Services } from './services.ts';
 export type {
   Abilities,
   Attachment,

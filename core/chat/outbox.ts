@@ -1,3 +1,4 @@
+import { unreachable } from './dialogs/place.ts';
 import { packReply, unpackReply } from './reply.ts';
 import type { ChatStores, Services } from './services.ts';
 import type { Due, DueOutcome, Outgoing, Platform } from './types.ts';
@@ -32,7 +33,15 @@ export async function reportDue({ storage, now }: Services, key: string, outcome
       return outbox.sent(key, now());
     case 'retry':
       return outbox.retry(key, outcome.at);
-    case 'failed':
+    case 'failed': {
+      const [kind, learnerId] = key.split(':');
+      // Whoever has blocked the bot is not written to again until they come back.
+      if (outcome.reason === 'unreachable' && kind === 'reminder' && learnerId) {
+        await storage.transaction((stores) =>
+          unreachable.save(stores, learnerId, { sinceMs: now().getTime() }, now(), learnerId),
+        );
+      }
       return outbox.failed(key, now(), outcome.reason);
+    }
   }
 }

@@ -14,8 +14,8 @@ export const maxPayloadBytes = 64;
 
 /** Throws when it does not fit: that is a bug of the dialog, found by its first test. */
 export function writePayload({ dialog, owner, args }: Payload): string {
-  const data = [version, dialog, owner ?? '', ...args].join(':');
-  if (args.some((arg) => arg.includes(':')) || Buffer.byteLength(data) > maxPayloadBytes) {
+  const data = [version, dialog, owner ?? '', ...args.map((arg) => arg.replace(/[%:]/g, encodeURIComponent))].join(':');
+  if (Buffer.byteLength(data) > maxPayloadBytes) {
     throw new Error(`button payload «${data}» does not fit`);
   }
   return data;
@@ -26,8 +26,10 @@ export function readPayload(data: string): Payload | undefined {
   if (Buffer.byteLength(data) > maxPayloadBytes) return undefined;
   const [found, dialog, owner, ...args] = data.split(':');
   if (found !== version || !dialog || owner === undefined) return undefined;
-  return { dialog, owner: owner || undefined, args };
+  return { dialog, owner: owner || undefined, args: args.map(decode) };
 }
+
+const decode = (arg: string): string => arg.replaceAll('%3A', ':').replaceAll('%25', '%');
 
 /** A short name for a long text (a deck, a topic), to be found again among the texts of that moment. */
 export function shortName(text: string): string {

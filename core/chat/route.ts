@@ -1,11 +1,15 @@
 import { commandRow, isCommand, nearestCommand } from './commands.ts';
 import type { Dialog } from './dialog.ts';
+import { typedReply } from './dialogs/match.ts';
+import { offersFor } from './dialogs/offers.ts';
+import { membership, migrated } from './dialogs/place.ts';
 import { privateOnly } from './dialogs/private.ts';
+import { importFile } from './dialogs/transfer.ts';
 import { takeAwaited } from './forms.ts';
 import { readPayload } from './payload.ts';
 import { message, rich } from './text.ts';
 import { type Effect, send, type Turn, toast } from './turn.ts';
-import type { Incoming, Outgoing } from './types.ts';
+import type { CommandInfo, Incoming, Outgoing } from './types.ts';
 
 /** What an event comes to: whether it changes anything, whether it is a private matter, and what is done. */
 export type Step = { effect: Effect; isPrivate: boolean; run(turn: Turn): Promise<Outgoing[]> };
@@ -24,25 +28,39 @@ export function route(dialogs: Dialogs, incoming: Incoming): Step {
     case 'form':
       return form(dialogs, incoming.data, incoming.fields);
     case 'file':
+      if (incoming.place.kind === 'group' && !incoming.can?.whisper)
+        return look(async (turn) => privateOnly(turn, 'import'));
+      return { effect: 'change', isPrivate: true, run: (turn) => importFile(turn, incoming) };
     case 'query':
+      return look((turn) => offersFor(turn, incoming));
     case 'membership':
+      return { effect: 'change', isPrivate: false, run: (turn) => membership(turn, incoming) };
     case 'migrated':
-      return look(async () => []);
+      return { effect: 'change', isPrivate: false, run: (turn) => migrated(turn, incoming) };
   }
 }
 
 const look = (run: Step['run']): Step => ({ effect: 'look', isPrivate: false, run });
 
 function command(dialogs: Dialogs, name: string, args: string, incoming: Incoming): Step {
+  // A deep link to the private conversation carries the command it came from.
+  if (name === 'start' && args !== 'start' && isCommand(args)) return command(dialogs, args, '', incoming);
   const run = isCommand(name) ? dialogs.commands[name] : undefined;
   if (!isCommand(name) || !run) return look(async (turn) => unknownCommand(turn, name));
-  const { where, effect } = commandRow(name);
+  const { where, effect, who } = commandRow(name);
+  if (!mayUse(incoming, who)) return look(async (turn) => [send(turn, message(turn.say('chat-admins-only')))]);
   const isPrivate = where === 'private';
   if (isPrivate && incoming.place.kind === 'group' && !incoming.can?.whisper) {
     return look(async (turn) => privateOnly(turn, name));
   }
   return { effect, isPrivate, run: (turn) => run(turn, args) };
 }
+
+/** The platform vouches for these rights at the moment of the command; nothing is remembered of them. */
+const mayUse = ({ speaker, place }: Incoming, who: CommandInfo['who']): boolean =>
+  who === 'everyone' ||
+  speaker.isBotAdmin ||
+  (who === 'chat-admins' && (speaker.isChatAdmin || place.kind === 'private'));
 
 /** In a group an unknown command is probably another bot's. */
 function unknownCommand(turn: Turn, name: string): Outgoing[] {
@@ -59,6 +77,8 @@ function text(dialogs: Dialogs, typed: string): Step {
     effect: 'change',
     isPrivate: false,
     async run(turn) {
+      const inMatch = await typedReply(turn);
+      if (inMatch) return inMatch;
       const awaited = await takeAwaited(turn);
       const form = awaited && dialogs.forms[awaited.form];
       if (!form) return (await dialogs.commands.ask?.(turn, typed)) ?? [];

@@ -1,7 +1,9 @@
 import type { Answer, Conversation } from '../answer/index.ts';
+import type { AnkiFiles } from '../exchange/index.ts';
 import type { Locale } from '../i18n/index.ts';
 import type { LearnerStore } from '../learners/index.ts';
 import type { ProgressStore } from '../progress/index.ts';
+import type { Result } from '../result.ts';
 import type { CardStore, LogStore, MemoryStore, Plans } from '../review/index.ts';
 import type { OutboxStore, TimerStore } from '../timers/index.ts';
 import type { DocumentStore } from './documents.ts';
@@ -40,9 +42,23 @@ export type Notes = {
   topics(typed: string, limit: number): string[];
 };
 
+/** The notes as their keeper sees them. */
+export type Maintenance = {
+  status(): {
+    notes: number;
+    sections: number;
+    syncedAt: Date | undefined;
+    problems: { path: string; line?: number; kind: string; detail?: string }[];
+  };
+  /** Reads everything anew; an error is one sentence. */
+  reindex(): Promise<Result<{ notes: number; cards: number; seconds: number }, string>>;
+};
+
 export type Services = {
   storage: ChatStorage;
   notes: Notes;
+  maintenance: Maintenance;
+  ankiFiles: AnkiFiles;
   plans: Plans; // one per process
   now: () => Date;
   random: () => number; // 0 ≤ n < 1
@@ -50,4 +66,6 @@ export type Services = {
   defaults: { locale: Locale; zone: string };
   /** Our bugs and failures of the database; the person has been told that it did not work. */
   onError: (error: unknown) => void;
+  /** The last ones, newest first, in a few words and without secrets. */
+  recentErrors: () => { at: Date; text: string }[];
 };

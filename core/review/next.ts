@@ -69,7 +69,7 @@ async function fromPlan(deps: ReviewDeps, learner: Learner, scope: Scope, day: S
   const found = kept && (await firstStillDue(deps, learner, kept));
   if (found) return found;
   // The end of a plan is believed for a minute: another process may have brought cards back, or a failed event left them.
-  const isRecent = kept && Math.abs(deps.now().getTime() - kept.madeMs) < 60_000;
+  const isRecent = kept && !hasMore(kept) && Math.abs(deps.now().getTime() - kept.madeMs) < 60_000;
   if (isRecent && !(await deps.stores.memories.enrol(learner.id))) return undefined;
   const fresh = await makePlan(deps, learner, scope, day);
   deps.plans.keep(learner.id, scope, fresh);
@@ -85,13 +85,15 @@ async function firstStillDue(deps: ReviewDeps, learner: Learner, plan: Plan): Pr
   return undefined;
 }
 
+const hasMore = ({ beyond }: Plan): boolean => beyond.review + beyond.new > 0;
+
 const isWaiting = ({ suspension, state, dueDay, boosted }: Memory, day: StudyDay): boolean =>
   suspension === 'none' && (boosted || state === 'new' || (state === 'review' && dueDay <= day));
 
 async function leftIn(deps: ReviewDeps, learner: Learner, scope: Scope, day: StudyDay): Promise<Left> {
-  const left: Left = { new: 0, review: 0, learning: await deps.stores.memories.countInSteps(learner.id, scope) };
   const plan = deps.plans.find(learner.id, scope, day) ?? (await makePlan(deps, learner, scope, day));
   deps.plans.keep(learner.id, scope, plan);
+  const left: Left = { ...plan.beyond, learning: await deps.stores.memories.countInSteps(learner.id, scope) };
   for (const { kind } of plan.queue.slice(plan.next)) left[kind === 'new' ? 'new' : 'review']++;
   return left;
 }

@@ -3,7 +3,14 @@ import type { Learner } from '../learners/index.ts';
 import type { CardStore, DueEntry, LogStore, MemoryStore, Scope } from './types.ts';
 
 /** One study day's queue in one scope. Derived, kept in memory only, and safe to lose: it is then made anew. */
-export type Plan = { day: StudyDay; queue: Planned[]; next: number; madeMs: number };
+export type Plan = {
+  day: StudyDay;
+  queue: Planned[];
+  next: number;
+  madeMs: number;
+  /** What today still allows after this queue: it is planned when the queue has been gone through. */
+  beyond: { review: number; new: number };
+};
 export type Planned = { cardId: string; kind: 'boosted' | 'review' | 'new' };
 
 type PlanDeps = { stores: { cards: CardStore; memories: MemoryStore; log: LogStore }; now: () => Date };
@@ -19,6 +26,8 @@ export type Plans = {
 };
 
 const maxLearners = 500;
+/** Planned at a time, so that a learner with ten thousand cards due waits no longer than one with ten. */
+const batch = { review: 200, new: 50 };
 
 export function createPlans(): Plans {
   type Kept = { day: StudyDay; plans: Map<string, Plan>; loads: Map<StudyDay, number> };
@@ -83,19 +92,27 @@ export async function makePlan(deps: PlanDeps, learner: Learner, scope: Scope, d
   const boosted = take(await memories.boosted(learner.id, scope, 100), 100);
   const isBoosted = new Set(boosted);
   const rest = (cardIds: string[]) => cardIds.filter((cardId) => !isBoosted.has(cardId));
+  const [reviews, news] = [Math.min(allowed.reviews, batch.review), Math.min(allowed.fresh, batch.new)];
   // Some are dropped as siblings, so more are read than may be asked.
-  const due = allowed.reviews
-    ? rest(take(await memories.due(learner.id, scope, day, allowed.reviews * 2 + 20), allowed.reviews))
-    : [];
-  const fresh = allowed.fresh
-    ? rest(
-        take(await memories.fresh(learner.id, scope, learner.settings.newFrom, allowed.fresh * 5 + 50), allowed.fresh),
-      )
-    : [];
+  const due = reviews ? rest(take(await memories.due(learner.id, scope, day, reviews * 2 + 20), reviews)) : [];
+  const { newFrom } = learner.settings;
+  const fresh = news ? rest(take(await memories.fresh(learner.id, scope, newFrom, news * 5 + 50), news)) : [];
+  // Only a full batch leaves anything to come; how many of that are siblings is seen when it is planned.
+  const beyond = {
+    review:
+      due.length === batch.review
+        ? Math.min(allowed.reviews, await memories.countDue(learner.id, scope, day)) - due.length
+        : 0,
+    new:
+      fresh.length === batch.new
+        ? Math.min(allowed.fresh, await memories.countFresh(learner.id, scope, newFrom)) - fresh.length
+        : 0,
+  };
   return {
     day,
     next: 0,
     madeMs: deps.now().getTime(),
+    beyond,
     queue: [
       ...boosted.map((cardId) => ({ cardId, kind: 'boosted' as const })),
       ...spreadAmong<Planned>(

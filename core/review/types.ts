@@ -97,6 +97,8 @@ export type CardStore = {
   find(id: string): Promise<Card | undefined>;
   /** As the learner sees it: with their own edit, if they made one. */
   findFor(learnerId: string, id: string): Promise<Card | undefined>;
+  /** All shared cards, in order, retired ones too: what a new reading of the notes is matched with. */
+  shared(): Promise<{ card: Card; isRetired: boolean }[]>;
   /**
    * Makes the shared cards (those from the notes) exactly these: new ones are added, changed ones updated, missing ones
    * retired with everybody's progress kept, and returning ones revived.

@@ -33,9 +33,14 @@ export class Glossary {
   add(entries: Iterable<GlossaryEntry>): this {
     for (const entry of entries) {
       if ('names' in entry) {
-        for (const word of entry.names.flatMap(stemsOf)) {
-          this.words.add(word);
-          this.names.add(word);
+        for (const [at, name] of entry.names.entries()) {
+          for (const word of stemsOf(name)) {
+            this.words.add(word);
+            this.names.add(word);
+          }
+          // A Cyrillic spelling stands behind the name it spells.
+          const before = entry.names[at - 1];
+          if (before && /^[а-яё]/.test(name)) this.addGroup([before, name], SAME);
         }
       } else this.addGroup('same' in entry ? entry.same : entry.near, 'same' in entry ? SAME : NEAR);
     }

@@ -6,7 +6,8 @@ import { minePairs } from './mine.ts';
 import { stemsOf } from './tokens.ts';
 
 /** Rises with every change of what is stored or of how words become stems: an older index is thrown away. */
-const VERSION = 1;
+const VERSION = 2;
+const RECENT = 2000;
 
 /** A section as the index keeps it: the note's own section, with the stems of everything in it. */
 export type IndexedSection = {
@@ -52,6 +53,8 @@ export class IndexFile {
   private readonly selectSection: Database.Statement<[number], Row>;
   private readonly selectHits: Database.Statement<[string, number], Hit>;
   private terms: Map<string, number> | undefined;
+  private count: number | undefined;
+  private readonly recent = new Map<number, IndexedSection>(); // read and stemmed a moment ago
 
   private constructor(db: Database.Database) {
     this.db = db;
@@ -79,7 +82,9 @@ export class IndexFile {
 
   /** Number of sections in the index. */
   get size(): number {
-    return this.db.prepare<[], number>('SELECT count(*) FROM section').pluck().get() ?? 0;
+    // Counting walks over the whole table, and every search asks for it.
+    this.count ??= this.db.prepare<[], number>('SELECT count(*) FROM section').pluck().get() ?? 0;
+    return this.count;
   }
 
   files(): NoteFile[] {
@@ -118,8 +123,14 @@ export class IndexFile {
   }
 
   section(id: number): IndexedSection | undefined {
+    const known = this.recent.get(id);
+    if (known) return known;
     const row = this.selectSection.get(id);
-    return row && toIndexed(row);
+    if (!row) return undefined;
+    const section = toIndexed(row);
+    if (this.recent.size >= RECENT) this.recent.clear();
+    this.recent.set(id, section);
+    return section;
   }
 
   /** All sections of one note in order. */
@@ -148,6 +159,8 @@ export class IndexFile {
       writer.finish();
     })();
     this.terms = undefined;
+    this.count = undefined;
+    this.recent.clear();
   }
 }
 
@@ -234,6 +247,13 @@ const indexedStems = (passage: Passage): string[] =>
 
 function toIndexed(row: Row): IndexedSection {
   const section = JSON.parse(row.content) as Section;
+  // The items of a list share one introduction.
+  const leads = new Map<string, string[]>([['', []]]);
+  const stemsOfLead = (lead: string): string[] => {
+    const known = leads.get(lead) ?? stemsOf(lead);
+    leads.set(lead, known);
+    return known;
+  };
   return {
     id: row.id,
     noteTitle: row.note_title,
@@ -242,7 +262,7 @@ function toIndexed(row: Row): IndexedSection {
     trailStems: stemsOf(section.trail.join(' ')),
     noteStems: stemsOf(row.note_title),
     passageStems: section.passages.map(indexedStems),
-    leadStems: section.passages.map((passage) => stemsOf(passage.lead ?? '')),
+    leadStems: section.passages.map(({ lead = '' }) => stemsOfLead(lead)),
   };
 }
 

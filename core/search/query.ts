@@ -26,6 +26,7 @@ export type Term = {
   alternatives: Alternative[]; // only those whose every stem is in the notes; best first
   isInGlossary: boolean; // surely a term of the field
   isOrdinary: boolean; // an everyday word: a question is never about it
+  isContext: boolean; // «… в докере»: where, and not what
   at: number; // position among the question's words
 };
 
@@ -103,7 +104,8 @@ function mendLayout(question: string, lexicon: Lexicon, mended: Query['mended'])
 
 function knownShare(chunk: string, lexicon: Lexicon): number {
   const words = chunk.match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.length === 0) return 0;
+  // Nobody means a bracket or a semicolon in the middle of a word; on the other layout these are letters.
+  if (words.length === 0 || /[a-z][;,[\]][a-z]/i.test(chunk)) return 0;
   const letters = words.join('').length;
   return words.reduce((sum, word) => sum + (isKnown(word, lexicon) ? word.length : 0), 0) / letters;
 }
@@ -123,11 +125,12 @@ function mendWord(word: string, stemmed: string, lexicon: Lexicon, isTranslit: b
   if (FUNCTION_WORDS.has(folded)) return { text: word, stem: stemmed, role: 'function' };
   if (lexicon.knows(word)) return asWord(word, stemmed);
   if (/^[a-z0-9'`]+$/.test(folded) && /[a-z]/.test(folded)) {
-    const russian = toRussian(folded);
+    const hard = toRussian(folded);
+    // The soft sign has no letter in Latin: `podnyat`.
+    const russian = hard.endsWith('т') && lexicon.knows(`${hard}ь`) ? `${hard}ь` : hard;
     const known = lexicon.knows(russian)
       ? stem(russian)
-      : // The soft sign has no letter in Latin: `podnyat`.
-        (lexicon.soundsLike(stem(russian)) ?? lexicon.soundsLike(stem(`${russian}ь`)));
+      : (lexicon.soundsLike(stem(russian)) ?? lexicon.soundsLike(stem(`${russian}ь`)));
     if (isTranslit && known !== undefined && folded.length > 2) {
       mended.push({ from: word, to: russian, how: 'translit' });
       return asWord(russian, known);
@@ -197,12 +200,24 @@ function findTerms(words: Word[], lexicon: Lexicon): Term[] {
       const alternatives = alternativesOf(phrase, role, lexicon);
       const isInGlossary = lexicon.glossary.isTerm(phrase) || parts.some((part) => lexicon.glossary.isTerm(part.stem));
       const isOrdinary = length === 1 && ordinaryWords().has(phrase) && !lexicon.glossary.isTerm(phrase);
-      terms.push({ written, stem: phrase, role, alternatives, isInGlossary, isOrdinary, at: first.at });
+      terms.push({
+        written,
+        stem: phrase,
+        role,
+        alternatives,
+        isInGlossary,
+        isOrdinary,
+        isContext: isContext(words, first.at),
+        at: first.at,
+      });
     }
     index += length;
   }
   return terms;
 }
+
+const isContext = (words: Word[], at: number): boolean =>
+  at > 1 && /^(?:в|во|in|inside|внутри)$/.test(fold(words[at - 1]?.text ?? ''));
 
 const RANK: Record<Word['role'], number> = {
   function: 0,

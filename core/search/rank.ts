@@ -1,5 +1,5 @@
 import type { IndexedSection } from './index-file.ts';
-import type { Alternative, Query, Term } from './query.ts';
+import type { Query, Term } from './query.ts';
 
 /** How well one passage covers the question, its section's headings helping. */
 export type PassageMatch = {
@@ -33,14 +33,15 @@ const ROLE_WEIGHT: Record<Term['role'], number> = {
 /** Set by a search over all the development questions of tests/eval: see docs/adr/0003-finding-the-answer.md. */
 export const RANKING = {
   ordinary: 0.91, // weight of an everyday word against a term of the field
+  context: 0.975, // «… в докере» says where, not what
   trail: 0.93, // a word in a heading further up, against one in the passage itself
   noteTitle: 0.35,
-  lead: 0.78, // a word in the line that introduces a list or a code block
+  lead: 0.546, // a word in the line that introduces a list or a code block
   heading: 1.04, // how much of a heading's words a passage below it may claim
-  own: 0.269, // share of a passage's score that its own words make
+  own: 0.188, // share of a passage's score that its own words make
   passage: 0.9, // the best passage against the section's coverage
   title: 0.91, // words of the question in the heading …
-  precision: 0.975, // … the more so the less else the heading says
+  precision: 0.682, // … the more so the less else the heading says
   bm25: 0.175,
   brevity: 195, // passages grow dull by this many stems
 };
@@ -71,7 +72,10 @@ export function weigh(query: Query, vocabulary: ReadonlyMap<string, number>, siz
     );
     weights.set(
       term,
-      ROLE_WEIGHT[term.role] * (term.isOrdinary ? RANKING.ordinary : 1) * (0.5 * rarest + 0.5 * commonest),
+      ROLE_WEIGHT[term.role] *
+        (term.isOrdinary ? RANKING.ordinary : 1) *
+        (term.isContext ? RANKING.context : 1) *
+        (0.5 * rarest + 0.5 * commonest),
     );
   }
   return { weightOf: (term) => weights.get(term) ?? 0, rarity, top: Math.log(1 + (size - 0.5) / 1.5) || 1 };
@@ -79,53 +83,56 @@ export function weigh(query: Query, vocabulary: ReadonlyMap<string, number>, siz
 
 /** Scores one candidate section and every passage in it. */
 export function matchSection(indexed: IndexedSection, bm25: number, query: Query, weigher: Weigher): SectionMatch {
-  const title = bagOf(indexed.titleStems);
-  const trail = bagOf(indexed.trailStems);
-  const note = bagOf(indexed.noteStems);
-  const total = query.terms.reduce((sum, term) => sum + weigher.weightOf(term), 0) || 1;
-  const terms = new Map<Term, number>();
+  const stemsAsked = askedStems(query);
+  const title = lookFor(stemsAsked, query, indexed.titleStems);
+  const trail = lookFor(stemsAsked, query, indexed.trailStems);
+  const note = lookFor(stemsAsked, query, indexed.noteStems);
+  const weights = query.terms.map((term) => weigher.weightOf(term));
+  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+  const values = query.terms.map(() => 0);
   let titleSum = 0;
-  const headings = query.terms.map((term) => {
-    const inTitle = presence(term, title);
-    const above = Math.max(presence(term, trail) * RANKING.trail, presence(term, note) * RANKING.noteTitle);
-    titleSum += inTitle * weigher.weightOf(term);
+  const headings = query.terms.map((_, at) => {
+    const inTitle = title.presence[at] ?? 0;
+    const above = Math.max((trail.presence[at] ?? 0) * RANKING.trail, (note.presence[at] ?? 0) * RANKING.noteTitle);
+    titleSum += inTitle * (weights[at] ?? 0);
     return Math.max(inTitle, above);
   });
   const presences: number[][] = [];
   const passages = indexed.section.passages.map(({ kind }, index): PassageMatch => {
-    const bag = bagOf(indexed.passageStems[index] ?? []);
-    const lead = bagOf(indexed.leadStems[index] ?? []);
-    const context = [title, trail, note, lead, bag];
+    const stems = indexed.passageStems[index] ?? [];
+    const body = lookFor(stemsAsked, query, stems);
+    const lead = lookFor(stemsAsked, query, indexed.leadStems[index] ?? []);
+    const context = [title, trail, note, lead, body];
     const found = new Set<Term>();
     const about: number[] = [];
     presences.push(about);
     let score = 0;
     let own = 0;
     for (const [at, term] of query.terms.entries()) {
-      const weight = weigher.weightOf(term);
-      const here = presence(term, bag);
-      const led = presence(term, lead) * RANKING.lead;
+      const weight = weights[at] ?? 0;
+      const here = body.presence[at] ?? 0;
+      const led = (lead.presence[at] ?? 0) * RANKING.lead;
       const heading = (headings[at] ?? 0) * RANKING.heading;
       const across = here === 0 && led === 0 && heading === 0 ? acrossFields(term, context) : 0;
       const best = Math.max(here, led, heading, across);
       if (here > 0 || led > 0) found.add(term);
-      const subject = here === 0 ? 0 : here * (kind === 'code' ? IN_CODE : isSubject(term, bag) ? 1 : IN_PASSING);
+      const subject = here === 0 ? 0 : here * (kind === 'code' ? IN_CODE : isSubject(term, stems) ? 1 : IN_PASSING);
       about.push(Math.max(subject, led > 0 ? 0.9 : 0, across));
-      terms.set(term, Math.max(terms.get(term) ?? 0, here, led, headings[at] ?? 0, across));
+      values[at] = Math.max(values[at] ?? 0, here, led, headings[at] ?? 0, across);
       score += weight * best;
       own += weight * Math.max(here, led);
     }
     // A long passage is less to the point than a short one that says the same.
-    const length = bag.size;
-    const brevity = 1 / (1 + Math.max(0, length - 25) / RANKING.brevity);
+    const brevity = 1 / (1 + Math.max(0, stems.length - 25) / RANKING.brevity);
     return { index, score: (score * (1 - RANKING.own) + own * RANKING.own) * brevity, own, terms: found };
   });
-  if (passages.length === 0) for (const [at, term] of query.terms.entries()) terms.set(term, headings[at] ?? 0);
-  for (const [term, value] of terms) if (value === 0) terms.delete(term);
+  if (passages.length === 0) for (const at of query.terms.keys()) values[at] = headings[at] ?? 0;
+  const terms = new Map<Term, number>();
+  for (const [at, term] of query.terms.entries()) if (values[at]) terms.set(term, values[at]);
   passages.sort((a, b) => b.score - a.score || a.index - b.index);
   const covered = [...terms].reduce((sum, [term, value]) => sum + weigher.weightOf(term) * value, 0);
   const titleCoverage = titleSum / total;
-  const titlePrecision = precisionOf(indexed.titleStems, query.terms, weigher);
+  const titlePrecision = precisionOf(indexed.titleStems, stemsAsked, weigher);
   const best = passages[0]?.score ?? 0;
   const { passage, title: heading, precision, bm25: first } = RANKING;
   const score =
@@ -140,36 +147,68 @@ const IN_PASSING = 0.55;
 const IN_CODE = 0.7;
 
 /** Whether a passage opens with the term, or is so short that it has no room for another subject. */
-function isSubject(term: Term, bag: Bag): boolean {
-  if (bag.size <= 20) return true;
-  const opening = bag.order.slice(0, 8);
-  return term.alternatives.some(({ stems, weight }) => weight >= 0.5 && stems.every((stem) => opening.includes(stem)));
+function isSubject(term: Term, stems: string[]): boolean {
+  if (stems.length <= 20) return true;
+  const opening = stems.slice(0, 8);
+  return term.alternatives.some(
+    ({ stems: way, weight }) => weight >= 0.5 && way.every((stem) => opening.includes(stem)),
+  );
 }
 
-type Bag = { stems: ReadonlySet<string>; size: number; order: string[] };
-const bagOf = (stems: string[]): Bag => ({ stems: new Set(stems), size: stems.length, order: stems });
+/** Every stem of every way to say the question's terms, with the terms that one stem alone says, and how well. */
+type AskedStems = ReadonlyMap<string, { at: number; weight: number }[]>;
+const asked = new WeakMap<Query, AskedStems>();
 
-/** How well the best alternative of a term stands in these words, 0–1. A phrase must stand together to count whole. */
-function presence(term: Term, bag: Bag): number {
-  if (bag.size === 0) return 0;
-  let best = 0;
-  for (const { stems, weight } of term.alternatives) {
-    if (weight <= best) break;
-    if (stems.length === 1) {
-      if (bag.stems.has(stems[0] ?? '')) best = Math.max(best, weight);
-    } else if (stems.every((stem) => bag.stems.has(stem))) {
-      best = Math.max(best, weight * (isTogether(stems, bag.order) ? 1 : 0.6));
+/** Made once a question: texts are then read stem by stem, and most stems are asked by nobody. */
+function askedStems(query: Query): AskedStems {
+  const known = asked.get(query);
+  if (known) return known;
+  const found = new Map<string, { at: number; weight: number }[]>();
+  for (const [at, { alternatives }] of query.terms.entries()) {
+    for (const { stems, weight } of alternatives) {
+      for (const stem of stems) {
+        const uses = found.get(stem) ?? [];
+        if (stems.length === 1) uses.push({ at, weight });
+        found.set(stem, uses);
+      }
     }
   }
-  return best;
+  asked.set(query, found);
+  return found;
+}
+
+/** For each term how well its best alternative stands in a text, 0–1, and which of the stems asked for stand there. */
+type Look = { presence: number[]; stems: ReadonlySet<string> };
+const NOTHING: Look = { presence: [], stems: new Set() };
+
+function lookFor(stemsAsked: AskedStems, query: Query, stems: string[]): Look {
+  let look: { presence: number[]; stems: Set<string> } | undefined;
+  for (const stem of stems) {
+    const uses = stemsAsked.get(stem);
+    if (!uses) continue;
+    look ??= { presence: query.terms.map(() => 0), stems: new Set() };
+    look.stems.add(stem);
+    for (const { at, weight } of uses) look.presence[at] = Math.max(look.presence[at] ?? 0, weight);
+  }
+  if (!look) return NOTHING;
+  for (const [at, { alternatives }] of query.terms.entries()) {
+    for (const { stems: way, weight } of alternatives) {
+      if (weight <= (look.presence[at] ?? 0)) break;
+      // A phrase must stand together to count whole.
+      if (way.length > 1 && way.every((stem) => look.stems.has(stem))) {
+        look.presence[at] = Math.max(look.presence[at] ?? 0, weight * (isTogether(way, stems) ? 1 : 0.6));
+      }
+    }
+  }
+  return look;
 }
 
 const ACROSS = 0.6;
 
 /** A phrase whose words stand in different places: «Сортировки» above, «устойчивая» in the line. */
-function acrossFields(term: Term, context: Bag[]): number {
+function acrossFields(term: Term, context: Look[]): number {
   for (const { stems, weight } of term.alternatives) {
-    if (stems.length > 1 && stems.every((stem) => context.some((bag) => bag.stems.has(stem)))) return weight * ACROSS;
+    if (stems.length > 1 && stems.every((stem) => context.some((look) => look.stems.has(stem)))) return weight * ACROSS;
   }
   return 0;
 }
@@ -186,14 +225,13 @@ function isTogether(stems: string[], order: string[]): boolean {
 }
 
 /** Share of the heading's own weight that the question accounts for: «Docker образ» is nearly all «образ». */
-function precisionOf(titleStems: string[], terms: Term[], weigher: Weigher): number {
+function precisionOf(titleStems: string[], stemsAsked: AskedStems, weigher: Weigher): number {
   let all = 0;
   let asked = 0;
   for (const stem of new Set(titleStems)) {
     const weight = weigher.rarity(stem);
     all += weight;
-    if (terms.some(({ alternatives }) => alternatives.some((one: Alternative) => one.stems.includes(stem))))
-      asked += weight;
+    if (stemsAsked.has(stem)) asked += weight;
   }
   return all === 0 ? 0 : asked / all;
 }

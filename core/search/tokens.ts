@@ -7,12 +7,22 @@ export type Token = { stem: string; word: string; at: number };
 const CAMEL = /^[a-z]+[A-Z]|^[A-Z][a-z\d]+[A-Z]/;
 const MAX_TOKEN_LENGTH = 64; // base64 blobs and hashes are cut, not dropped
 
-/** Lower case, ё → е, and stress marks removed: how words are compared everywhere. */
-export const fold = (word: string): string =>
-  word
+/** Lower case, ё → е, stress marks removed, look-alikes told apart: how words are compared everywhere. */
+export function fold(word: string): string {
+  const folded = word
     .toLowerCase()
     .replace(/ё/g, 'е')
     .replace(/\u0301/g, '');
+  return /[а-я]/.test(folded) && /[a-z]/.test(folded) ? inOneAlphabet(folded) : folded;
+}
+
+const LOOK_ALIKES = new Map([...'aceopxykmt'].map((latin, index) => [latin, 'асеорхукмт'[index] ?? latin]));
+
+/** «cервис» typed with a Latin `c` is the Russian word it looks like, if all its Latin letters have such doubles. */
+function inOneAlphabet(word: string): string {
+  const cyrillic = [...word].map((letter) => LOOK_ALIKES.get(letter) ?? letter).join('');
+  return /[a-z]/.test(cyrillic) ? word : cyrillic;
+}
 
 const stems = new Map<string, string>();
 const STEM_CACHE_SIZE = 200_000;

@@ -1,5 +1,6 @@
 /** Longest first: how people write Russian with Latin letters, the common schemes mixed. */
 const LATIN_TO_CYRILLIC: [RegExp, string][] = [
+  [/ts(?:ya|ja|ia)$/g, 'тся'],
   [/shch|sch/g, 'щ'],
   [/4/g, 'ч'],
   [/6/g, 'ш'],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import type { AnkiCollection, AnkiFiles, AnkiNoteType } from '../exchange/index.ts';
 
@@ -65,7 +66,16 @@ function write(collection: AnkiCollection): Uint8Array {
     database.transaction(() => {
       for (const { id, guid, typeId, modifiedSecs, tags, fields } of collection.notes) {
         const tagText = tags.length > 0 ? ` ${tags.join(' ')} ` : '';
-        note.run(id, guid, typeId, modifiedSecs, tagText, fields.join(unit), fields[0] ?? '', 0);
+        note.run(
+          id,
+          guid,
+          typeId,
+          modifiedSecs,
+          tagText,
+          fields.join(unit),
+          fields[0] ?? '',
+          checksum(fields[0] ?? ''),
+        );
       }
       for (const one of collection.cards) {
         const {
@@ -94,6 +104,16 @@ function write(collection: AnkiCollection): Uint8Array {
     database.close();
   }
 }
+
+/** Anki finds duplicates by the first field's text: the first eight hex digits of its SHA-1. */
+const checksum = (field: string): number =>
+  Number.parseInt(
+    createHash('sha1')
+      .update(field.replace(/<[^>]*>/g, ''))
+      .digest('hex')
+      .slice(0, 8),
+    16,
+  );
 
 const modelJson = (type: AnkiNoteType, mod: number) => ({
   id: type.id,

@@ -50,6 +50,10 @@ export function cardStore(db: Kysely<Tables>): CardStore {
       const [row] = await byIdFor(db, { id, learnerId });
       return row && toCard({ ...row, front: row.own_front ?? row.front, back: row.own_back ?? row.back });
     },
+    async shared() {
+      const rows = await db.selectFrom('card').selectAll().where('owner', 'is', null).orderBy('ordinal').execute();
+      return rows.map((row) => ({ card: toCard(row), isRetired: row.retired_ms !== null }));
+    },
     replaceShared: (cards, now) => replaceShared(db, cards, now),
     async saveOwn(cards) {
       const catalog = await nextCatalog(db);

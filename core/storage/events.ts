@@ -89,8 +89,10 @@ export function groupedTransactions(db: Kysely<Tables>): (work: Work) => Promise
       await transaction.executeQuery(release);
       return () => resolve(reply);
     } catch (error) {
-      // On a full disk SQLite may have rolled back everything already; then this throws and the group fails as a whole.
-      await transaction.executeQuery(rollback);
+      // On a full disk SQLite has rolled back everything, this savepoint too; then the group fails as a whole, for that reason.
+      await transaction.executeQuery(rollback).catch(() => {
+        throw error;
+      });
       await transaction.executeQuery(release);
       return () => reject(error);
     }

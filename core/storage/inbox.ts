@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { CompiledQuery, type Kysely, SqliteAdapter } from 'kysely';
 import type { InboxStore, SentFileStore } from '../inbox/index.ts';
 import type { Tables } from './schema.ts';
 
@@ -48,21 +48,64 @@ export function inboxStore(db: Kysely<Tables>): InboxStore {
       return rows.map(({ received_ms: receivedAt, ...row }) => ({ ...row, receivedAt }));
     },
     async record(bot, finished, steps) {
-      for (let start = 0; start < finished.length; start += rowsAtOnce) {
-        await db
-          .updateTable('inbox')
-          .set({ done: 1, body: '' })
-          .where('bot', '=', bot)
-          .where('id', 'in', finished.slice(start, start + rowsAtOnce))
-          .execute();
-      }
-      for (const [id, count] of steps)
-        await db.updateTable('inbox').set({ steps: count }).where('bot', '=', bot).where('id', '=', id).execute();
+      await relaxed(db, async (connection) => {
+        for (const ids of pieces(finished)) {
+          await connection
+            .updateTable('inbox')
+            .set({ done: 1, body: '' })
+            .where('bot', '=', bot)
+            .where('id', 'in', ids)
+            .execute();
+        }
+        for (const [count, ids] of byCount(steps)) {
+          for (const piece of pieces(ids)) {
+            await connection
+              .updateTable('inbox')
+              .set({ steps: count })
+              .where('bot', '=', bot)
+              .where('id', 'in', piece)
+              .execute();
+          }
+        }
+      });
     },
     async prune(before) {
       await db.deleteFrom('inbox').where('done', '=', 1).where('received_ms', '<', before.getTime()).execute();
     },
   };
+}
+
+/**
+ * These marks are written many times a second and need not wait for the disk: after a power cut an answer may come twice,
+ * while a killed process loses none of them. The next commit of anything else takes them along.
+ */
+async function relaxed(db: Kysely<Tables>, work: (connection: Kysely<Tables>) => Promise<void>): Promise<void> {
+  if (!(db.getExecutor().adapter instanceof SqliteAdapter)) return work(db);
+  await db.connection().execute(async (connection) => {
+    await connection.executeQuery(normal);
+    try {
+      await work(connection);
+    } finally {
+      await connection.executeQuery(full);
+    }
+  });
+}
+
+const normal = CompiledQuery.raw('pragma synchronous = normal');
+const full = CompiledQuery.raw('pragma synchronous = full');
+
+function* pieces<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < items.length; start += rowsAtOnce) yield items.slice(start, start + rowsAtOnce);
+}
+
+function byCount(steps: readonly (readonly [id: number, steps: number])[]): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  for (const [id, count] of steps) {
+    const ids = found.get(count);
+    if (ids) ids.push(id);
+    else found.set(count, [id]);
+  }
+  return found;
 }
 
 export function sentFileStore(db: Kysely<Tables>): SentFileStore {

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { Memory, MemoryStore, Scope, State, Suspension } from '../review/index.ts';
 import { cardStore, scopeFilter } from './cards.ts';
 import type { Tables } from './schema.ts';
@@ -105,6 +105,15 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
       ),
     );
   };
+  /** The sibling keys of the chosen few: looked up after the limit, not for every card that was considered. */
+  const withSibling = (first: SelectQueryBuilder<Tables, 'memory', { cardId: string; place: number }>) =>
+    db
+      .selectFrom(first.as('first'))
+      .innerJoin('card', 'card.id', 'first.cardId')
+      .select(['first.cardId', 'card.sibling'])
+      .orderBy('first.place')
+      .orderBy('first.cardId')
+      .execute();
   const count = sql<number>`cast(count(*) as integer)`.as('count');
 
   return {
@@ -143,34 +152,38 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
         .map(({ card_id, due_ms }) => ({ cardId: card_id, dueMs: due_ms }));
     },
     async boosted(learnerId, scope, limit) {
-      return inQueue(learnerId, scope)
-        .innerJoin('card', 'card.id', 'memory.card_id')
-        .select(['memory.card_id as cardId', 'card.sibling'])
-        .where(sql.ref('memory.boosted'), '=', sql.lit(1))
-        .orderBy('memory.card_id')
-        .limit(limit)
+      // Few at a time, found by an index of their own; any other condition would lead the planner to a larger one.
+      const rows = await db
+        .selectFrom('memory')
+        .select(['card_id as cardId', 'suspension'])
+        .where('learner_id', '=', learnerId)
+        .where(sql.ref('boosted'), '=', sql.lit(1))
         .execute();
+      const ids = rows.filter(({ suspension }) => suspension === active).map(({ cardId }) => cardId);
+      const within = await keepScope(db, scope, ids.sort());
+      const chosen = [...within].slice(0, limit);
+      const siblings = await cardStore(db).siblings(chosen);
+      return chosen.map((cardId) => ({ cardId, sibling: siblings.get(cardId) ?? cardId }));
     },
     async due(learnerId, scope, day, limit) {
-      const rows = await inQueue(learnerId, scope)
-        .select('memory.card_id as cardId')
+      // Retrievability falls as time since the last review grows against stability, so no curve is needed to sort by it.
+      const overdue = sql<number>`(cast(${(day + 1) * dayMs} as double precision) - memory.last_clock_ms) / memory.stability_days`;
+      const first = inQueue(learnerId, scope)
+        .select(['memory.card_id as cardId', overdue.as('place')])
         .where('memory.state', '=', review)
         .where('memory.due_day', '<=', day)
-        // Retrievability falls as time since the last review grows against stability, so no curve is needed to sort by it.
-        .orderBy(sql`(cast(${(day + 1) * dayMs} as double precision) - memory.last_clock_ms) / memory.stability_days`)
-        .orderBy('memory.card_id')
-        .limit(limit)
-        .execute();
-      return withSiblings(db, rows);
+        .orderBy('place')
+        .orderBy('cardId')
+        .limit(limit);
+      return withSibling(first);
     },
     async fresh(learnerId, scope, decks, limit) {
-      const rows = await freshIn(learnerId, scope, decks)
-        .select('memory.card_id as cardId')
-        .orderBy('memory.due_day')
-        .orderBy('memory.card_id')
-        .limit(limit)
-        .execute();
-      return withSiblings(db, rows);
+      const first = freshIn(learnerId, scope, decks)
+        .select(['memory.card_id as cardId', 'memory.due_day as place'])
+        .orderBy('place')
+        .orderBy('cardId')
+        .limit(limit);
+      return withSibling(first);
     },
     async countDue(learnerId, scope, day) {
       const row = await inQueue(learnerId, scope)
@@ -280,11 +293,6 @@ async function enrol(db: Kysely<Tables>, learnerId: string): Promise<boolean> {
     .execute();
   await db.updateTable('learner').set({ catalog }).where('id', '=', learnerId).execute();
   return true;
-}
-
-async function withSiblings(db: Kysely<Tables>, rows: { cardId: string }[]) {
-  const siblings = await cardStore(db).siblings(rows.map(({ cardId }) => cardId));
-  return rows.map(({ cardId }) => ({ cardId, sibling: siblings.get(cardId) ?? cardId }));
 }
 
 async function keepScope(db: Kysely<Tables>, scope: Scope, ids: readonly string[]): Promise<Set<string>> {

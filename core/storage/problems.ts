@@ -18,6 +18,9 @@ export class StorageFailure extends Error {
   }
 }
 
+/** A folder stands where a file should be, or a file where a folder should. */
+const folderCodes = new Set(['EISDIR', 'ENOTDIR', 'EEXIST', 'ENOENT']);
+
 /** SQLite's result codes, as better-sqlite3 names them, in our words. */
 export function sqliteProblem(error: unknown, file: string): StorageProblem | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -28,7 +31,7 @@ export function sqliteProblem(error: unknown, file: string): StorageProblem | un
   // A short write is how SQLite reports a disk that fills up in the middle of a page.
   if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE' || code === 'ENOSPC') return { kind: 'full', file };
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return { kind: 'locked', file };
-  if (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_CANTOPEN')
+  if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN') || folderCodes.has(code))
     return { kind: 'unreadable', file, detail: error instanceof Error ? error.message : code };
   return undefined;
 }

@@ -1,8 +1,9 @@
 import type { Translate } from '../i18n/index.ts';
 import type { StorageProblem } from './problems.ts';
+import type { RestoreProblem } from './restore.ts';
 
 /** What is wrong with the database and how to mend it, in one sentence. */
-export function storageSentence(t: Translate, problem: StorageProblem): string {
+export function storageSentence(t: Translate, problem: StorageProblem | RestoreProblem): string {
   const { kind, ...facts } = problem;
   return t(`storage-${kind}`, facts);
 }

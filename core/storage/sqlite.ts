@@ -14,18 +14,30 @@ import {
 /** Statements with lists of ids differ by length; beyond this many the oldest is forgotten. */
 const maxStatements = 500;
 
-/** Kysely's SQLite dialect with two changes: prepared statements are kept, and a transaction takes the write lock at once. */
+/** Kysely's SQLite dialect with three changes: prepared statements are kept, a transaction takes the write lock at once, and
+ * a rollback after SQLite's own is none. */
 export const sqliteDialect = (database: BetterSqlite3.Database): Dialect => ({
-  createDriver: () => new ImmediateDriver({ database: cachingPrepare(database) }),
+  createDriver: () => new ImmediateDriver(database),
   createQueryCompiler: () => new SqliteQueryCompiler(),
   createAdapter: () => new SqliteAdapter(),
   createIntrospector: (db) => new SqliteIntrospector(db),
 });
 
 class ImmediateDriver extends SqliteDriver {
+  readonly #database: BetterSqlite3.Database;
+  constructor(database: BetterSqlite3.Database) {
+    super({ database: cachingPrepare(database) });
+    this.#database = database;
+  }
+
   // A deferred transaction that reads before it writes fails with SQLITE_BUSY, without waiting, when another process wrote in between.
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  // On a full disk SQLite rolls back by itself; a second time would hide the reason behind «no transaction is active».
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 

@@ -1,5 +1,5 @@
 import {
-  type Chat,
+  type ChatCore,
   createChat,
   type Incoming,
   type MessageRef,
@@ -7,6 +7,7 @@ import {
   type Place,
   type Services,
 } from '../../core/chat/index.ts';
+import { fireDue } from '../../core/timers/index.ts';
 import { toPlain } from '../core/chat/plain.ts';
 import type { Person, Seen, Stage } from './stage.ts';
 
@@ -20,7 +21,7 @@ export type CoreStageOptions = { deliveries?: number };
 export class CoreStage implements Stage {
   now = new Date('2026-11-22T09:00:00Z');
   readonly sent: Outgoing[] = [];
-  private chat: Chat;
+  private chat: ChatCore;
   private readonly services: Services;
   private readonly screens = new Map<string, Screen>();
   private readonly deliveries: number;
@@ -55,10 +56,36 @@ export class CoreStage implements Stage {
     };
   }
 
+  /** Every timer fires at its own moment on the way. */
   async advance(ms: number): Promise<void> {
+    const until = this.now.getTime() + ms;
+    for (;;) {
+      const next = await this.services.storage.stores.timers.nextDue();
+      if (!next || next.getTime() > until) break;
+      this.now = new Date(Math.max(this.now.getTime(), next.getTime()));
+      await this.fire();
+    }
+    this.now = new Date(until);
+    await this.fire();
+  }
+
+  /** As after downtime: the clock has moved, and everything overdue fires now. */
+  async sleep(ms: number): Promise<void> {
     this.now = new Date(this.now.getTime() + ms);
-    for (const { key, outgoing } of await this.chat.due('console', 100)) {
-      if (outgoing.kind === 'send') await this.apply([outgoing], outgoing.to, '');
+    await this.fire();
+  }
+
+  private async fire(): Promise<void> {
+    const { storage } = this.services;
+    const onError = (error: unknown): never => {
+      throw error;
+    };
+    const deps = { storage, handlers: this.chat.timers, now: () => this.now, onError };
+    while ((await fireDue(deps)) > 0);
+    for (const { key, outgoing } of await this.chat.due('console', 1000)) {
+      const chatId =
+        outgoing.kind === 'send' ? outgoing.to.chatId : outgoing.kind === 'edit' ? outgoing.message.chatId : '';
+      await this.apply([outgoing], { platform: 'console', chatId, kind: 'group' }, '');
       await this.chat.report(key, { kind: 'sent' });
     }
   }

@@ -1,5 +1,9 @@
+import { administering } from './administering.ts';
 import { asking } from './asking.ts';
+import { focusing } from './focusing.ts';
+import { matching } from './matching.ts';
 import { quizzing } from './quizzing.ts';
+import { reminding } from './reminding.ts';
 import { reviewing } from './reviewing.ts';
 import { settling } from './settling.ts';
 import type { Conversation } from './stage.ts';
@@ -7,4 +11,13 @@ import type { Conversation } from './stage.ts';
 export type { Conversation, Person, Seen, Stage } from './stage.ts';
 
 /** Everything that a platform must be able to play. */
-export const conversations: Conversation[] = [...asking, ...reviewing, ...quizzing, ...settling];
+export const conversations: Conversation[] = [
+  ...asking,
+  ...reviewing,
+  ...quizzing,
+  ...settling,
+  ...administering,
+  ...reminding,
+  ...matching,
+  ...focusing,
+];

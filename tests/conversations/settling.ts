@@ -60,6 +60,7 @@ export const settling: Conversation[] = [
   },
   {
     name: 'what the bot asked for can be cancelled',
+    without: 'forms',
     async play(stage) {
       const anna = stage.person('anna');
       await anna.say('/card');
@@ -70,6 +71,7 @@ export const settling: Conversation[] = [
   {
     name: 'in a group a private matter is moved to the private conversation',
     needs: 'group',
+    without: 'whispers',
     async play(stage) {
       const group = stage.group?.('учебная группа');
       if (!group) return;

@@ -33,5 +33,7 @@ export type Seen = {
 export type Conversation = {
   name: string;
   needs?: 'group';
+  /** What a platform does that has no forms, or no messages for one pair of eyes; others do it in a way of their own. */
+  without?: 'forms' | 'whispers';
   play(stage: Stage): Promise<void>;
 };

@@ -6,6 +6,10 @@ export function htmlOf(runs: readonly Run[]): string {
   let open: Layer[] = [];
   let current: Style = {};
   for (const { text, style } of runs) {
+    if (open.length === 0 && isPlain(style)) {
+      html += escaped(text);
+      continue;
+    }
     const keep = open.findIndex((layer) => style[layer] !== current[layer]);
     const kept = keep < 0 ? open : open.slice(0, keep);
     // A layer that now comes in between must be opened before those inside it.
@@ -67,4 +71,10 @@ const SIMPLE = { bold: 'b', italic: 'i', strike: 's', code: 'code' } as const;
 
 const languageName = (language: string): string => language.replace(/[^\p{L}\p{N}+#._-]/gu, '-');
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const isPlain = (style: Style): boolean => {
+  for (const _ in style) return false;
+  return true;
+};
+
+const escaped = (text: string): string =>
+  !/[&<>]/.test(text) ? text : text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -16,15 +16,28 @@ export const CAPTION_LIMIT = 1024;
 const MOST_ENTITIES = 100;
 const MOST_BYTES = 32_000;
 
+/** Many people are shown the same card, the same help, the same answer. */
+const REMEMBERED = 500;
+const remembered = new Map<string, Piece[]>();
+
 /** The messages that show this text, each within the limit; none for a text of nothing. */
 export function render(root: Root, limit: number = TEXT_LIMIT): Piece[] {
-  return splitRuns(runsOf(root), limit, fits).map((runs) => ({
-    html: htmlOf(runs),
-    plain: runs.map(({ text }) => text).join(''),
-  }));
+  const key = `${limit}${JSON.stringify(root)}`;
+  const known = remembered.get(key);
+  if (known) return known;
+  const pieces = rendered(root, limit);
+  if (remembered.size >= REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
+  remembered.set(key, pieces);
+  return pieces;
 }
 
-function fits(runs: Run[]): boolean {
-  const html = htmlOf(runs);
-  return countEntities(html) <= MOST_ENTITIES && Buffer.byteLength(html) <= MOST_BYTES;
+function rendered(root: Root, limit: number): Piece[] {
+  const pieces: Piece[] = [];
+  const fits = (runs: readonly Run[]): boolean => {
+    const html = htmlOf(runs);
+    return countEntities(html) <= MOST_ENTITIES && Buffer.byteLength(html) <= MOST_BYTES;
+  };
+  for (const runs of splitRuns(runsOf(root), limit, fits))
+    pieces.push({ html: htmlOf(runs), plain: runs.map(({ text }) => text).join('') });
+  return pieces;
 }

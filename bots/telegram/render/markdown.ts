@@ -1,9 +1,9 @@
 import type { Definition, ListItem, Root, RootContent, Table } from 'mdast';
-import { append, clean, type Run, type Style } from './runs.ts';
+import { append, clean, type Out, type Run, type Style } from './runs.ts';
 import { tableRuns } from './table.ts';
 
 type Context = {
-  runs: Run[];
+  out: Out;
   definitions: Map<string, Definition>;
   indent: string; // of continuation lines inside lists
   depth: number; // of lists
@@ -17,38 +17,37 @@ type Context = {
 export function runsOf(root: Root): Run[] {
   const definitions = new Map<string, Definition>();
   collectDefinitions(root.children, definitions);
-  const context: Context = { runs: [], definitions, indent: '', depth: 0, quotes: { next: 1 } };
+  const context: Context = { out: { runs: [], length: 0 }, definitions, indent: '', depth: 0, quotes: { next: 1 } };
   blocks(root.children, {}, context, '\n\n');
-  return context.runs;
+  return context.out.runs;
 }
 
 function blocks(nodes: readonly RootContent[], style: Style, context: Context, gap: string): void {
   let first = true;
   for (const node of nodes) {
-    const mark = context.runs.length;
-    const written = lengthOf(context.runs);
+    const written = context.out.length;
     const between = first ? '' : gap.replaceAll('\n', `\n${context.indent}`);
-    append(context.runs, between, outsideCode(style, context.runs));
-    const before = lengthOf(context.runs);
+    append(context.out, between, outsideCode(style, context.out));
+    const before = context.out.length;
     block(node, style, context);
-    if (lengthOf(context.runs) > before) first = false;
-    else truncate(context.runs, mark, written);
+    if (context.out.length > before) first = false;
+    else truncate(context.out, written);
   }
 }
 
 function block(node: RootContent, style: Style, context: Context): void {
-  const { runs } = context;
+  const { out } = context;
   switch (node.type) {
     case 'heading':
       inlines(node.children, { ...style, bold: true }, context);
       return;
     case 'code':
-      append(runs, clean(node.value).replace(/\n+$/, ''), { pre: node.lang ? { language: node.lang } : {} });
+      append(out, clean(node.value).replace(/\n+$/, ''), { pre: node.lang ? { language: node.lang } : {} });
       return;
     case 'blockquote': {
       // Telegram has no quotation inside a quotation: the inner one gets a bar.
       if (style.quote !== undefined) {
-        append(runs, '│ ', style);
+        append(out, '│ ', style);
         blocks(node.children, style, { ...context, indent: `${context.indent}│ ` }, '\n');
         return;
       }
@@ -58,19 +57,19 @@ function block(node: RootContent, style: Style, context: Context): void {
     case 'list': {
       const start = node.start ?? 1;
       for (const [index, item] of node.children.entries()) {
-        if (index > 0) append(runs, `\n${context.indent}`, outsideCode(style, runs));
+        if (index > 0) append(out, `\n${context.indent}`, outsideCode(style, out));
         listItem(item, node.ordered ? `${start + index}. ` : bulletAt(context.depth), style, context);
       }
       return;
     }
     case 'thematicBreak':
-      append(runs, '———', style);
+      append(out, '———', style);
       return;
     case 'table':
       table(node, style, context);
       return;
     case 'footnoteDefinition':
-      append(runs, `[${clean(node.label ?? node.identifier)}] `, style);
+      append(out, `[${clean(node.label ?? node.identifier)}] `, style);
       blocks(node.children, style, context, '\n');
       return;
     case 'definition':
@@ -89,7 +88,7 @@ const bulletAt = (depth: number): string => (depth === 0 ? '• ' : depth === 1 
 
 function listItem(item: ListItem, mark: string, style: Style, context: Context): void {
   const box = item.checked === true ? '☑ ' : item.checked === false ? '☐ ' : '';
-  append(context.runs, mark + box, outsideCode(style, context.runs));
+  append(context.out, mark + box, outsideCode(style, context.out));
   const inner = { ...context, depth: context.depth + 1, indent: `${context.indent}   ` };
   blocks(item.children, style, inner, '\n');
 }
@@ -97,12 +96,12 @@ function listItem(item: ListItem, mark: string, style: Style, context: Context):
 function table(node: Table, style: Style, context: Context): void {
   const cells = node.children.map((row) =>
     row.children.map((cell) => {
-      const inner: Context = { ...context, runs: [], indent: '' };
+      const inner: Context = { ...context, out: { runs: [], length: 0 }, indent: '' };
       inlines(cell.children, {}, inner);
-      return inner.runs;
+      return inner.out.runs;
     }),
   );
-  for (const { text, style: own } of tableRuns(cells)) append(context.runs, text, own.pre ? own : { ...style, ...own });
+  for (const { text, style: own } of tableRuns(cells)) append(context.out, text, own.pre ? own : { ...style, ...own });
 }
 
 function inlines(nodes: readonly RootContent[], style: Style, context: Context): void {
@@ -110,9 +109,9 @@ function inlines(nodes: readonly RootContent[], style: Style, context: Context):
 }
 
 function inline(node: RootContent, style: Style, context: Context): void {
-  const { runs } = context;
+  const { out } = context;
   const write = (text: string, own: Style = style) =>
-    append(runs, clean(text).replaceAll('\n', `\n${context.indent}`), own);
+    append(out, clean(text).replaceAll('\n', `\n${context.indent}`), own);
   switch (node.type) {
     case 'text':
       write(node.value);
@@ -160,9 +159,9 @@ function inline(node: RootContent, style: Style, context: Context): void {
 
 function link(url: string, label: readonly RootContent[], style: Style, context: Context): void {
   const target = style.link ?? webAddress(url);
-  const before = lengthOf(context.runs);
+  const before = context.out.length;
   inlines(label, target ? { ...style, link: target } : style, context);
-  if (lengthOf(context.runs) === before && target) append(context.runs, clean(url), { ...style, link: target });
+  if (context.out.length === before && target) append(context.out, clean(url), { ...style, link: target });
 }
 
 /** The address as Telegram keeps it, or undefined for what leads nowhere outside the notes. */
@@ -186,7 +185,7 @@ const textOfHtml = (html: string): string =>
     .replace(FORMATTING, '');
 
 /** Line breaks around a code block belong to the text, not to the code. */
-const outsideCode = (style: Style, runs: Run[]): Style => (runs.at(-1)?.style.pre ? {} : style);
+const outsideCode = (style: Style, { runs }: Out): Style => (runs.at(-1)?.style.pre ? {} : style);
 
 function collectDefinitions(nodes: readonly RootContent[], found: Map<string, Definition>): void {
   for (const node of nodes) {
@@ -195,12 +194,14 @@ function collectDefinitions(nodes: readonly RootContent[], found: Map<string, De
   }
 }
 
-const lengthOf = (runs: Run[]): number => runs.reduce((sum, { text }) => sum + text.length, 0);
-
 /** Takes back what was written since: an empty block leaves no gap. */
-function truncate(runs: Run[], count: number, length: number): void {
-  runs.length = Math.min(runs.length, Math.max(count, 0));
-  const extra = lengthOf(runs) - length;
-  const last = runs.at(-1);
-  if (last && extra > 0) last.text = last.text.slice(0, -extra);
+function truncate(out: Out, length: number): void {
+  while (out.length > length) {
+    const last = out.runs.at(-1);
+    if (!last) break;
+    const extra = Math.min(out.length - length, last.text.length);
+    last.text = last.text.slice(0, last.text.length - extra);
+    out.length -= extra;
+    if (last.text === '') out.runs.pop();
+  }
 }

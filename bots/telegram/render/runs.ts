@@ -17,16 +17,28 @@ export type Run = { text: string; style: Style };
 export const LAYERS = ['quote', 'link', 'bold', 'italic', 'strike', 'code', 'pre'] as const;
 export type Layer = (typeof LAYERS)[number];
 
+/** Runs in the making. */
+export type Out = { runs: Run[]; length: number };
+
 /** Appends a run, joining it to the last one when it looks the same. */
-export function append(runs: Run[], text: string, style: Style): void {
+export function append(out: Out, text: string, style: Style): void {
   if (text === '') return;
-  const last = runs.at(-1);
+  out.length += text.length;
+  const last = out.runs.at(-1);
   if (last && sameStyle(last.style, style)) last.text += text;
-  else runs.push({ text, style });
+  else out.runs.push({ text, style });
 }
 
 /** A `pre` is equal only to itself: two code blocks side by side stay two. */
-export const sameStyle = (a: Style, b: Style): boolean => a === b || LAYERS.every((layer) => a[layer] === b[layer]);
+export const sameStyle = (a: Style, b: Style): boolean =>
+  a === b ||
+  (a.quote === b.quote &&
+    a.link === b.link &&
+    a.bold === b.bold &&
+    a.italic === b.italic &&
+    a.strike === b.strike &&
+    a.code === b.code &&
+    a.pre === b.pre);
 
 /** Whether one entity would cover the end of `a` and the beginning of `b`. */
 export const shareEntity = (a: Style, b: Style): boolean =>
@@ -35,7 +47,10 @@ export const shareEntity = (a: Style, b: Style): boolean =>
 /**
  * What Telegram can carry: no control characters, no half of a surrogate pair. Everything else stays.
  */
-export const clean = (text: string): string =>
+export const clean = (text: string): string => (!UNCLEAN.test(text) ? text : cleaned(text));
+
+const UNCLEAN = /[\0-\x08\x0b-\x1f\ud800-\udfff]/;
+const cleaned = (text: string): string =>
   text
     .replace(/\r\n?/g, '\n')
     .replace(/[\0-\x08\x0b-\x1f]/g, '')

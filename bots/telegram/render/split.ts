@@ -5,9 +5,15 @@ import { isVisible, type Run, shareEntity } from './runs.ts';
  * and only then anywhere. An entity or a code block is cut only when it alone is longer than a message, a code block
  * then between its lines; a character, of however many units, never. White space at a cut is dropped, nothing else.
  */
-export function splitRuns(runs: readonly Run[], limit: number, fits: (piece: Run[]) => boolean): Run[][] {
-  const text = runs.map((run) => run.text).join('');
-  const pieces: Run[][] = [];
+export function splitRuns(
+  runs: readonly Run[],
+  limit: number,
+  fits: (piece: readonly Run[]) => boolean,
+): (readonly Run[])[] {
+  const text = runs.length === 1 ? (runs[0]?.text ?? '') : runs.map((run) => run.text).join('');
+  // Most texts are one message as they are.
+  if (text.length <= limit && text.trim().length === text.length && fits(runs)) return isVisible(text) ? [runs] : [];
+  const pieces: (readonly Run[])[] = [];
   for (let start = skipSpace(runs, text, 0); start < text.length; ) {
     let room = limit;
     let end = cutAfter(runs, text, start, room);

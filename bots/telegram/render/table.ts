@@ -37,6 +37,11 @@ function record(header: Run[][], row: Run[][]): Run[] {
     const label = textOf(header[column]);
     const cell = row[column] ?? [];
     if (textOf(cell) === '' && label === '') continue;
+    // A column without a name holds the names of the rows.
+    const isName = column === 0 && label === '';
+    if (isName)
+      lines.push(cell.map(({ text, style }) => ({ text, style: style.code ? style : { ...style, bold: true } })));
+    if (isName) continue;
     const named = label === '' ? [] : [{ text: label, style: { bold: true as const } }, plain(': ')];
     lines.push([...named, ...cell]);
   }

@@ -60,7 +60,7 @@ async function moreButton(turn: Turn, answer: Answer): Promise<Button[][]> {
   return [[open(turn.say('ask-more'), 'more', id)]];
 }
 
-function withSources({ say }: Turn, answer: Extract<Answer, { kind: 'answer' }>) {
+export function withSources({ say }: Pick<Turn, 'say'>, answer: Extract<Answer, { kind: 'answer' }>) {
   const names = answer.sources
     .slice(0, Math.max(1, answer.quoted))
     .map(({ path, heading }) => [path.replace(/\.[^./]+$/, ''), heading].filter(Boolean).join(' › '));

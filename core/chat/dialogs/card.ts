@@ -8,7 +8,7 @@ import type { Field, Outgoing } from '../types.ts';
 
 /** Cards of one's own: `/card вопрос :: ответ`, and changing a card for oneself. */
 export const card: Dialog = {
-  commands: { card: (turn, args) => (args === '' ? newCard(turn) : add(turn, args)) },
+  commands: { card: (turn, args) => (args === '' ? newCard(turn, quoted(turn)) : add(turn, args)) },
   presses: { cardnew: { effect: 'change', run: (turn) => newCard(turn) } },
   forms: {
     cardnew: { read: oneText, run: (turn, _, fields) => add(turn, joined(fields)) },
@@ -24,12 +24,15 @@ function oneText(text: string): Record<string, string> {
 const joined = ({ text, front = '', back = '' }: Record<string, string>): string =>
   text ?? `${front.trim()} :: ${back.trim()}`;
 
-const newCard = (turn: Turn): Promise<Outgoing[]> =>
+/** `/card` on somebody's message makes its text the back, to be trimmed in the form. */
+const quoted = ({ incoming }: Turn): string => ('replyTo' in incoming && incoming.replyTo?.text) || '';
+
+const newCard = (turn: Turn, back = ''): Promise<Outgoing[]> =>
   ask(turn, {
     form: 'cardnew',
     args: [],
     title: turn.say('card-title'),
-    fields: fieldsOf(turn),
+    fields: fieldsOf(turn, back ? { front: '', back: back.slice(0, ownCardLimits.back) } : undefined),
     prompt: turn.say('card-prompt'),
   });
 

@@ -10,7 +10,7 @@ import { deckTitle } from './scopes.ts';
 
 /** Beyond this the options stand in the message, and the buttons bear their letters. */
 const longestLabel = 34;
-const letters = ['А', 'Б', 'В', 'Г', 'Д', 'Е'];
+const letter = (say: Translate, at: number): string => say('quiz-letters').split(' ')[at] ?? String(at + 1);
 
 const areShort = ({ options }: Question): boolean => options.every((option) => option.length <= longestLabel);
 
@@ -19,13 +19,18 @@ const headLine = (say: Translate, { at, questions }: Quiz): RootContent =>
 
 export function askedView(say: Translate, quiz: Quiz, question: Question, isTypedHere: boolean): Root {
   const hint = isTypedHere ? say(question.form === 'command' ? 'quiz-type-command' : 'quiz-type-answer') : undefined;
-  return message(headLine(say, quiz), ...blocks(question.prompt), optionList(question), hint && line(emphasis(hint)));
+  return message(
+    headLine(say, quiz),
+    ...blocks(question.prompt),
+    optionList(question, say),
+    hint && line(emphasis(hint)),
+  );
 }
 
-const optionList = (question: Question, mark?: number): RootContent | undefined => {
+export const optionList = (question: Question, say: Translate, mark?: number): RootContent | undefined => {
   if (question.options.length === 0 || (areShort(question) && mark === undefined)) return undefined;
   const rows = question.options.map((option, at) =>
-    line(strong(`${letters[at]})`), ` ${option}${at === mark ? ' ✅' : ''}`),
+    line(strong(`${letter(say, at)})`), ` ${option}${at === mark ? ' ✅' : ''}`),
   );
   const children = rows.flatMap((row, at) =>
     row.type === 'paragraph' ? [...(at > 0 ? [{ type: 'break' as const }] : []), ...row.children] : [],
@@ -33,11 +38,26 @@ const optionList = (question: Question, mark?: number): RootContent | undefined 
   return { type: 'paragraph', children };
 };
 
+/** A question for everybody, with a line of its own above and below. */
+export const choiceView = (say: Translate, title: string, question: Question, note: string): Root =>
+  message(line(strong(title)), ...blocks(question.prompt), optionList(question, say), line(emphasis(note)));
+
+/** The question with its right option, the answer and its source. */
+export const explanationView = (say: Translate, title: string, question: Question): RootContent[] =>
+  message(
+    line(strong(title)),
+    ...blocks(question.prompt),
+    optionList(question, say, question.right),
+    { type: 'thematicBreak' },
+    ...blocks(question.answer),
+    question.source && sourceLine(say, question.source),
+  ).children;
+
 /** Short options are the buttons; long ones are lettered in the message. */
-export function optionButtons(question: Question, press: (at: number) => { data: string }): Button[][] {
+export function optionButtons(question: Question, say: Translate, press: (at: number) => { data: string }): Button[][] {
   const buttons = question.options.map(
     (option, at): Button => ({
-      label: areShort(question) ? option : (letters[at] ?? String(at + 1)),
+      label: areShort(question) ? option : letter(say, at),
       ...press(at),
     }),
   );

@@ -1,3 +1,5 @@
+import { studyDay } from '../../day.ts';
+import { calendarOf } from '../../learners/index.ts';
 import { judge, makeQuiz, type Question, quizLengths } from '../../quiz/index.ts';
 import { reviewFirst, type Scope } from '../../review/index.ts';
 import type { Dialog } from '../dialog.ts';
@@ -24,7 +26,7 @@ export type Quiz = {
 };
 
 const quizzes = memo<Quiz>('quiz', 7 * days);
-export const quizSlot = 'quiz';
+const quizSlot = 'quiz';
 
 export const quiz: Dialog = {
   commands: { quiz: (turn, args) => open(turn, args) },
@@ -33,21 +35,20 @@ export const quiz: Dialog = {
     quizopen: {
       effect: 'change',
       run: async (turn, [code = '-', count = '']) =>
-        begin(turn, (await scopeOf(turn, code)) ?? { kind: 'all' }, Number(count)),
+        code === 'due'
+          ? beginDue(turn, Number(count))
+          : begin(turn, (await scopeOf(turn, code)) ?? { kind: 'all' }, Number(count)),
     },
   },
   forms: { qztype: { run: (turn, [step = ''], fields) => typed(turn, step, Object.values(fields)[0] ?? '') } },
+  slots: {
+    // Its message has arrived: what is typed and what comes later edits it.
+    async quiz({ stores, now }, learnerId, message) {
+      const found = await quizzes.find(stores, learnerId, now);
+      if (found) await quizzes.save(stores, learnerId, { ...found, message }, now, learnerId);
+    },
+  },
 };
-
-export async function quizDelivered(
-  stores: Turn['stores'],
-  learnerId: string,
-  at: MessageRef,
-  now: Date,
-): Promise<void> {
-  const quiz = await quizzes.find(stores, learnerId, now);
-  if (quiz) await quizzes.save(stores, learnerId, { ...quiz, message: at }, now, learnerId);
-}
 
 /** `/quiz`, `/quiz сети`, `/quiz сети 15`; alone it goes on with the quiz that is open. */
 async function open(turn: Turn, args: string): Promise<Outgoing[]> {
@@ -65,9 +66,27 @@ async function begin(turn: Turn, scope: Scope, wanted: number): Promise<Outgoing
   const count = Math.min(quizLengths.most, Math.max(quizLengths.fewest, Math.trunc(wanted) || quizLengths.usual));
   const cards = await stores.cards.inScope(learner.id, scope);
   const pool = scope.kind === 'all' ? cards : await stores.cards.inScope(learner.id, { kind: 'all' });
-  const questions = makeQuiz(cards, { count, pool }, services.random);
+  return play(turn, scope, makeQuiz(cards, { count, pool }, services.random));
+}
+
+/** A short quiz of what is due: the daily one. With nothing due any more, of everything. */
+async function beginDue(turn: Turn, count: number): Promise<Outgoing[]> {
+  const { stores, learner, now } = turn;
+  const today = studyDay(now, calendarOf(learner));
+  const all: Scope = { kind: 'all' };
+  const due = [
+    ...(await stores.memories.inSteps(learner.id, all, now.getTime(), quizLengths.most)),
+    ...(await stores.memories.due(learner.id, all, today, quizLengths.most)),
+  ];
+  const wanted = new Set(due.map(({ cardId }) => cardId));
+  const pool = await stores.cards.inScope(learner.id, all);
+  const cards = pool.filter(({ id }) => wanted.has(id));
+  return play(turn, all, makeQuiz(cards.length > 0 ? cards : pool, { count, pool }, turn.services.random));
+}
+
+async function play(turn: Turn, scope: Scope, questions: Question[]): Promise<Outgoing[]> {
   if (questions.length === 0) return [show(turn, message(...rich(turn.say, 'quiz-no-cards')))];
-  const before = await quizzes.find(stores, learner.id, turn.now);
+  const before = await quizzes.find(turn.stores, turn.learner.id, turn.now);
   return ask(turn, { scope, step: before?.step ?? 0, questions, at: 0, phase: 'question', answers: [] });
 }
 
@@ -86,7 +105,7 @@ async function ask(turn: Turn, quiz: Quiz): Promise<Outgoing[]> {
   if (isTyped && !turn.can.form) await expectText(turn, 'qztype', [String(shown.step)]);
   const answering: Button[][] =
     question.form === 'choice'
-      ? optionButtons(question, (at) => button(turn, shown, 'o', at))
+      ? optionButtons(question, turn.say, (at) => button(turn, shown, 'o', at))
       : question.form === 'self'
         ? [[{ label: turn.say('review-show'), data: button(turn, shown, 'show').data, style: 'primary' }]]
         : turn.can.form

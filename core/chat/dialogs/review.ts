@@ -24,6 +24,7 @@ import { message, rich } from '../text.ts';
 import { own, pressed, send, show, type Turn, toast } from '../turn.ts';
 import type { Button, MessageRef, Outgoing } from '../types.ts';
 import { editCardForm } from './card.ts';
+import { settleIn } from './daily.ts';
 import { answerView, gradeLabels, leftLine, questionView, summaryView } from './review-views.ts';
 import { scopeNamed, scopeOf } from './scopes.ts';
 
@@ -46,7 +47,7 @@ export type Sitting = {
 };
 
 const sittings = memo<Sitting>('review', undefined);
-export const reviewSlot = 'review';
+const reviewSlot = 'review';
 
 export const review: Dialog = {
   commands: {
@@ -65,18 +66,14 @@ export const review: Dialog = {
   forms: {
     rvtype: { run: (turn, [step = ''], fields) => typed(turn, step, Object.values(fields)[0] ?? '') },
   },
+  slots: {
+    // Its message has arrived: what is typed and what comes later edits it.
+    async review({ stores, now }, learnerId, message) {
+      const found = await sittings.find(stores, learnerId, now);
+      if (found) await sittings.save(stores, learnerId, { ...found, message }, now, learnerId);
+    },
+  },
 };
-
-/** The message of an open review has arrived: its typed answers and its next showing are edits of it. */
-export async function reviewDelivered(
-  stores: Turn['stores'],
-  learnerId: string,
-  at: MessageRef,
-  now: Date,
-): Promise<void> {
-  const sitting = await sittings.find(stores, learnerId, now);
-  if (sitting) await sittings.save(stores, learnerId, { ...sitting, message: at }, now, learnerId);
-}
 
 async function open(turn: Turn, args: string): Promise<Outgoing[]> {
   const before = await sittings.find(turn.stores, turn.learner.id, turn.now);
@@ -88,6 +85,7 @@ async function open(turn: Turn, args: string): Promise<Outgoing[]> {
 
 /** A review of a scope, in a message of its own, or in the one whose button was pressed. */
 export async function begin(turn: Turn, scope: Scope): Promise<Outgoing[]> {
+  await settleIn(turn);
   const before = await sittings.find(turn.stores, turn.learner.id, turn.now);
   const sitting: Sitting = {
     scope,

@@ -7,6 +7,7 @@ import { reviewDeps } from '../review-deps.ts';
 import { bullets, message, rich, strong } from '../text.ts';
 import { own, send, show, type Turn, toast } from '../turn.ts';
 import type { Button, Outgoing } from '../types.ts';
+import { scheduleDaily } from './daily.ts';
 
 /** Everything a learner can set: shown in one message, each changed by a button, or typed: `/settings zone Москва`. */
 export const settings: Dialog = {
@@ -128,6 +129,7 @@ async function change(turn: Turn, name: string, value: string): Promise<Outgoing
   const changed = changeSetting(turn.learner.settings, name, value);
   if (!changed.ok) return refuse(turn, changed.error, value);
   const learner = await saveSettings(reviewDeps(turn), turn.learner, changed.value);
+  if (name === 'zone' || name === 'dailyHour') await scheduleDaily(turn.stores, learner, turn.now);
   const after: Turn = { ...turn, learner, say: translator(learner.settings.locale) };
   const note = after.say('settings-saved');
   const shown = await overview(after);

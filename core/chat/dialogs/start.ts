@@ -2,13 +2,21 @@ import { commandNames, commandRow } from '../commands.ts';
 import type { Dialog } from '../dialog.ts';
 import { takeAwaited } from '../forms.ts';
 import { bullets, code, line, message, rich, strong } from '../text.ts';
-import { open, send, show, type Turn } from '../turn.ts';
+import { open, own, send, show, type Turn } from '../turn.ts';
 import type { Button } from '../types.ts';
+import { shorten } from './ask.ts';
+import { settleIn } from './daily.ts';
+import { learnMissed } from './match.ts';
 
 /** The first words, the help, and taking back a question the bot has asked. */
 export const start: Dialog = {
   commands: {
-    start: async (turn) => [send(turn, message(...rich(turn.say, 'chat-start')), { buttons: firstSteps(turn) })],
+    async start(turn, args) {
+      await settleIn(turn);
+      const missed = /^missed-(\w+)$/.exec(args)?.[1];
+      if (missed) return learnMissed(turn, missed);
+      return [send(turn, message(...rich(turn.say, 'chat-start')), { buttons: firstSteps(turn) })];
+    },
     help: async (turn) => [send(turn, help(turn))],
     cancel: async (turn) => [send(turn, message(await cancelled(turn)))],
   },
@@ -25,7 +33,12 @@ const cancelled = async (turn: Turn): Promise<string> =>
 
 function firstSteps(turn: Turn): Button[][] {
   const [example] = turn.services.notes.topics('', 1);
-  return example ? [[open(turn.say('chat-start-example', { topic: example }), 'example')]] : [];
+  return [
+    ...(example ? [[open(shorten(turn.say('chat-start-example', { topic: example })), 'example')]] : []),
+    ...(turn.place.kind === 'private'
+      ? [[own(turn, turn.say('chat-start-learn'), 'learn', 0), own(turn, turn.say('chat-start-quiz'), 'quizopen', '-')]]
+      : []),
+  ];
 }
 
 const sections = ['ask', 'learn', 'mine', 'together', 'admin'] as const;

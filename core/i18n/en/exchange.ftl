@@ -11,3 +11,9 @@ exchange-broken-package = This is not an Anki deck, or the file is damaged: expo
 exchange-broken-csv = The table cannot be read: a quotation mark opened in line { $line } is never closed.
 exchange-no-columns = The table lacks two columns: a question and an answer (front and back) are needed.
 exchange-nothing-in-it = The file has no card with any text.
+exchange-exported =
+    { $count ->
+        [one] { $count } card was written to { $file }.
+       *[other] { $count } cards were written to { $file }.
+    }
+exchange-imported = New cards: { $added }, updated: { $updated }, with progress: { $withProgress }, empty ones left out: { $skipped }. Decks: { $decks }.

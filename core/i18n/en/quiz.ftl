@@ -25,3 +25,4 @@ quiz-again = Once more
 quiz-stale = This question is out of date. Go on with the quiz: /quiz
 quiz-over = This quiz is finished. Start a new one: /quiz
 quiz-moved = This button is out of date: the quiz has moved on. Here is where you left off.
+quiz-letters = A B C D E F

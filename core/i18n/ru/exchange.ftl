@@ -12,3 +12,10 @@ exchange-broken-package = Это не колода Anki, или файл пов�
 exchange-broken-csv = Таблицу не удалось прочитать: в строке { $line } открыта кавычка, которая нигде не закрыта.
 exchange-no-columns = В таблице нет двух столбцов: нужны вопрос и ответ (front и back).
 exchange-nothing-in-it = В файле нет ни одной карточки с текстом.
+exchange-exported =
+    { $count ->
+        [one] { $count } карточка записана в { $file }.
+        [few] { $count } карточки записаны в { $file }.
+       *[many] { $count } карточек записано в { $file }.
+    }
+exchange-imported = Новых карточек: { $added }, обновлено: { $updated }, с прогрессом: { $withProgress }, пропущено пустых: { $skipped }. Колоды: { $decks }.

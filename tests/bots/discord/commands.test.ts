@@ -5,12 +5,13 @@ import { createGate } from '../../../bots/discord/gate.ts';
 import { fingerprint } from '../../../bots/discord/register.ts';
 import type { Command } from '../../peers/discord/commands.ts';
 import { MANAGE_GUILD } from '../../peers/discord/index.ts';
-import { FakeChat, openScene, ready } from './stage.ts';
+import { FakeChat, openScene, ready } from './scene.ts';
 
 const registrations = (requests: string[]): string[] => requests.filter((it) => it.startsWith('PUT'));
 
-test('commands are registered once, with both languages, and again only when they differ', async () => {
+test('commands are registered once, with both languages, and again only when they differ', async (t) => {
   const scene = await openScene();
+  t.after(() => scene.close());
   await ready(scene.peer);
   const ask = scene.peer.desk.globalCommands.find(({ name }) => name === 'ask');
   assert.equal(ask?.description, 'Вопрос по конспекту');
@@ -26,19 +27,18 @@ test('commands are registered once, with both languages, and again only when the
   scene.peer.desk.globalCommands = scene.peer.desk.globalCommands.slice(1);
   await scene.restart();
   await scene.peer.until(() => registrations(scene.peer.desk.requests).length === 2, 'a second registration');
-  await scene.close();
   assert.deepEqual(scene.peer.violations, []);
 });
 
-test('commands of named servers stand there, and globally only for direct messages: nobody sees one twice', async () => {
+test('commands of named servers stand there, and globally only for direct messages: nobody sees one twice', async (t) => {
   const guildIds: string[] = ['111111111111111111'];
   const scene = await openScene({ bot: { guildIds }, prepare: (peer) => guildIds.push(peer.guild('Учёба').id) });
+  t.after(() => scene.close());
   await scene.peer.until(() => scene.peer.desk.guildCommands.size > 0, 'the registration');
   const inServer = scene.peer.desk.guildCommands.get(guildIds[1] ?? '') ?? [];
   assert.ok(inServer.some(({ name }) => name === 'match'));
   assert.ok(scene.peer.desk.globalCommands.every(({ contexts }) => !contexts?.includes(0)));
   assert.ok(scene.log.some(({ level, message }) => level === 'warn' && message.includes('DISCORD_GUILD_IDS')));
-  await scene.close();
   assert.deepEqual(scene.peer.violations, []);
 });
 

@@ -11,7 +11,7 @@ import {
   readable,
   type Visitor,
 } from '../../peers/discord/index.ts';
-import { openScene, ready, type Scene, says } from './stage.ts';
+import { openScene, ready, type Scene, says } from './scene.ts';
 
 let scene: Scene;
 let channel: ChannelRecord;
@@ -144,7 +144,7 @@ describe('what people see', () => {
     assert.match(readable(deed.message), /Дальше/);
   });
 
-  test('an alert is shown to the one who pressed; a light word beside an edit is not repeated under it', async () => {
+  test('an alert is shown to the one who pressed; a light word beside an edit stands in it in small print', async () => {
     scene.chat.script = (incoming) => {
       if (incoming.kind !== 'press') return [buttoned(incoming, 'Кнопка', '1:x:')];
       if (incoming.speaker.id === boris.id) return [{ kind: 'toast', text: 'Эта кнопка не ваша', alert: true }];
@@ -156,7 +156,7 @@ describe('what people see', () => {
     assert.equal(foreign.text, 'Эта кнопка не ваша');
     const own = await anna.press(deed.message, 'Кнопка');
     assert.equal(own.followUps.length, 0);
-    assert.match(own.text, /Новое/);
+    assert.match(own.text, /^-# Засчитано\nНовое$/);
   });
 
   test('a form opens, comes back filled, and edits the message it came from', async () => {
@@ -223,7 +223,7 @@ describe('what people see', () => {
   });
 
   test('a long answer is paged, the buttons last', async () => {
-    const long = Array.from({ length: 250 }, (_, at) => `Предложение номер ${at} о контейнерах.`).join(' ');
+    const long = Array.from({ length: 240 }, (_, at) => `Предложение номер ${at} о контейнерах.`).join(' ');
     scene.chat.script = (incoming) => [
       says(incoming.place, '', {
         body: { text: root(paragraph(long)), buttons: [[{ label: 'Ещё', data: '1:more::a' }]] },

@@ -9,7 +9,7 @@ import {
   readable,
   type Visitor,
 } from '../../peers/discord/index.ts';
-import { openScene, ready, type Scene, says } from './stage.ts';
+import { openScene, ready, type Scene, says } from './scene.ts';
 
 let scene: Scene;
 let guild: GuildRecord;

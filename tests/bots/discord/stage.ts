@@ -1,124 +1,187 @@
-import { type DiscordBot, type DiscordOptions, startDiscord } from '../../../bots/discord/index.ts';
-import type { Chat, CommandInfo, Incoming, Outgoing, Place } from '../../../core/chat/index.ts';
-import { paragraph, root } from '../../../core/richtext.ts';
-import { type DiscordPeer, type PeerOptions, startDiscordPeer } from '../../peers/discord/index.ts';
+import assert from 'node:assert/strict';
+import { type DiscordBot, startDiscord } from '../../../bots/discord/index.ts';
+import { createChat, type Services } from '../../../core/chat/index.ts';
+import type { Person, Seen, Stage } from '../../conversations/index.ts';
+import { services } from '../../core/chat/fixture.ts';
+import { start } from '../../core/storage/databases.ts';
+import { flatten, TEXT_INPUT } from '../../peers/discord/components.ts';
+import {
+  buttonsOf,
+  type ChannelRecord,
+  type Deed,
+  type DiscordPeer,
+  type GuildRecord,
+  isEphemeral,
+  MANAGE_GUILD,
+  type MessageRecord,
+  readable,
+  startDiscordPeer,
+  type Visitor,
+} from '../../peers/discord/index.ts';
+import type { Modal } from '../../peers/discord/interactions.ts';
+import { visible } from '../../peers/discord/markdown.ts';
 
-/** A chat that answers as a test says, and remembers what it was told. */
-export type Script = (incoming: Incoming) => Outgoing[] | Promise<Outgoing[]>;
+type Problem = { level: 'warn' | 'error'; fields: object; message: string };
 
-export class FakeChat implements Chat {
-  readonly heard: Incoming[] = [];
-  readonly slots: { slot: string; message: { chatId: string; messageId: string } }[] = [];
-  script: Script = (incoming) => [says(incoming.place, `услышано: ${wordsOf(incoming)}`)];
+/** The platform-neutral conversations, played on Discord: a real bot over real HTTP and WebSocket against the strict server. */
+export class DiscordStage implements Stage {
+  readonly problems: Problem[] = [];
+  private now = start;
+  private bot: DiscordBot | undefined;
+  private ids = 0;
+  private readonly people = new Map<string, Visitor>();
+  private readonly places = new Map<string, { guild: GuildRecord; channel: ChannelRecord }>();
 
-  async handle(incoming: Incoming): Promise<Outgoing[]> {
-    this.heard.push(incoming);
-    return this.script(incoming);
+  private constructor(
+    readonly peer: DiscordPeer,
+    private readonly own: Awaited<ReturnType<typeof services>>,
+  ) {}
+
+  static async open(): Promise<DiscordStage> {
+    const stage = new DiscordStage(await startDiscordPeer(), await services());
+    stage.known('admin');
+    await stage.restart();
+    return stage;
   }
-  async delivered(slot: string, message: { chatId: string; messageId: string }): Promise<void> {
-    this.slots.push({ slot, message });
-  }
-  async due() {
-    return [];
-  }
-  async report() {}
-  commands: Chat['commands'] = (locale) => {
-    const ru = locale === 'ru';
-    const question = {
-      name: 'question',
-      description: ru ? 'Что узнать' : 'What to find out',
-      required: true,
-      autocomplete: true,
+
+  async restart(): Promise<void> {
+    await this.bot?.stop();
+    this.peer.gateway.close(1000, { forget: true });
+    const problem = (level: Problem['level']) => (fields: object, message: string) =>
+      void this.problems.push({ level, fields, message });
+    const all: Services = {
+      ...this.own,
+      now: () => this.now,
+      random: () => 0.5,
+      newId: () => `id${(++this.ids).toString(36).padStart(10, '0')}`,
+      onError: (error) => problem('error')({ error: String(error) }, 'the chat failed'),
     };
-    const text = {
-      name: 'text',
-      description: ru ? 'вопрос :: ответ' : 'question :: answer',
-      required: false,
-      autocomplete: false,
-    };
-    const row: Pick<CommandInfo, 'where' | 'who' | 'args'> = { where: 'private', who: 'everyone', args: [] };
-    return [
-      {
-        ...row,
-        name: 'ask',
-        description: ru ? 'вопрос по конспекту' : 'ask the notes',
-        where: 'anywhere',
-        args: [question],
-      },
-      { ...row, name: 'help', description: ru ? 'что умеет бот' : 'what the bot can do', where: 'anywhere' },
-      { ...row, name: 'review', description: ru ? 'повторить карточки' : 'review cards' },
-      { ...row, name: 'card', description: ru ? 'своя карточка' : 'a card of your own', args: [text] },
-      { ...row, name: 'import', description: ru ? 'загрузить колоду' : 'load a deck' },
-      { ...row, name: 'match', description: ru ? 'игра в группе' : 'a match in a group', where: 'group' },
-      {
-        ...row,
-        name: 'gaps',
-        description: ru ? 'вопросы без ответа' : 'unanswered questions',
-        where: 'anywhere',
-        who: 'bot-admins',
-      },
-    ];
-  };
-}
-
-export const says = (to: Place, text: string, more: Partial<Extract<Outgoing, { kind: 'send' }>> = {}): Outgoing => ({
-  ...{ kind: 'send', to, body: { text: root(paragraph(text)) }, visibility: 'everyone' },
-  ...more,
-});
-
-export const wordsOf = (incoming: Incoming): string =>
-  incoming.kind === 'command'
-    ? `/${incoming.name} ${incoming.args}`.trim()
-    : 'text' in incoming
-      ? incoming.text
-      : incoming.kind;
-
-export type Scene = {
-  peer: DiscordPeer;
-  chat: FakeChat;
-  bot: DiscordBot;
-  log: { level: string; fields: object; message: string }[];
-  restart(): Promise<void>;
-  close(): Promise<void>;
-};
-
-type SceneOptions = { peer?: PeerOptions; bot?: Partial<DiscordOptions>; prepare?: (peer: DiscordPeer) => void };
-
-/** A Discord, a bot connected to it, and a scripted chat behind the bot. */
-export async function openScene({
-  peer: peerOptions = {},
-  bot: botOptions = {},
-  prepare,
-}: SceneOptions = {}): Promise<Scene> {
-  const peer = await startDiscordPeer(peerOptions);
-  prepare?.(peer);
-  const chat = new FakeChat();
-  const log: Scene['log'] = [];
-  const write = (level: string) => (fields: object, message: string) => void log.push({ level, fields, message });
-  const start = () =>
-    startDiscord({
-      ...{ token: peer.token, apiRoot: peer.apiRoot, locale: 'ru', chat, now: () => new Date(), random: Math.random },
-      log: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
-      ...botOptions,
+    this.bot = startDiscord({
+      ...{ token: this.peer.token, apiRoot: this.peer.apiRoot, locale: 'ru', chat: createChat(all) },
+      adminIds: [this.known('admin').id],
+      ...{ now: () => new Date(), random: Math.random },
+      log: { debug: () => {}, info: () => {}, warn: problem('warn'), error: problem('error') },
     });
-  const scene: Scene = {
-    ...{ peer, chat, log, bot: start() },
-    async restart() {
-      await scene.bot.stop();
-      peer.gateway.close(1000, { forget: true });
-      scene.bot = start();
-      await ready(peer);
-    },
-    async close() {
-      await scene.bot.stop();
-      await peer.stop();
-    },
-  };
-  return scene;
+    await this.peer.untilConnected();
+    await this.peer.until(() => this.peer.desk.globalCommands.length > 0, 'the commands');
+  }
+
+  async advance(ms: number): Promise<void> {
+    this.now = new Date(this.now.getTime() + ms);
+    await new Promise((resolve) => setTimeout(resolve, 1_300)); // one look at what is due
+  }
+
+  person(name: string): Person {
+    const visitor = this.known(name);
+    return this.personIn(visitor, () => visitor.dm, false);
+  }
+
+  group(title: string) {
+    const found = this.places.get(title);
+    const guild = found?.guild ?? this.peer.guild(title);
+    const channel = found?.channel ?? this.peer.channel(guild, title);
+    if (!found) this.peer.inviteBot(guild);
+    this.places.set(title, { guild, channel });
+    return {
+      person: (name: string, { isChatAdmin = false } = {}): Person => {
+        const visitor = this.known(name);
+        this.peer.join(guild, visitor, { permissions: isChatAdmin ? MANAGE_GUILD : 0n });
+        return this.personIn(visitor, () => channel, true);
+      },
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.bot?.stop();
+    await this.peer.stop();
+  }
+
+  private known(name: string): Visitor {
+    const visitor = this.people.get(name) ?? this.peer.person(name);
+    this.people.set(name, visitor);
+    return visitor;
+  }
+
+  private personIn(visitor: Visitor, place: () => ChannelRecord, isGroup: boolean): Person {
+    let opened: Modal | undefined;
+    // In a direct conversation only notices are ephemeral: they are what toasts are elsewhere.
+    const posts = () => {
+      const mine = visitor.sees(place()).filter((it) => it.authorId === this.peer.world.bot.id);
+      return mine.filter((it) => isGroup || !isEphemeral(it)).sort((a, b) => a.touched - b.touched);
+    };
+    const see = (deed?: Deed): Seen => {
+      const last = posts().at(-1);
+      const [, print = '', text = ''] = /^(-# .*\n)?([\s\S]*)$/.exec(last ? readable(last) : '') ?? [];
+      const notice = deed && noticeOf(deed, last);
+      return {
+        text: visible(text),
+        buttons: last ? buttonsOf(last).map(({ label }) => label ?? '') : [],
+        toast: notice ?? (deed ? visible(print).trim() : ''),
+        files: last?.attachments.map(({ filename }) => filename) ?? [],
+        messages: posts().length,
+      };
+    };
+    const find = (label: string) => {
+      for (const message of posts().reverse()) {
+        const button = buttonsOf(message).find((it) => it.label?.includes(label));
+        if (button?.custom_id) return { message, customId: button.custom_id };
+      }
+      throw new Error(`no button «${label}»; the chat shows «${see().text}» [${see().buttons.join('] [')}]`);
+    };
+    const settled = async (deed: Deed): Promise<Seen> => {
+      opened = deed.record.modal;
+      await this.quiet();
+      return see(deed);
+    };
+    const pressing = async ({ message, customId }: ReturnType<typeof find>) =>
+      settled(await visitor.forge(message, customId).done());
+    return {
+      say: async (text) => {
+        if (opened) return settled(await visitor.submit(opened, filled(opened, text)));
+        const [, command = '', args = ''] = /^\/([a-z]+)(?:\s+([\s\S]*))?$/i.exec(text) ?? [];
+        const known = this.peer.desk.globalCommands.find(({ name }) => name === command);
+        const option = known?.options?.[0]?.name;
+        if (known && (args === '' || option)) {
+          return settled(await visitor.slash(place(), command, args && option ? { [option]: args } : {}));
+        }
+        await visitor.asks(place(), isGroup ? `@bot ${text}` : text);
+        await this.quiet();
+        return see();
+      },
+      press: (label) => pressing(find(label)),
+      hold: (label) => {
+        const held = find(label);
+        return () => pressing(held);
+      },
+      sees: () => see(),
+    };
+  }
+
+  /** No request for a moment: whatever follows an answer has arrived. */
+  private async quiet(): Promise<void> {
+    let before = -1;
+    while (before !== this.peer.desk.requests.length) {
+      before = this.peer.desk.requests.length;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  }
 }
 
-/** Connected, and done with the registration of commands. */
-export async function ready(peer: DiscordPeer): Promise<void> {
-  await peer.untilConnected();
-  await peer.until(() => peer.desk.globalCommands.length > 0, 'the registration of commands', 10_000);
+/** What an alert says: an ephemeral message of its own, apart from the one that is looked at. */
+function noticeOf({ record }: Deed, last: MessageRecord | undefined): string | undefined {
+  const own = [record.original, ...record.followUps].filter(
+    (it) => it && isEphemeral(it) && it !== last && it !== record.source,
+  );
+  const shown = own.at(-1);
+  return shown && buttonsOf(shown).length === 0 ? visible(readable(shown)) : undefined;
+}
+
+/** One typed text in a form: `a :: b` fills two fields, anything else the first. */
+function filled(modal: Modal, text: string): Record<string, string> {
+  const names = flatten(modal.components).flatMap(({ type, custom_id }) =>
+    type === TEXT_INPUT && custom_id ? custom_id : [],
+  );
+  const parts = names.length > 1 ? text.split(/\s*::\s*/) : [text];
+  assert.ok(parts.length <= names.length, `more texts than fields: ${text}`);
+  return Object.fromEntries(parts.map((part, at) => [names[at] ?? '', part]));
 }

@@ -117,6 +117,17 @@ const looks: { name: string; tree: Root; html: string }[] = [
     }),
     html: '<b>Команда</b>: docker ps\n<b>Что делает</b>: показывает запущенные контейнеры\n\n<b>Команда</b>: docker images\n<b>Что делает</b>: показывает образы',
   },
+  {
+    name: 'rows named in the first column keep their names bold',
+    tree: root({
+      type: 'table',
+      children: [
+        cells('', 'Образ', 'Контейнер'),
+        cells('Что это', 'шаблон файлов и настроек', 'процесс по этому шаблону'),
+      ],
+    }),
+    html: '<b>Что это</b>\n<b>Образ</b>: шаблон файлов и настроек\n<b>Контейнер</b>: процесс по этому шаблону',
+  },
 ];
 for (const { name, tree, html } of looks) {
   test(name, () =>

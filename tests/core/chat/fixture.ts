@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { assetPath } from '../../../core/assets.ts';
-import { type Chat, createChat, notesOf, type Services } from '../../../core/chat/index.ts';
+import { type Chat, createChat, type Maintenance, notesOf, type Services } from '../../../core/chat/index.ts';
+import { ok } from '../../../core/result.ts';
 import { type Card, createPlans } from '../../../core/review/index.ts';
 import { Library } from '../../../core/search/index.ts';
+import { ankiFiles } from '../../../core/storage/index.ts';
 import { CoreStage, type CoreStageOptions } from '../../conversations/core-stage.ts';
 import { openMemory, start } from '../storage/databases.ts';
 
@@ -76,15 +78,33 @@ const cards: Omit<Card, 'owner' | 'tags' | 'sibling' | 'ordinal' | 'source'>[] =
   },
 ];
 
+const maintenance: Maintenance = {
+  status: () => ({
+    notes: library.noteTitles().length,
+    sections: library.size,
+    syncedAt: start,
+    problems: [{ path: 'image.md', line: 3, kind: 'missing-picture', detail: 'pics/нет.png' }],
+  }),
+  reindex: async () => ok({ notes: library.noteTitles().length, cards: cards.length, seconds: 0.1 }),
+};
+
 /** A deck of eight cards over the notes that ship with the bot. */
-async function services(): Promise<Omit<Services, 'now' | 'newId' | 'random' | 'onError'>> {
+export async function services(): Promise<Omit<Services, 'now' | 'newId' | 'random' | 'onError'>> {
   const storage = await openMemory();
   const deck = cards.map((card, ordinal): Card => {
     const source = { path: card.deck, heading: 'Заметка', startLine: 1, endLine: 3 };
     return { ...card, owner: undefined, tags: ['docker'], sibling: card.id, ordinal, source };
   });
   await storage.stores.cards.replaceShared(deck, start);
-  return { storage, notes: notesOf(library), plans: createPlans(), defaults: { locale: 'ru', zone: 'Europe/Moscow' } };
+  return {
+    storage,
+    notes: notesOf(library),
+    maintenance,
+    ankiFiles,
+    recentErrors: () => [],
+    plans: createPlans(),
+    defaults: { locale: 'ru', zone: 'Europe/Moscow' },
+  };
 }
 
 export const coreStage = async (options?: CoreStageOptions): Promise<CoreStage> =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { type InboxStore, memoryInbox, memorySentFiles, type SentFileStore } from '../../../core/inbox/index.ts';
 import { databases } from '../storage/databases.ts';
 
@@ -20,42 +20,44 @@ const row = (id: number, at = 1000) => ({ id, lane: 'a', body: `{"id":${id}}`, r
 
 for (const { name, open } of homes) {
   describe(`the inbox in ${name}`, () => {
+    let home: Opened;
+    before(async () => {
+      home = await open();
+    });
+    after(() => home.close());
+
     test('keeps an update once, whatever comes again', async () => {
-      const { inbox, close } = await open();
-      assert.deepEqual((await inbox.add('bot', [row(1), row(2), row(2)])).sort(), [1, 2]);
-      assert.deepEqual(await inbox.add('bot', [row(2), row(3)]), [3]);
-      assert.deepEqual(await inbox.add('other', [row(2)]), [2]);
+      const { inbox } = home;
+      assert.deepEqual((await inbox.add('bot0', [row(1), row(2), row(2)])).sort(), [1, 2]);
+      assert.deepEqual(await inbox.add('bot0', [row(2), row(3)]), [3]);
+      assert.deepEqual(await inbox.add('other0', [row(2)]), [2]);
       assert.deepEqual(
-        (await inbox.pending('bot', 0, 10)).map(({ id }) => id),
+        (await inbox.pending('bot0', 0, 10)).map(({ id }) => id),
         [1, 2, 3],
       );
-      assert.deepEqual(await inbox.pending('bot', 1, 1), [{ ...row(2), steps: 0 }]);
-      await close();
+      assert.deepEqual(await inbox.pending('bot0', 1, 1), [{ ...row(2), steps: 0 }]);
     });
     test('a finished update does not come back, and its content is gone', async () => {
-      const { inbox, close } = await open();
-      await inbox.add('bot', [row(1), row(2)]);
-      await inbox.record('bot', [1], [[2, 3]]);
-      assert.deepEqual(await inbox.pending('bot', 0, 10), [{ ...row(2), steps: 3 }]);
-      assert.deepEqual(await inbox.add('bot', [row(1)]), []);
-      await close();
+      const { inbox } = home;
+      await inbox.add('bot1', [row(1), row(2)]);
+      await inbox.record('bot1', [1], [[2, 3]]);
+      assert.deepEqual(await inbox.pending('bot1', 0, 10), [{ ...row(2), steps: 3 }]);
+      assert.deepEqual(await inbox.add('bot1', [row(1)]), []);
     });
     test('only what is finished and old is forgotten', async () => {
-      const { inbox, close } = await open();
-      await inbox.add('bot', [row(1, 1000), row(2, 1000), row(3, 9000)]);
-      await inbox.record('bot', [1, 3], []);
+      const { inbox } = home;
+      await inbox.add('bot2', [row(1, 1000), row(2, 1000), row(3, 9000)]);
+      await inbox.record('bot2', [1, 3], []);
       await inbox.prune(new Date(5000));
-      assert.deepEqual(await inbox.add('bot', [row(1), row(2), row(3)]), [1]);
-      await close();
+      assert.deepEqual(await inbox.add('bot2', [row(1), row(2), row(3)]), [1]);
     });
     test('a file is found under its newest id', async () => {
-      const { files, close } = await open();
-      assert.equal(await files.find('bot', 'h'), undefined);
-      await files.save('bot', 'h', 'one');
-      await files.save('bot', 'h', 'two');
-      assert.equal(await files.find('bot', 'h'), 'two');
-      assert.equal(await files.find('other', 'h'), undefined);
-      await close();
+      const { files } = home;
+      assert.equal(await files.find('bot3', 'h'), undefined);
+      await files.save('bot3', 'h', 'one');
+      await files.save('bot3', 'h', 'two');
+      assert.equal(await files.find('bot3', 'h'), 'two');
+      assert.equal(await files.find('other3', 'h'), undefined);
     });
   });
 }

@@ -47,6 +47,7 @@ export function applyEdit(desk: Desk, message: MessageRecord, body: MessageBody,
   message.flags = (message.flags & ~LOADING) | ((body.flags ?? 0) & COMPONENTS_V2);
   fill(desk, message, body, uploads);
   message.edits++;
+  message.touched = desk.world.touch();
 }
 
 export function loading(desk: Desk, channel: ChannelRecord, flags: number, seenOnlyBy?: string): MessageRecord {

@@ -37,6 +37,7 @@ export type MessageRecord = {
   nonce?: string;
   pings: string[]; // people, roles and @everyone whom this message really notified
   edits: number;
+  touched: number; // rises with every message and edit: which of them came last
   isDeleted: boolean;
 };
 
@@ -59,6 +60,7 @@ export class World {
   readonly messages = new Map<string, MessageRecord>();
   readonly bot: Person;
   offsetMs = 0;
+  private touches = 0;
   private count = 0;
 
   constructor() {
@@ -108,11 +110,16 @@ export class World {
       flags: 0,
       pings: [],
       edits: 0,
+      touched: this.touch(),
       isDeleted: false,
       ...more,
     };
     this.messages.set(message.id, message);
     return message;
+  }
+
+  touch(): number {
+    return ++this.touches;
   }
 
   must<T>(value: T | undefined, what: string): T {

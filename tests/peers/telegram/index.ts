@@ -72,6 +72,7 @@ export async function startTelegramServer(
   });
   http.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  http.unref(); // a failed test must not keep the process alive
   const root = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -91,7 +92,7 @@ export async function startTelegramServer(
     if (served.latencyMs > 0 && method !== 'getUpdates') await pause(served.latencyMs);
     try {
       const result = await perform(call, request);
-      world.changed();
+      world.changed(call);
       if (fault?.kind === 'reset') return void request.socket.destroy();
       answer(response, 200, { ok: true, result });
     } catch (error) {
@@ -107,8 +108,9 @@ export async function startTelegramServer(
     if (problem) throw badRequest(problem);
     if (method === 'getUpdates') {
       const closed = new AbortController();
-      request.socket.once('close', () => closed.abort());
-      return updates.getUpdates(params, closed.signal);
+      const gone = () => closed.abort();
+      request.socket.once('close', gone);
+      return updates.getUpdates(params, closed.signal).finally(() => request.socket.off('close', gone));
     }
     if (method === 'setWebhook') return updates.setWebhook(params);
     if (method === 'deleteWebhook') return updates.setWebhook({ ...params, url: '' });

@@ -23,6 +23,7 @@ export type Posted = {
   onlyFor?: number; // the receiver of an ephemeral message
   deleted: boolean;
   edits: number;
+  touched: number; // rises with every post and edit, so that the newest look can be told
   effect?: string;
 };
 
@@ -66,7 +67,7 @@ export type World = {
   sequence: number;
   now: () => number;
   /** Called whenever something was posted, edited, deleted or answered. */
-  changed: () => void;
+  changed: (call: { method: string; params: Record<string, unknown> }) => void;
   push: (update: Omit<Update, 'update_id'>) => void;
 };
 
@@ -111,6 +112,7 @@ export function post(
     forceReply: false,
     deleted: false,
     edits: 0,
+    touched: ++world.sequence,
     ...given,
   };
   room.posts.set(posted.id, posted);

@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import { matchCards, readDeck } from '../core/cards/index.ts';
+import type { FolderError } from '../core/notes/index.ts';
+import { ok, type Result } from '../core/result.ts';
+import type { Card } from '../core/review/index.ts';
+import type { Storage } from '../core/storage/index.ts';
+
+/** `sync` resolves with the number of cards; `idle` when no round is under way. */
+export type SharedDeck = { sync(): Promise<Result<number, FolderError>>; idle(): Promise<void> };
+
+/**
+ * Brings the shared cards up to date with the notes: every card keeps the id under which learners know it. Runs one at
+ * a time, because a round that has not seen the round before would give old cards new ids.
+ */
+export function deckOf(folder: string, { stores }: Storage, now: () => Date): SharedDeck {
+  let last: Promise<unknown> = Promise.resolve();
+  const sync = async (): Promise<Result<number, FolderError>> => {
+    const deck = await readDeck(resolve(folder));
+    if (!deck.ok) return deck;
+    const { cards, notes } = deck.value;
+    const tags = new Map(notes.map((note) => [note.path, note.tags]));
+    const known = (await stores.cards.shared()).map(({ card, isRetired }) => ({
+      id: card.id,
+      kind: card.kind as (typeof cards)[number]['kind'],
+      front: card.front,
+      back: card.back,
+      fact: card.sibling,
+      path: card.source?.path ?? card.deck,
+      heading: card.source?.heading ?? '',
+      startLine: card.source?.startLine ?? 1,
+      endLine: card.source?.endLine ?? 1,
+      isRetired,
+    }));
+    const match = matchCards(known, cards);
+    const shared = match.cards.map(
+      ({ id, kind, front, back, fact, path, heading, startLine, endLine }, ordinal): Card => ({
+        id,
+        owner: undefined,
+        deck: path,
+        tags: tags.get(path) ?? [],
+        kind,
+        front,
+        back,
+        sibling: fact,
+        ordinal,
+        source: { path, heading, startLine, endLine },
+      }),
+    );
+    await stores.cards.replaceShared(shared, now());
+    return ok(shared.length);
+  };
+  return {
+    sync() {
+      const next = last.then(sync);
+      last = next.catch(() => undefined);
+      return next;
+    },
+    async idle() {
+      await last;
+    },
+  };
+}

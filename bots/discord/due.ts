@@ -1,0 +1,66 @@
+import type { Chat, Due, DueOutcome, Outgoing } from '../../core/chat/index.ts';
+import { described } from './failure.ts';
+import type { Log } from './log.ts';
+
+export type Delivery = 'sent' | 'unreachable' | 'rejected' | 'later';
+export type DueDeps = {
+  chat: Pick<Chat, 'due' | 'report'>;
+  deliver: (outgoing: Outgoing, key: string) => Promise<Delivery>;
+  isConnected: () => boolean;
+  now: () => Date;
+  log: Log;
+};
+
+const LOOK_EVERY_MS = 1_000;
+const AT_ONCE = 20;
+const AGAIN_AFTER_MS = 30_000;
+
+/** Looks every second for what the bot has to say by itself, and says it; answers to people do not wait for this. */
+export function deliverDue({ chat, deliver, isConnected, now, log }: DueDeps): { stop(): Promise<void> } {
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let looking = Promise.resolve();
+
+  async function look(): Promise<void> {
+    if (!isConnected()) return;
+    for (;;) {
+      const due = await chat.due('discord', AT_ONCE);
+      await Promise.all(due.map(say));
+      if (due.length < AT_ONCE || isStopped) return;
+    }
+  }
+
+  async function say({ key, outgoing }: Due): Promise<void> {
+    await chat.report(key, outcomeOf(await deliver(outgoing, key)));
+  }
+
+  function outcomeOf(delivery: Delivery): DueOutcome {
+    switch (delivery) {
+      case 'sent':
+        return { kind: 'sent' };
+      case 'later':
+        return { kind: 'retry', at: new Date(now().getTime() + AGAIN_AFTER_MS) };
+      default:
+        return { kind: 'failed', reason: delivery };
+    }
+  }
+
+  function schedule(): void {
+    timer = setTimeout(() => {
+      looking = look()
+        .catch((error: unknown) => log.error(described(error), 'looking for what is due failed'))
+        .finally(() => {
+          if (!isStopped) schedule();
+        });
+    }, LOOK_EVERY_MS);
+  }
+  schedule();
+
+  return {
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      await looking;
+    },
+  };
+}

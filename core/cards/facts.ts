@@ -1,0 +1,202 @@
+import type { Passage } from '../notes/index.ts';
+import { commandSentence, trailingCommand } from './commands.ts';
+import { commandCards, commandContext, dateCards } from './pairs.ts';
+import { capital, leadingSentences, sentences, smallLatin, splitDash, withCode, withoutStop, wordsOf } from './text.ts';
+import { contextOf, dateOf, isFiller, type Topic, textOf, unquote, within } from './topic.ts';
+import type { Draft } from './types.ts';
+
+/** What a heading says that is a whole sentence and has nothing below it. */
+export function headingFacts(topic: Topic): Draft[] {
+  const { title, startLine } = topic;
+  if (wordsOf(title).length < 5 || topic.grammar.isQuestion(title)) return [];
+  const passage: Passage = { kind: 'paragraph', startLine, endLine: startLine, markdown: title, text: title, depth: 0 };
+  return factCards({ ...topic, title: '' }, passage, false);
+}
+
+/** The facts that single sentences state, each under a question of its own. */
+export function factCards(topic: Topic, passage: Passage, isMain: boolean, about?: string): Draft[] {
+  const { grammar } = topic;
+  const text = unquote(textOf(passage));
+  if (isFiller(text) || wordsOf(text).length < 3) return [];
+  const cards: Draft[] = [];
+  const at = { startLine: passage.startLine, endLine: passage.endLine };
+  const all = sentences(text);
+  let subject = about;
+  for (const [index, sentence] of all.entries()) {
+    if (/:$/.test(sentence) || wordsOf(sentence).length < 3 || sentence.length > 420) continue;
+    // The heading's own card has taken what the first sentence says of it.
+    const command = isMain && index === 0 ? [] : commandFacts(topic, sentence);
+    cards.push(...command.map((card) => ({ ...card, ...at })));
+    const isTaken = command.length > 0 || (isMain && index === 0);
+    const dated = isTaken ? [] : datedFacts(topic, sentence, at);
+    cards.push(...dated);
+    const facts =
+      isTaken || dated.length > 0
+        ? []
+        : grammar
+            .facts(sentence, topic.title || undefined)
+            .filter((fact) => !fact.isLoose || isAbout(topic, fact, index));
+    for (const fact of facts) {
+      const isDefinition = /^(?:Что такое|What (?:is|are)) /.test(fact.front);
+      const back = isDefinition ? withFollowing(topic, fact.back, all.slice(index + 1)) : fact.back;
+      const isNamed = isDefinition
+        ? !fact.isLoose || (wordsOf(topic.title).length === 1 && sharesWord(topic.title, fact.front))
+        : !fact.needsContext && sharesWord(topic.title, fact.front);
+      const context = isNamed ? undefined : isDefinition ? contextOf(topic) : (subject ?? contextOf(topic));
+      cards.push({
+        ...fact,
+        front: within(topic, context, fact.front),
+        back: capital(fact.kind === 'option' ? withCode(back) : back),
+        ...at,
+        fact: `sentence ${sentence.slice(0, 40)}`,
+      });
+      if (isDefinition) subject = fact.front.replace(/^(?:Что такое|What (?:is|are)(?: an?| the)?) |\?$/g, '');
+    }
+    const cloze = facts.length + command.length + dated.length === 0 ? clozeOf(topic, passage, sentence) : undefined;
+    if (cloze) cards.push({ ...cloze, ...at });
+  }
+  // What the heading's card or the list already says whole is not asked for again.
+  const rest = all.slice(isMain ? 1 : 0).join(' ');
+  if (about === undefined && passage.ordinal === undefined) cards.push(...inlineLists(topic, rest, passage));
+  else if (about === undefined && /^[^:]+:\s/.test(text) && wordsOf(text).length >= 6)
+    cards.push(...inlineLists(topic, rest, passage));
+  return cards;
+}
+
+/** A loose fact counts where its subject is what the section is about, or is a name. */
+function isAbout(topic: Topic, fact: { front: string }, index: number): boolean {
+  if (sharesWord(topic.title, fact.front)) return true;
+  const isDefinition = /^(?:Что такое|What (?:is|are)) /.test(fact.front);
+  const subject = fact.front.replace(
+    /^(?:Что такое|Что делает|Что делают|What (?:is|are)|What does) |(?: do)?\?$/g,
+    '',
+  );
+  if (topic.language === 'ru' && /^[`A-Za-z][\w`()/.-]+/.test(subject) && subject.length > 2) return true;
+  return isDefinition && index === 0 && wordsOf(subject).some((word) => word.length > 4);
+}
+
+function sharesWord(title: string, front: string): boolean {
+  const stems = new Set(wordsOf(title.toLowerCase()).map((word) => word.slice(0, Math.max(3, word.length - 2))));
+  const subject = front.replace(/^(?:что такое|что делает|что делают|what (?:is|are|does|do))\s|(?:\sdo)?\?$/giu, '');
+  return wordsOf(subject.toLowerCase()).some(
+    (word) => word.length > 2 && stems.has(word.slice(0, Math.max(3, word.length - 2))),
+  );
+}
+
+/** «1223 – битва на Калке»: a sentence that opens with a date and a dash. */
+function datedFacts(topic: Topic, sentence: string, at: { startLine: number; endLine: number }): Draft[] {
+  const pair = splitDash(sentence);
+  const dated = pair && dateOf(topic, pair.term);
+  if (!pair || !dated || dated.rest !== '' || wordsOf(pair.meaning).length < 2) return [];
+  return dateCards(pair.term, withoutStop(pair.meaning), { topic, context: contextOf(topic), ...at });
+}
+
+function commandFacts(topic: Topic, sentence: string): Omit<Draft, 'startLine' | 'endLine'>[] {
+  const parts = sentence.split(/,\s(?=`[^`]+`(?:\s(?:или|or)\s`[^`]+`)?\s[–—-]\s)/u);
+  return parts.flatMap((part) => {
+    const trailing = topic.grammar.doing(part, trailingCommand(part));
+    if (trailing)
+      return commandCards(trailing.term, trailing.meaning, { topic, tool: undefined, context: commandContext(topic) });
+    const pair = commandSentence(part);
+    const opening = pair && topic.grammar.opening(pair.meaning);
+    if (!pair || opening === 'this' || opening === 'clause' || opening === 'anaphora') return [];
+    return commandCards(pair.term, withoutStop(pair.meaning), {
+      topic,
+      tool: undefined,
+      context: commandContext(topic),
+    });
+  });
+}
+
+/** «Основные компоненты: A, B, C» inside one line. */
+function inlineLists(topic: Topic, text: string, at: { startLine: number; endLine: number }): Draft[] {
+  const cards: Draft[] = [];
+  for (const sentence of sentences(text)) {
+    const found = /^(?<head>[^:;.!?]{3,80}):\s+(?<rest>[^:;]+)$/u.exec(withoutStop(sentence));
+    const { head = '', rest = '' } = found?.groups ?? {};
+    const parts = rest.replace(/\s(?:и|and)\s(?=[^,]+$)/u, ', ').split(/,\s*|\s\/\s|\/(?=\p{L})/u);
+    const isNames = parts.every((part) => wordsOf(part).length <= 5 && part !== '' && !/[.?!]$/.test(part));
+    if (
+      !found ||
+      parts.length < 3 ||
+      !isNames ||
+      /\s[–—-]\s/.test(head) ||
+      parts.some((part) => ['clause', 'anaphora', 'infinitive'].includes(topic.grammar.opening(part))) ||
+      /^(?:пример|например|мнемоника|mnemonic|итог|ответ|example|e\.g|for example|price|цена|минус|плюс)/iu.test(head)
+    )
+      continue;
+    const isName = topic.grammar.isPlural(head) && wordsOf(head).length <= 8 && topic.grammar.isNounPhrase(head);
+    const front = isName
+      ? topic.grammar.nameThem(smallLatin(head))
+      : wordsOf(head).length <= 4
+        ? topic.grammar.whatBelongs(head)
+        : topic.grammar.isNounPhrase(head) && topic.grammar.opening(head) === 'noun'
+          ? undefined
+          : topic.grammar.nameThemAfter(head);
+    if (
+      front === undefined ||
+      (/^\p{Ll}/u.test(head) && !isName) ||
+      (wordsOf(head).length === 1 && contextOf(topic) === undefined) ||
+      topic.grammar.isAnaphoric(head) ||
+      (!isName && wordsOf(head).length <= 4 && topic.grammar.opening(head) !== 'noun')
+    )
+      continue;
+    cards.push({
+      kind: 'list',
+      front: within(topic, contextOf(topic), front),
+      back: capital(rest),
+      startLine: at.startLine,
+      endLine: at.endLine,
+      fact: `list ${head}`,
+    });
+  }
+  return cards;
+}
+
+/** A definition takes along the sentences that lean on it: «Благодаря этому …», “It …”. */
+function withFollowing(topic: Topic, back: string, rest: string[]): string {
+  let result = back;
+  for (const sentence of rest) {
+    if (!topic.grammar.isAnaphoric(sentence) || result.length + sentence.length > 320) break;
+    result = `${result}${/[.!?]$/.test(result) ? '' : '.'} ${sentence}`;
+  }
+  return withoutStop(leadingSentences(result, 340));
+}
+
+/** A gap for the word the author made bold, or for the only year in a sentence. */
+function clozeOf(topic: Topic, passage: Passage, sentence: string): Omit<Draft, 'startLine' | 'endLine'> | undefined {
+  const leans = wordsOf(sentence)
+    .slice(0, 4)
+    .some((word) => /^(?:его|её|их|им|ему|ей|он|она|они|оно|it|its|they|them|he|she)$/iu.test(word));
+  if (sentence.length > 200 || leans || topic.grammar.isAnaphoric(sentence)) return undefined;
+  const plain = withoutStop(sentence);
+  for (const [, , bold = ''] of passage.markdown.matchAll(/(\*\*|__)(?=\S)(.{3,90}?\S)\1(?!\s*[:—–-])/g)) {
+    const index = plain.indexOf(bold);
+    if (index < 0 || /[`:*_]/.test(bold) || wordsOf(bold).length < 1 || bold.length > plain.length * 0.7) continue;
+    if (/^(?:not|не|only|только|нет|no|всегда|always|never|новый|один|все|очень)$/iu.test(bold)) continue;
+    const front = `${plain.slice(0, index)}[…]${plain.slice(index + bold.length)}`;
+    if (wordsOf(front).length < 3) continue;
+    return {
+      kind: 'cloze',
+      front: within(topic, contextOf(topic), capital(front)),
+      back: capital(bold),
+      fact: `gap ${bold}`,
+    };
+  }
+  const years = [
+    ...plain.matchAll(/(?<![\d.,–—-])(?<year>1\d{3}|20\d{2})(?![\d–—.,-]\d)(?=\s*(?:году|год|г\.|[,.)]|$))/gu),
+  ];
+  const [year] = years;
+  if (years.length === 1 && year?.groups?.year && plain.length <= 150 && wordsOf(plain).length >= 4) {
+    const numbers = plain.match(/\d+/g) ?? [];
+    if (numbers.length > 1 || /^\d/.test(plain)) return undefined;
+    const front = plain.replace(year.groups.year, '[…]');
+    return {
+      kind: 'cloze',
+      front: within(topic, contextOf(topic), capital(front)),
+      back: year.groups.year,
+      fact: `gap ${year.groups.year}`,
+    };
+  }
+  return undefined;
+}

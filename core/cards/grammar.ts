@@ -1,0 +1,79 @@
+import type { Pair } from './text.ts';
+import type { CardKind } from './types.ts';
+
+/**
+ * `isLoose`: the pattern fits many sentences that are no facts worth asking; whoever uses it must know the topic.
+ * `needsContext`: the sentence left its subject to the heading.
+ */
+export type Question = { kind: CardKind; front: string; back: string; isLoose?: boolean; needsContext?: boolean };
+
+/** What a text begins with; it decides which question fits before it. */
+export type Opening = 'this' | 'verb' | 'verbs' | 'infinitive' | 'noun' | 'clause' | 'date' | 'anaphora';
+
+/**
+ * How one language asks. Templates live beside the patterns that call for them, because a question's form depends on
+ * the form of the words it is made of; they follow the language of the note, not of the learner.
+ */
+export type Grammar = {
+  opening(text: string): Opening;
+  /** Takes «это», “is a”, “it is” from the front of a definition. */
+  stripThis(text: string): string;
+  /** Takes «по сути», «другими словами», “in other words” from the front of a sentence. */
+  stripDiscourse(text: string): string;
+  whatIs(term: string): string;
+  whatIsNamed(term: string): string; // for a term whose first letter may belong to a name
+  gist(term: string): string;
+  whatDoesNamed(term: string, plural?: boolean): string;
+  whatDoes(term: string, plural?: boolean): string;
+  whatMeans(term: string): string;
+  whatDoesCommand(command: string): string;
+  whatDoesOption(option: string, owner: string | undefined): string;
+  whichCommand(meaning: string, tool: string | undefined): string;
+  whichOption(meaning: string, owner: string | undefined): string;
+  /** Who owns the options that a title or a lead announces: «в контейнере Docker», «команды `git reset`». */
+  optionOwner(title: string, command: string | undefined): string | undefined;
+  whatBelongs(term: string): string;
+  /** «какая команда для Arch?» */
+  commandFor(term: string): string;
+  whatFor(term: string): string;
+  whichAreThere(phrase: string): string;
+  /** «что изменено» as an answer: «Показывает, что изменено». */
+  asShown(meaning: string): string;
+  /** «обновим систему» as what one wants to do: «обновить систему»; `undefined` where the words are something else. */
+  doing(text: string, pair: Pair | undefined): Pair | undefined;
+  mainPoints(title: string): string;
+  whatAndWhen(term: string): string;
+  datePart(text: string): { date: string; rest: string } | undefined;
+  /** “the same, but …” made whole with what was said before it. */
+  resolveSame(text: string, before: string | undefined): string | undefined;
+  /** Whether a would-be term is a clause: «congestion control protects the network». */
+  hasVerb(term: string): boolean;
+  isPlural(phrase: string): boolean;
+  /** Several names joined by a conjunction: «WHERE и HAVING». */
+  coordinated(title: string): { names: string[]; front: string } | undefined;
+  /** Whether a noun phrase opens the text, rather than a clause with a verb of its own. */
+  isNounPhrase(text: string): boolean;
+  whenWas(event: string): string;
+  whenWasIt(title: string): string;
+  /** A table's cell asked by its header: «JOIN LEFT — что вернёт?» */
+  relation(term: string, header: string): string;
+  asQuestion(title: string): string;
+  isRelativeTitle(title: string): boolean;
+  whatHappened(date: string): string;
+  nameThem(phrase: string): string;
+  nameThemAfter(clause: string): string;
+  compareBy(aspect: string): string;
+  steps(title: string): string;
+  /** A title that says what is to be done, as a question; above code even two words do. */
+  howTo(title: string, isAboveCode?: boolean): string | undefined;
+  /** A title that is no subject but a setting: «В Dockerfile». */
+  isSetting(title: string): boolean;
+  example(title: string, command: string | undefined): string;
+  difference(title: string): { front: string; sides: [string, string] | undefined } | undefined;
+  within(context: string, question: string): string;
+  facts(sentence: string, topic: string | undefined): Question[];
+  isQuestion(title: string): boolean;
+  isListTitle(title: string): boolean;
+  isVagueTitle(title: string): boolean;
+  isAnaphoric(text: string): boolean;
+};

@@ -1,0 +1,335 @@
+import type { Passage } from '../notes/index.ts';
+import { asCommand, commandSentence, subcommandOf, talksOfCommands, trailingCommand } from './commands.ts';
+import { type Body, compose } from './compose.ts';
+import { commandCards, pairOf } from './pairs.ts';
+import { asCode, bare, capital, leadingSentences, sentences, small, smallLatin, wordsOf } from './text.ts';
+import {
+  contextOf,
+  dateOf,
+  hasWords,
+  isFiller,
+  isLinkList,
+  type Topic,
+  termInside,
+  textOf,
+  unquote,
+  whatIs,
+  within,
+} from './topic.ts';
+import type { Draft } from './types.ts';
+
+/** The card that a heading asks for, and the passages its back has used up. */
+export type Main = { drafts: Draft[]; used: Set<Passage>; isTerm?: boolean; compares?: [string, string] };
+
+const NOTHING: Main = { drafts: [], used: new Set() };
+const SHORT = 360;
+const LONG = 620;
+
+/** A heading is a question, a comparison, a task or a term; what stands below answers it. */
+export function mainCard(topic: Topic): Main {
+  const { title, grammar } = topic;
+  if (/^(?:что это(?: такое)?|what is (?:it|this)|пример[ыа]?|examples?|итоги?|summary)\??$/iu.test(title))
+    return NOTHING;
+  if (title === '' || topic.passages.length === 0) return NOTHING;
+  const difference = grammar.difference(title) ?? coordinated(topic);
+  if (difference) return comparison(topic, difference);
+  if (grammar.isQuestion(title)) return question(topic);
+  const first = topic.passages.find((passage) => !isLinkList(passage) && !isFiller(textOf(passage)));
+  if (!first) return NOTHING;
+  const asked = grammar.howTo(title, first.kind === 'code');
+  if (asked) return howTo(topic, asked);
+  return isProse(topic, first) ? term(topic, first) : NOTHING;
+}
+
+/** A paragraph, or a list of whole sentences, as somebody writes who puts a star before everything. */
+function isProse(topic: Topic, first: Passage): boolean {
+  // «Поднять kali в докере?» belongs to the code below it.
+  if (topic.passages.some(({ kind, lead }) => kind === 'code' && lead === first.text) && !/:$/.test(first.text))
+    return false;
+  if (first.kind === 'paragraph') return true;
+  if (first.kind !== 'item' || /^`/.test(first.markdown)) return false;
+  const list = topic.passages.filter((passage) => passage.kind === 'item' && passage.list === first.list);
+  const long = list.filter(({ text }) => wordsOf(text).length > 9).length;
+  return (
+    (list.length === 1 || long >= list.length * 0.6) &&
+    pairOf(first, false) === undefined &&
+    !/^[^.]{1,40}\s[–—-]\s/.test(first.text)
+  );
+}
+
+const at = ({ startLine, endLine }: Body | Passage) => ({ startLine, endLine });
+
+function comparison(topic: Topic, { front, sides }: { front: string; sides: [string, string] | undefined }): Main {
+  const body = compose(topic.passages, LONG);
+  const table = topic.passages.every(({ kind }) => kind === 'row');
+  if (table) return NOTHING;
+  // «есть два важных понятия: образ и контейнер» names the two and tells nothing apart.
+  const isEmpty =
+    !body ||
+    wordsOf(body.text).length < 6 ||
+    /(?:есть|бывают|существуют|there are|are) (?:два|две|two)[^.:]*:/iu.test(body.text);
+  if (isEmpty) return sides ? { ...NOTHING, compares: sides } : NOTHING;
+  return {
+    drafts: [
+      {
+        kind: 'comparison',
+        front: inContext(topic, front),
+        back: bulleted(body.text),
+        ...at(body),
+        fact: `difference ${topic.title}`,
+      },
+    ],
+    used: body.used,
+  };
+}
+
+/** «WHERE и HAVING» above text that speaks of the one and then of the other. */
+function coordinated(topic: Topic): { front: string; sides: undefined } | undefined {
+  const found = topic.grammar.coordinated(topic.title);
+  if (!found) return undefined;
+  const text = topic.passages
+    .filter(({ kind }) => kind !== 'code')
+    .map((passage) => bare(textOf(passage)))
+    .join('. ')
+    .toLowerCase();
+  const tells = found.names.every((name) => {
+    const [word = name] = wordsOf(name.toLowerCase());
+    const stem = word.slice(0, Math.max(2, word.length - 2)).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const opens = new RegExp(
+      `(?:^|[.;,:!?(]\\s*|\\sа\\s|\\sand\\s|\\swhile\\s)(?:(?:в|с|a|an|the|with|in|plain|а)\\s)?[<("«]*${stem}[\\p{L}\\p{N}()*]*(?=[\\s:,()>*]|$)`,
+      'u',
+    );
+    return opens.test(text);
+  });
+  if (!tells) return undefined;
+  const named = termInside(topic, topic.title);
+  return {
+    front:
+      topic.grammar.coordinated(
+        named.isNamed && !/^\p{Ll}/u.test(found.names.at(-1) ?? '') ? topic.title : smallLatin(topic.title),
+      )?.front ?? found.front,
+    sides: undefined,
+  };
+}
+
+function question(topic: Topic): Main {
+  const { grammar, title } = topic;
+  const body = compose(topic.passages, LONG);
+  if (!body || !hasWords(body.text, 3)) return NOTHING;
+  // Every item of such a list becomes a card, and lists.ts asks for the whole.
+  if (topic.passages.every(({ kind: sort }) => sort === 'row')) return NOTHING;
+  const asked = grammar.asQuestion((title.split('?')[0] ?? '').trim());
+  const isDefinition = /^(?:что такое|what (?:is|are))\s/iu.test(asked);
+  const first = [...body.used][0];
+  const kind = first?.kind === 'code' ? 'code' : first?.kind === 'item' && body.used.size > 1 ? 'list' : 'definition';
+  let text = body.text;
+  if (isDefinition) {
+    const opening = sentences(text)[0] ?? '';
+    const [fact] = grammar.facts(opening, title);
+    if (fact?.kind === 'definition' && /^(?:что такое|what (?:is|are))\s/iu.test(fact.front)) {
+      // «По сути, контейнеры — это …» answers «Что такое контейнер?» as it stands.
+      const front = sameThing(fact.front, asked.replace(/^(?:что такое|what (?:is|are))/iu, '')) ? asked : fact.front;
+      // The text defines something: the same thing, or this note's heading asks in jest.
+      const back = `${fact.back}${/[.!?]$/.test(fact.back) ? '' : '.'} ${text.slice(text.indexOf(opening) + opening.length).trim()}`;
+      return {
+        drafts: [{ kind: 'definition', front, back: short(back), ...at(body) }],
+        used: body.used,
+        isTerm: true,
+      };
+    }
+    text = grammar.opening(text) === 'this' ? capital(grammar.stripThis(text)) : text;
+    if (first?.kind === 'paragraph' && text.length > 420) text = leadingSentences(text, SHORT);
+  }
+  return {
+    drafts: [{ kind, front: inContext(topic, asked), back: bulleted(text), ...at(body), fact: `title ${title}` }],
+    used: body.used,
+  };
+}
+
+function howTo(topic: Topic, asked: string): Main {
+  const body = compose(topic.passages, LONG);
+  if (!body || !hasWords(body.text, 2)) return NOTHING;
+  const hasCode = [...body.used].some(({ kind }) => kind === 'code');
+  const first = [...body.used][0];
+  if (first?.kind === 'item' && body.used.size > 1) return NOTHING;
+  const kind = hasCode ? 'code' : 'definition';
+  return {
+    drafts: [
+      { kind, front: inContext(topic, asked), back: bulleted(body.text), ...at(body), fact: `title ${topic.title}` },
+    ],
+    used: body.used,
+  };
+}
+
+function term(topic: Topic, first: Passage): Main {
+  const { grammar, title } = topic;
+  const own = textOf(first);
+  const endsOpen = /:$/.test(own);
+  const following = endsOpen ? topic.passages.slice(topic.passages.indexOf(first)) : [first];
+  const body = compose(endsOpen ? untilProse(following) : following, endsOpen ? LONG : SHORT);
+  if (!body) return NOTHING;
+  const text = grammar.stripDiscourse(unquote(body.text.replace(/^(?:\d+\.|-)\s+/, '')));
+  if (!hasWords(text, 2) && !/`/.test(text)) return NOTHING;
+  const begins = grammar.opening(text);
+  const opening = begins === 'date' && !dateOf(topic, text) ? 'clause' : begins;
+  const place = { ...at(body), fact: `title ${title}` };
+  const done = (drafts: Draft[]): Main => ({ drafts, used: body.used, isTerm: true });
+  const isVague = grammar.isVagueTitle(title);
+  const context = isVague || grammar.isRelativeTitle(title) || isBare(topic) ? contextOf(topic, false) : undefined;
+  // Words and a command in one line: facts.ts asks for the command.
+  if (grammar.doing(text, trailingCommand(text))) return NOTHING;
+  const isSetting = grammar.isSetting(title);
+  if (isVague && !context && !isSetting) return NOTHING;
+  const ask = (front: string) => within(topic, context, front);
+  const named = termInside(topic, title);
+  // A heading of two parts, «BFS, обход в ширину», is named by both.
+  if (opening === 'anaphora') return NOTHING;
+  const command = asCommand(title, talksOfCommands([title, ...topic.parents].join(' ')));
+  const said = command && commandSentence(sentences(text)[0] ?? '');
+  if (said) {
+    const rest = text.slice((sentences(text)[0] ?? '').length).trim();
+    const meaning = `${said.meaning}${rest === '' ? '' : ` ${rest}`}`;
+    return done(commandCards(said.term, meaning, commandPlace(topic)).map((card) => ({ ...card, ...place })));
+  }
+  const isReflexive = /^[\p{L}]+(?:тся|ться)(?=\s)/u.test(text);
+  if (opening === 'verb' || opening === 'verbs') {
+    const sentence = sentences(text)[0] ?? '';
+    const composed = /^\p{Lu}/u.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+    const facts = command ? [] : grammar.facts(`${title} ${composed}`, title);
+    const exact = facts.filter(
+      ({ front }) => !/^(?:Что делает|Что делают|What do(?:es)?) /.test(front) || /команд/.test(front),
+    );
+    if (exact.length > 0) {
+      const rest = text.slice(sentence.length).trim();
+      return done(
+        exact.map(({ kind, front, back }, index) => ({
+          kind,
+          front: ask(front),
+          back: index === 0 && kind === 'definition' && rest !== '' ? short(`${back}. ${rest}`) : back,
+          ...at(first),
+          fact: place.fact,
+        })),
+      );
+    }
+    if (isSetting) return NOTHING;
+    if (command) return done(commandCards(command, text, commandPlace(topic)).map((card) => ({ ...card, ...place })));
+    const front = isReflexive
+      ? grammar.gist(title)
+      : named.isNamed
+        ? grammar.whatDoesNamed(title, opening === 'verbs')
+        : grammar.whatDoes(named.text, opening === 'verbs');
+    return done([{ kind: 'definition', front: ask(front), back: capital(text), ...place }]);
+  }
+  if (isSetting) return NOTHING;
+  const sentence = sentences(text)[0] ?? '';
+  const defined =
+    opening === 'this'
+      ? undefined
+      : grammar.facts(sentence, title).find(({ front }) => /^(?:Что такое|What (?:is|are)) /.test(front));
+  if (defined && sameThing(defined.front, title)) {
+    const rest = text.slice(text.indexOf(sentence) + sentence.length).trim();
+    return done([{ kind: 'definition', front: defined.front, back: short(`${defined.back}. ${rest}`), ...place }]);
+  }
+  if (defined) return NOTHING;
+  if (opening === 'this')
+    return done([
+      { kind: 'definition', front: ask(whatIs(topic, title)), back: capital(grammar.stripThis(text)), ...place },
+    ]);
+  if (opening === 'infinitive') {
+    return done([
+      {
+        kind: 'definition',
+        front: ask(grammar.whatFor(command ? asCode(title) : title)),
+        back: capital(text),
+        ...place,
+      },
+    ]);
+  }
+  if (opening === 'date') {
+    // «1097 – Любечский съезд»: the date is the event's, not the heading's.
+    const isEvent = (part: string): boolean => {
+      const found = dateOf(topic, part);
+      return found !== undefined && found.rest !== '' && /^\s*[–—-]/.test(part.slice(found.date.length));
+    };
+    if (sentences(text).every(isEvent)) return NOTHING;
+    if (isEvent(sentence))
+      return {
+        ...done([{ kind: 'definition', front: ask(grammar.gist(title)), back: capital(text), ...place }]),
+        isTerm: false,
+      };
+    return done(dated(topic, text, ask, place));
+  }
+  const day = dateOf(topic, title);
+  if (day?.rest === '')
+    return done([{ kind: 'cloze', front: grammar.whatHappened(title), back: capital(text), ...place }]);
+  if (grammar.isListTitle(title) || grammar.isRelativeTitle(title)) {
+    const whole = context ? `${context}, ${small(smallLatin(title))}` : title;
+    return done([{ kind: 'definition', front: grammar.mainPoints(whole), back: capital(text), ...place }]);
+  }
+  const isNoun =
+    opening === 'noun' && !grammar.coordinated(title) && grammar.isNounPhrase(sentence) && !isAdverb(title);
+  const front = isNoun ? whatIs(topic, title) : grammar.gist(command ? asCode(subcommandOf(command) ?? title) : title);
+  return done([{ kind: 'definition', front: ask(front), back: capital(text), ...place }]);
+}
+
+function dated(
+  topic: Topic,
+  text: string,
+  ask: (front: string) => string,
+  place: Omit<Draft, 'kind' | 'front' | 'back'>,
+): Draft[] {
+  const { grammar, title } = topic;
+  const { date = '', rest = '' } = dateOf(topic, text) ?? {};
+  const drafts: Draft[] = [];
+  if (!/\d{3,4}/.test(title) && date !== '') {
+    drafts.push({ kind: 'cloze', front: ask(grammar.whenWasIt(title)), back: capital(date), ...place });
+  }
+  if (wordsOf(rest).length >= 2) {
+    drafts.push({ kind: 'definition', front: ask(grammar.whatAndWhen(title)), back: capital(text), ...place });
+  }
+  return drafts;
+}
+
+const commandPlace = (topic: Topic) => ({
+  topic,
+  startLine: 0,
+  endLine: 0,
+  nearCommands: true,
+  tool: undefined,
+  owner: undefined,
+  context: contextOf(topic, false),
+  before: undefined,
+});
+
+/** A list of one paragraph's follow-up: up to the next piece of prose. */
+function untilProse(passages: Passage[]): Passage[] {
+  const end = passages.findIndex((passage, index) => index > 0 && passage.kind === 'paragraph');
+  return end === -1 ? passages : passages.slice(0, end);
+}
+
+const inContext = (topic: Topic, front: string): string => {
+  const isBroad = wordsOf(front).filter((word) => word.length > 3).length < 4 || /^\p{Ll}/u.test(topic.title);
+  return isBroad ? within(topic, contextOf(topic, false), front) : front;
+};
+
+/** «вставками», «сверху», «Динамический»: names that say little without the heading above. */
+const isBare = (topic: Topic): boolean => {
+  const words = wordsOf(topic.title.replace(/\(.*\)/, ''));
+  if (words.length !== 1) return false;
+  return /^[а-яё]/u.test(topic.title) || /(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$/u.test(topic.title.replace(/\s*\(.*$/, ''));
+};
+
+const isAdverb = (title: string): boolean => /^\p{Ll}[\p{L}]*(?:ами|ями|ом|ем|ой|ей|но|ую|ю)(?:\s|$)/u.test(title);
+
+function sameThing(front: string, title: string): boolean {
+  const words = new Set(wordsOf(front.toLowerCase()).map((word) => word.slice(0, 5)));
+  return wordsOf(title.toLowerCase()).some((word) => word.length > 1 && words.has(word.slice(0, 5)));
+}
+
+const short = (text: string): string => capital(leadingSentences(text.trim(), SHORT));
+
+/** A back of a single list line needs no list mark. */
+const bulleted = (text: string): string => {
+  const lines = text.split('\n');
+  return capital(lines.length === 1 ? text.replace(/^(?:-|\d+\.)\s+/, '') : text);
+};

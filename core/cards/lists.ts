@@ -1,0 +1,221 @@
+import type { Passage } from '../notes/index.ts';
+import { asCommand, isOption, subcommandOf, talksOfCommands } from './commands.ts';
+import { factCards } from './facts.ts';
+import { commonTool } from './groups.ts';
+import { commandContext, type Place, pairCards, pairOf } from './pairs.ts';
+import { asCode, bare, capital, type Pair, sentences, small, smallLatin, withoutStop, wordsOf } from './text.ts';
+import { contextOf, dateOf, isFiller, isLinkList, type Topic, termInside, textOf, within } from './topic.ts';
+import type { Draft } from './types.ts';
+
+/** The cards of one list: what each item says, and the list as a whole where one would be asked to name it. */
+export function listCards(topic: Topic, items: Passage[], isCovered: boolean, isMain: boolean): Draft[] {
+  const real = items.filter((item) => !isLinkList(item) && !isFiller(item.text));
+  if (real.length === 0) return [];
+  // Questions without answers: somebody's exam programme.
+  if (real.filter(({ text }) => /\?\s*$/.test(text)).length > real.length / 2) return [];
+  const colons = real.filter((item) => /^[^:]{1,45}:\s+\S/.test(bare(item.text)) && !/^\S+\s*=/.test(item.text)).length;
+  const pairs = real.map((item) => ({
+    item,
+    pair: pairOf(item, colons > 0 && colons >= real.length * 0.6 && real.length > 1) ?? datedItem(topic, item),
+  }));
+  const count = pairs.filter(({ pair }) => pair).length;
+  const isPairs = count >= Math.max(1, real.length * 0.4);
+  const cards: Draft[] = [];
+  const place = placeOf(
+    topic,
+    real,
+    pairs.map(({ pair }) => pair),
+  );
+  let before: string | undefined;
+  for (const { item, pair } of pairs) {
+    if (pair && (isPairs || isOption(pair.term) || asCommand(pair.term, place.nearCommands))) {
+      const made = pairCards(pair, { ...place, startLine: item.startLine, endLine: item.endLine, before });
+      // Further sentences of the item say more of the same thing.
+      cards.push(
+        ...(made.length > 0 ? [...made, ...factCards(topic, item, true, pair.term)] : factCards(topic, item, false)),
+      );
+      before = withoutStop(pair.meaning);
+    } else cards.push(...factCards(topic, item, isMain && item === real[0]));
+  }
+  const whole = isCovered
+    ? undefined
+    : wholeList(
+        topic,
+        real,
+        pairs.map(({ pair }) => pair),
+        isPairs,
+      );
+  if (whole) cards.push(whole);
+  return cards;
+}
+
+/** `1549 первый Земский собор`: the year needs no dash. */
+function datedItem(topic: Topic, item: Passage): Pair | undefined {
+  if (!topic.hasYears) return undefined;
+  const found = /^(?<term>1\d{3}|20[0-2]\d)[,:]?\s+(?<meaning>\p{L}\S*\s.+)$/u.exec(item.text);
+  return found?.groups ? { term: found.groups.term ?? '', meaning: found.groups.meaning ?? '' } : undefined;
+}
+
+function placeOf(
+  topic: Topic,
+  items: Passage[],
+  pairs: (Pair | undefined)[],
+): Omit<Place, 'startLine' | 'endLine' | 'before'> {
+  const lead = items[0]?.lead ?? '';
+  const around = [topic.title, lead, ...topic.parents].join(' ');
+  const terms = pairs.flatMap((pair) => (pair ? [pair.term] : []));
+  const sure = terms.filter((term) => asCommand(term, false)).length;
+  const likely = terms.filter((term) => asCommand(term, true) || isOption(term) || /^`/.test(term)).length;
+  const nearCommands =
+    sure >= Math.max(1, terms.length * 0.25) || (talksOfCommands(around) && likely >= terms.length / 2);
+  const commands = terms.map((term) => asCommand(term, nearCommands)).filter((command) => command !== undefined);
+  const announced = leadCommand(lead) ?? leadCommand(topic.title) ?? topic.parents.map(leadCommand).find(Boolean);
+  const owner = topic.grammar.optionOwner(lead, undefined) ?? topic.grammar.optionOwner(topic.title, announced);
+  return {
+    topic,
+    nearCommands,
+    tool: commonTool(commands),
+    owner,
+    // Under a lead of its own a list may have little to do with the heading.
+    context: commands.length === 0 ? contextOf(topic) : lead === '' ? commandContext(topic) : undefined,
+  };
+}
+
+/** The command that a lead speaks of: «`set -euo pipefail` в начале скрипта:», “git reset”. */
+function leadCommand(lead: string): string | undefined {
+  const span =
+    /`([^`]+)`/.exec(lead)?.[1] ??
+    /(?:^|[\s(«])((?:docker|git|kubectl|npm|apt|systemctl|set|tar|grep|find|ls|ssh|curl|ps)(?: (?:[a-z][a-z-]+(?![а-яё])|-\w+)){0,2})(?=[\s,.:;)]|$)/u.exec(
+      lead,
+    )?.[1];
+  const command = span && asCommand(`\`${span}\``, true);
+  return command ? subcommandOf(command.replace(/\s-.*$/, '')) : undefined;
+}
+
+const STEPS =
+  /(?:по шагам|пошагов|шаги|порядок|порядке|по порядку|этап|алгоритм|последовательност|установка|настройка|как\s|handshake|steps|step by step|how|order|boot|install|setup|procedure|process of|page fault|what happens|sequence|загрузк)/iu;
+
+function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], isPairs: boolean): Draft | undefined {
+  const { grammar } = topic;
+  const lead = leadOf(topic, items);
+  const isOrdered = items.every(({ ordinal }) => ordinal !== undefined);
+  // An item that opens a list of its own is a heading in disguise.
+  const hasParts = items.some((item) =>
+    topic.passages.some(({ lead, depth }) => lead === item.text && depth > item.depth),
+  );
+  if (hasParts || items.some(({ text }) => /:$/.test(text))) return undefined;
+  const commands = items.filter((item) => asCommand(item.text, true) && /\s/.test(item.text)).length;
+  const isSteps = isOrdered && (STEPS.test(`${topic.title} ${lead ?? ''}`) || commands > items.length / 2);
+  const trimmed =
+    commands >= 2 ? items.filter((item, index) => index < items.length - 1 || /\s/.test(item.text.trim())) : items;
+  if (trimmed.length < 2 || trimmed.length > 12) return undefined;
+  const typed = pairs.filter((pair) => pair && (isOption(pair.term) || asCommand(pair.term, true))).length;
+  if (!isSteps && typed >= items.length * 0.4) return undefined;
+  // Years without what happened are no answer.
+  if (isPairs && !isSteps && pairs.filter((pair) => pair && dateOf(topic, pair.term)).length > items.length / 2)
+    return undefined;
+  // Long sentences are facts of their own, not names to be listed.
+  const isProse = trimmed.filter(({ text }) => wordsOf(text).length > 14).length > trimmed.length / 2;
+  if (isProse && !isSteps && !grammar.isListTitle(topic.title) && !lead) return undefined;
+  const colons = items.filter(({ text }) => /^[^:–—]{1,45}:\s/.test(text)).length;
+  const front = frontOf(topic, lead, isSteps, isPairs, colons > items.length / 2);
+  if (!front) return undefined;
+  const terms = isPairs && !isSteps;
+  const lines = trimmed.map((item, index) => {
+    const pair = terms ? pairs[items.indexOf(item)] : undefined;
+    const text = pair ? pair.term : stepText(item);
+    return isOrdered ? `${index + 1}. ${text}` : `- ${text}`;
+  });
+  const back = lines.join('\n');
+  if (back.length > 700) return undefined;
+  return {
+    kind: 'list',
+    front,
+    back,
+    startLine: trimmed[0]?.startLine ?? 1,
+    endLine: trimmed.at(-1)?.endLine ?? 1,
+    fact: `list ${topic.title} ${lead ?? ''}`,
+  };
+}
+
+/** One step or name: a command in code marks, with what the author says of it. */
+function stepText(item: Passage): string {
+  const pair = pairOf(item, false);
+  const command = pair && asCommand(pair.term, true);
+  if (pair && command) return `${asCode(pair.term)} — ${withoutStop(pair.meaning)}`;
+  const isCommand =
+    asCommand(item.text, true) !== undefined && /\s/.test(item.text.trim()) && !/[а-яё]+ [а-яё]+/iu.test(item.text);
+  return isCommand ? asCode(item.text) : withoutStop(textOf(item)).replace(/\?.*$/u, '');
+}
+
+/** The lead as its author wrote it: of an item with a line break, the line before the list. */
+function leadOf(topic: Topic, items: Passage[]): string | undefined {
+  const lead = items[0]?.lead;
+  if (!lead || /^https?:/.test(lead) || !/\p{L}+ \p{L}|^\p{L}+:?$/u.test(lead)) return undefined;
+  const parent = topic.passages.find((passage) => passage.text === lead);
+  const line =
+    parent?.kind === 'item' && parent.markdown.includes('\n')
+      ? (parent.markdown.trim().split('\n').at(-1) ?? lead)
+      : lead;
+  return sentences(line.trim()).at(-1) ?? line;
+}
+
+function frontOf(
+  topic: Topic,
+  lead: string | undefined,
+  isSteps: boolean,
+  isPairs: boolean,
+  pairsAreColons: boolean,
+): string | undefined {
+  const { grammar, title } = topic;
+  const context = contextOf(topic);
+  if (lead) {
+    const said = lead.replace(/[:\s]+$/u, '');
+    if (isFiller(said) || grammar.isAnaphoric(said)) return undefined;
+    if (grammar.isQuestion(said)) return within(topic, context, capital(`${said.replace(/\?+$/, '')}?`));
+    const words = wordsOf(said).length;
+    if (isSteps) return grammar.steps(said);
+    if (grammar.isPlural(said) && words <= 9 && grammar.isNounPhrase(said))
+      return within(topic, context, grammar.nameThem(topic.language === 'ru' ? small(said) : lower(topic, said)));
+    if (words <= 3)
+      return isPairs ? undefined : context ? grammar.whatBelongs(`${context}, ${small(said)}`) : undefined;
+    if (
+      isPairs &&
+      !/(?:два|две|три|четыре|пять|two|three|four|five|six|следующ|following|способ|вид|ways|kinds)/iu.test(said)
+    )
+      return undefined;
+    return /[:]$/.test(lead) ? within(topic, context, grammar.nameThemAfter(said)) : undefined;
+  }
+  if (title === '') return undefined;
+  const parent = contextOf(topic, false);
+  const near = grammar.isVagueTitle(title) || grammar.isRelativeTitle(title) ? parent : undefined;
+  if (grammar.isVagueTitle(title) && !parent) return undefined;
+  if (grammar.isQuestion(title))
+    return within(
+      topic,
+      near ?? (wordsOf(title).length <= 4 ? parent : undefined),
+      grammar.asQuestion(title.split('?')[0] ?? ''),
+    );
+  if (isSteps)
+    return (
+      grammar.howTo(title) ??
+      grammar.steps(near && !grammar.isVagueTitle(title) ? `${near}, ${small(smallLatin(title))}` : (near ?? title))
+    );
+  if (grammar.isPlural(title) && grammar.isNounPhrase(title) && wordsOf(title).length <= 8) {
+    const under = wordsOf(title).length <= 2 ? parent : near;
+    const lowered = topic.language === 'ru' ? small(title) : lower(topic, title);
+    if (isPairs && topic.language === 'en' && grammar.isRelativeTitle(title) && !grammar.isListTitle(title))
+      return undefined;
+    const isKinds = isPairs && !grammar.isListTitle(title) && !pairsAreColons;
+    return within(topic, under, isKinds ? grammar.whichAreThere(lowered) : grammar.nameThem(lowered));
+  }
+  if (isPairs) return undefined;
+  const above = wordsOf(title).length <= 2 ? parent : near;
+  return grammar.mainPoints(above && !title.includes(above) ? `${above}, ${lower(topic, title)}` : title);
+}
+
+/** A title's first word, written as inside a sentence: «Причины Смуты» → «причины Смуты». */
+const lower = (topic: Topic, phrase: string): string =>
+  topic.grammar.isListTitle(phrase) || topic.grammar.isRelativeTitle(phrase)
+    ? smallLatin(phrase)
+    : termInside(topic, phrase).text;

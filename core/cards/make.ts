@@ -1,0 +1,73 @@
+import type { Note, Passage } from '../notes/index.ts';
+import { codeCards } from './code.ts';
+import { compareDefined, type Pending } from './compare.ts';
+import { factCards, headingFacts } from './facts.ts';
+import { passGate } from './gate.ts';
+import { groupsOf } from './groups.ts';
+import { mainCard } from './headings.ts';
+import { listCards } from './lists.ts';
+import { markedCards } from './marked.ts';
+import { tableCards } from './tables.ts';
+import { fold } from './text.ts';
+import { isLinkList, isSkipped, readTopics, type Topic } from './topic.ts';
+import { withoutTwins } from './twins.ts';
+import type { Draft, MadeCard } from './types.ts';
+
+/**
+ * Makes the cards of a collection of notes, in reading order. The same notes always give the same cards; no two cards
+ * ask the same thing. A card from explicit marks is taken as its author wrote it.
+ */
+export function makeCards(notes: readonly Note[]): MadeCard[] {
+  const made: MadeCard[] = [];
+  const pending: Pending[] = [];
+  for (const note of notes) {
+    for (const topic of readTopics(note.sections)) {
+      if (isSkipped(topic)) continue;
+      const { drafts, compares } = topicCards(topic);
+      for (const draft of drafts) {
+        const passed = passGate(topic, draft);
+        if (passed) made.push(finish(note, topic, passed));
+      }
+      if (compares) pending.push({ note, topic, sides: compares, place: made.length });
+    }
+  }
+  return withoutTwins(compareDefined(made, pending));
+}
+
+const finish = (note: Note, topic: Topic, { fact, ...draft }: Draft): MadeCard => ({
+  ...draft,
+  path: note.path,
+  heading: topic.heading,
+  fact: fold(`${topic.title} ${fact ?? draft.front}`),
+});
+
+function topicCards(topic: Topic): { drafts: Draft[]; compares?: [string, string] | undefined } {
+  const marked = markedCards(topic);
+  const passages = topic.passages.filter((passage) => !marked.used.has(passage) && !isLinkList(passage));
+  const rest = { ...topic, passages };
+  const main = mainCard(rest);
+  const drafts = [...marked.drafts, ...main.drafts];
+  const isMain = (passage: Passage | undefined): boolean =>
+    passage !== undefined && main.isTerm === true && passage === [...main.used][0];
+  if (passages.length === 0) drafts.push(...headingFacts(topic));
+  const groups = groupsOf(passages);
+  for (const [index, group] of groups.entries()) {
+    switch (group.kind) {
+      case 'list': {
+        const isCovered = group.items.every((item) => main.used.has(item));
+        drafts.push(...listCards(rest, group.items, isCovered && main.drafts.length > 0, isMain(group.items[0])));
+        break;
+      }
+      case 'table':
+        drafts.push(...tableCards(rest, group.rows));
+        break;
+      case 'prose':
+        drafts.push(...factCards(rest, group.passage, isMain(group.passage)));
+        break;
+      case 'code':
+        drafts.push(...codeCards(rest, group.passage, main.used.has(group.passage), index === 0));
+        break;
+    }
+  }
+  return { drafts, compares: main.compares };
+}

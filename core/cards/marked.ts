@@ -1,0 +1,117 @@
+import type { Passage } from '../notes/index.ts';
+import { capital, fenced, richText } from './text.ts';
+import { contextOf, isFiller, type Topic } from './topic.ts';
+import type { Draft } from './types.ts';
+
+export type Marked = { drafts: Draft[]; used: Set<Passage> };
+
+/** Cards that their author wrote as cards, in the marks of Obsidian's Spaced Repetition plugin. */
+export function markedCards(topic: Topic): Marked {
+  const drafts: Draft[] = [];
+  const used = new Set<Passage>();
+  for (const [index, passage] of topic.passages.entries()) {
+    if (used.has(passage) || passage.kind === 'code' || passage.kind === 'row') continue;
+    const several = multiLine(topic, index);
+    const cards = several?.drafts ?? [...singleLine(passage), ...gaps(topic, passage)];
+    drafts.push(...cards);
+    if (cards.length > 0) for (const taken of several?.taken ?? [passage]) used.add(taken);
+  }
+  return { drafts, used };
+}
+
+/** `вопрос::ответ` and, asked both ways, `слово:::перевод`. */
+function singleLine(passage: Passage): Draft[] {
+  return passage.markdown.split('\n').flatMap((line, index) => {
+    const split = splitMark(line.replace(/<!--.*?-->/g, '').trim());
+    if (!split) return [];
+    const [front, back] = [richText(split.front), richText(split.back)];
+    if (front === '' || back === '') return [];
+    const at = { startLine: passage.startLine + index, endLine: passage.startLine + index, fact: `marked ${front}` };
+    const cards: Draft[] = [{ kind: 'marked', front, back, ...at }];
+    if (split.isBothWays) cards.push({ kind: 'marked', front: back, back: front, ...at });
+    return cards;
+  });
+}
+
+function splitMark(line: string): { front: string; back: string; isBothWays: boolean } | undefined {
+  // Inside code `::` is syntax; the line is searched with its code blanked out.
+  const searched = line.replace(/(`+).*?\1/g, (code) => '\u0000'.repeat(code.length));
+  const found = /(?<!:):{2,3}(?!:)/.exec(searched);
+  if (!found || found.index === 0) return undefined;
+  const [front, back] = [line.slice(0, found.index), line.slice(found.index + found[0].length)];
+  const isSpaced = [/\s$/.test(front), /^\s/.test(back)];
+  if (back.trim() === '' || (isSpaced[0] && !isSpaced[1])) return undefined;
+  // `std::vector`, `Foo::bar()`, `2001:db8::1`: names of things, not questions.
+  const isTight = !isSpaced[0] && !isSpaced[1];
+  const last = /[\w<>]+$/.exec(front)?.[0] ?? '';
+  const next = /^[\w~]+[(<:.]?/.exec(back)?.[0] ?? '';
+  if (isTight && last !== '' && next !== '' && /^[\x20-\x7e]+$/.test(last + next)) {
+    const isName =
+      front.trim() === last ||
+      /[(<:.]$/.test(next) ||
+      /^(?:std|self|super|crate|boost|fs)$/.test(last) ||
+      /^[\dA-Fa-f:]+$/.test(`${last}:${next}`);
+    if (isName) return undefined;
+  }
+  return { front: front.trim(), back: back.trim(), isBothWays: found[0].length === 3 };
+}
+
+/** A question, a line with only `?` (or `??`), an answer up to the next blank line. */
+function multiLine(topic: Topic, index: number): { drafts: Draft[]; taken: Passage[] } | undefined {
+  const passage = topic.passages[index];
+  if (passage?.kind !== 'paragraph') return undefined;
+  const lines = passage.markdown.split('\n').map((line) => line.replace(/<!--.*?-->/g, '').trim());
+  const mark = lines.findIndex((line) => line === '?' || line === '??');
+  if (mark < 1) return undefined;
+  const taken = [passage];
+  const answer = lines
+    .slice(mark + 1)
+    .filter(Boolean)
+    .map(richText);
+  for (const next of topic.passages.slice(index + 1)) {
+    if (next.startLine !== (taken.at(-1)?.endLine ?? 0) + 1) break;
+    taken.push(next);
+    answer.push(
+      next.kind === 'code'
+        ? fenced(next.text, next.language)
+        : `${next.kind === 'item' ? (next.ordinal === undefined ? '- ' : `${next.ordinal}. `) : ''}${richText(next.markdown)}`,
+    );
+  }
+  const [front, back] = [lines.slice(0, mark).map(richText).join('\n').trim(), answer.join('\n').trim()];
+  if (front === '' || back === '') return undefined;
+  const at = {
+    startLine: passage.startLine,
+    endLine: taken.at(-1)?.endLine ?? passage.endLine,
+    fact: `marked ${front}`,
+  };
+  const drafts: Draft[] = [{ kind: 'marked', front, back, ...at }];
+  if (lines[mark] === '??') drafts.push({ kind: 'marked', front: back, back: front, ...at });
+  return { drafts, taken };
+}
+
+const HIGHLIGHT = /(?<![=<>!])==(?=[^\s=])([^=\n]*?[^\s=])==(?!=)/g;
+
+/** One card for every `==highlight==`: that one is hidden, the others are shown. */
+function gaps(topic: Topic, passage: Passage): Draft[] {
+  const markdown = passage.markdown.replace(/(`+).*?\1/gs, (code) => code.replaceAll('=', '\u0000'));
+  const found = [...markdown.matchAll(HIGHLIGHT)];
+  const restore = (text: string): string => richText(text.replaceAll('\u0000', '='));
+  return found.flatMap((gap) => {
+    const start = gap.index;
+    const whole = `${markdown.slice(0, start)}[…]${markdown.slice(start + gap[0].length)}`.replace(HIGHLIGHT, '$1');
+    const [front, back] = [restore(whole), restore(gap[1] ?? '')];
+    if (back === '' || front === '[…]' || isFiller(front)) return [];
+    const context = front.length < 40 ? contextOf(topic) : undefined;
+    const { startLine, endLine } = passage;
+    return [
+      {
+        kind: 'marked' as const,
+        front: context ? topic.grammar.within(context, front) : capital(front),
+        back,
+        startLine,
+        endLine,
+        fact: `marked ${front}`,
+      },
+    ];
+  });
+}

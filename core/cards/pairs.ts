@@ -1,0 +1,228 @@
+import type { Passage } from '../notes/index.ts';
+import { asCommand, isKeys, isOption, programOf, subcommandOf } from './commands.ts';
+import { asCode, bare, capital, type Pair, sentences, splitColon, splitDash, withoutStop, wordsOf } from './text.ts';
+import { contextOf, dateOf, isFiller, isLinkList, type Topic, termInside, textOf, whatIs, within } from './topic.ts';
+import type { Draft } from './types.ts';
+
+/** Where a pair stands, and what is known around it. */
+export type Place = {
+  topic: Topic;
+  startLine: number;
+  endLine: number;
+  nearCommands: boolean;
+  tool: string | undefined; // the program that all commands of the list start with
+  owner: string | undefined; // of options
+  context: string | undefined;
+  before: string | undefined; // the meaning of the pair before this one, for «то же, но …»
+};
+
+/** Reads «term — meaning» from a list item, in the ways people write it. */
+export function pairOf(passage: Passage, allowColon: boolean): Pair | undefined {
+  if (isLinkList(passage)) return undefined;
+  const text = textOf(passage);
+  const found = splitDash(text) ?? codeFirst(text) ?? (allowColon ? splitColon(text) : undefined);
+  return found && isPair(found) ? found : undefined;
+}
+
+/** `tar -tf x` посмотреть, что внутри: the code is the term, no dash needed. */
+function codeFirst(text: string): Pair | undefined {
+  const found = /^(?<term>`[^`]+`)\s+(?<meaning>(?!(?:[–—=+,;/]|и |or |and |или |\()).+)$/u.exec(text);
+  return found?.groups ? { term: found.groups.term ?? '', meaning: found.groups.meaning ?? '' } : undefined;
+}
+
+export function isPair({ term, meaning }: Pair): boolean {
+  const words = wordsOf(term);
+  if (words.length === 0 && !/`[^`]+`|^[!-/:-@[-^{-~]{1,4}$/.test(term)) return false;
+  const isLong = bare(term).length > 70 || (words.length > 7 && !term.startsWith('`'));
+  if ((isLong && !asCommand(term, false)) || meaning.length < 2) return false;
+  if (/:\s/.test(term)) return false;
+  return !/[.!?]$/.test(term) && /[\p{L}\p{N}]/u.test(meaning) && !/^https?:/.test(meaning) && !isFiller(meaning);
+}
+
+export function pairCards(pair: Pair, place: Place): Draft[] {
+  const { grammar } = place.topic;
+  let meaning = withoutStop(pair.meaning);
+  if (grammar.isAnaphoric(meaning)) {
+    const whole = grammar.resolveSame(meaning, place.before);
+    if (whole === undefined) return [];
+    meaning = whole;
+  }
+  const at = { startLine: place.startLine, endLine: place.endLine };
+  if (isOption(pair.term)) return optionCards(pair.term, meaning, place).map((card) => ({ ...card, ...at }));
+  const command = asCommand(pair.term, place.nearCommands);
+  // «dpkg — это инструмент …» tells what a program is, not what typing it does.
+  const isProgram = command !== undefined && !/\s/.test(command) && grammar.opening(meaning) === 'this';
+  if (isProgram) {
+    const [first = ''] = sentences(grammar.stripThis(meaning));
+    return [{ kind: 'definition', front: whatIs(place.topic, bare(pair.term)), back: capital(first), ...at }];
+  }
+  if (command) return commandCards(command, meaning, place).map((card) => ({ ...card, ...at }));
+  const year = place.topic.hasYears
+    ? /^(?<date>1\d{3}|20[0-2]\d)\s+(?<rest>\p{L}.*)$/u.exec(pair.term)?.groups
+    : undefined;
+  const dated = (year as { date: string; rest: string } | undefined) ?? dateOf(place.topic, pair.term);
+  if (dated) return dateCards(dated.date, dated.rest === '' ? meaning : `${dated.rest} – ${meaning}`, place);
+  return termCards(pair.term, meaning, place).map((card) => ({ ...card, ...at }));
+}
+
+type Asked = Omit<Draft, 'startLine' | 'endLine'>;
+
+function optionCards(term: string, meaning: string, { topic, owner, context }: Place): Asked[] {
+  const option = bare(term).trim();
+  const name = option.replace(/\s*\(.*$/, '');
+  const fact = `option ${owner ?? ''} ${option}`;
+  const near = owner === undefined ? context : undefined;
+  const cards: Asked[] = [
+    {
+      kind: 'option',
+      front: within(topic, near, topic.grammar.whatDoesOption(asCode(name), owner)),
+      back: capital(meaning),
+      fact,
+    },
+  ];
+  const asked = firstPart(meaning);
+  if (wordsOf(asked).length >= 2 && !givesAway(asked, option)) {
+    cards.push({
+      kind: 'option',
+      front: within(topic, near, topic.grammar.whichOption(asked, owner)),
+      back: asCode(option),
+      fact,
+    });
+  }
+  return cards;
+}
+
+export function commandCards(
+  command: string,
+  meaning: string,
+  { topic, tool, context }: Pick<Place, 'topic' | 'tool' | 'context'>,
+): Asked[] {
+  const { grammar } = topic;
+  const fact = `command ${command}`;
+  const cards: Asked[] = [];
+  const opening = grammar.opening(meaning);
+  const isFragment =
+    opening === 'clause' &&
+    !/^(?:не|если|сам|сколько|что|кто|какой|какие|какая|где|жив|есть ли|не|what|how|who|which)(?=\s)/iu.test(meaning);
+  if (!isFragment || wordsOf(meaning).length >= 5) {
+    cards.push({
+      kind: 'command->meaning',
+      front: grammar.whatDoesCommand(asCode(command)),
+      back: capital(grammar.asShown(meaning)),
+      fact,
+    });
+  }
+  const asked = firstPart(meaning);
+  if (wordsOf(asked).length >= 2 && !givesAway(asked, command)) {
+    const named = tool && !new RegExp(`(?<![\\p{L}\\w])${tool}`, 'iu').test(asked) ? tool : undefined;
+    const front = grammar.whichCommand(asked, named);
+    const isShort = wordsOf(asked).length <= 4 || isFragment;
+    cards.push({
+      kind: 'meaning->command',
+      front: isShort ? within(topic, context, front) : front,
+      back: asCode(command),
+      fact,
+    });
+  }
+  const order =
+    /(?:^|[;.]\s)(?<p>[^;.]*?)(?<s>сначала|first) (?<a>[^,;]+?), (?:а )?(?<t>потом|затем|then) (?<b>[^,;.]+)$/iu.exec(
+      meaning,
+    );
+  if (order?.groups) {
+    const { p = '', s = '', a = '', t = '', b = '' } = order.groups;
+    const verb = /^(?:указыва\p{L}+|ид[её]т|пишется|пишут)\s/iu.exec(a)?.[0] ?? '';
+    cards.push({
+      kind: 'cloze',
+      front: within(topic, undefined, `${capital(p)}${s} ${verb}[…], ${t} […]`),
+      back: `${capital(a.slice(verb.length))}, ${t} ${b}`,
+      fact,
+    });
+  }
+  return cards;
+}
+
+export function dateCards(
+  date: string,
+  event: string,
+  { topic, context, startLine, endLine }: Pick<Place, 'topic' | 'context' | 'startLine' | 'endLine'>,
+): Draft[] {
+  const { grammar } = topic;
+  const at = { startLine, endLine, fact: `date ${date} ${event.slice(0, 20)}` };
+  const [head = ''] = event.split(/[;:.]\s/);
+  const short = event.length <= 80 || head.length < 4 ? event : head;
+  const cards: Draft[] = [];
+  if (wordsOf(short).length >= 1 && short.length <= 160 && !/\d{3,4}/.test(short)) {
+    cards.push({ kind: 'cloze', front: grammar.whenWas(short), back: capital(bare(date)), ...at });
+  }
+  cards.push({
+    kind: 'cloze',
+    front: within(topic, /^\d{3,4}$/.test(date) ? undefined : context, grammar.whatHappened(bare(date))),
+    back: capital(event),
+    ...at,
+  });
+  return cards;
+}
+
+function termCards(term: string, meaning: string, { topic, context }: Place): Asked[] {
+  const { grammar } = topic;
+  const bold = term.replace(/[:,]$/, '').trim();
+  if (/^(?:мнемоника|пример|итог|важно|note|example|mnemonic)$/iu.test(bold)) return [];
+  const name = /^[^\p{L}\p{N}`]+$|^[$!&|<>%@#*\\/~^]/u.test(bold) && !bold.includes('`') ? asCode(bold) : bold;
+  const opening = grammar.opening(meaning);
+  const fact = `term ${context ?? ''} ${bare(bold)}`;
+  const isOwn =
+    grammar.isAnaphoric(bold) || (grammar.opening(bold) === 'clause' && topic.language === 'ru' && !bold.includes('`'));
+  if (isOwn || (grammar.opening(bold) === 'infinitive' && topic.language === 'ru')) return [];
+  const isKey = isKeys(bold);
+  if (!bold.includes('`') && grammar.hasVerb(bold)) return [];
+  if (!bold.includes('`') && ['verb', 'verbs', 'anaphora'].includes(grammar.opening(bold))) return [];
+  const only = /^`([^`]+)`$/.exec(meaning)?.[1];
+  if (only && asCommand(meaning, true)) {
+    return [{ kind: 'meaning->command', front: within(topic, context, grammar.commandFor(bold)), back: meaning, fact }];
+  }
+  const front =
+    isKey || opening === 'verb'
+      ? grammar.whatDoes(isKey ? asCode(bold) : termInside(topic, name).text, false)
+      : opening === 'this' ||
+          (opening === 'noun' && /^[`\p{L}\d]/u.test(name) && bare(name).length > 2 && wordsOf(meaning).length >= 2)
+        ? whatIs(topic, name)
+        : grammar.whatMeans(name.startsWith('`') ? name : `«${name}»`);
+  const back = capital(opening === 'this' ? grammar.stripThis(meaning) : meaning);
+  return [{ kind: 'definition', front: within(topic, context, quoteFor(topic, front)), back, fact }];
+}
+
+const quoteFor = (topic: Topic, front: string): string =>
+  topic.language === 'en' ? front.replace(/«([^»]*)»/, '“$1”') : front;
+
+/** What a question may quote of a meaning: its first part, not the remarks after it. */
+const firstPart = (meaning: string): string => {
+  const [start = ''] = meaning.split(/;\s|\.\s/);
+  const [head = ''] = start.split(/:\s/);
+  const cut = wordsOf(head).length >= 4 ? head : start;
+  return withoutStop(cut.length <= 200 ? cut : (cut.split(/,\s/)[0] ?? ''));
+};
+
+/** Whether a question about a command's meaning names the command's own words. */
+export function givesAway(asked: string, command: string): boolean {
+  const words = new Set(wordsOf(asked.toLowerCase()));
+  const root = programOf(command);
+  const parts = command
+    .split(/[\s=,/|]+/)
+    .filter((part) => /^-{0,2}[a-z][a-z-]{2,}$/i.test(part) && part !== root)
+    .map((part) => part.replace(/^-+/, '').toLowerCase());
+  const named = subcommandOf(command)?.split(' ').slice(1) ?? [];
+  if (named.length > 0)
+    return named.some(
+      (part) => part.length > 2 && words.has(part) && !/^(?:network|volume|image|container)$/.test(part),
+    );
+  if (root && words.has(root.toLowerCase()) && parts.length === 0) return true;
+  return parts.length > 0 && parts.every((part) => words.has(part));
+}
+
+/** What a question for a command may be put under: the heading itself, however plain («Сеть»), if it is short. */
+export function commandContext(topic: Topic): string | undefined {
+  const { title, grammar } = topic;
+  const isPlain =
+    title !== '' && wordsOf(title).length <= 5 && !grammar.isQuestion(title) && !grammar.difference(title);
+  return isPlain && !/команд|command|опци|option|пример|example/iu.test(title) ? title : contextOf(topic);
+}

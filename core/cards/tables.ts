@@ -1,0 +1,133 @@
+import type { Passage } from '../notes/index.ts';
+import { asCommand, isOption, talksOfCommands } from './commands.ts';
+import { commonTool } from './groups.ts';
+import { isPair, pairCards } from './pairs.ts';
+import { asCode, bare, capital, small, smallLatin, wordsOf } from './text.ts';
+import { contextOf, type Topic, within } from './topic.ts';
+import type { Draft } from './types.ts';
+
+type Row = { passage: Passage; cells: string[] };
+
+/** A table with a term column, or one that compares: its first column names aspects and its header names things. */
+export function tableCards(topic: Topic, passages: Passage[]): Draft[] {
+  const headers = passages[0]?.cells?.map(({ header }) => header) ?? [];
+  const rows: Row[] = passages.map((passage) => ({ passage, cells: passage.cells?.map(({ text }) => text) ?? [] }));
+  if (headers.length < 2 || rows.length === 0) return [];
+  // A table of contents.
+  if (passages.every(({ cells }) => cells?.slice(1).some(({ text }) => /\?$/.test(text)))) return [];
+  const [first = ''] = headers;
+  if (/^(?:#|№|no\.?|n|номер|п\/п)$/iu.test(first.trim()) && headers.length > 2) {
+    return tableOf(
+      topic,
+      [headers[1] ?? '', ...headers.slice(2)],
+      rows.map(({ passage, cells }) => ({ passage, cells: cells.slice(1) })),
+    );
+  }
+  return tableOf(topic, headers, rows);
+}
+
+function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
+  const isAspects = headers[0]?.trim() === '' && headers.length >= 3;
+  if (isAspects) return rows.flatMap((row) => aspectCard(topic, headers, row));
+  const isNumeric = rows.every(({ cells }) => /^[\d.]{1,3}$/.test(cells[0] ?? ''));
+  const isTermTable = headers.length === 2 || (TELLING.test(headers[1] ?? '') && isWordy(rows, 1));
+  const around = [topic.title, ...topic.parents, ...headers].join(' ');
+  const near = talksOfCommands(around);
+  const terms = rows.map(({ cells }) => codeTerm(cells[0] ?? '', near));
+  const commands = terms.map((term) => asCommand(term, near)).filter((command) => command !== undefined);
+  if (!isTermTable || isNumeric) return rows.flatMap((row) => wholeRow(topic, headers, row));
+  return rows.flatMap((row, index) => {
+    const term = terms[index] ?? '';
+    const meaning = meaningOf(row.cells, headers);
+    if (!isPair({ term, meaning })) return [];
+    const { startLine, endLine } = row.passage;
+    const isRelation = headers.length === 2 && !asCommand(term, near) && isAsking(headers[1] ?? '');
+    if (isRelation) {
+      const front = within(topic, contextOf(topic), topic.grammar.relation(quoted(term), headers[1] ?? ''));
+      return [{ kind: 'definition' as const, front, back: capital(meaning), startLine, endLine, fact: `row ${term}` }];
+    }
+    return pairCards(
+      { term, meaning },
+      {
+        topic,
+        startLine,
+        endLine,
+        nearCommands: near || commands.length >= rows.length / 2,
+        tool: commonTool(commands),
+        owner: undefined,
+        context: contextOf(topic),
+        before: undefined,
+      },
+    );
+  });
+}
+
+/** A header that is itself the question: «что вернёт», «правда, если», “settles when”, “who rules”. */
+const isAsking = (header: string): boolean =>
+  /^(?:что|кто|когда|где|как|зачем|почему|сколько|правда|what|who|when|where|how|why|which|holds|settles|lives|сложность|пример|complexity|example|значение|роль|год|дата|столица|формула|symbol|unit|capital|year|date)/iu.test(
+    header.trim(),
+  ) && !/^(?:что делает|что значит|what it does|what does it do|what it means)/iu.test(header.trim());
+
+/** A column that tells what the first one means, rather than measures it. */
+const TELLING =
+  /^(?:meaning|description|what|purpose|definition|does|explanation|что|значение|описание|смысл|назначение|определение|действие|зачем|команда|полностью|пояснение|чем занимается|роль|role|use)/iu;
+
+const quoted = (term: string): string =>
+  term.includes('`') || (/^[\p{L}\d]/u.test(term) && !/\s-\w/.test(term)) ? term : asCode(term);
+
+/** A cell in code marks has lost them; a command or an option is written as code again. */
+function codeTerm(text: string, near: boolean): string {
+  if (isOption(text) || asCommand(text, near)) return `\`${bare(text)}\``;
+  return text;
+}
+
+function meaningOf(cells: string[], headers: string[]): string {
+  const [, second = '', ...rest] = cells;
+  const more = rest
+    .map((text, index) => ({ text, header: headers[index + 2] ?? '' }))
+    .filter(({ text }) => text !== '' && text !== '-' && text !== '—');
+  if (more.length === 0) return second;
+  return [second, ...more.map(({ text, header }) => (header ? `${capital(header)}: ${text}` : text))].join('\n');
+}
+
+const isWordy = (rows: Row[], column: number): boolean =>
+  rows.reduce((sum, { cells }) => sum + wordsOf(cells[column] ?? '').filter((word) => word.length > 2).length, 0) /
+    rows.length >=
+  1.7;
+
+/** «память: процесс …, поток …» */
+function aspectCard(topic: Topic, headers: string[], { passage, cells }: Row): Draft[] {
+  const [aspect = '', ...values] = cells;
+  const things = headers.slice(1);
+  if (aspect === '' || values.some((value) => value === '')) return [];
+  const subject =
+    topic.grammar.difference(topic.title) || topic.grammar.coordinated(topic.title) || topic.title === ''
+      ? joined(topic, things)
+      : topic.title;
+  const front = topic.grammar.within(subject, topic.grammar.compareBy(aspect));
+  const back = things.map((thing, index) => `- ${capital(thing)}: ${values[index] ?? ''}`).join('\n');
+  return [
+    { kind: 'comparison', front, back, startLine: passage.startLine, endLine: passage.endLine, fact: `row ${aspect}` },
+  ];
+}
+
+const joined = (topic: Topic, names: string[]): string =>
+  `${names.slice(0, -1).join(', ')} ${topic.language === 'ru' ? 'и' : 'and'} ${names.at(-1)}`;
+
+function wholeRow(topic: Topic, headers: string[], { passage, cells }: Row): Draft[] {
+  const [term = '', ...values] = cells;
+  const asked = headers.slice(1).filter((header, index) => header !== '' && values[index]);
+  if (term === '' || asked.length === 0) return [];
+  const name = /^[\d.]{1,3}$/.test(term) && headers[0] ? `${headers[0]} ${term}` : term;
+  const about = contextOf(topic) ?? topic.title;
+  const subject = about ? `${about}, ${quoted(name)}` : quoted(name);
+  const front = `${subject}: ${asked.map(topic.language === 'ru' ? small : smallLatin).join(', ')}?`;
+  const back = values
+    .map((value, index) => ({ value, header: headers[index + 1] ?? '' }))
+    .filter(({ value, header }) => value !== '' && header !== '')
+    .map(({ value, header }) => (asked.length === 1 ? capital(value) : `- ${capital(header)}: ${value}`))
+    .join('\n');
+  return [
+    { kind: 'definition', front, back, startLine: passage.startLine, endLine: passage.endLine, fact: `row ${term}` },
+  ];
+}

@@ -1,0 +1,233 @@
+import type { Passage, Section } from '../notes/index.ts';
+import { english } from './english.ts';
+import type { Grammar } from './grammar.ts';
+import { russian } from './russian.ts';
+import { bare, type Language, languageOf, richText, small, smallLatin, wordsOf } from './text.ts';
+
+/** A heading and what stands under it, with everything a maker wants to know about the heading. */
+export type Topic = {
+  title: string; // without number, closing dash or colon
+  heading: string; // as the note has it
+  isOpen: boolean; // the heading holds half the sentence: «Docker образ —»
+  parents: string[]; // nearest first
+  passages: Passage[];
+  startLine: number;
+  language: Language;
+  grammar: Grammar;
+  hasYears: boolean; // the note speaks of dates: a lone three-digit number may be a year
+  vocabulary: Set<string>; // stems of words that this note writes with a small letter
+};
+
+const NUMBER =
+  /^(?:(?:билет|вопрос|лекция|тема|глава|часть|урок|лабораторная|lecture|chapter|part|lesson|week|question|q)?\s*№?\s*\d+(?:\.\d+)*[.):]+\s+|\d+(?:\.\d+)+\s+|[ivx]{1,4}\.\s+)/iu;
+
+const clean = (title: string): { title: string; isOpen: boolean } => {
+  let text = title
+    .replace(NUMBER, '')
+    .replace(/^#+\s*/, '')
+    .trim();
+  const isOpen = /\s[–—-]+$|[–—]$/u.test(text) && !/\?/.test(text);
+  text = text.replace(/[\s–—:-]+$/u, '').trim();
+  return { title: text, isOpen };
+};
+
+const SKIPPED =
+  /^(?:[сc]{1,2}ылк[аи].*|полезные ссылки|полезное|литература|источники|почитать|что почитать.*|дополнительно почитать|материалы|оглавление|содержание|содержимое|список литературы|table of contents|contents|toc|links?|useful links|references?|bibliography|sources|further reading|see also|read more|resources|changelog|todo|to do|вопросы|вопросы к (?:зач[её]ту|экзамену|семинару).*|вопросы для .*|контрольные вопросы|questions|exam questions.*|review questions|домашнее задание|дз|homework|acknowledg.*|license|лицензия)$/iu;
+
+export const isSkipped = (topic: Topic): boolean => SKIPPED.test(topic.title);
+
+const JOINING =
+  /^(?:\(|(?:и|или|а|но|при|в|на|для|по|с|со|от|к|and|or|in|with|for|of|to|at|when|how|from|by|under)\s)/u;
+
+/** Joins headings that make one sentence together: «Аномалии» above «при параллельной работе». */
+export function readTopics(sections: Section[]): Topic[] {
+  const topics: Topic[] = [];
+  const sample = sections.flatMap(({ passages }) =>
+    passages.filter(({ kind }) => kind !== 'code').map(({ text }) => text),
+  );
+  const vocabulary = vocabularyOf(sample);
+  const years =
+    sample
+      .join(' ')
+      .match(/(?<![\d.,])(?:1[0-9]\d{2}|20[0-2]\d)(?![\d.,]\d|\d)|год[ауыов]*(?!\p{L})|век[аов]*(?!\p{L})/gu)?.length ??
+    0;
+  const hasYears = years >= 6;
+  const usual = languageOf(sample.join(' ').slice(0, 5000) + sections.map(({ title }) => title).join(' '));
+  let held: { title: string; startLine: number; level: number } | undefined;
+  for (const section of sections) {
+    const passages = section.passages.filter(({ kind }) => kind !== 'markup' && kind !== 'image');
+    const joins = held && held.level === section.level && JOINING.test(section.title);
+    const heading = joins && held ? `${held.title} ${section.title}` : section.title;
+    const startLine = joins && held ? held.startLine : section.startLine;
+    const { title, isOpen } = clean(heading);
+    const trail = joins ? section.trail : section.trail;
+    const parents = [...trail]
+      .reverse()
+      .map((parent) => clean(parent).title)
+      .filter(Boolean);
+    held = section.passages.length === 0 ? { title: heading, startLine, level: section.level } : undefined;
+    const words =
+      title +
+      passages
+        .slice(0, 4)
+        .map(({ text }) => text.slice(0, 300))
+        .join(' ');
+    const language = /\p{L}/u.test(words)
+      ? languageOf(words) === 'ru'
+        ? 'ru'
+        : usual === 'ru' && !/[a-z]{3,} [a-z]{2,} [a-z]{2,} [a-z]{2,}/i.test(words)
+          ? 'ru'
+          : 'en'
+      : usual;
+    topics.push({
+      title,
+      heading: section.title,
+      isOpen,
+      parents,
+      passages,
+      startLine,
+      language,
+      grammar: language === 'ru' ? russian : english,
+      vocabulary,
+      hasYears,
+    });
+  }
+  return topics;
+}
+
+const stem = (word: string): string => word.toLowerCase().slice(0, Math.max(4, word.length - 2));
+
+function vocabularyOf(texts: string[]): Set<string> {
+  const stems = new Set<string>();
+  for (const text of texts) for (const word of text.match(/(?<![\p{L}-])\p{Ll}{3,}/gu) ?? []) stems.add(stem(word));
+  return stems;
+}
+
+const ABSTRACT =
+  /(?:ция|сия|зия|ание|ение|ость|ство|изм|тура|ика|ировка|овка|логия|тие|нка|ятор|атор|ктор|инг|ние|мость|тор|ация|нность)$/u;
+
+const ABSTRACT_EN =
+  /(?:ing|tion|sion|ment|ness|ity|ance|ence|ship|lock|ation|ism|ology|ure|ive|ial|ical|ous|ble|er|or|ary|ory|ual|ic)$/;
+
+/** The term as it stands inside a sentence, and whether its first letter may belong to a name. */
+export function termInside(topic: Topic, term: string): { text: string; isNamed: boolean } {
+  const [first = ''] = wordsOf(term);
+  if (!/^\p{Lu}\p{Ll}+/u.test(first) || !term.startsWith(first) || smallLatin(term) === term)
+    return { text: term, isNamed: false };
+  const second = wordsOf(term)[1] ?? '';
+  if (topic.language === 'en') {
+    if (/^\p{Lu}\p{Ll}/u.test(second) || /['’]s$/.test(first)) return { text: term, isNamed: false };
+    const isCommon = topic.vocabulary.has(stem(first)) || ABSTRACT_EN.test(first);
+    return { text: isCommon ? smallLatin(term) : term, isNamed: !isCommon };
+  }
+  if (topic.grammar.isListTitle(term)) return { text: small(term), isNamed: false };
+  const isAdjective = wordsOf(term).length === 1 && /(?:ый|ий|ая|яя|ое|ее|ые)$/u.test(first);
+  if (isAdjective || topic.vocabulary.has(stem(first)) || ABSTRACT.test(first.toLowerCase()))
+    return { text: small(term), isNamed: false };
+  return { text: term, isNamed: true };
+}
+
+export function whatIs(topic: Topic, term: string): string {
+  const { text, isNamed } = termInside(topic, term);
+  return isNamed ? topic.grammar.whatIsNamed(text) : topic.grammar.whatIs(text);
+}
+
+/** The date that a text opens with, in a note where a number may be one. */
+export function dateOf(topic: Topic, text: string): { date: string; rest: string } | undefined {
+  const found = topic.grammar.datePart(text);
+  return found && (topic.hasYears || !/^\d{3}(?!\d)/.test(found.date)) ? found : undefined;
+}
+
+/** The nearest title that says what a bare item is about; a question or a word like «Причины» does not. */
+export function contextOf(topic: Topic, own = true): string | undefined {
+  const titles = own ? [topic.title, ...topic.parents] : topic.parents;
+  for (const title of titles) {
+    const named = /^(?:что такое|what (?:is|are)(?: an?| the)?)\s+(?<t>[^?]{2,40})\??$/iu.exec(title)?.groups?.t;
+    if (named && !topic.grammar.difference(title)) return named;
+    const cut = title.replace(/\s*\([^)]*\)$/, '').split(/[.;]\s/)[0] ?? '';
+    const text = cut.length > 28 ? (cut.split(/[,:]\s/)[0] ?? '') : (cut.split(/:\s/)[0] ?? '');
+    if (
+      text === '' ||
+      text.length > 60 ||
+      topic.grammar.isQuestion(text) ||
+      topic.grammar.difference(text) ||
+      topic.grammar.isVagueTitle(text)
+    )
+      continue;
+    if (
+      /(?:конспект|шпаргалк|билеты|лекци|подготовка|собеседовани|interview|notes|cheat ?sheet|odds and ends|часть \d|questions)/iu.test(
+        text,
+      )
+    ) {
+      const [head = ''] = text.split(/[:,]\s/);
+      if (head === text || head.length < 2 || /(?:конспект|шпаргалк|билеты|лекци|notes)/iu.test(head)) continue;
+      return head;
+    }
+    if (!topic.grammar.isRelativeTitle(text)) return text;
+    // «Причины» alone say little: «Крещение Руси, причины».
+    const above = titles
+      .slice(titles.indexOf(title) + 1)
+      .find((parent) => parent.length <= 40 && !topic.grammar.isQuestion(parent));
+    return above && !/(?:конспект|шпаргалк|билет|лекци|notes)/iu.test(above)
+      ? `${above.split(/[:.,]\s/)[0]}, ${topic.language === 'ru' ? small(text) : smallLatin(text)}`
+      : text;
+  }
+  return undefined;
+}
+
+/** Adds the context before a question, unless the question names it already. */
+export function within(topic: Topic, context: string | undefined, question: string): string {
+  if (!context) return question;
+  const asked = new Set(wordsOf(question).map(stem));
+  const named = wordsOf(context).filter((word) => word.length > 2);
+  const missing = named.filter((word) => !asked.has(stem(word)));
+  if (named.length > 0 && missing.length === 0) return question;
+  // Behind a colon a common word loses its capital: «Сортировки: пузырёк — в чём суть?»
+  const inside = topic.language === 'ru' ? termInside(topic, question).text : question;
+  return topic.grammar.within(context, inside);
+}
+
+const FILLER =
+  /^(?:цитирую|тезисно|например|пример|примеры|важно|итак|см\.?.*|to ?do|tbd|todo.*|кратко|дополнить|дописать.*|потом допишу.*|тут будет.*|…|\.\.\.)\s*[:.!]*$/iu;
+const MISSING =
+  /^(?:exam |review |interview )?questions?\b|^вопросы (?:к|по|для) |картинк[аиу] (?:нужна|тут|здесь|будет)|нужна картинка|здесь (?:будет|должна)|picture (?:needed|here)|to be (?:written|added)/iu;
+
+/** Words that hold a place for something: «Цитирую:», «А вот здесь картинка нужна». */
+export const isFiller = (text: string): boolean =>
+  FILLER.test(text.trim()) || (text.length < 120 && MISSING.test(text));
+
+/** Quotation marks around a whole text say that it was copied; one that is left open says nothing. */
+export function unquote(text: string): string {
+  const inner = text.replace(/^["“]\s*([\s\S]*?)\s*["”]\s*$/u, '$1');
+  return inner.includes('"') ? text : inner;
+}
+
+/**
+ * A passage's text with its code spans, on one line. A line break after a full stop ends a sentence whatever the next
+ * letter; in an item, a line that starts with a capital was meant to stand below the list.
+ */
+export function textOf(passage: Passage): string {
+  const broken = passage.markdown.replace(
+    /([.!?])[ \\]*\n\s*(\p{Ll})/gu,
+    (_, stop: string, letter: string) => `${stop} ${letter.toUpperCase()}`,
+  );
+  const markdown =
+    passage.kind === 'item' ? broken.replace(/([\p{L}\p{N}*)`])[ \\]*\n\s*(?=\p{Lu}\p{Ll})/gu, '$1. ') : broken;
+  return richText(markdown);
+}
+
+export const isLinkOnly = (passage: Passage): boolean => {
+  const rest = passage.markdown
+    .replace(/!?\[[^\]]*\]\([^)]*\)|\[[^\]]*\]\[[^\]]*\]|<?https?:\/\/\S+>?/g, '')
+    .replace(/[\\\s|.,;*·•-]+/g, '');
+  return (
+    (/\]\(|\]\[|https?:\/\//.test(passage.markdown) && rest.length === 0) ||
+    /^(?:https?:\/\/|www\.)\S+$/.test(passage.text.trim())
+  );
+};
+
+/** A link with a few words of what is behind it: reading advice, no fact. */
+export const isLinkList = (passage: Passage): boolean =>
+  isLinkOnly(passage) || /^\s*\[[^\]]+\]\(https?:[^)]*\)/.test(passage.markdown);
+
+export const hasWords = (text: string, atLeast: number): boolean => wordsOf(bare(text)).length >= atLeast;

@@ -1,0 +1,90 @@
+import { translator } from '../../i18n/index.ts';
+import { bullets, emphasis, message, rich, strong } from '../text.ts';
+import { open } from '../turn.ts';
+import type { Body, Button } from '../types.ts';
+import { type Focus, type Member, spentMs } from './focus-state.ts';
+import { choiceView, optionButtons } from './quiz-views.ts';
+import { momentText } from './review-views.ts';
+import { deckTitle } from './scopes.ts';
+
+const shownMembers = 25;
+const minute = 60_000;
+
+const button = (focus: Focus, key: string, verb: string): Button =>
+  open(translator(focus.locale)(key), 'fc', focus.id, verb);
+
+export function statusBody(focus: Focus, now: Date): Body {
+  const say = translator(focus.locale);
+  const topic = focus.topic ? deckTitle(focus.topic, say) : say('learn-everything');
+  const members = Object.values(focus.members);
+  const minutes = Math.max(1, Math.ceil((focus.endsMs - now.getTime()) / minute));
+  const plan = { focus: focus.focusMinutes, rest: focus.breakMinutes, rounds: focus.rounds };
+  const head =
+    focus.phase === 'planned'
+      ? rich(say, 'focus-planned', {
+          when: momentText(say, new Date(focus.endsMs), now, { zone: focus.zone, locale: focus.locale }),
+          zone: focus.zone,
+        })
+      : rich(say, focus.phase === 'break' ? 'focus-break' : 'focus-on', {
+          round: focus.round,
+          rounds: focus.rounds,
+          minutes,
+        });
+  const rows = members
+    .slice(0, shownMembers)
+    .map((member) => [
+      member.name,
+      ...(focus.phase === 'planned' ? [] : [emphasis(` — ${minutesText(focus, member, now)}`)]),
+    ]);
+  return {
+    text: message(
+      ...head,
+      ...rich(say, 'focus-plan', { ...plan, topic }),
+      ...rich(say, focus.phase === 'planned' ? 'focus-coming' : 'focus-members', { count: members.length }),
+      rows.length > 0 ? bullets(rows) : undefined,
+    ),
+    buttons: [
+      [
+        button(focus, focus.phase === 'planned' ? 'focus-come' : 'focus-join', 'join'),
+        button(focus, 'focus-leave', 'leave'),
+      ],
+      [
+        ...(focus.phase === 'planned' ? [] : [button(focus, 'focus-report', 'report')]),
+        button(focus, 'focus-stop', 'stop'),
+      ],
+    ],
+  };
+}
+
+const minutesText = (focus: Focus, member: Member, now: Date): string =>
+  translator(focus.locale)('focus-minutes', { count: Math.floor(spentMs(focus, member, now.getTime()) / minute) });
+
+/** The break's question: answered privately, told at once. */
+export function breakBody(focus: Focus): Body | undefined {
+  const { question, round } = focus;
+  if (!question) return undefined;
+  const say = translator(focus.locale);
+  const title = say('focus-break-title', { minutes: focus.breakMinutes });
+  const press = (at: number) => ({ data: (open('', 'fc', focus.id, 'a', round, at) as { data: string }).data });
+  return {
+    text: choiceView(say, title, question, say('focus-break-private')),
+    buttons: optionButtons(question, say, press),
+  };
+}
+
+/** Who did what: minutes, cards, answers, and their own words. */
+export function summaryBody(focus: Focus, cards: Readonly<Record<string, number>>, now: Date): Body {
+  const say = translator(focus.locale);
+  const rows = Object.entries(focus.members)
+    .sort(([, a], [, b]) => b.spentMs - a.spentMs)
+    .slice(0, shownMembers)
+    .map(([id, member]) => [
+      strong(member.name),
+      ` — ${say('focus-did', { minutes: Math.floor(spentMs(focus, member, now.getTime()) / minute), cards: cards[id] ?? 0, right: member.right, answered: member.answered })}`,
+      ...(member.report ? [emphasis(` «${member.report}»`)] : []),
+    ]);
+  return {
+    text: message(...rich(say, 'focus-summary'), rows.length > 0 ? bullets(rows) : undefined),
+    buttons: [[button(focus, 'focus-report', 'report')]],
+  };
+}

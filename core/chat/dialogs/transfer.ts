@@ -1,0 +1,66 @@
+import {
+  type ExportFormat,
+  exchangeSentence,
+  exportCards,
+  exportFormats,
+  importCards,
+  importLimits,
+} from '../../exchange/index.ts';
+import type { Dialog } from '../dialog.ts';
+import { reviewDeps } from '../review-deps.ts';
+import { message, rich } from '../text.ts';
+import { own, send, type Turn, toast } from '../turn.ts';
+import type { Incoming, Outgoing } from '../types.ts';
+
+/** Taking one's cards and progress away, and bringing cards in. */
+export const transfer: Dialog = {
+  commands: {
+    export: async (turn, args) => (isFormat(args) ? exported(turn, args) : [offer(turn)]),
+    import: async (turn) => [
+      send(turn, message(...rich(turn.say, 'transfer-how', { megabytes: importLimits.bytes / 1024 / 1024 }))),
+    ],
+  },
+  presses: {
+    export: {
+      effect: 'look',
+      run: async (turn, [format = '']) =>
+        isFormat(format) ? exported(turn, format) : [toast(turn.say('chat-stale-button'), true)],
+    },
+  },
+};
+
+const isFormat = (typed: string): typed is ExportFormat =>
+  exportFormats.some((format) => format === typed.toLowerCase());
+
+function offer(turn: Turn): Outgoing {
+  const buttons = exportFormats.map((format) => [own(turn, turn.say(`transfer-${format}`), 'export', format)]);
+  return send(turn, message(...rich(turn.say, 'transfer-choose')), { buttons });
+}
+
+async function exported(turn: Turn, format: ExportFormat): Promise<Outgoing[]> {
+  const { stores, services, learner, say } = turn;
+  const deps = { stores, ankiFiles: services.ankiFiles, now: reviewDeps(turn).now };
+  const { name, mimeType, bytes, cards } = await exportCards(deps, learner, format);
+  if (cards === 0) return [send(turn, message(...rich(say, 'transfer-nothing')))];
+  const text = message(...rich(say, 'transfer-done', { count: cards }));
+  return [send(turn, text, { attachments: [{ name, mimeType, bytes }] })];
+}
+
+/** A file was sent: a deck to import. */
+export async function importFile(turn: Turn, file: Extract<Incoming, { kind: 'file' }>): Promise<Outgoing[]> {
+  const { say } = turn;
+  if (file.problem) {
+    const megabytes = importLimits.bytes / 1024 / 1024;
+    return [send(turn, message(...rich(say, `transfer-${file.problem}`, { megabytes })))];
+  }
+  const deps = { ...reviewDeps(turn), ankiFiles: turn.services.ankiFiles };
+  const imported = await importCards(deps, turn.learner, file);
+  if (!imported.ok) return [send(turn, message(exchangeSentence(say, imported.error)))];
+  const { added, updated, withProgress, skipped, decks } = imported.value;
+  const text = message(
+    ...rich(say, 'transfer-imported', { added, updated, withProgress, decks: decks.slice(0, 5).join(', ') }),
+    ...(skipped > 0 ? rich(say, 'transfer-skipped', { skipped }) : []),
+  );
+  const buttons = [[own(turn, say('learn-all-decks'), 'learn', 0), own(turn, say('learn-start-all'), 'rvopen', '-')]];
+  return [send(turn, text, { buttons })];
+}

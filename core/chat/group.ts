@@ -1,0 +1,63 @@
+import { type Locale, type Translate, translator } from '../i18n/index.ts';
+import { memo } from './memo.ts';
+import type { ChatStores, Services } from './services.ts';
+import type { Turn } from './turn.ts';
+import type { Place } from './types.ts';
+
+export const features = ['daily', 'match', 'focus'] as const;
+export type Feature = (typeof features)[number];
+
+/** What a group's administrators have set, and who takes part in it. */
+export type Group = {
+  place: Place;
+  locale: Locale;
+  zone: string;
+  topic: string; // a deck, '' for everything
+  off: Feature[];
+  quiet: { from: number; to: number } | undefined; // hours in which the bot starts nothing by itself
+  daily: { hour: number; minute: number } | undefined;
+  asked: string[]; // cards of the last daily questions, newest first
+  members: Record<string, { name: string; isShown: boolean }>; // by learner
+};
+
+const groups = memo<Group>('group', undefined);
+
+/** A group is one chat with all its topics. */
+export const groupKey = ({ platform, chatId }: Pick<Place, 'platform' | 'chatId'>): string => `${platform}/${chatId}`;
+
+export const findGroup = (stores: ChatStores, key: string, now: Date): Promise<Group | undefined> =>
+  groups.find(stores, key, now);
+
+export const saveGroup = (stores: ChatStores, group: Group, now: Date): Promise<void> =>
+  groups.save(stores, groupKey(group.place), group, now);
+
+/** The group the event came from; one that nobody has set up yet has the defaults. */
+export async function groupOf({ stores, place, now, services, learner }: Turn): Promise<Group> {
+  return (await findGroup(stores, groupKey(place), now)) ?? newGroup(place, services, learner.settings.locale);
+}
+
+const newGroup = (place: Place, { defaults }: Services, locale: Locale): Group => ({
+  place,
+  locale,
+  zone: defaults.zone,
+  topic: '',
+  off: [],
+  quiet: undefined,
+  daily: undefined,
+  asked: [],
+  members: {},
+});
+
+export const sayIn = ({ locale }: Group): Translate => translator(locale);
+
+/** Rights that the platform vouches for at this moment. */
+export const mayRunGroup = ({ speaker }: Turn): boolean => speaker.isChatAdmin || speaker.isBotAdmin;
+
+/** Whether the hour is one in which the group wants peace. */
+export function isQuiet({ quiet, zone }: Group, at: Date): boolean {
+  if (!quiet || quiet.from === quiet.to) return false;
+  const hour = Number(
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(at),
+  );
+  return quiet.from < quiet.to ? hour >= quiet.from && hour < quiet.to : hour >= quiet.from || hour < quiet.to;
+}

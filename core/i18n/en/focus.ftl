@@ -1,0 +1,50 @@
+# Focus sessions. Texts are Markdown.
+
+focus-on = 🎯 **Focus** — round { $round } of { $rounds }, { $minutes } min left
+focus-break = ☕ **Break** after round { $round } of { $rounds }, { $minutes } min left
+focus-planned = 📅 **Session together: { $when }** ({ $zone })
+focus-plan = { $focus } minutes of work, { $rest } minutes of rest, rounds: { $rounds }. Topic: { $topic }.
+focus-members =
+    { $count ->
+        [one] { $count } person is in:
+       *[other] { $count } people are in:
+    }
+focus-coming =
+    { $count ->
+        [one] { $count } person will come:
+       *[other] { $count } people will come:
+    }
+focus-minutes = { $count } min
+focus-join = Join
+focus-come = I will come
+focus-leave = Leave
+focus-report = What I did
+focus-stop = Finish
+focus-report-label = What you did in the session
+focus-report-prompt = What did you do in the session? Write one sentence.
+focus-reported = Noted.
+focus-break-title = A break of { $minutes } min. A question on the topic:
+focus-break-private = Only you see your answer.
+focus-break-over = This break is over.
+focus-answer =
+    { $verdict ->
+        [right] ✅ Right: { $answer }
+       *[wrong] ❌ The right answer: { $answer }
+    }
+focus-summary = **The session is over.** Who did what:
+focus-finished = The session is over; the results are below.
+focus-did = { $minutes } min, { $cards } cards, { $right } of { $answered } answers right
+focus-soon = A session together begins soon { $place }: { $when }.
+focus-joined = You are in the session
+focus-noted = Noted: you will come
+focus-left = You have left the session
+focus-in-already = You are in the session already
+focus-not-in = You are not in this session
+focus-host-only = Only whoever started the session or an administrator of the group can finish it.
+focus-gone = This session is gone. Start a new one: /focus
+focus-over = This session is over. Start a new one: /focus
+focus-off = Sessions together are switched off in this group.
+focus-already = A session is running or planned here: finish it first.
+focus-cancelled = The session is cancelled.
+focus-bad-plan = I did not understand. For example: `/focus 25/5 x4 networks` is 25 minutes of work, 5 minutes of rest, 4 rounds; `/focus tomorrow 18:00` plans ahead.
+focus-bad-past = That time has passed. Write for example `/focus tomorrow 18:00`.

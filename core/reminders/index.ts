@@ -1,0 +1,2 @@
+export { afterSending, type Circumstances, type Decision, decide, type ReminderState } from './decide.ts';
+export { type DailyTime, dateIn, nextDaily, readTime, timeText } from './schedule.ts';

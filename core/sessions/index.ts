@@ -1,0 +1,1 @@
+export { type BadWish, type FocusPlan, type FocusWish, nextPhase, phaseMs, readFocus } from './plan.ts';

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { conversations } from '../../conversations/index.ts';
+import { buttonsOf, isEphemeral, readable } from '../../peers/discord/index.ts';
+import { DiscordStage } from './stage.ts';
+
+async function open(t: TestContext): Promise<DiscordStage> {
+  const stage = await DiscordStage.open();
+  t.after(() => stage.close());
+  return stage;
+}
+
+function assertClean({ peer, problems }: DiscordStage): void {
+  assert.deepEqual(peer.violations, []);
+  assert.deepEqual(problems, []);
+}
+
+for (const { name, play } of conversations.filter(({ without }) => without === undefined)) {
+  test(name, async (t) => {
+    const stage = await open(t);
+    await play(stage);
+    assertClean(stage);
+  });
+}
+
+test('in a group a private matter is seen by its person alone, and goes on in place', async (t) => {
+  const stage = await open(t);
+  const group = stage.group('учебная группа');
+  const anna = group.person('anna');
+  const boris = group.person('boris');
+  const first = await anna.say('/review');
+  assert.match(first.text, /Новых/);
+  await anna.press('Показать ответ');
+  const next = await anna.press('Хорошо');
+  assert.equal(next.messages, 1);
+  assert.equal(boris.sees().messages, 0);
+  assert.match((await boris.say('/ask что такое образ')).text, /Источник/);
+  assertClean(stage);
+});
+
+test('a button of somebody else’s review, forged, does nothing but say whose it is', async (t) => {
+  const stage = await open(t);
+  const { peer } = stage;
+  const [anna, boris] = [peer.person('anna'), peer.person('boris')];
+  const guild = peer.guild('Учёба');
+  for (const one of [anna, boris]) peer.join(guild, one);
+  const channel = peer.channel(guild, 'общий');
+  const review = await anna.slash(channel, 'review');
+  const stolen = buttonsOf(review.message).find(({ label }) => label === 'Показать ответ')?.custom_id ?? '';
+  const answer = await boris.slash(channel, 'ask', { question: 'что такое образ' });
+  const before = readable(review.message);
+  const pressed = await boris.forge(answer.message, stolen).done();
+  assert.match(pressed.text, /не ваша/);
+  assert.ok(isEphemeral(pressed.message));
+  assert.equal(readable(review.message), before);
+  assertClean(stage);
+});
+
+test('a thread keeps its topic, apart from its channel', async (t) => {
+  const stage = await open(t);
+  const { peer } = stage;
+  const anna = peer.person('anna');
+  const guild = peer.guild('Учёба');
+  peer.join(guild, anna);
+  const channel = peer.channel(guild, 'общий');
+  peer.inviteBot(guild);
+  const thread = peer.thread(channel, 'образы');
+  await anna.slash(thread, 'ask', { question: 'что такое образ' });
+  const followUp = await anna.slash(thread, 'ask', { question: 'а контейнер?' });
+  assert.match(followUp.text, /онтейнер/);
+  assertClean(stage);
+});
+
+test('the message menus ask what a message asks, and make its text a card', async (t) => {
+  const stage = await open(t);
+  const { peer } = stage;
+  const anna = peer.person('anna');
+  const guild = peer.guild('Учёба');
+  peer.join(guild, anna);
+  const channel = peer.channel(guild, 'общий');
+  const message = anna.says(channel, 'чем образ отличается от контейнера');
+  assert.match((await anna.menu('Спросить конспект', message)).text, /Источник/);
+  const { modal } = await anna.menu('Сделать карточку', message);
+  const made = await anna.submit(modal, { front: 'О чём спрашивают чаще всего?' });
+  assert.match(made.text, /чем образ отличается от контейнера/);
+  assertClean(stage);
+});
+
+test('topics are offered while one types, typos and a wrong layout included, within 100 ms', async (t) => {
+  const stage = await open(t);
+  const { peer } = stage;
+  const anna = peer.person('anna');
+  for (const typed of ['контейнер', 'кантейнер', 'rjyntqyth', '']) {
+    const from = performance.now();
+    const choices = await anna.autocomplete(anna.dm, 'ask', 'question', typed);
+    assert.ok(choices.length > 0, typed);
+    if (typed)
+      assert.ok(
+        choices.some(({ name }) => /контейнер/i.test(name)),
+        `${typed}: ${choices.map(({ name }) => name)}`,
+      );
+    if (typed !== 'контейнер')
+      assert.ok(performance.now() - from < 100, `${typed} took ${performance.now() - from} ms`);
+  }
+  assertClean(stage);
+});

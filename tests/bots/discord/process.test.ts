@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import {
+  type DiscordPeer,
+  isEphemeral,
+  type PeerOptions,
+  readable,
+  startDiscordPeer,
+} from '../../peers/discord/index.ts';
+import { dataFolder, startProcess } from './process.ts';
+
+async function open(t: TestContext, options?: PeerOptions): Promise<DiscordPeer> {
+  const peer = await startDiscordPeer(options);
+  t.after(() => peer.stop());
+  return peer;
+}
+
+const commandsOf = (peer: DiscordPeer) =>
+  peer.until(() => peer.desk.globalCommands.length > 0, 'the registration of commands', 20_000);
+
+test('the real process: a question, a review that survives a kill, and the end on SIGTERM', async (t) => {
+  const peer = await open(t);
+  const data = dataFolder();
+  const anna = peer.person('Анна');
+  const guild = peer.guild('Учёба');
+  peer.join(guild, anna);
+  const channel = peer.channel(guild, 'общий');
+  const first = startProcess(peer, data);
+  await peer.untilConnected();
+  await commandsOf(peer);
+
+  const answer = await anna.slash(channel, 'ask', { question: 'чем образ отличается от контейнера' });
+  assert.match(answer.text, /Источник/);
+  assert.match(readable(await anna.asks(anna.dm, 'rjyntqyth')), /онтейнер/);
+
+  const review = await anna.slash(channel, 'review');
+  assert.ok(isEphemeral(review.message));
+  await anna.press(review.message, 'Показать ответ');
+  await anna.press(review.message, 'Хорошо');
+  const before = readable(review.message);
+  first.kill('SIGKILL');
+  await first.exited;
+  peer.gateway.close(4000, { forget: true });
+  peer.world.offsetMs += 16 * 60_000;
+
+  const second = startProcess(peer, data);
+  await peer.untilConnected();
+  await peer.until(() => second.output().includes('Discord bot started'), 'the start', 20_000);
+  const shown = await anna.press(review.message, 'Показать ответ');
+  assert.equal(shown.message.id, review.message.id);
+  assert.notEqual(readable(review.message), before);
+  assert.match(readable(review.message), /Источник/);
+
+  second.kill('SIGTERM');
+  assert.equal(await second.exited, 0, second.output());
+  assert.deepEqual(peer.violations, []);
+  assert.doesNotMatch(first.output() + second.output(), new RegExp(peer.token.split('.').at(-1) ?? ''));
+});
+
+const refusals = [
+  {
+    name: 'a wrong token',
+    env: { DISCORD_TOKEN: 'MTIz.wrong.token' },
+    sentence: /^konspekt: Discord does not accept the token in DISCORD_TOKEN/m,
+  },
+  {
+    name: 'an intent that is not granted',
+    env: { DISCORD_MESSAGE_CONTENT: 'yes' },
+    sentence: /^konspekt: Discord refuses the privileged Message Content/m,
+  },
+];
+for (const { name, env, sentence } of refusals) {
+  test(`the real process ends with one sentence: ${name}`, async (t) => {
+    const peer = await open(t);
+    const bot = startProcess(peer, dataFolder(), { ...env, LOG_LEVEL: 'silent' });
+    assert.equal(await bot.exited, 1);
+    assert.match(bot.output(), sentence);
+    assert.equal(bot.output().trim().split('\n').length, 1, bot.output());
+  });
+}

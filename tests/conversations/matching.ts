@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import type { Conversation, Person } from './stage.ts';
+
+const second = 1000;
+
+/** Group matches: fair, private, and undisturbed by old buttons, latecomers and restarts. */
+export const matching: Conversation[] = [
+  {
+    name: 'three people play a match to the podium, each once a question',
+    needs: 'group',
+    async play(stage) {
+      const group = stage.group?.('группа');
+      if (!group) return;
+      const [anna, boris, vera] = ['anna', 'boris', 'vera'].map((name) => group.person(name)) as [
+        Person,
+        Person,
+        Person,
+      ];
+      const lobby = await anna.say('/match commands 5');
+      assert.match(lobby.text, /Матч! Ведёт anna/);
+      assert.match((await boris.press('Участвую')).text, /boris/);
+      assert.match((await boris.press('Участвую')).toast, /уже участвуете/);
+      assert.match((await boris.press('Начать')).toast, /только ведущий/);
+      await vera.press('Участвую');
+      assert.match((await anna.press('Начать')).text, /Начинаем/);
+      let rounds = 0;
+      await stage.advance(6 * second);
+      for (; rounds < 10 && anna.sees().text.includes('Вопрос '); rounds++) {
+        const asked = anna.sees();
+        const option = asked.buttons[0] ?? '';
+        const late = vera.hold(option);
+        assert.match((await anna.press(option)).toast, /принят/);
+        assert.match((await anna.press(asked.buttons[1] ?? '')).toast, /уже принят/);
+        assert.match((await boris.press(option)).toast, /принят/);
+        await stage.advance(70 * second);
+        assert.match((await late()).toast, /закрыт|окончен|Время вышло/);
+        if (!anna.sees().text.includes('Вопрос ')) break;
+      }
+      assert.match(anna.sees().text, /Победа|Победу делят|не набрал/);
+      assert.match(anna.sees().text, /верно \d из \d/);
+    },
+  },
+  {
+    name: 'two matches in two groups do not disturb each other, and one group has one',
+    needs: 'group',
+    async play(stage) {
+      const [first, second2] = [stage.group?.('раз'), stage.group?.('два')];
+      if (!first || !second2) return;
+      await first.person('anna').say('/match commands 5');
+      assert.match((await first.person('boris').say('/match')).text, /уже идёт/);
+      assert.match((await second2.person('boris').say('/match commands 5')).text, /Ведёт boris/);
+      await second2.person('boris').press('Отмена');
+      assert.match(second2.person('boris').sees().text, /отменён/);
+      assert.match((await first.person('vera').press('Участвую')).text, /vera/);
+    },
+  },
+  {
+    name: 'who comes late plays from the next question, who is not in plays not at all',
+    needs: 'group',
+    async play(stage) {
+      const group = stage.group?.('группа');
+      if (!group) return;
+      const anna = group.person('anna');
+      const vera = group.person('vera');
+      await anna.say('/match commands 5');
+      await anna.press('Начать');
+      await stage.advance(6 * second);
+      const option = anna.sees().buttons[0] ?? '';
+      assert.match((await vera.press(option)).toast, /не участвуете/);
+      assert.match((await vera.press('Я тоже')).toast, /следующего/);
+      assert.match((await vera.press(option)).toast, /следующего/);
+    },
+  },
+  {
+    name: 'a match can be paused, resumed and stopped by its host alone',
+    needs: 'group',
+    async play(stage) {
+      const group = stage.group?.('группа');
+      if (!group) return;
+      const anna = group.person('anna');
+      const boris = group.person('boris');
+      await anna.say('/match commands 5');
+      await boris.press('Участвую');
+      await anna.press('Начать');
+      await stage.advance(6 * second);
+      assert.match((await boris.press('⏸')).toast, /только ведущий/);
+      await anna.press('⏸');
+      await anna.press('Продолжить');
+      assert.match(anna.sees().text, /Вопрос 1 из/);
+      await anna.press(anna.sees().buttons[0] ?? '');
+      await anna.press('⏹');
+      assert.match((await anna.say('/match commands 5')).text, /Ведёт anna/);
+    },
+  },
+  {
+    name: 'one person can play a match alone',
+    async play(stage) {
+      const anna = stage.person('anna');
+      await anna.say('/match commands 5');
+      await anna.press('Начать');
+      await stage.advance(6 * second);
+      const seen = await anna.press(anna.sees().buttons[0] ?? '');
+      assert.match(seen.toast, /принят/);
+      assert.match(seen.text, /Знали|не ответил/);
+    },
+  },
+];

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { Incoming, Outgoing, Speaker } from '../../../core/chat/index.ts';
+import { coreChat } from './fixture.ts';
+import { toPlain } from './plain.ts';
+
+const anna: Speaker = { id: 'anna', name: 'Анна', languageCode: 'ru', isBotAdmin: false, isChatAdmin: false };
+let events = 0;
+const event = () => ({
+  key: `test:${++events}`,
+  at: new Date('2026-11-22T09:00:00Z'),
+  speaker: anna,
+  place: { platform: 'telegram' as const, chatId: '1', kind: 'private' as const },
+});
+const group = { platform: 'telegram' as const, chatId: '-5', kind: 'group' as const };
+
+const textOf = (replies: readonly Outgoing[]): string =>
+  replies
+    .map((reply) => ('body' in reply ? toPlain(reply.body.text) : reply.kind === 'toast' ? reply.text : ''))
+    .join('\n');
+const csv = (text: string) => new TextEncoder().encode(text);
+
+test('a CSV file becomes a deck, and a broken one a clear sentence', async () => {
+  const chat = await coreChat();
+  const file = (name: string, bytes: Uint8Array): Incoming => ({ ...event(), kind: 'file', name, bytes });
+  assert.match(
+    textOf(await chat.handle(file('столицы.csv', csv('front,back\nПеру,Лима\nЧили,Сантьяго\n')))),
+    /добавлено 2 карточки/,
+  );
+  assert.match(textOf(await chat.handle(file('deck.apkg', csv('это не архив')))), /Anki/);
+  assert.match(
+    textOf(
+      await chat.handle({ ...event(), kind: 'file', name: 'big.apkg', bytes: new Uint8Array(), problem: 'too-large' }),
+    ),
+    /слишком большой/,
+  );
+  const learn = textOf(await chat.handle({ ...event(), kind: 'command', name: 'learn', args: '' }));
+  assert.match(learn, /столицы — 2 карточки/);
+});
+
+for (const format of ['apkg', 'csv', 'json']) {
+  test(`/export ${format} sends a file`, async () => {
+    const chat = await coreChat();
+    const [reply] = await chat.handle({ ...event(), kind: 'command', name: 'export', args: format });
+    assert.equal(reply?.kind, 'send');
+    const attachment = reply?.kind === 'send' ? reply.body.attachments?.[0] : undefined;
+    assert.match(attachment?.name ?? '', new RegExp(`\\.${format}$`));
+    assert.ok((attachment?.bytes.length ?? 0) > 100);
+  });
+}
+
+test('an inline query is offered answers with titles and sources', async () => {
+  const chat = await coreChat();
+  const [reply] = await chat.handle({ ...event(), kind: 'query', text: 'образ контейнер', purpose: 'inline' });
+  assert.equal(reply?.kind, 'offers');
+  const offers = reply?.kind === 'offers' ? reply.offers : [];
+  assert.ok(offers.length > 1 && offers.length <= 10);
+  for (const { title, description, body } of offers) {
+    assert.ok(title && description && body);
+    assert.match(toPlain(body.text), /Источник/);
+  }
+  assert.equal(new Set(offers.map(({ title }) => title)).size, offers.length);
+});
+
+const typed = [
+  { text: 'comm', finds: 'commands' },
+  { text: 'сщьь', finds: 'commands' },
+  { text: '', finds: 'commands' },
+];
+for (const { text, finds } of typed) {
+  test(`autocompletion of «${text}» for a topic finds ${finds}`, async () => {
+    const chat = await coreChat();
+    const query = { kind: 'query' as const, purpose: 'autocomplete' as const, command: 'review', option: 'topic' };
+    const [reply] = await chat.handle({ ...event(), ...query, text });
+    assert.ok(reply?.kind === 'offers' && reply.offers.some(({ value }) => value === finds));
+  });
+}
+
+test('a forged or ancient button is answered, and changes nothing', async () => {
+  const chat = await coreChat();
+  const message = { platform: 'telegram' as const, chatId: '1', messageId: '9' };
+  for (const data of [
+    '',
+    'xyz',
+    '1:rv:someone-else:1:good',
+    '0:rv::1',
+    '1:nosuch::',
+    `1:rv:${'я'.repeat(60)}`,
+    '1:setto::zone:x',
+    '1:qz::zz:o:9',
+  ]) {
+    const replies = await chat.handle({ ...event(), kind: 'press', data, message });
+    assert.ok(replies.length > 0, data);
+    assert.notEqual(textOf(replies), '', data);
+  }
+});
+
+test('somebody else’s review cannot be graded', async () => {
+  const chat = await coreChat();
+  const [review] = await chat.handle({ ...event(), kind: 'command', name: 'review', args: '' });
+  const [[button] = []] = (review?.kind === 'send' && review.body.buttons) || [];
+  assert.ok(button && 'data' in button);
+  const boris = { ...anna, id: 'boris' };
+  const message = { platform: 'telegram' as const, chatId: '1', messageId: '1' };
+  const replies = await chat.handle({ ...event(), speaker: boris, kind: 'press', data: button.data, message });
+  assert.deepEqual(
+    replies.map(({ kind }) => kind),
+    ['toast'],
+  );
+  assert.match(textOf(replies), /не ваша/);
+});
+
+test('in a group that can whisper, private matters are shown to the speaker alone', async () => {
+  const chat = await coreChat();
+  const replies = await chat.handle({
+    ...event(),
+    place: group,
+    can: { whisper: true },
+    kind: 'command',
+    name: 'review',
+    args: '',
+  });
+  assert.ok(replies.every((reply) => reply.kind === 'send' && reply.visibility === 'speaker'));
+  assert.match(textOf(replies), /Новых/);
+});
+
+test('in a group that cannot, the way leads to the private conversation, where the command arrives', async () => {
+  const chat = await coreChat();
+  const [reply] = await chat.handle({ ...event(), place: group, kind: 'command', name: 'stats', args: '' });
+  const [[button] = []] = (reply?.kind === 'send' && reply.body.buttons) || [];
+  assert.deepEqual(button && 'start' in button ? button.start : undefined, 'stats');
+  const arrived = await chat.handle({ ...event(), kind: 'command', name: 'start', args: 'stats' });
+  assert.match(textOf(arrived), /Мой прогресс/);
+});
+
+test('an unknown command in a group is left to the other bots', async () => {
+  const chat = await coreChat();
+  assert.deepEqual(await chat.handle({ ...event(), place: group, kind: 'command', name: 'weather', args: '' }), []);
+});
+
+test('/ask as a reply answers the message replied to', async () => {
+  const chat = await coreChat();
+  const replyTo = { text: 'что такое образ', fromBot: false };
+  const replies = await chat.handle({ ...event(), place: group, kind: 'command', name: 'ask', args: '', replyTo });
+  assert.match(textOf(replies), /шаблон/);
+});
+
+test('a form where the platform has forms, a question where it has none', async () => {
+  const chat = await coreChat();
+  const [form] = await chat.handle({ ...event(), can: { form: true }, kind: 'command', name: 'card', args: '' });
+  assert.equal(form?.kind, 'form');
+  const data = form?.kind === 'form' ? form.data : '';
+  const added = await chat.handle({ ...event(), kind: 'form', data, fields: { front: 'Перу', back: 'Лима' } });
+  assert.match(textOf(added), /Карточка добавлена/);
+  const [prompt] = await chat.handle({ ...event(), kind: 'command', name: 'card', args: '' });
+  assert.equal(prompt?.kind, 'send');
+});

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { coreStage } from './fixture.ts';
+
+const second = 1000;
+
+test('a restart in the middle voids the open question and puts it anew', async () => {
+  const stage = await coreStage();
+  const group = stage.group('группа');
+  const anna = group.person('anna');
+  await anna.say('/match commands 5');
+  await group.person('boris').press('Участвую');
+  await anna.press('Начать');
+  await stage.advance(6 * second);
+  const before = anna.sees();
+  const old = anna.hold(before.buttons[0] ?? '');
+  await stage.restart();
+  await stage.sleep(120 * second);
+  const after = anna.sees();
+  assert.match(after.text, /Вопрос 1 из/);
+  assert.equal(after.messages, before.messages + 1);
+  assert.match((await old()).toast, /закрыт/);
+  assert.match((await anna.press(after.buttons[0] ?? '')).toast, /принят/);
+});
+
+test('ten matches in ten groups run to their ends side by side', async () => {
+  const stage = await coreStage();
+  const groups = Array.from({ length: 10 }, (_, at) => stage.group(`группа ${at}`));
+  for (const group of groups) {
+    await group.person('anna').say('/match commands 5');
+    await group.person('anna').press('Начать');
+  }
+  for (let round = 0; round < 12; round++) {
+    await stage.advance(7 * second);
+    for (const [at, group] of groups.entries()) {
+      const { text, buttons } = group.person('anna').sees();
+      // Only every other group answers; the others' windows run out.
+      if (at % 2 === 0 && text.includes('Вопрос ') && buttons.length > 4)
+        await group.person('anna').press(buttons[0] ?? '');
+    }
+  }
+  await stage.advance(600 * second);
+  for (const [at, group] of groups.entries()) {
+    assert.match(group.person('anna').sees().text, at % 2 === 0 ? /Победа|не набрал/ : /окончен/, String(at));
+  }
+});
