@@ -71,6 +71,7 @@ type Open = {
   openedMs: number;
   usedMs: number;
   lost: boolean;
+  settled: boolean; // no command was cut off, so the engine has nothing under way
   closed: boolean;
   stop: AbortController;
 };
@@ -80,6 +81,7 @@ export class Demos {
   private readonly engine: Engine;
   private readonly shelf: Shelf;
   private readonly queue: FairQueue;
+  private readonly closings: FairQueue; // a lane of their own: an end must not wait for others' commands
   private readonly lease = ownLease();
   private readonly open = new Map<string, Open>();
   private readonly typed = new Map<string, number[]>();
@@ -89,6 +91,7 @@ export class Demos {
     this.engine = new Engine(options.engine);
     this.shelf = new Shelf(this.engine, options.images, options.now);
     this.queue = new FairQueue(options.limits.parallel, options.limits.queue);
+    this.closings = new FairQueue(options.limits.parallel, Number.POSITIVE_INFINITY);
   }
 
   /** Undefined when as many sessions are open as may be. Costs nothing: the engine hears of it with the first command. */
@@ -105,6 +108,7 @@ export class Demos {
       openedMs: nowMs,
       usedMs: nowMs,
       lost: false,
+      settled: true,
       closed: false,
       stop: new AbortController(),
     });
@@ -177,6 +181,7 @@ export class Demos {
           if (problem) return { status: 'failed', exitCode: null, explanation: sentence(problem.key, problem.facts) };
           const { status, exitCode, explanation } = await perform(this.hands(open, answer, cancel.signal), line);
           if (explanation?.key.startsWith('note-engine')) open.lost = true;
+          if (open.lost || cancel.signal.aborted) open.settled = false;
           return { status, exitCode, explanation: explanation ? sentence(explanation.key, explanation.facts) : '' };
         },
         options.onPlace,
@@ -273,7 +278,10 @@ export class Demos {
     await open.busy;
     open.watches.endAll();
     try {
-      await removeSession(this.engine, session.id);
+      const { containers, networks, volumes, defaultNet, built } = open.world;
+      const untouched = open.settled && containers.size + networks.size + volumes.size + built === 0 && !defaultNet;
+      const known = { noImages: built === 0, settled: open.settled };
+      if (!untouched) await this.closings.run(session.id, () => removeSession(this.engine, session.id, known));
     } catch (error) {
       // The engine is gone or busy: the lease is void as soon as the id is, and the next sweep removes what is left.
       if (!(error instanceof EngineError)) throw error;
