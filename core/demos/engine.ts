@@ -224,7 +224,10 @@ function problemOf(error: unknown): EngineError {
 function dockerOptions({ host, tlsVerify, certPath }: EngineOptions): Docker.DockerOptions {
   // Every option is named, because docker-modem fills what is missing from the environment.
   if (host.startsWith('unix://'))
-    return { socketPath: host.slice('unix://'.length), agent: new http.Agent({ keepAlive: true }) } as Docker.DockerOptions;
+    return {
+      socketPath: host.slice('unix://'.length),
+      agent: new http.Agent({ keepAlive: true }),
+    } as Docker.DockerOptions;
   const url = new URL(host);
   const secure = url.protocol === 'https:' || (url.protocol === 'tcp:' && (tlsVerify || url.port === '2376'));
   const file = (name: string): Buffer => readFileSync(join(certPath, name));

@@ -33,13 +33,16 @@ export class Shelf {
     return (await this.engine.images()).find(({ RepoTags }) => RepoTags?.includes(name))?.Id ?? 'none';
   }
 
-  async list(): Promise<ImageFacts[]> {
-    const names = (await this.engine.images())
-      .flatMap(({ RepoTags }) => RepoTags ?? [])
-      .filter((name) => !name.startsWith(PREFIX));
-    const found = await Promise.all(
-      [...new Set(names)].filter((name) => normalReference(name).ok).map((name) => this.find(name)),
+  /** The names of what is offered and there: one question. */
+  async names(): Promise<string[]> {
+    const tags = (await this.engine.images()).flatMap(({ RepoTags }) => RepoTags ?? []);
+    return [...new Set(tags)].filter(
+      (name) => !name.startsWith(PREFIX) && normalReference(name).ok && isOffered(this.offered, name),
     );
+  }
+
+  async list(): Promise<ImageFacts[]> {
+    const found = await Promise.all((await this.names()).map((name) => this.find(name)));
     return found.filter((facts) => facts !== undefined);
   }
 

@@ -85,6 +85,7 @@ export class Demos {
   private readonly lease = ownLease();
   private readonly open = new Map<string, Open>();
   private readonly typed = new Map<string, number[]>();
+  private examining: Promise<EngineReport> | undefined;
   private report: { value: EngineReport; atMs: number } | undefined;
 
   constructor(private readonly options: DemosOptions) {
@@ -250,7 +251,10 @@ export class Demos {
   private async examined(): Promise<EngineReport> {
     const nowMs = this.options.now().getTime();
     if (this.report?.value.ready && nowMs - this.report.atMs < 60_000) return this.report.value;
-    const value = await examine(this.engine, this.shelf, this.options.limits.runtime);
+    this.examining ??= examine(this.engine, this.shelf, this.options.limits.runtime).finally(() => {
+      this.examining = undefined;
+    });
+    const value = await this.examining;
     this.report = { value, atMs: nowMs };
     return value;
   }

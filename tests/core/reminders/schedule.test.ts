@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { afterSending, dateIn, decide, nextDaily, type ReminderState, readTime } from '../../../core/reminders/index.ts';
+import {
+  afterSending,
+  dateIn,
+  decide,
+  nextDaily,
+  type ReminderState,
+  readTime,
+} from '../../../core/reminders/index.ts';
 
 const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Europe/Moscow'];
 const hour = 3_600_000;
@@ -54,7 +61,12 @@ const usual = { now: at, dueAt: at, today: 100, lastStudied: 99, waiting: 5, isR
 const cases = [
   { name: 'something is due and nothing was done', state: fresh, circumstances: usual, outcome: 'send' },
   { name: 'nothing is due', state: fresh, circumstances: { ...usual, waiting: 0 }, outcome: 'nothing-due' },
-  { name: 'the person has studied today', state: fresh, circumstances: { ...usual, lastStudied: 100 }, outcome: 'studied' },
+  {
+    name: 'the person has studied today',
+    state: fresh,
+    circumstances: { ...usual, lastStudied: 100 },
+    outcome: 'studied',
+  },
   { name: 'the bot is blocked', state: fresh, circumstances: { ...usual, isReachable: false }, outcome: 'unreachable' },
   {
     name: 'the bot was down for two hours',
