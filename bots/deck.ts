@@ -12,14 +12,14 @@ export type SharedDeck = { sync(): Promise<Result<number, FolderError>>; idle():
  * Brings the shared cards up to date with the notes: every card keeps the id under which learners know it. Runs one at
  * a time, because a round that has not seen the round before would give old cards new ids.
  */
-export function deckOf(folder: string, { stores }: Storage, now: () => Date): SharedDeck {
+export function deckOf(folder: string, storage: Storage, now: () => Date): SharedDeck {
   let last: Promise<unknown> = Promise.resolve();
   const sync = async (): Promise<Result<number, FolderError>> => {
     const deck = await readDeck(resolve(folder));
     if (!deck.ok) return deck;
     const { cards, notes } = deck.value;
     const tags = new Map(notes.map((note) => [note.path, note.tags]));
-    const known = (await stores.cards.shared()).map(({ card, isRetired }) => ({
+    const known = (await storage.stores.cards.shared()).map(({ card, isRetired }) => ({
       id: card.id,
       kind: card.kind as (typeof cards)[number]['kind'],
       front: card.front,
@@ -46,7 +46,8 @@ export function deckOf(folder: string, { stores }: Storage, now: () => Date): Sh
         source: { path, heading, startLine, endLine },
       }),
     );
-    await stores.cards.replaceShared(shared, now());
+    // All of it or nothing: half a deck would retire cards that are only on their way.
+    await storage.transaction(({ cards: store }) => store.replaceShared(shared, now()));
     return ok(shared.length);
   };
   return {

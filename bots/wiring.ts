@@ -11,6 +11,8 @@ import { startTimers } from '../core/timers/index.ts';
 import { openLibrary } from './cli/library.ts';
 import { UserError } from './cli/user-error.ts';
 import { deckOf } from './deck.ts';
+import { openDemoRoom } from './demo-room.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { keepErrors, maintenanceOf } from './maintenance.ts';
 
 /** Everything that runs, opened: the one place that sees every room. */
@@ -26,6 +28,8 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
   const errors = keepErrors(onError);
   const deck = deckOf(config.NOTES_DIR, storage, () => new Date());
   await deck.sync();
+  const plans = createPlans();
+  const demos = openDemoRoom(config, errors.onError);
   const chat = createChat({
     storage,
     notes: notesOf(library),
@@ -34,7 +38,8 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
       return cards.ok ? cards.value : 0;
     }),
     ankiFiles,
-    plans: createPlans(),
+    demos: demos.room,
+    plans,
     now: () => new Date(),
     random: Math.random,
     newId,
@@ -52,8 +57,10 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
     now: () => new Date(),
     onError: (error) => errors.onError(error),
   });
+  const housekeeping = startHousekeeping({ storage, plans, now: () => new Date(), onError });
   const close = async (): Promise<void> => {
-    await timers.stop();
+    await Promise.all([timers.stop(), housekeeping.stop()]);
+    await demos.close();
     await stopWatching();
     await deck.idle();
     library.close();

@@ -12,6 +12,7 @@ import {
 import { translator } from '../../core/i18n/index.ts';
 import { createPlans, type Scope } from '../../core/review/index.ts';
 import { ankiFiles } from '../../core/storage/index.ts';
+import { deckOf } from '../deck.ts';
 import { configOf } from './library.ts';
 import { accountOption, learnerNamed, withStorage } from './progress.ts';
 import { UserError } from './user-error.ts';
@@ -29,14 +30,15 @@ export function registerExchange(program: Command): void {
       if (!format) throw new UserError(`name a file that ends in .apkg, .csv or .json, or give --format`, 2);
       const config = configOf(process.env);
       const scope: Scope = options.deck ? { kind: 'deck', deck: options.deck } : { kind: 'all' };
-      const cards = await withStorage(config, (storage) =>
-        storage.transaction(async (stores) => {
+      const cards = await withStorage(config, async (storage) => {
+        await deckOf(config.NOTES_DIR, storage, () => new Date()).sync();
+        return storage.transaction(async (stores) => {
           const learner = await learnerNamed(stores, config, options.account);
           const made = await exportCards({ stores, ankiFiles, now: () => new Date() }, learner, format, scope);
           write(file, made.bytes);
           return made.cards;
-        }),
-      );
+        });
+      });
       process.stdout.write(`${translator(config.DEFAULT_LOCALE)('exchange-exported', { count: cards, file })}\n`);
     });
 

@@ -2,15 +2,18 @@ import { localeOf, translator } from '../i18n/index.ts';
 import { defaultSettings, type Learner } from '../learners/index.ts';
 import type { TimerHandler } from '../timers/index.ts';
 import { commandInfos } from './commands.ts';
+import { createDemoRunner } from './demo-runner.ts';
 import { joinDialogs } from './dialog.ts';
 import { admin } from './dialogs/admin.ts';
 import { ask } from './dialogs/ask.ts';
 import { card } from './dialogs/card.ts';
 import { daily } from './dialogs/daily.ts';
+import { demo } from './dialogs/demo.ts';
 import { focus } from './dialogs/focus.ts';
 import { forget } from './dialogs/forget.ts';
 import { groupQuestions } from './dialogs/group-daily.ts';
 import { learn } from './dialogs/learn.ts';
+import { link } from './dialogs/link.ts';
 import { match } from './dialogs/match.ts';
 import { quiz } from './dialogs/quiz.ts';
 import { review } from './dialogs/review.ts';
@@ -29,7 +32,9 @@ import type { Chat, Incoming, Outgoing } from './types.ts';
 /** The chat, with what its timers do: for the loop that fires them. */
 export type ChatCore = Chat & { timers: Readonly<Record<string, TimerHandler<ChatStores>>> };
 
-export function createChat(services: Services): ChatCore {
+export function createChat(given: Services): ChatCore {
+  const services: Services = { ...given, demoRunner: () => runner };
+  const runner = given.demos && createDemoRunner(services, given.demos);
   const dialogs = joinDialogs([
     start,
     ask,
@@ -46,6 +51,8 @@ export function createChat(services: Services): ChatCore {
     groupQuestions,
     match,
     focus,
+    demo,
+    link,
   ]);
   const { storage } = services;
 

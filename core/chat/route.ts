@@ -48,7 +48,10 @@ function command(dialogs: Dialogs, name: string, args: string, incoming: Incomin
   const run = isCommand(name) ? dialogs.commands[name] : undefined;
   if (!isCommand(name) || !run) return look(async (turn) => unknownCommand(turn, name));
   const { where, effect, who } = commandRow(name);
-  if (!mayUse(incoming, who)) return look(async (turn) => [send(turn, message(turn.say('chat-admins-only')))]);
+  if (!mayUse(incoming, who))
+    return look(async (turn) => [
+      send(turn, message(turn.say(name === 'demo' || name === 'docker' ? 'show-admins-only' : 'chat-admins-only'))),
+    ]);
   const isPrivate = where === 'private';
   if (isPrivate && incoming.place.kind === 'group' && !incoming.can?.whisper) {
     return look(async (turn) => privateOnly(turn, name));

@@ -6,6 +6,7 @@ import type { ProgressStore } from '../progress/index.ts';
 import type { Result } from '../result.ts';
 import type { CardStore, LogStore, MemoryStore, Plans } from '../review/index.ts';
 import type { OutboxStore, TimerStore } from '../timers/index.ts';
+import type { DemoRoom, DemoRunner } from './demo-runner.ts';
 import type { DocumentStore } from './documents.ts';
 import type { GapStore } from './gaps.ts';
 
@@ -60,6 +61,8 @@ export type Services = {
   maintenance: Maintenance;
   ankiFiles: AnkiFiles;
   plans: Plans; // one per process
+  demos?: DemoRoom | undefined; // without a Docker engine there are none
+  demoRunner?: () => DemoRunner | undefined; // made by the chat itself
   now: () => Date;
   random: () => number; // 0 ≤ n < 1
   newId: () => string; // 12 of 0–9 and a–z, unique for ever

@@ -90,7 +90,7 @@ export type Offer = { id: string; title: string; description?: string; body?: Bo
 export type Outgoing =
   /** `slot`: the adapter reports the delivered message back under this name (`Chat.delivered`), so that it can be edited later. */
   | { kind: 'send'; to: Place; body: Body; visibility: 'everyone' | 'speaker'; slot?: string; replyTo?: MessageRef }
-  /** A message that cannot be edited any more is sent anew; the new one is reported under `slot`. */
+  /** A message that cannot be edited any more is sent anew; the new one is reported under `slot`. An edit that succeeds need not be. */
   | { kind: 'edit'; message: MessageRef; body: Body; slot?: string }
   | { kind: 'delete'; message: MessageRef }
   | { kind: 'toast'; text: string; alert: boolean }

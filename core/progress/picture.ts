@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import { isoDate, weekday } from '../day.ts';
 import type { Locale, Translate } from '../i18n/index.ts';
-import { type Bar, bars, escape, rect, segments, type Theme, text, themes } from './svg.ts';
+import { type Bar, bars, escapeXml, rect, segments, type Theme, text, themes } from './svg.ts';
 import type { Stats } from './types.ts';
 
 const width = 720;
@@ -144,7 +144,7 @@ const heading = (y: number, words: string, colours: Theme): string =>
   text(margin, y + 20, words, { size: 20, bold: true, fill: colours.ink });
 
 const dateIn = (locale: Locale, day: number): string =>
-  escape(new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(isoDate(day))));
+  escapeXml(new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(isoDate(day))));
 
 const dayOfMonth = (day: number): string => String(Number(isoDate(day).slice(8)));
 

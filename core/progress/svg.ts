@@ -39,14 +39,14 @@ export const themes: Record<'light' | 'dark', Theme> = {
 type TextStyle = { size: number; fill: string; bold?: boolean; anchor?: 'start' | 'middle' | 'end' };
 
 /** XML knows no control characters and no halves of characters, not even escaped. */
-export const escape = (words: string): string =>
+export const escapeXml = (words: string): string =>
   words
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/\p{Surrogate}/gu, '')
     .replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 
 export const text = (x: number, y: number, words: string, { size, fill, bold, anchor = 'start' }: TextStyle): string =>
-  `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}" text-anchor="${anchor}"${bold ? ' font-weight="bold"' : ''}>${escape(words)}</text>`;
+  `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}" text-anchor="${anchor}"${bold ? ' font-weight="bold"' : ''}>${escapeXml(words)}</text>`;
 
 export const rect = (x: number, y: number, width: number, height: number, fill: string, radius: number): string =>
   `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}" fill="${fill}"/>`;

@@ -17,7 +17,10 @@ export type Circumstances = {
 
 export type Decision =
   | { kind: 'send' }
-  | { kind: 'skip'; reason: 'late' | 'already' | 'studied' | 'nothing-due' | 'unreachable' | 'backing-off' | 'given-up' };
+  | {
+      kind: 'skip';
+      reason: 'late' | 'already' | 'studied' | 'nothing-due' | 'unreachable' | 'backing-off' | 'given-up';
+    };
 
 /** After downtime a reminder is caught up this late, and no later. */
 const latestMs = 3 * 3_600_000;
@@ -30,7 +33,10 @@ const paces = [
 ] as const;
 
 /** Whether today's reminder is worth sending. */
-export function decide(state: ReminderState, { now, dueAt, today, lastStudied, waiting, isReachable }: Circumstances): Decision {
+export function decide(
+  state: ReminderState,
+  { now, dueAt, today, lastStudied, waiting, isReachable }: Circumstances,
+): Decision {
   const skip = (reason: Extract<Decision, { kind: 'skip' }>['reason']): Decision => ({ kind: 'skip', reason });
   if (!isReachable) return skip('unreachable');
   if (now.getTime() - dueAt.getTime() > latestMs) return skip('late');
@@ -51,7 +57,11 @@ export const received = (state: ReminderState, lastStudied: StudyDay | undefined
     : state;
 
 /** The state after one more was sent. */
-export const afterSending = (state: ReminderState, today: StudyDay, lastStudied: StudyDay | undefined): ReminderState => ({
+export const afterSending = (
+  state: ReminderState,
+  today: StudyDay,
+  lastStudied: StudyDay | undefined,
+): ReminderState => ({
   lastSentDay: today,
   ignored: received(state, lastStudied).ignored + 1,
 });

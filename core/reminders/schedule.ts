@@ -1,4 +1,4 @@
-import { localTime, studyDay, type StudyDay } from '../day.ts';
+import { localTime, type StudyDay, studyDay } from '../day.ts';
 
 /** A daily moment on somebody's own clock. */
 export type DailyTime = { zone: string; hour: number; minute: number };

@@ -27,8 +27,8 @@ export type Optimised = {
 };
 
 /**
- * Fits FSRS's weights to a learner's own reviews: at most weekly, and kept only when both log loss and RMSE are better on later
- * reviews that the fitting has not seen. Reading and fitting take seconds and need no transaction; `accept` does.
+ * Fits FSRS's weights to a learner's own reviews: at most weekly, whatever comes of it, and kept only when both log loss and RMSE are better on later
+ * reviews that the fitting has not seen. Reading and fitting take seconds and need no transaction; `acceptWeights` does.
  */
 export async function proposeWeights(
   deps: ReviewDeps,
@@ -36,12 +36,15 @@ export async function proposeWeights(
   fit: Fit,
 ): Promise<Result<{ weights: number[]; report: Optimised }, NotOptimised>> {
   const { preset } = await presetOf(deps, learner);
-  const last = await lastFit(deps, learner);
-  const nowMs = deps.now().getTime();
-  if (last !== undefined && nowMs - last < pauseMs) return fail({ kind: 'too-soon', next: new Date(last + pauseMs) });
+  const last = await deps.stores.log.fittedAt(learner.id);
+  const now = deps.now();
+  if (last && now.getTime() - last.getTime() < pauseMs) {
+    return fail({ kind: 'too-soon', next: new Date(last.getTime() + pauseMs) });
+  }
   const histories = await readHistories(deps.stores, learner.id);
   const items = trainingItems([...histories.values()].filter(isWhole).map(({ grades }) => grades));
   if (items.length < leastReviews) return fail({ kind: 'too-few', reviews: items.length, least: leastReviews });
+  await deps.stores.log.noteFit(learner.id, now);
   const split = Math.floor(items.length * (1 - heldOut));
   const answer = await fit({ train: items.slice(0, split), test: items.slice(split), weights: preset.weights });
   if (answer.kind === 'failed') return fail({ kind: 'failed', detail: answer.detail });
@@ -78,14 +81,6 @@ export async function acceptWeights(deps: ReviewDeps, learner: Learner, weights:
   refit(all, await readHistories(deps.stores, learner.id), preset);
   for (const [cardId, memory] of all) if (memory !== old.get(cardId)) await memories.save(memory);
   deps.plans.forget(learner.id);
-}
-
-async function lastFit({ stores: { log } }: ReviewDeps, learner: Learner): Promise<number | undefined> {
-  for await (const rows of log.read(learner.id)) {
-    const found = rows.findLast(({ kind }) => kind === 'refit');
-    if (found) return found.atMs;
-  }
-  return undefined;
 }
 
 /**

@@ -170,6 +170,9 @@ export type LogStore = {
   lastDay(learnerId: string, before: StudyDay): Promise<StudyDay | undefined>;
   preset(learnerId: string, id: number): Promise<Preset | undefined>;
   currentPreset(learnerId: string): Promise<{ id: number; preset: Preset } | undefined>;
+  /** When weights were last fitted to the learner's reviews, whatever came of it; undefined: never. */
+  fittedAt(learnerId: string): Promise<Date | undefined>;
+  noteFit(learnerId: string, at: Date): Promise<void>;
   /** Makes it the current one and returns its id; ids start at 1. */
   savePreset(learnerId: string, preset: Preset, now: Date): Promise<number>;
 };

@@ -34,6 +34,7 @@ export class Library {
 
   private syncing: Promise<unknown> = Promise.resolve();
   private syncedAtMs: number | undefined;
+  private emptied = new Set<string>(); // notes that were found empty at the last look
 
   constructor(options: { folder: string; indexPath: string; now?: () => number }) {
     this.folder = options.folder;
@@ -77,17 +78,15 @@ export class Library {
    */
   watch(onSync: (result: Result<SyncReport, FolderError>) => void = () => {}): () => Promise<void> {
     let timer: NodeJS.Timeout | undefined;
-    const soon = (path: string): void => {
-      if (!isNotePath(path) && !path.endsWith(GLOSSARY_FILE)) return;
+    const gone = (): void => onSync({ ok: false, error: { kind: 'no-access', folder: this.folder } });
+    const lookAfter = (ms: number): void => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        this.sync().then(
-          (result) => {
-            if (!result.ok || result.value.added + result.value.changed + result.value.removed > 0) onSync(result);
-          },
-          () => onSync({ ok: false, error: { kind: 'no-access', folder: this.folder } }),
-        );
-      }, SETTLE_MS);
+        this.sync().then((result) => {
+          if (this.emptied.size > 0) lookAfter(EMPTY_MS);
+          if (!result.ok || result.value.added + result.value.changed + result.value.removed > 0) onSync(result);
+        }, gone);
+      }, ms);
     };
     const watcher = watch(this.folder, {
       ignoreInitial: true,
@@ -96,8 +95,10 @@ export class Library {
       ignored: (path) => path !== this.folder && isIgnoredFolder(path.replace(/^.*[\\/]/, '')),
     });
     watcher
-      .on('all', (_, path) => soon(path))
-      .on('error', () => onSync({ ok: false, error: { kind: 'no-access', folder: this.folder } }));
+      .on('all', (_, path) => {
+        if (isNotePath(path) || path.endsWith(GLOSSARY_FILE)) lookAfter(SETTLE_MS);
+      })
+      .on('error', gone);
     return async () => {
       clearTimeout(timer);
       await watcher.close();
@@ -116,12 +117,17 @@ export class Library {
       const old = known.get(file.path);
       return !old || old.sizeBytes !== file.sizeBytes || old.modifiedMs !== file.modifiedMs;
     });
+    const isBeingWritten = (file: NoteFile): boolean =>
+      file.sizeBytes === 0 && (known.get(file.path)?.sizeBytes ?? 0) > 0 && !this.emptied.has(file.path);
+    // Many programs empty a file before they fill it: its old answers stay until it is seen empty twice.
+    const settled = stale.filter((file) => !isBeingWritten(file));
+    this.emptied = new Set(stale.filter(isBeingWritten).map(({ path }) => path));
     const present = new Set(listing.value.files.map(({ path }) => path));
     const removed = [...known.keys()].filter((path) => !present.has(path));
-    const added = stale.filter(({ path }) => !known.has(path)).length;
-    await this.put(removed, stale);
+    const added = settled.filter(({ path }) => !known.has(path)).length;
+    await this.put(removed, settled);
     this.syncedAtMs = this.now();
-    return ok({ added, changed: stale.length - added, removed: removed.length, ms: this.now() - start });
+    return ok({ added, changed: settled.length - added, removed: removed.length, ms: this.now() - start });
   }
 
   /** What the authors of the notes should know. */
@@ -163,9 +169,9 @@ export class Library {
   /** Reads in batches, so that a large folder is never in memory whole. A note that cannot be read keeps its old state out. */
   private async put(removed: string[], files: NoteFile[]): Promise<void> {
     if (removed.length > 0) this.index.update(removed, []);
-    for (let at = 0; at < files.length; at += BATCH) {
+    for (const some of batches(files)) {
       const batch = [];
-      for (const file of files.slice(at, at + BATCH)) {
+      for (const file of some) {
         const note = await readNote(this.folder, file.path);
         if (note.ok) batch.push({ file, note: note.value });
         else this.folderProblems.push(note.error);
@@ -186,5 +192,21 @@ export class Library {
   }
 }
 
-const BATCH = 500;
+const BATCH_BYTES = 8_000_000;
+
+function batches(files: NoteFile[]): NoteFile[][] {
+  const lists: NoteFile[][] = [];
+  let sizeBytes = Number.POSITIVE_INFINITY;
+  for (const file of files) {
+    if (sizeBytes + file.sizeBytes > BATCH_BYTES) {
+      lists.push([]);
+      sizeBytes = 0;
+    }
+    lists.at(-1)?.push(file);
+    sizeBytes += file.sizeBytes;
+  }
+  return lists;
+}
+
 const SETTLE_MS = 100;
+const EMPTY_MS = 2_000;

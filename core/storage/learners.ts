@@ -13,6 +13,7 @@ export type LearnerTables = {
     log_seq: number;
     preset: number;
     catalog: number;
+    fitted_ms: number;
   };
   account: { platform: string; account_id: string; learner_id: string };
 };
@@ -54,6 +55,7 @@ export function learnerStore(db: Kysely<Tables>): LearnerStore {
           log_seq: 0,
           preset: 0,
           catalog: 0,
+          fitted_ms: 0,
         })
         .execute();
       const { numInsertedOrUpdatedRows } = await db
@@ -101,6 +103,14 @@ export function learnerStore(db: Kysely<Tables>): LearnerStore {
         .execute();
       if (present && (await store.accounts(present.id)).length === 0) await store.forget(present.id);
       return ok(undefined);
+    },
+    async moveAccount({ platform, accountId }, learnerId) {
+      await db
+        .updateTable('account')
+        .set({ learner_id: learnerId })
+        .where('platform', '=', platform)
+        .where('account_id', '=', accountId)
+        .execute();
     },
     // Every table that belongs to a learner refers to this row with ON DELETE CASCADE.
     async forget(learnerId) {

@@ -209,6 +209,13 @@ export function logStore(db: Kysely<Tables>): LogStore {
       const [row] = await current(db, { learnerId });
       return row && { id: row.id, preset: JSON.parse(row.json) as Preset };
     },
+    async fittedAt(learnerId) {
+      const row = await db.selectFrom('learner').select('fitted_ms').where('id', '=', learnerId).executeTakeFirst();
+      return row?.fitted_ms ? new Date(row.fitted_ms) : undefined;
+    },
+    async noteFit(learnerId, at) {
+      await db.updateTable('learner').set({ fitted_ms: at.getTime() }).where('id', '=', learnerId).execute();
+    },
     async savePreset(learnerId, preset, now) {
       const last = await db
         .selectFrom('preset')

@@ -6,8 +6,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const KINDS = new Set(
-  ('definition comparison howto option list why scenario paraphrase typo layout translit english mixed slang ' +
-    'unanswerable-near unanswerable-chat').split(' '),
+  (
+    'definition comparison howto option list why scenario paraphrase typo layout translit english mixed slang ' +
+    'unanswerable-near unanswerable-chat'
+  ).split(' '),
 );
 const MUST_HAVE_BASE = new Set(['typo', 'layout', 'translit']);
 
@@ -39,7 +41,8 @@ function textOf(gold, complain) {
     const lines = linesOf(file);
     if (lines === undefined) return complain(`no note ${file}`);
     return ranges.flatMap(([first, last]) => {
-      if (!(first >= 1 && last >= first && last <= lines.length)) return complain(`no lines ${first}-${last} in ${file}`);
+      if (!(first >= 1 && last >= first && last <= lines.length))
+        return complain(`no lines ${first}-${last} in ${file}`);
       for (const edge of [first, last]) if (lines[edge - 1].trim() === '') complain(`${file}:${edge} is blank`);
       return lines.slice(first - 1, last);
     });
@@ -75,13 +78,15 @@ for (const { id, question, kind, base, answerable, gold, sides, nuggets } of que
   if (ids.has(id)) complain('id is used twice');
   if (texts.has(question)) complain('question is asked twice');
   if (!KINDS.has(kind)) complain(`unknown kind ${kind}`);
-  if (answerable === kind.startsWith('unanswerable')) complain(`kind ${kind} does not go with answerable ${answerable}`);
+  if (answerable === kind.startsWith('unanswerable'))
+    complain(`kind ${kind} does not go with answerable ${answerable}`);
   if (MUST_HAVE_BASE.has(kind) && !base) complain('has no base, the clean wording');
   if (kind === 'comparison' && !(sides?.length > 1)) complain('compares fewer than two sides');
   if (answerable) {
     checkFacts('question', gold, nuggets, complain);
     for (const side of sides ?? []) checkFacts(`side ${side.name}`, side.gold, side.nuggets, complain);
-  } else if (gold?.length || nuggets?.length || sides?.length) complain('is unanswerable and yet has gold, sides or nuggets');
+  } else if (gold?.length || nuggets?.length || sides?.length)
+    complain('is unanswerable and yet has gold, sides or nuggets');
   ids.add(id);
   texts.add(question);
   counts[kind] = (counts[kind] ?? 0) + 1;

@@ -42,10 +42,12 @@ async function autocomplete(turn: Turn, { text, command }: { text: string; comma
   const titles =
     command === 'ask'
       ? turn.services.notes.topics(text, autocompleteOffers)
-      : near(
-          text,
-          (await decksOf(turn)).map(({ deck }) => deckTitle(deck, turn.say)),
-        );
+      : command === 'demo'
+        ? (turn.services.demos?.demos ?? []).map(({ id }) => id).filter((id) => id.includes(text.trim().toLowerCase()))
+        : near(
+            text,
+            (await decksOf(turn)).map(({ deck }) => deckTitle(deck, turn.say)),
+          );
   return titles
     .filter((title) => title.length <= longestValue)
     .slice(0, autocompleteOffers)

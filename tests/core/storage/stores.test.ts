@@ -119,7 +119,7 @@ for (const { name, open } of databases) {
       const learnt: Memory = {
         ...((await memories.find(learner.id, 'b')) as Memory),
         state: 'review',
-        stabilityDays: 3.14159265,
+        stabilityDays: 3.25170265,
         dueDay: 20_000,
       };
       await memories.save(learnt);

@@ -1,0 +1,94 @@
+import type { Demo, Outcome, RunOptions, Session } from '../demos/index.ts';
+import type { Show } from './dialogs/demo-state.ts';
+import { demoBody } from './dialogs/demo-views.ts';
+import { post } from './outbox.ts';
+import type { Services } from './services.ts';
+import type { MessageRef } from './types.ts';
+
+/** The sandbox as far as the chat needs it; `core/demos` has the promises. */
+export type DemoRoom = {
+  demos: readonly Demo[];
+  openSession(owner: string): Session | undefined;
+  isOpen(session: Session): boolean;
+  run(session: Session, line: string, options: RunOptions): Promise<Outcome>;
+  close(session: Session): Promise<void>;
+};
+
+/** The platforms allow about one edit a second and chat; output is promised within one. */
+const editEveryMs = 1000;
+/** Output that was overtaken by newer output is not worth sending. */
+const staleMs = 5000;
+const keptCharacters = 3000;
+
+export type DemoRunner = {
+  /** Runs the show's line and streams its output into the message. Returns at once; a run that was started is not started again. */
+  start(show: Show, message: MessageRef): void;
+  /** Ends a session and removes all that it made. */
+  stop(session: string): void;
+};
+
+/** Runs commands beside the conversation: nothing of it happens inside an event's transaction. */
+export function createDemoRunner(services: Services, room: DemoRoom): DemoRunner {
+  const sessions = new Map<string, Session>();
+  const started = new Set<string>();
+
+  function sessionOf(show: Show): Session | undefined {
+    const known = sessions.get(show.session);
+    if (known && room.isOpen(known)) return known;
+    const fresh = room.openSession(show.ownerId);
+    if (fresh) sessions.set(show.session, fresh);
+    return fresh;
+  }
+
+  async function run(show: Show, message: MessageRef): Promise<void> {
+    const session = sessionOf(show);
+    let output = '';
+    let shown = '';
+    let edits = 0;
+    const edit = async (outcome: Outcome | 'full' | undefined): Promise<void> => {
+      const now = services.now();
+      const body = demoBody(show, room.demos, output, outcome);
+      await post(services.storage.stores, {
+        key: `show:${show.id}:${show.run}:${outcome ? 'end' : ++edits}`,
+        platform: message.platform,
+        outgoing: { kind: 'edit', message, body },
+        now,
+        ...(outcome ? {} : { expiresAt: new Date(now.getTime() + staleMs) }),
+      });
+    };
+    if (!session) return edit('full');
+    const timer = setInterval(() => {
+      if (output === shown) return;
+      shown = output;
+      edit(undefined).catch(services.onError);
+    }, editEveryMs);
+    try {
+      const outcome = await room.run(session, show.line, {
+        locale: show.locale,
+        by: show.ownerId,
+        onOutput: (text) => {
+          output = (output + text).slice(-keptCharacters);
+        },
+      });
+      output = outcome.output.slice(-keptCharacters);
+      clearInterval(timer);
+      await edit(outcome);
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  return {
+    start(show, message) {
+      const key = `${show.id}:${show.run}`;
+      if (started.has(key)) return;
+      started.add(key);
+      run(show, message).catch(services.onError);
+    },
+    stop(name) {
+      const session = sessions.get(name);
+      sessions.delete(name);
+      if (session) room.close(session).catch(services.onError);
+    },
+  };
+}
