@@ -83,7 +83,7 @@ function facts(sentence: string, topic: string | undefined): Question[] {
   const defined = inlineDefinition(text, topic);
   if (defined) return [defined];
   const hasClause = (subject: string): boolean =>
-    /(?:^|\s)(?:that|which|who|is|are|was|when|if)(?:\s|$)/i.test(subject);
+    /(?:^|\s)(?:that|which|who|is|are|was|when|if|and|or)(?:\s|$)/i.test(subject);
   const found = PATTERNS.map(({ pattern, ask }) => {
     const groups = pattern.exec(body)?.groups;
     return groups && !hasClause(groups.s ?? '') && !BAD_SUBJECT.test(groups.s ?? '') && !ANAPHORA.test(groups.s ?? '')
@@ -230,6 +230,7 @@ export const english: Grammar = {
     const said = pair?.meaning.replace(/^(?:first|then|next|now|and)[,:]?\s+/i, '') ?? '';
     return pair && VERBS.has(word(said)) ? { term: pair.term, meaning: said } : undefined;
   },
+  ownPart: (text) => text.replace(/,\s(?:while|whereas|and)\s`.*$/, ''),
   mainPoints: (title) => `${capital(title)}: name the main points.`,
   whatAndWhen: (term) => `${capital(term)}: what was it, and when?`,
   datePart: (text) => {

@@ -100,7 +100,7 @@ function commandFacts(topic: Topic, sentence: string): Omit<Draft, 'startLine' |
     const pair = commandSentence(part);
     const opening = pair && topic.grammar.opening(pair.meaning);
     if (!pair || opening === 'this' || opening === 'clause' || opening === 'anaphora') return [];
-    return commandCards(pair.term, withoutStop(pair.meaning), {
+    return commandCards(pair.term, topic.grammar.ownPart(withoutStop(pair.meaning)), {
       topic,
       tool: undefined,
       context: commandContext(topic),

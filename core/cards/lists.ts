@@ -35,7 +35,8 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
         ...(made.length > 0 ? [...made, ...factCards(topic, item, true, pair.term)] : factCards(topic, item, false)),
       );
       before = withoutStop(pair.meaning);
-    } else cards.push(...factCards(topic, item, isMain && item === real[0]));
+    } else if (topic.hasYears || !isProcedure(topic, real))
+      cards.push(...factCards(topic, item, isMain && item === real[0]));
   }
   const whole = isCovered
     ? undefined
@@ -95,9 +96,22 @@ function leadCommand(lead: string): string | undefined {
 const STEPS =
   /(?:по шагам|пошагов|шаги|порядок|порядке|по порядку|этап|алгоритм|последовательност|установка|настройка|как\s|handshake|steps|step by step|how|order|boot|install|setup|procedure|process of|page fault|what happens|sequence|загрузк)/iu;
 
+/** Numbered steps tell what comes next, not what is so. */
+const isProcedure = (topic: Topic, items: Passage[]): boolean =>
+  items.length > 2 &&
+  items.every(({ ordinal }) => ordinal !== undefined) &&
+  (STEPS.test(`${topic.title} ${items[0]?.lead ?? ''}`) || topic.grammar.isQuestion(topic.title));
+
 function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], isPairs: boolean): Draft | undefined {
   const { grammar } = topic;
-  const lead = leadOf(topic, items);
+  const said = leadOf(topic, items);
+  // Above a list of terms the heading asks better than a sentence: «Состояния контейнера».
+  const isSentence =
+    said !== undefined &&
+    isPairs &&
+    wordsOf(said).length > 3 &&
+    (grammar.isPlural(topic.title) || grammar.isListTitle(topic.title));
+  const lead = isSentence ? undefined : said;
   const isOrdered = items.every(({ ordinal }) => ordinal !== undefined);
   // An item that opens a list of its own is a heading in disguise.
   const hasParts = items.some((item) =>
