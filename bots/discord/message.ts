@@ -1,5 +1,5 @@
 import { ButtonStyle, ComponentType, MessageFlags, type RESTPostAPIChannelMessageJSONBody } from 'discord.js';
-import type { Attachment, Body, Button } from '../../core/chat/types.ts';
+import type { Attachment, Body, Button } from '../../core/chat/index.ts';
 import { fileNames } from './files.ts';
 import { type Page, pagesOf } from './pages.ts';
 import { escapeText } from './runs.ts';

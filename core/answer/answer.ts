@@ -95,8 +95,8 @@ function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
   const topic = topicOf(found.query);
   const parts = [quote(best, intent, topic, found.weigher, intent === 'list' || intent === 'howto' ? MAX * 0.6 : AIM)];
   let length = parts[0]?.length ?? 0;
-  for (const other of others.slice(0, 2)) {
-    if (other.isThin || other.score < best.score * 0.84 || length > 700) continue;
+  for (const other of others.slice(0, 3)) {
+    if (other.isThin || other.score < best.score * 0.82 || length > 700) continue;
     const part = quote(other, intent, topic, found.weigher, Math.min(AIM, MAX - length) * 0.8);
     if (length + part.length > MAX || parts.some(({ blocks }) => isSame(blocks, part.blocks))) continue;
     parts.push(part);

@@ -95,13 +95,15 @@ function gainOf(
       return GAIN.list * listOf(source, match, topic, weigher);
     case 'why': {
       const reason = REASON.test(source.text) ? shareOf(passage.terms, topic, weigher) : 0;
-      const titled = REASON.test(match.indexed.section.title) ? GAIN.titledWhy * match.titleCoverage : 0;
+      const titled = ASKS_WHY.test(match.indexed.section.title) ? GAIN.titledWhy * match.titleCoverage : 0;
       return GAIN.why * Math.max(reason, titled, definitionOf(source, passage.index, match, topic, weigher));
     }
     default:
       return 0;
   }
 }
+
+const ASKS_WHY = /(?:^|\s)(?:зачем|почему|для чего|чем опас\p{L}+|why|what for|purpose|назначение|причин\p{L}*)/iu;
 
 const REASON =
   /зачем|почему|потому что|чтобы|позволя|нужен|нужн[аоы]|благодаря|преимуществ|за счет|помога|избежать|because|so that|in order to|allows?|why|advantage|benefit|avoid|reason|prevents?/iu;

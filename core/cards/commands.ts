@@ -44,6 +44,8 @@ export function commandSentence(text: string): Pair | undefined {
     /^(?<term>(?:sudo )?[a-z][a-z-]+(?: (?:<[^>]*>|[^\sа-яё—–<]+))*?) (?:[–—-] )?(?<meaning>[а-яё].+)$/iu.exec(text);
   const { term = '', meaning = '' } = found?.groups ?? {};
   const first = term.split(' ')[0] ?? '';
+  // `docker` alone does many things; only with its subcommand does it do one.
+  if (/^(?:docker|git|npm|kubectl|apt|systemctl|helm)$/.test(term)) return undefined;
   if (!found || !PROGRAMS.has(first === 'sudo' ? (term.split(' ')[1] ?? '') : first)) return undefined;
   return { term, meaning };
 }
@@ -71,4 +73,4 @@ export const subcommandOf = (command: string): string | undefined => {
 export const isOption = (term: string): boolean => /^`?\s*-{1,2}[A-Za-z][\w-]*(?:[\s=,/`(]|$)/.test(term.trim());
 
 export const isKeys = (term: string): boolean =>
-  /^`?(?:Ctrl|Alt|Shift|Cmd|Esc|Tab|F\d{1,2})(?:\s?\+\s?\S+)?`?$/i.test(term.trim());
+  /^`?(?:(?:Ctrl|Alt|Shift|Cmd)\s?\+\s?\S+|Esc|Tab|F\d{1,2})`?$/i.test(term.trim());

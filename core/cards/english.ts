@@ -83,7 +83,7 @@ function facts(sentence: string, topic: string | undefined): Question[] {
   const defined = inlineDefinition(text, topic);
   if (defined) return [defined];
   const hasClause = (subject: string): boolean =>
-    /(?:^|\s)(?:that|which|who|is|are|was|when|if)(?:\s|$)/i.test(subject);
+    /(?:^|\s)(?:that|which|who|is|are|was|when|if|and|or)(?:\s|$)/i.test(subject);
   const found = PATTERNS.map(({ pattern, ask }) => {
     const groups = pattern.exec(body)?.groups;
     return groups && !hasClause(groups.s ?? '') && !BAD_SUBJECT.test(groups.s ?? '') && !ANAPHORA.test(groups.s ?? '')
@@ -201,7 +201,7 @@ export const english: Grammar = {
   stripThis: (text) => text.replace(/^(?:it is|it's|this is|is|are|means|stands for|[-–—])\s+/i, ''),
   stripDiscourse: (text) => text.replace(DISCOURSE, ''),
   whatIs: (term) => `What ${isPlural(term) && !/^[A-Z]+s?$/.test(term) ? 'are' : 'is'} ${withArticle(term)}?`,
-  whatIsNamed: (term) => `${capital(term)}: what ${isPlural(term) ? 'are they' : 'is it'}?`,
+  whatIsNamed: (term) => `${capital(term)}: what ${isPlural(term) && /\s/.test(term) ? 'are they' : 'is it'}?`,
   gist: (term) => `${capital(term)}: what is the key idea?`,
   whatDoesNamed: (term, plural) => `What ${plural ? 'do' : 'does'} ${term} do?`,
   whatDoes: (term, plural) => `What ${plural ? 'do' : 'does'} ${withArticle(term)} do?`,
@@ -230,6 +230,7 @@ export const english: Grammar = {
     const said = pair?.meaning.replace(/^(?:first|then|next|now|and)[,:]?\s+/i, '') ?? '';
     return pair && VERBS.has(word(said)) ? { term: pair.term, meaning: said } : undefined;
   },
+  ownPart: (text) => text.replace(/,\s(?:while|whereas|and)\s`.*$/, ''),
   mainPoints: (title) => `${capital(title)}: name the main points.`,
   whatAndWhen: (term) => `${capital(term)}: what was it, and when?`,
   datePart: (text) => {
@@ -383,7 +384,7 @@ function difference(title: string): { front: string; sides: [string, string] | u
     !/^(?:how|why|when|what|is|are|should)\s/i.test(text)
   ) {
     const [a = '', b = ''] = [versus.groups.a, versus.groups.b];
-    return { front: `What is the difference between ${a} and ${b}?`, sides: [a, b] };
+    return { front: `What is the difference between ${/^[a-z]/.test(b) ? small(a) : a} and ${b}?`, sides: [a, b] };
   }
   return undefined;
 }

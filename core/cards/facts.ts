@@ -52,7 +52,8 @@ export function factCards(topic: Topic, passage: Passage, isMain: boolean, about
       });
       if (isDefinition) subject = fact.front.replace(/^(?:Что такое|What (?:is|are)(?: an?| the)?) |\?$/g, '');
     }
-    const cloze = facts.length + command.length + dated.length === 0 ? clozeOf(topic, passage, sentence) : undefined;
+    const isSaid = facts.length + command.length + dated.length > 0 || (about !== undefined && index === 0);
+    const cloze = !isSaid ? clozeOf(topic, passage, sentence) : undefined;
     if (cloze) cards.push({ ...cloze, ...at });
   }
   // What the heading's card or the list already says whole is not asked for again.
@@ -100,7 +101,7 @@ function commandFacts(topic: Topic, sentence: string): Omit<Draft, 'startLine' |
     const pair = commandSentence(part);
     const opening = pair && topic.grammar.opening(pair.meaning);
     if (!pair || opening === 'this' || opening === 'clause' || opening === 'anaphora') return [];
-    return commandCards(pair.term, withoutStop(pair.meaning), {
+    return commandCards(pair.term, topic.grammar.ownPart(withoutStop(pair.meaning)), {
       topic,
       tool: undefined,
       context: commandContext(topic),

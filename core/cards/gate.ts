@@ -25,6 +25,7 @@ const capitalUnlessCode = (text: string): string => (/^[`\-\d]/.test(text) ? tex
 
 /** The answer stands in the question word for word. */
 function showsAnswer(front: string, back: string): boolean {
+  if (back.length > front.length) return false;
   const [asked, answer] = [` ${fold(front)} `, fold(back)];
   return answer.length > 2 && asked.includes(` ${answer} `);
 }

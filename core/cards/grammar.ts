@@ -41,6 +41,8 @@ export type Grammar = {
   asShown(meaning: string): string;
   /** «обновим систему» as what one wants to do: «обновить систему»; `undefined` where the words are something else. */
   doing(text: string, pair: Pair | undefined): Pair | undefined;
+  /** Of «запускает ещё один процесс, а docker attach …» what is said of the first. */
+  ownPart(text: string): string;
   mainPoints(title: string): string;
   whatAndWhen(term: string): string;
   datePart(text: string): { date: string; rest: string } | undefined;

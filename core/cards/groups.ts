@@ -35,5 +35,10 @@ export const itemsOf = (groups: Group[]): Passage[][] =>
 export function commonTool(commands: string[]): string | undefined {
   const tools = new Set(commands.map(programOf));
   const [tool] = tools;
-  return tools.size === 1 && commands.length >= 2 && /^[a-z]{3,}$/.test(tool ?? '') ? tool : undefined;
+  if (tools.size !== 1 || commands.length < 2 || !/^[a-z]{3,}$/.test(tool ?? '')) return undefined;
+  // `docker compose up`, `docker compose down`: what they share is two words long.
+  const second = new Set(commands.map((command) => command.split(/\s+/).filter((part) => part !== 'sudo')[1]));
+  const [group = ''] = second;
+  const isGroup = second.size === 1 && commands.every((command) => command.split(/\s+/).length > 2);
+  return isGroup && /^[a-z]+$/.test(group) ? `${tool} ${group}` : tool;
 }

@@ -34,6 +34,8 @@ export function mainCard(topic: Topic): Main {
   const difference = grammar.difference(title) ?? coordinated(topic);
   if (difference) return comparison(topic, difference);
   if (grammar.isQuestion(title)) return question(topic);
+  const shown = /^(?:пример|example)(?:\s+(?:с|of|with))?[\s:]+(?<what>.{3,60})$/iu.exec(title)?.groups?.what;
+  if (shown) return example(topic, shown);
   const first = topic.passages.find((passage) => !isLinkList(passage) && !isFiller(textOf(passage)));
   if (!first) return NOTHING;
   const asked = grammar.howTo(title, first.kind === 'code');
@@ -55,6 +57,13 @@ function isProse(topic: Topic, first: Passage): boolean {
     pairOf(first, false) === undefined &&
     !/^[^.]{1,40}\s[–—-]\s/.test(first.text)
   );
+}
+
+function opensPairs(topic: Topic, first: Passage): boolean {
+  const next = topic.passages[topic.passages.indexOf(first) + 1];
+  if (next?.kind === 'row') return true;
+  const items = topic.passages.filter((passage) => passage.kind === 'item' && passage.list === next?.list);
+  return next?.kind === 'item' && items.filter((item) => pairOf(item, false)).length >= items.length / 2;
 }
 
 const at = ({ startLine, endLine }: Body | Passage) => ({ startLine, endLine });
@@ -146,6 +155,17 @@ function question(topic: Topic): Main {
   };
 }
 
+/** «Пример: nginx в сети host» is answered by its code. */
+function example(topic: Topic, what: string): Main {
+  const body = compose(topic.passages, LONG);
+  if (!body || ![...body.used].some(({ kind }) => kind === 'code')) return NOTHING;
+  const front = topic.grammar.example(what, undefined);
+  return {
+    drafts: [{ kind: 'code', front, back: bulleted(body.text), ...at(body), fact: `title ${topic.title}` }],
+    used: body.used,
+  };
+}
+
 function howTo(topic: Topic, asked: string): Main {
   const body = compose(topic.passages, LONG);
   if (!body || !hasWords(body.text, 2)) return NOTHING;
@@ -165,6 +185,17 @@ function term(topic: Topic, first: Passage): Main {
   const { grammar, title } = topic;
   const own = textOf(first);
   const endsOpen = /:$/.test(own);
+  // «Контейнер бывает в нескольких состояниях:» belongs to the list below, whose items are cards.
+  if (endsOpen && sentences(own).length === 1 && opensPairs(topic, first)) {
+    const said = own.replace(/:$/, '');
+    const repeats = wordsOf(title).some(
+      (word) => word.length > 3 && said.toLowerCase().includes(word.toLowerCase().slice(0, -2)),
+    );
+    const defines = ['noun', 'this'].includes(grammar.opening(said)) && grammar.isNounPhrase(said) && !repeats;
+    return defines && !grammar.isListTitle(title) && hasWords(said, 4)
+      ? term(topic, { ...first, markdown: said, text: said })
+      : NOTHING;
+  }
   const following = endsOpen ? topic.passages.slice(topic.passages.indexOf(first)) : [first];
   const body = compose(endsOpen ? untilProse(following) : following, endsOpen ? LONG : SHORT);
   if (!body) return NOTHING;
@@ -189,7 +220,9 @@ function term(topic: Topic, first: Passage): Main {
   if (said) {
     const rest = text.slice((sentences(text)[0] ?? '').length).trim();
     const meaning = `${said.meaning}${rest === '' ? '' : ` ${rest}`}`;
-    return done(commandCards(said.term, meaning, commandPlace(topic)).map((card) => ({ ...card, ...place })));
+    return done(
+      commandCards(said.term, grammar.ownPart(meaning), commandPlace(topic)).map((card) => ({ ...card, ...place })),
+    );
   }
   const isReflexive = /^[\p{L}]+(?:тся|ться)(?=\s)/u.test(text);
   if (opening === 'verb' || opening === 'verbs') {

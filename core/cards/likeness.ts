@@ -8,11 +8,13 @@ export type Likeness = {
   askedExactly: string[]; // numbers, options, code: what a typo must not touch
   answeredExactly: string[];
   afterColon: string[] | undefined; // the question behind the context it was put under
-  keys: string[]; // two cards that share none of these are not the same
+  sides: string[]; // front and back as a whole, whatever the order of their words
+  words: string[]; // beginnings of words: two cards that share none of these are not the same
 };
 
 export function likenessOf(card: Pick<MadeCard, 'front' | 'back' | 'heading'>): Likeness {
   const [asked, answered] = [wordsOf(card.front), wordsOf(card.back)];
+  const [askedExactly, answeredExactly] = [exactOf(card.front), exactOf(card.back)];
   const keys = new Set<string>();
   for (const word of answered) keys.add(`b ${rough(word)}`);
   for (const word of asked) if (word.length > 3) keys.add(`f ${rough(word)}`);
@@ -20,12 +22,13 @@ export function likenessOf(card: Pick<MadeCard, 'front' | 'back' | 'heading'>): 
     asked,
     answered,
     heading: new Set(wordsOf(card.heading)),
-    askedExactly: exactOf(card.front),
-    answeredExactly: exactOf(card.back),
+    askedExactly,
+    answeredExactly,
     afterColon: /^[^:`]{2,60}:\s(?<rest>.+)$/su.test(card.front)
       ? wordsOf(card.front.slice(card.front.indexOf(':') + 1))
       : undefined,
-    keys: [...keys],
+    sides: [`f ${sideOf(asked, askedExactly)}`, `b ${sideOf(answered, answeredExactly)}`],
+    words: [...keys],
   };
 }
 
@@ -61,8 +64,12 @@ function wasRenamed(a: Likeness, b: Likeness): boolean {
 /** «Крещение Руси: назовите причины»: a heading further up changed, and with it what stands before the colon. */
 function wasMovedUnder(a: Likeness, b: Likeness): boolean {
   const isSameHeading = a.heading.size === b.heading.size && [...a.heading].every((word) => b.heading.has(word));
-  if (!a.afterColon || !b.afterColon || (!isSameHeading && a.answered.length < 3)) return false;
-  return likeness(a.afterColon, b.afterColon) >= ENOUGH && sameBag(withoutHeading(a).exact, withoutHeading(b).exact);
+  const hasContext = a.afterColon !== undefined || b.afterColon !== undefined;
+  if (!hasContext || (!isSameHeading && a.answered.length < 3)) return false;
+  return (
+    likeness(a.afterColon ?? a.asked, b.afterColon ?? b.asked) >= ENOUGH &&
+    sameBag(withoutHeading(a).exact, withoutHeading(b).exact)
+  );
 }
 
 /** The words that every question of a form shares, in both languages. */
@@ -72,6 +79,8 @@ const FORM = new Set(
    steps in order main points difference between and which there how when was give example why for of`.split(/\s+/),
 );
 const bareQuestion = (words: string[]): string[] => words.filter((word) => !FORM.has(word));
+
+const sideOf = (words: string[], exact: string[]): string => [...words, ...exact].sort().join(' ');
 
 const ENOUGH = 0.8;
 
@@ -106,7 +115,7 @@ function exactOf(text: string): string[] {
     return ' ';
   });
   found.push(
-    ...(rest.match(/\d+(?:[.,]\d+)*|(?<![\p{L}\p{N}-])--?[a-z][\w-]*|(?<!\p{L})\p{Lu}{2,}(?!\p{L})/giu) ?? []),
+    ...(rest.match(/\d+(?:[.,]\d+)*|(?<![\p{L}\p{N}-])--?[A-Za-z][\w-]*|(?<!\p{L})\p{Lu}{2,}(?!\p{L})/gu) ?? []),
   );
   // The numbers of an ordered list's lines are order, not content.
   return found.filter((token) => !/^\d+$/.test(token) || !new RegExp(`^\\s*${token}\\. `, 'm').test(text));

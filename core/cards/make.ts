@@ -21,7 +21,7 @@ export function makeCards(notes: readonly Note[]): MadeCard[] {
   const made: MadeCard[] = [];
   const pending: Pending[] = [];
   for (const note of notes) {
-    for (const topic of readTopics(note.sections)) {
+    for (const topic of readTopics(note)) {
       if (isSkipped(topic)) continue;
       const { drafts, compares } = topicCards(topic);
       for (const draft of drafts) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isSameCard, type Likeness, likenessOf } from './likeness.ts';
-import type { Card, MadeCard } from './types.ts';
+import type { Card, CardKind, MadeCard } from './types.ts';
 
 /** A card the learners have met. A retired one keeps its id for the day its text comes back. */
 export type KnownCard = Card & { isRetired: boolean };
@@ -75,34 +75,45 @@ function pairUp(known: readonly KnownCard[], made: readonly MadeCard[]): Map<Mad
     const best = same && nearest(card, same);
     if (best) take(card, best);
   }
-  const left = made.filter((card) => !pairs.has(card)).map((card) => ({ card, like: likenessOf(card) }));
-  if (left.length === 0 || free.size === 0) return pairs;
-  for (const { card, old } of likePairs(
-    left,
-    [...free].map((old) => ({ card: old, like: likenessOf(old) })),
-  )) {
-    if (!pairs.has(card) && free.has(old)) take(card, old);
+  if (free.size === 0) return pairs;
+  let left = made.filter((card) => !pairs.has(card)).map((card) => ({ card, like: likenessOf(card) }));
+  let gone = [...free].map((old) => ({ card: old, like: likenessOf(old) }));
+  // Most edits leave one side of a card whole, and whole sides are found at once; words find the rest.
+  for (const keysOf of [({ sides }: Likeness) => sides, ({ words }: Likeness) => words]) {
+    for (const { card, old } of likePairs(left, gone, keysOf)) {
+      if (!pairs.has(card) && free.has(old)) take(card, old);
+    }
+    left = left.filter(({ card }) => !pairs.has(card));
+    gone = gone.filter(({ card }) => free.has(card));
   }
   return pairs;
 }
 
-/** Every plausible pair among what is left, the surest first. */
-function likePairs(made: Entry<MadeCard>[], known: Entry<KnownCard>[]): { card: MadeCard; old: KnownCard }[] {
-  // Only cards that share a rare word or a whole side are compared: any two others differ too much anyway.
-  const byKey = indexBy(known, ({ like }) => like.keys);
+/** Every plausible pair among what is left, the surest first. Only cards that share a key are compared. */
+function likePairs(
+  made: Entry<MadeCard>[],
+  known: Entry<KnownCard>[],
+  keysOf: (like: Likeness) => readonly string[],
+): { card: MadeCard; old: KnownCard }[] {
+  const byKey = indexBy(known, ({ like }) => keysOf(like));
   const found: { card: MadeCard; old: KnownCard; score: number; order: number }[] = [];
   for (const [order, { card, like }] of made.entries()) {
     const seen = new Set<Entry<KnownCard>>();
-    const buckets =
-      like.keys.flatMap((key) => byKey.get(key) ?? []).length > CROWD
-        ? [...like.keys].sort((a, b) => (byKey.get(a)?.length ?? 0) - (byKey.get(b)?.length ?? 0))
-        : like.keys;
-    for (const key of buckets) {
-      for (const old of byKey.get(key) ?? []) {
-        if (seen.size >= CROWD) break;
+    // The rarest words first: they are the ones that tell.
+    const buckets = keysOf(like)
+      .flatMap((key) => {
+        const bucket = byKey.get(key);
+        return bucket ? [bucket] : [];
+      })
+      .sort((a, b) => a.length - b.length);
+    for (const bucket of buckets) {
+      if (seen.size >= CROWD) break;
+      for (const old of bucket.slice(0, CROWD)) {
         if (seen.has(old)) continue;
         seen.add(old);
         const score = old.card.kind === card.kind ? isSameCard(like, old.like) : 0;
+        if (score === 0 && isSameAnswer(card, old.card))
+          found.push({ card, old: old.card, score: 0.5 + placeScore(card, old.card), order });
         if (score > 0) found.push({ card, old: old.card, score: score + placeScore(card, old.card), order });
       }
     }
@@ -110,8 +121,20 @@ function likePairs(made: Entry<MadeCard>[], known: Entry<KnownCard>[]): { card: 
   return found.sort((a, b) => b.score - a.score || a.order - b.order);
 }
 
+/**
+ * A long answer, word for word, in the same file: its heading was rewritten, and another heading may call for another
+ * form of question.
+ */
+function isSameAnswer(card: MadeCard, old: KnownCard): boolean {
+  if (card.back !== old.back || card.path !== old.path || card.heading === old.heading) return false;
+  if (card.kind !== old.kind && !(REPHRASED.has(card.kind) && REPHRASED.has(old.kind))) return false;
+  return card.back.split(/\s+/).length >= 6;
+}
+
+const REPHRASED: ReadonlySet<CardKind> = new Set<CardKind>(['definition', 'comparison', 'list', 'code']);
+
 /** Of one card's candidates no more are looked at: a word that stands in hundreds of cards finds nothing. */
-const CROWD = 200;
+const CROWD = 60;
 
 /** Among equals the one in the same file, under the same heading, near the same line. Always less than a typo weighs. */
 function placeScore(card: MadeCard, old: KnownCard): number {

@@ -171,7 +171,8 @@ function termCards(term: string, meaning: string, { topic, context }: Place): As
   const opening = grammar.opening(meaning);
   const fact = `term ${context ?? ''} ${bare(bold)}`;
   const isOwn =
-    grammar.isAnaphoric(bold) || (grammar.opening(bold) === 'clause' && topic.language === 'ru' && !bold.includes('`'));
+    (grammar.isAnaphoric(bold) && wordsOf(bold).length < 2) ||
+    (grammar.opening(bold) === 'clause' && topic.language === 'ru' && !bold.includes('`'));
   if (isOwn || (grammar.opening(bold) === 'infinitive' && topic.language === 'ru')) return [];
   const isKey = isKeys(bold);
   if (!bold.includes('`') && grammar.hasVerb(bold)) return [];
@@ -181,22 +182,37 @@ function termCards(term: string, meaning: string, { topic, context }: Place): As
     return [{ kind: 'meaning->command', front: within(topic, context, grammar.commandFor(bold)), back: meaning, fact }];
   }
   const front =
-    isKey || opening === 'verb'
-      ? grammar.whatDoes(isKey ? asCode(bold) : termInside(topic, name).text, false)
-      : opening === 'this' ||
-          (opening === 'noun' && /^[`\p{L}\d]/u.test(name) && bare(name).length > 2 && wordsOf(meaning).length >= 2)
+    isKey || (opening === 'verb' && wordsOf(meaning).length >= 2)
+      ? isKey
+        ? grammar.whatDoes(asCode(bold))
+        : doing(topic, name)
+      : opening === 'this' || (opening === 'noun' && isThing(topic, name, meaning))
         ? whatIs(topic, name)
-        : grammar.whatMeans(name.startsWith('`') ? name : `«${name}»`);
+        : grammar.whatMeans(name.startsWith('`') ? name : `«${termInside(topic, name).text}»`);
   const back = capital(opening === 'this' ? grammar.stripThis(meaning) : meaning);
   return [{ kind: 'definition', front: within(topic, context, quoteFor(topic, front)), back, fact }];
 }
+
+/** «Том» may be a name: then it stands first. */
+function doing(topic: Topic, name: string): string {
+  const { text, isNamed } = termInside(topic, name);
+  return isNamed ? topic.grammar.whatDoesNamed(text) : topic.grammar.whatDoes(text);
+}
+
+/** Whether the meaning names what the term is, so that “what is” asks for it; a number or a clause it only means. */
+const isThing = (topic: Topic, name: string, meaning: string): boolean =>
+  /^[`\p{L}\d]/u.test(name) &&
+  bare(name).length > 2 &&
+  !/^`\d+`$/.test(name) &&
+  wordsOf(meaning).length >= 2 &&
+  topic.grammar.isNounPhrase(meaning);
 
 const quoteFor = (topic: Topic, front: string): string =>
   topic.language === 'en' ? front.replace(/«([^»]*)»/, '“$1”') : front;
 
 /** What a question may quote of a meaning: its first part, not the remarks after it. */
 const firstPart = (meaning: string): string => {
-  const [start = ''] = meaning.split(/;\s|\.\s/);
+  const [start = ''] = meaning.split(/;\s|\.\s|\n/);
   const [head = ''] = start.split(/:\s/);
   const cut = wordsOf(head).length >= 4 ? head : start;
   return withoutStop(cut.length <= 200 ? cut : (cut.split(/,\s/)[0] ?? ''));
@@ -224,5 +240,5 @@ export function commandContext(topic: Topic): string | undefined {
   const { title, grammar } = topic;
   const isPlain =
     title !== '' && wordsOf(title).length <= 5 && !grammar.isQuestion(title) && !grammar.difference(title);
-  return isPlain && !/команд|command|опци|option|пример|example/iu.test(title) ? title : contextOf(topic);
+  return isPlain && !/команд|command|опци|option|пример|example/iu.test(title) ? title : contextOf(topic, false);
 }

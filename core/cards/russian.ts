@@ -6,7 +6,7 @@ const NOT_VERBS =
 const VERB_END = /(?:ает|яет|ует|юет|еет|ёт|ет|ит|ыт)(?:ся)?$/u;
 const VERBS_END = /(?:ают|яют|уют|юют|еют|ют|ут|ят|ат)(?:ся)?$/u;
 const NOT_INFINITIVES =
-  /(?:ость|есть|тсть)$|^(?:сеть|путь|память|часть|область|власть|печать|нить|смерть|суть|ртуть|мать|кровать|опять|пять|десять|девять|хоть|чуть|ветвь|плоть|треть|четверть|речь|дочь|ночь|печь|вещь|помощь|мощь|сети|пути|области|части|власти|пяти|шести|почти|кисть|честь|весть|месть|совесть|повесть|тетрадь|запчасть|подсеть|нейросеть|соцсеть|нефть|лошадь|пусть|стать|рукоять|рать|знать|прядь)$/u;
+  /(?:ость|ости|есть|тсть)$|^(?:сеть|путь|память|часть|область|власть|печать|нить|смерть|суть|ртуть|мать|кровать|опять|пять|десять|девять|хоть|чуть|ветвь|плоть|треть|четверть|речь|дочь|ночь|печь|вещь|помощь|мощь|сети|пути|области|части|власти|пяти|шести|почти|кисть|честь|весть|месть|совесть|повесть|тетрадь|запчасть|подсеть|нейросеть|соцсеть|нефть|лошадь|пусть|стать|рукоять|рать|знать|прядь)$/u;
 
 const word = (text: string): string => /^[«"(]*([\p{L}-]+)/u.exec(text)?.[1] ?? '';
 
@@ -22,7 +22,7 @@ const isVerbs = (token: string): boolean =>
 const ANAPHORA =
   /^(?:он|она|оно|они|его|её|ее|их|ему|ей|им|ими|такой|такая|такое|такие|таким|эта|этот|эти|этом|этого|этой|этих|этому|тот|та|те|того|тогда|там|туда|отсюда|поэтому|потому|также|тоже|но|и|а|зато|однако|причём|причем|иначе|сюда|здесь|тут|оба|обе|вот|ну|вроде|остальные|остальное|итак|именно|благодаря такому|при этом|в этом|у него|у неё|у них|в нём|в нем|в ней|на нём|из него|из них|то же|наоборот|ещё и|еще и|вторая|второй|первая|первый)(?![\p{L}-])/iu;
 const CLAUSE =
-  /^(?:если|когда|чтобы|где|в|во|на|по|при|из|с|со|от|до|для|за|к|ко|у|о|об|без|под|над|через|между|только|не|уже|очень|почти|всегда|никогда|обычно|сначала|потом|сразу|можно|нужно|надо|важно|нельзя|каждый раз|как|хоть|хотя|пока|после|перед|вместо|внутри|сам|само|умеет|решается|раз|кто|что|кого|чего|сколько|почему|зачем|откуда|годится|больше|меньше|легко|удобно|трудно|сознательно|вдоль|около|против|среди|кроме|помимо|слева|справа|сверху|снизу|данные|похоже|видно|всё|все|именно|весной|летом|осенью|зимой|весна|лето|осень|зима)(?![\p{L}-])/iu;
+  /^(?:если|когда|чтобы|где|в|во|на|по|при|из|с|со|от|до|для|за|к|ко|у|о|об|без|под|над|через|между|только|не|уже|очень|почти|всегда|никогда|обычно|сначала|потом|сразу|можно|нужно|надо|важно|нельзя|каждый раз|как|хоть|хотя|пока|после|перед|вместо|внутри|сам|само|умеет|решается|раз|кто|что|кого|чего|сколько|почему|зачем|откуда|годится|больше|меньше|легко|удобно|трудно|сознательно|вдоль|около|против|среди|кроме|помимо|слева|справа|сверху|снизу|данные|похоже|видно|всё|все|именно|весной|летом|осенью|зимой|весна|лето|осень|зима|рядом|изнутри|снаружи|изначально|полностью)(?![\p{L}-])|^\p{L}+(?:ите|йте|ьте)(?![\p{L}-])/iu;
 const MONTH = '(?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*';
 const YEAR = '(?:[12]\\d{3}|\\d{3})';
 const DAY = '\\d{1,2}(?:\\s?[–—-]\\s?\\d{1,2})?(?:\\s\\(\\d{1,2}\\))?';
@@ -148,7 +148,7 @@ const PATTERNS: { pattern: RegExp; ask: (g: Record<string, string>) => Question 
   },
   {
     pattern: rule(
-      '^<S> (?<v>позволяет|позволяют|даёт возможность|дают возможность|помогает|помогают) (?:(?:вам|нам|пользователям|разработчикам|вы|мы) )?(?<r>.+)$',
+      '^<S> (?<v>позволяет|позволяют|даёт возможность|дают возможность|помогает|помогают) (?:(?:вам|нам|пользователям|разработчикам|вы|мы) )?(?<r>(?:\\p{L}+ ){0,6}?(?:не )?\\p{L}+(?:ть|ти|чь)(?:ся)?(?:[ ,].*|$))',
     ),
     ask: ({ s = '', v = '', r = '' }) =>
       q('definition', `что ${v} ${/помога/.test(v) ? 'делать ' : ''}${small(s)}?`, r),
@@ -172,20 +172,20 @@ const PATTERNS: { pattern: RegExp; ask: (g: Record<string, string>) => Question 
   {
     // «В Dockerfile записываются команды …»
     pattern:
-      /^(?<p>(?:в|во|на|у|из|с) [^,;:]{2,50}?) (?<v>записываю|хранят|лежат|находят|описываю|указываю|содержат|бываю|задаю|входят|использую)(?:т)?(?:ся)? (?<r>.+)$/iu,
+      /^(?<p>(?:в|во|на|у|из|с) [^,;:]{2,50}?) (?<v>записываются|хранятся|лежат|находятся|описываются|указываются|содержатся|задаются|входят|используются) (?<r>(?!(?:в|во|на|под|у|рядом)\s).+)$/iu,
     ask: ({ p = '', v = '', r = '' }) => {
       const stem = v.toLowerCase();
       const form: Record<string, string> = {
-        записываю: 'записывается',
-        хранят: 'хранится',
+        записываются: 'записывается',
+        хранятся: 'хранится',
         лежат: 'лежит',
-        находят: 'находится',
-        описываю: 'описывается',
-        указываю: 'указывается',
-        содержат: 'содержится',
-        задаю: 'задаётся',
+        находятся: 'находится',
+        описываются: 'описывается',
+        указываются: 'указывается',
+        содержатся: 'содержится',
+        задаются: 'задаётся',
         входят: 'входит',
-        использую: 'используется',
+        используются: 'используется',
       };
       const asked = form[stem];
       return asked ? q('definition', `что ${asked} ${small(p)}?`, r) : undefined;
@@ -218,7 +218,16 @@ const TRANSITIVE =
   /^(?:хранит|хранят|содержит|содержат|создаёт|создает|создают|определяет|определяют|возвращает|возвращают|показывает|показывают|печатает|защищает|защищают|означает|означают|гарантирует|гарантируют|отменяет|заменяет|задаёт|задает|описывает|описывают|включает|включают|выводит|выводят|принимает|добавляет|удаляет|запрещает|разрешает)$/u;
 
 /** «отбирает строки до группировки, HAVING — группы после неё»: the other side's half is cut off. */
-const cutOther = (text: string): string => text.replace(/,\s\p{Lu}[^,]{0,30}\s[–—-]\s.*$/u, '');
+const cutOther = (text: string): string =>
+  text
+    .replace(/,\s[\p{L}`][^,]{0,30}\s[–—-]\s.*$/u, '')
+    .replace(/,\sа\s(?!не\s|также|именно|ещё|потом|затем|иногда).*$/u, (rest, at: number, whole: string) =>
+      /(?:^|\s)не\s/iu.test(whole.slice(0, at)) ? rest : '',
+    );
+
+/** Words that no subject of ours holds: they tell how, or that the sentence leans on another. */
+const NOT_IN_SUBJECT =
+  /(?:^|\s)(?:и|или|либо|но|а|что|как|если|когда|котор\p{L}*|это|тоже|также|ещё|сам|сама|само|сами|обычно|часто|всегда|никогда|потом|затем|снова|так|вот|теперь|раньше|сейчас|дальше|чаще|реже|ему|им|ей|его|их|её|тогда|отдельно|больше|меньше|лучше|хуже)(?=\s|$)/iu;
 
 function verbFact(sentence: string): Question | undefined {
   const found =
@@ -228,52 +237,69 @@ function verbFact(sentence: string): Question | undefined {
   if (!found?.groups) return undefined;
   const { s = '', v = '', r = '' } = found.groups;
   const verb = v.toLowerCase().replace(/^не /, '');
-  const words = s.split(/\s+/);
-  if (words.length === 1 && /^кажд|(?:ый|ий|ая|яя|ое|ее|ые)$/iu.test(s)) return undefined;
-  if (words.length > 6 || (!isVerb(verb) && !isVerbs(verb)) || verb.endsWith('ся')) return undefined;
-  // A subject: no conjunction, no preposition first, no second verb inside.
-  if (
-    CLAUSE.test(s) ||
-    ANAPHORA.test(s) ||
-    opening(s) !== 'noun' ||
-    /(?:^|\s)(?:и|или|но|а|что|как|если|когда|котор\p{L}*|это)(?=\s|$)/iu.test(s)
-  )
+  const words = s.replace(/,.*,$/u, '').split(/\s+/);
+  if ((!isVerb(verb) && !isVerbs(verb)) || verb.endsWith('ся')) return undefined;
+  if (!isSubject(s, words, isVerbs(verb) && !isVerb(verb))) return undefined;
+  // «Образ собирает команда …»: the one who does it stands behind the verb.
+  if (/^(?:`|[\p{L}-]+[ая](?=[\s,]|$))/iu.test(r) || /^(?:это|его|её|ее|их|так|по-прежнему)(?:\s|$)/iu.test(r))
     return undefined;
-  if (words.some((token) => isInfinitive(token) || isVerb(token.toLowerCase()))) return undefined;
-  if (/,/.test(s) && !/, .+,$/.test(s)) return undefined;
+  if (v.startsWith('не ') || !TRANSITIVE.test(verb)) {
+    const back = cutOther(`${v} ${r}`);
+    if (
+      back.length < 28 ||
+      /^(?:может|могут|должен|должна|должны|пропад|останут|остан|работа|живёт|живут|существу|зависит|начина|станов)/u.test(
+        verb,
+      )
+    )
+      return undefined;
+    return {
+      ...q('definition', `что ${isVerbs(verb) && !isVerb(verb) ? 'делают' : 'делает'} ${small(s)}?`, back),
+      isLoose: true,
+    };
+  }
+  const inside = /^(?:в себе|себе) /iu.exec(r)?.[0] ?? '';
+  return q('definition', `что ${verb} ${inside}${small(s)}?`, cutOther(r.slice(inside.length)));
+}
+
+/** A noun phrase in the nominative that agrees with the verb, as far as endings tell. */
+function isSubject(s: string, words: string[], isPlural: boolean): boolean {
+  if (words.length > 6 || CLAUSE.test(s) || ANAPHORA.test(s) || opening(s) !== 'noun') return false;
+  if (NOT_IN_SUBJECT.test(words.join(' ')) || (/,/.test(s) && !/, .+,$/.test(s))) return false;
+  if (words.some((token) => isInfinitive(token) || isVerb(token.toLowerCase()))) return false;
   if (
-    /^(?:\p{L}+(?:ых|их)|кто|так|вот|теперь|раньше|сейчас|дальше|ещё|еще|чаще|реже|каждый|никто|обычно|данные|способ|пример|остальн\p{L}*|больш\p{L}*)$/iu.test(
+    /^(?:\p{L}+(?:ых|их|ому|ему|ым|ой|ите|йте|ьте)|кто|никто|данные|способ|пример|остальн\p{L}*|больш\p{L}*)$/iu.test(
       words[0] ?? '',
     )
   )
-    return undefined;
-  if (/^(?:это|его|её|ее|их|так|по-прежнему)(?:\s|$)/iu.test(r)) return undefined;
-  if (
-    !TRANSITIVE.test(verb) &&
-    (r.length < 25 ||
-      /^(?:может|могут|должен|должна|должны|пропад|останут|остан|работа|живёт|живут|существу|зависит|начина|станов)/u.test(
-        verb,
-      ))
-  )
-    return undefined;
-  if (v.startsWith('не ') || !TRANSITIVE.test(verb)) {
-    const asked = `что ${isVerbs(verb) && !isVerb(verb) ? 'делают' : 'делает'} ${small(s)}?`;
-    return { ...q('definition', asked, cutOther(`${v} ${r}`)), isLoose: true };
-  }
-  const inside = /^(?:в себе|себе|сам|сама) /iu.exec(r)?.[0] ?? '';
-  return q('definition', `что ${verb} ${inside}${small(s)}?`, cutOther(r.slice(inside.length)));
+    return false;
+  if (words.length === 1 && /^кажд|(?:ый|ий|ая|яя|ое|ее|ые)$/iu.test(s)) return false;
+  const head =
+    words.find((token) => /[а-яё]/iu.test(token) && !/(?:ый|ий|ая|яя|ое|ее|ые|(?<![нтвл])ие)$/iu.test(token)) ?? '';
+  if (head === '') return !/[а-яё]/iu.test(s);
+  if (/[ую]$/iu.test(head)) return false;
+  return isPlural ? /[ыиая]$/iu.test(head) : !/[ыи]$/iu.test(head);
 }
 
 function facts(sentence: string, topic: string | undefined): Question[] {
   const text = russian.stripDiscourse(sentence.replace(/^["“«]\s*|\s*["”]$/gu, '')).trim();
   const found: Question[] = [];
+  // «… это инструмент, который позволяет …» speaks of what the heading names.
+  const tool =
+    topic &&
+    /^это [\p{L} -]{3,40}, котор(?:ый|ая|ое) (?<v>позволяет|помогает) (?<r>.+)$/iu.exec(withoutStop(text))?.groups;
+  if (tool && !/\?/.test(topic) && topic.length < 40)
+    return [q('definition', `что ${tool.v} ${small(topic)}?`, tool.r ?? '')];
   const defined = inlineDefinition(text, topic);
   if (defined) found.push(defined);
   if (defined === undefined) {
     for (const { pattern, ask } of PATTERNS) {
       const match = pattern.exec(withoutStop(text));
       const question =
-        match?.groups && !ANAPHORA.test(match.groups.s ?? '') ? ask(match.groups as Record<string, string>) : undefined;
+        match?.groups &&
+        !ANAPHORA.test(match.groups.s ?? '') &&
+        !NOT_IN_SUBJECT.test((match.groups.s ?? '').replace(/,.*$/u, ''))
+          ? ask(match.groups as Record<string, string>)
+          : undefined;
       if (question) {
         found.push(question);
         break;
@@ -302,7 +328,8 @@ function inlineDefinition(text: string, topic: string | undefined): Question | u
   const isMarked = /\s(?:[–—-]\s+)?это\s/u.test(text.slice(0, s.length + 8));
   const words = s.split(/\s+/);
   if (words.length === 1 && /^кажд|(?:ый|ий|ая|яя|ое|ее|ые)$/iu.test(s)) return undefined;
-  if (words.length > 6 || ANAPHORA.test(s) || /,/.test(s) || !/\p{L}/u.test(s)) return undefined;
+  if (words.length > 6 || ANAPHORA.test(s) || /,/.test(s.replace(/\([^)]*\)/g, '')) || !/\p{L}/u.test(s))
+    return undefined;
   if (
     /(?:^|\s)(?:если|когда|чтобы|который|которая|не|надо|нужно|можно|значит|сумма|пример|минус|плюс|цена|плата|например)(?=\s|$)/iu.test(
       s,
@@ -311,8 +338,11 @@ function inlineDefinition(text: string, topic: string | undefined): Question | u
     return undefined;
   if (CLAUSE.test(s) || words.some((token) => isVerb(token) || isVerbs(token) || isInfinitive(token.toLowerCase())))
     return undefined;
+  // An order: «выполните docker ps — увидите …».
+  if (/^\p{L}+(?:ите|йте|ьте)(?:\s|$)/iu.test(s)) return undefined;
   // Without «это» a dash stands for many things; only a noun after it makes a definition.
-  if (!isMarked && (opening(r) !== 'noun' || words.length > 4 || /\d/.test(s))) return undefined;
+  if (!isMarked && (opening(r) !== 'noun' || !russian.isNounPhrase(r) || words.length > 4 || /^\d|\s\d/.test(s)))
+    return undefined;
   if (!isMarked && topic === undefined && words.length > 3) return undefined;
   if (!isMarked && words.length === 1 && /(?:ый|ий|ая|яя|ое|ее|ые)$/iu.test(s)) return undefined;
   // Of «строка — запись, столбец — атрибут» only the first half belongs to the first word.
@@ -323,9 +353,13 @@ function inlineDefinition(text: string, topic: string | undefined): Question | u
 
 const LIST_TITLE =
   /^(?:какие|виды|типы|основные|причины|требования|этапы|шаги|свойства|уровни|режимы|формы|способы|признаки|принципы|правила|преимущества|недостатки|плюсы|минусы|компоненты|элементы|функции|задачи|методы|состав|стадии|фазы|ошибки|условия|последствия|итоги|значение|аномалии|направления|черты|особенности|термины|понятия|примеры|группы|классы|категории|модели|разновидности|варианты|источники|факторы|органы|реформы|приёмы|сигналы|статусы|коды)(?![\p{L}])/iu;
+/** «Что такое главное преимущество» is no question; «В чём главное преимущество» is. */
+const ESSENCE =
+  /^(?:(?:главн|основн|ключев|важнейш)\p{L}+\s)?(?:преимуществ|недостат|отличи|назначени|смысл|суть|цель|задача|идея|проблема|опасность)\p{L}*(?:\s|$)/iu;
+
 /** Titles that say nothing by themselves, and mean something only under the title above. */
 const VAGUE =
-  /^(?:пример[ыа]?|примеры .*|термин|термины|понятия|основные понятия|основное|общее|введение|разное|всякое|прочее|ещё|еще|экзамплы|тезисно|заметки|конспект|определение|определения|команды|базовые команды|ежедневные команды|наиболее используемые.*|теория|практика|ответы|вопросы|вопросы и ответы|по порядку|вывод|выводы|итог)$/iu;
+  /^(?:пример[ыа]?(?:[\s:].*)?|термин|термины|понятия|основные понятия|основное|общее|введение|разное|всякое|прочее|ещё|еще|экзамплы|тезисно|заметки|конспект|определение|определения|команды|базовые команды|ежедневные команды|наиболее используемые.*|теория|практика|ответы|вопросы|вопросы и ответы|по порядку|вывод|выводы|итог)$/iu;
 const RELATIVE =
   /^(?:причины|значение|итоги|плюсы|минусы|плюсы и минусы|виды|типы|свойства|методы|фон|состав|структура|история|сеть|сети|архитектура|установка|настройка|использование|применение|ошибки|проверки|атрибуты|режимы|наивно|назначение|устройство|быт|внешняя политика|внутренняя политика|реформы|восстание|причины поражения|ход|последствия|особенности|цели|задачи|характеристики|преимущества|недостатки|требования|принципы)$/iu;
 
@@ -337,8 +371,8 @@ export const russian: Grammar = {
     const stripped = text.replace(DISCOURSE, '');
     return stripped === text ? text : stripped.replace(DISCOURSE, '');
   },
-  whatIs: (term) => `Что такое ${term}?`,
-  whatIsNamed: (term) => `${capital(term)} — что это такое?`,
+  whatIs: (term) => (ESSENCE.test(term) ? `В чём ${term}?` : `Что такое ${term}?`),
+  whatIsNamed: (term) => (ESSENCE.test(term) ? `В чём ${small(term)}?` : `${capital(term)} — что это такое?`),
   gist: (term) => `${capital(term)} — в чём суть?`,
   whatDoesNamed: (term, plural) => `${capital(term)} — что ${plural ? 'делают' : 'делает'}?`,
   whatDoes: (term, plural) => `Что ${plural ? 'делают' : 'делает'} ${term}?`,
@@ -380,6 +414,7 @@ export const russian: Grammar = {
     if (!infinitive || first === 'иметь') return undefined;
     return { term: pair.term, meaning: infinitive + said.slice(first.length) };
   },
+  ownPart: cutOther,
   mainPoints: (title) => `${capital(title)}: назовите главное.`,
   whatAndWhen: (term) => `${capital(term)} — что и когда?`,
   datePart: (text) => {
@@ -396,7 +431,7 @@ export const russian: Grammar = {
       .split(/\s+/)
       .some((token) => /(?:ется|ится|ются|ятся|ает|яет|ует|ивает)$/u.test(token) && isVerb(token)),
   isPlural: (phrase) =>
-    /^(?:(?:две|два|три|четыре|пять|шесть|семь|восемь|девять|десять|несколько|\d+)\s|[\p{L}-]*(?:ые|ие)(?:\s|$))/iu.test(
+    /^(?:(?:две|два|три|четыре|пять|шесть|семь|восемь|девять|десять|несколько|\d+)\s|[\p{L}-]*(?:ые|(?<![нтвл])ие)(?:\s|$))/iu.test(
       phrase,
     ) ||
     /^[\p{L}-]{3,}[ыи](?:\s|$)/iu.test(phrase) ||
@@ -419,14 +454,21 @@ export const russian: Grammar = {
     return { names, front: `Чем отличаются ${found ? title : `${names.slice(0, -1).join(', ')} и ${names.at(-1)}`}?` };
   },
   isNounPhrase: (text) => {
-    const head = text.split(/[,:;.!?–—(]|(?<!\p{L})(?:котор|для|где|чтобы)/iu)[0] ?? '';
+    // «Ветка, которой пользуются другие, не меняется» has its verb behind the insertion.
+    const plain = text.replace(
+      /,\s(?:\p{L}+\s)?(?:котор|\p{L}+(?:нн|вш|ющ|ящ|ем|им)(?:ый|ая|ое|ые|ого|ой|ых|ую)\s)[^,.;:]{2,80},/u,
+      '',
+    );
+    const head = plain.split(/[,:;.!?–—(]|(?<!\p{L})(?:котор|для|где|чтобы)/iu)[0] ?? '';
     return !head
       .split(/\s+/)
       .slice(1)
       .some((token) => {
         const plainToken = token.toLowerCase();
         return (
-          isVerb(plainToken) || isVerbs(plainToken) || /(?:[аеиоуыяё]л[аои]?|лись|лась|лось|лся)$/u.test(plainToken)
+          isVerb(plainToken) ||
+          isVerbs(plainToken) ||
+          (plainToken.length > 3 && /(?:[аеиоуыяё]л[аои]?|лись|лась|лось|лся)$/u.test(plainToken))
         );
       });
   },
@@ -449,15 +491,15 @@ export const russian: Grammar = {
   difference,
   within: (context, question) => {
     const [first = ''] = question.split(/\s/);
-    if (CLAUSE.test(question)) return `${capital(context)}: ${small(question)}`;
+    if (CLAUSE.test(question) || /^\S+ ли\s/u.test(question)) return `${capital(context)}: ${small(question)}`;
     return `${capital(context)}: ${/^(?:Что|Как|Какой|Какая|Какие|Какое|Какую|Когда|Для|Куда|Где|В|Почему|Зачем|Чем|С|Назовите|Откуда|Сколько|Кто|Приведите)$/u.test(first) ? question.charAt(0).toLowerCase() + question.slice(1) : question}`;
   },
   facts,
   isSetting: (title) => /^(?:в|во|на|при|для|у|с|со|из|по|от|до)\s/iu.test(title),
   isQuestion: (title) =>
     /\?\s*$/.test(title) ||
-    /\sв ч[её]м\s\S+$/iu.test(title) ||
-    /^(?:что такое|что значит|чем|как|какие|какой|какая|какое|какую|почему|зачем|когда|откуда|сколько|куда|где|кто|для чего|на какие|в чём|в чем|о чём|из чего|с чего|что|правда ли|можно ли|нужно ли|нужен ли)(?=\s)/iu.test(
+    /\sв ч[её]м\s\S+$|^\S+\sли(?=[\s,])/iu.test(title) ||
+    /^(?:что такое|что значит|чем|как|какие|какой|какая|какое|какую|почему|зачем|когда|откуда|сколько|куда|где|кто|для чего|на какие|в чём|в чем|о чём|из чего|с чего|что)(?=\s)/iu.test(
       title,
     ),
   isListTitle: (title) => LIST_TITLE.test(title),

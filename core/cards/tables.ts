@@ -30,7 +30,17 @@ function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
   const isAspects = headers[0]?.trim() === '' && headers.length >= 3;
   if (isAspects) return rows.flatMap((row) => aspectCard(topic, headers, row));
   const isNumeric = rows.every(({ cells }) => /^[\d.]{1,3}$/.test(cells[0] ?? ''));
-  const isTermTable = headers.length === 2 || (TELLING.test(headers[1] ?? '') && isWordy(rows, 1));
+  const telling = headers.findIndex((header, index) => index > 0 && TELLING.test(header));
+  if (telling > 1) {
+    // The column that tells the meaning comes right after the term.
+    const order = [0, telling, ...headers.keys()].filter((column, place, all) => all.indexOf(column) === place);
+    return tableOf(
+      topic,
+      order.map((column) => headers[column] ?? ''),
+      rows.map(({ passage, cells }) => ({ passage, cells: order.map((column) => cells[column] ?? '') })),
+    );
+  }
+  const isTermTable = headers.length === 2 || (telling === 1 && isWordy(rows, 1));
   const around = [topic.title, ...topic.parents, ...headers].join(' ');
   const near = talksOfCommands(around);
   const terms = rows.map(({ cells }) => codeTerm(cells[0] ?? '', near));
@@ -44,7 +54,16 @@ function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
     const isRelation = headers.length === 2 && !asCommand(term, near) && isAsking(headers[1] ?? '');
     if (isRelation) {
       const front = within(topic, contextOf(topic), topic.grammar.relation(quoted(term), headers[1] ?? ''));
-      return [{ kind: 'definition' as const, front, back: capital(meaning), startLine, endLine, fact: `row ${term}` }];
+      return [
+        {
+          kind: 'definition' as const,
+          front,
+          back: capital(topic.grammar.stripThis(meaning)),
+          startLine,
+          endLine,
+          fact: `row ${term}`,
+        },
+      ];
     }
     return pairCards(
       { term, meaning },
@@ -70,7 +89,7 @@ const isAsking = (header: string): boolean =>
 
 /** A column that tells what the first one means, rather than measures it. */
 const TELLING =
-  /^(?:meaning|description|what|purpose|definition|does|explanation|что|значение|описание|смысл|назначение|определение|действие|зачем|команда|полностью|пояснение|чем занимается|роль|role|use)/iu;
+  /^(?:meaning|description|what|purpose|definition|does|explanation|что|значение|описание|смысл|назначение|определение|действие|зачем|пояснение|чем занимается|роль|role|use)/iu;
 
 const quoted = (term: string): string =>
   term.includes('`') || (/^[\p{L}\d]/u.test(term) && !/\s-\w/.test(term)) ? term : asCode(term);
@@ -102,7 +121,7 @@ function aspectCard(topic: Topic, headers: string[], { passage, cells }: Row): D
   if (aspect === '' || values.some((value) => value === '')) return [];
   const subject =
     topic.grammar.difference(topic.title) || topic.grammar.coordinated(topic.title) || topic.title === ''
-      ? joined(topic, things)
+      ? joined(topic, things.map(topic.language === 'ru' ? small : String))
       : topic.title;
   const front = topic.grammar.within(subject, topic.grammar.compareBy(aspect));
   const back = things.map((thing, index) => `- ${capital(thing)}: ${values[index] ?? ''}`).join('\n');

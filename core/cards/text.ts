@@ -30,7 +30,8 @@ export function capital(text: string): string {
   const word = /^[\p{L}\p{N}+.-]+/u.exec(text.slice(first))?.[0] ?? '';
   if (/^\p{Ll}[\p{L}\p{N}]*\p{Lu}/u.test(word)) return text;
   // A formula or a variable: `p[i] = …`, `b only if …`.
-  if (/^[a-z]\w*(?:[[(]| = )|^[b-hj-z] /.test(text.slice(first))) return text;
+  if (/^[a-z]\w*(?:[[(]| = )|^[b-hj-z] |^[b-df-hj-np-tv-xz]{1,4}$|^[a-z]\S*[²³/·^=]/.test(text.slice(first)))
+    return text;
   if (PROGRAMS.has(word) && /^\S+ [a-z-]/.test(text.slice(first))) return text;
   return text.slice(0, first) + text.charAt(first).toUpperCase() + text.slice(first + 1);
 }
@@ -65,7 +66,9 @@ export function sentences(text: string): string[] {
     if (depth > 0 || !'.!?…'.includes(char)) continue;
     while ('.!?…»")'.includes(text.charAt(at + 1)) && at + 1 < text.length) at++;
     const rest = text.slice(at + 1);
-    if (rest !== '' && !/^\s+["«“(]?[\p{Lu}\p{N}`]/u.test(rest)) continue;
+    // «… образ. bridge-сети …»: a Latin name needs no capital to open a Russian sentence.
+    const opensLatin = /[а-яё)]$/iu.test(text.slice(0, at)) && /^\s+[a-z]/.test(rest);
+    if (rest !== '' && !opensLatin && !/^\s+["«“(]?[\p{Lu}\p{N}`]/u.test(rest)) continue;
     const sentence = text.slice(start, at + 1);
     if (rest !== '' && (ABBREVIATION.test(sentence) || /(?:^|\s)(?:\p{L}|\d{1,2})\.$/u.test(sentence))) continue;
     found.push(sentence.trim());
@@ -119,7 +122,7 @@ const isRussian = /[а-яё]/iu;
 export type Language = 'ru' | 'en';
 export const languageOf = (text: string): Language => (isRussian.test(text) ? 'ru' : 'en');
 
-const LATIN: Record<string, string> = Object.fromEntries(
+const LATIN: ReadonlyMap<string, string> = new Map(
   'а:a б:b в:v г:g д:d е:e ё:e ж:zh з:z и:i й:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:h ц:c ч:ch ш:sh щ:sh ъ: ы:y ь: э:e ю:yu я:ya'
     .split(' ')
     .map((pair) => pair.split(':') as [string, string]),
@@ -127,9 +130,9 @@ const LATIN: Record<string, string> = Object.fromEntries(
 
 /** One spelling for all the ways to write a thing: «Докер», `docker` and «ДОКЕР» fold alike. */
 export function fold(text: string): string {
-  return bare(text)
-    .toLowerCase()
-    .replace(/[а-яё]/gu, (letter) => LATIN[letter] ?? '')
+  let latin = '';
+  for (const letter of bare(text).toLowerCase()) latin += LATIN.get(letter) ?? letter;
+  return latin
     .replace(/ck|q/g, 'k')
     .replace(/c(?=[aoukt]|$|\s)/g, 'k')
     .replace(/([a-z])\1/g, '$1')

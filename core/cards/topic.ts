@@ -1,8 +1,8 @@
-import type { Passage, Section } from '../notes/index.ts';
+import type { Note, Passage } from '../notes/index.ts';
 import { english } from './english.ts';
 import type { Grammar } from './grammar.ts';
 import { russian } from './russian.ts';
-import { bare, type Language, languageOf, richText, small, smallLatin, wordsOf } from './text.ts';
+import { bare, fold, type Language, languageOf, richText, small, smallLatin, wordsOf } from './text.ts';
 
 /** A heading and what stands under it, with everything a maker wants to know about the heading. */
 export type Topic = {
@@ -23,6 +23,7 @@ const NUMBER =
 
 const clean = (title: string): { title: string; isOpen: boolean } => {
   let text = title
+    .replace(/^(?:вопрос|question)[^:?]{0,20}:\s+/iu, '')
     .replace(NUMBER, '')
     .replace(/^#+\s*/, '')
     .trim();
@@ -36,11 +37,28 @@ const SKIPPED =
 
 export const isSkipped = (topic: Topic): boolean => SKIPPED.test(topic.title);
 
+/** The language of most letters: one foreign word does not make a note foreign, and code is no language. */
+function mostly(text: string): Language {
+  const russianLetters = text.match(/[а-яё]/giu)?.length ?? 0;
+  const latinLetters = text.match(/[a-z]/gi)?.length ?? 0;
+  return russianLetters * 3 >= latinLetters && russianLetters > 0 ? 'ru' : 'en';
+}
+
+/** Of a section: its own language where it has sentences, the note's where it has names and commands. */
+function languageIn(text: string, usual: Language): Language {
+  if (mostly(text) === usual) return usual;
+  const isProse =
+    usual === 'ru'
+      ? /[a-z]{3,} [a-z]{2,} [a-z]{2,} [a-z]{2,}/i.test(text)
+      : /[а-яё]{3,} [а-яё]{2,} [а-яё]{2,}/iu.test(text);
+  return isProse && !(usual === 'ru' && languageOf(text) === 'ru') ? mostly(text) : usual;
+}
+
 const JOINING =
   /^(?:\(|(?:и|или|а|но|при|в|на|для|по|с|со|от|к|and|or|in|with|for|of|to|at|when|how|from|by|under)\s)/u;
 
 /** Joins headings that make one sentence together: «Аномалии» above «при параллельной работе». */
-export function readTopics(sections: Section[]): Topic[] {
+export function readTopics({ sections, title: noteTitle, path }: Note): Topic[] {
   const topics: Topic[] = [];
   const sample = sections.flatMap(({ passages }) =>
     passages.filter(({ kind }) => kind !== 'code').map(({ text }) => text),
@@ -52,7 +70,10 @@ export function readTopics(sections: Section[]): Topic[] {
       .match(/(?<![\d.,])(?:1[0-9]\d{2}|20[0-2]\d)(?![\d.,]\d|\d)|год[ауыов]*(?!\p{L})|век[аов]*(?!\p{L})/gu)?.length ??
     0;
   const hasYears = years >= 6;
-  const usual = languageOf(sample.join(' ').slice(0, 5000) + sections.map(({ title }) => title).join(' '));
+  const usual = mostly(sample.join(' ').slice(0, 20_000) + sections.map(({ title }) => title).join(' '));
+  const isHeading = sections.some(({ title }) => title === noteTitle);
+  const isFileName =
+    path.toLowerCase().includes(noteTitle.toLowerCase().replaceAll(' ', '-').slice(0, 40)) || path.includes(noteTitle);
   let held: { title: string; startLine: number; level: number } | undefined;
   for (const section of sections) {
     const passages = section.passages.filter(({ kind }) => kind !== 'markup' && kind !== 'image');
@@ -60,8 +81,9 @@ export function readTopics(sections: Section[]): Topic[] {
     const heading = joins && held ? `${held.title} ${section.title}` : section.title;
     const startLine = joins && held ? held.startLine : section.startLine;
     const { title, isOpen } = clean(heading);
-    const trail = joins ? section.trail : section.trail;
-    const parents = [...trail]
+    // The title from a note's front matter stands above all its headings.
+    const above = isHeading || isFileName ? section.trail : [noteTitle, ...section.trail];
+    const parents = [...above]
       .reverse()
       .map((parent) => clean(parent).title)
       .filter(Boolean);
@@ -72,13 +94,7 @@ export function readTopics(sections: Section[]): Topic[] {
         .slice(0, 4)
         .map(({ text }) => text.slice(0, 300))
         .join(' ');
-    const language = /\p{L}/u.test(words)
-      ? languageOf(words) === 'ru'
-        ? 'ru'
-        : usual === 'ru' && !/[a-z]{3,} [a-z]{2,} [a-z]{2,} [a-z]{2,}/i.test(words)
-          ? 'ru'
-          : 'en'
-      : usual;
+    const language = languageIn(words, usual);
     topics.push({
       title,
       heading: section.title,
@@ -114,6 +130,8 @@ export function termInside(topic: Topic, term: string): { text: string; isNamed:
   const [first = ''] = wordsOf(term);
   if (!/^\p{Lu}\p{Ll}+/u.test(first) || !term.startsWith(first) || smallLatin(term) === term)
     return { text: term, isNamed: false };
+  // A Latin name in a Russian sentence is written as it is.
+  if (topic.language === 'ru' && /^[A-Za-z]/.test(first)) return { text: term, isNamed: false };
   const second = wordsOf(term)[1] ?? '';
   if (topic.language === 'en') {
     if (/^\p{Lu}\p{Ll}/u.test(second) || /['’]s$/.test(first)) return { text: term, isNamed: false };
@@ -178,9 +196,9 @@ export function contextOf(topic: Topic, own = true): string | undefined {
 /** Adds the context before a question, unless the question names it already. */
 export function within(topic: Topic, context: string | undefined, question: string): string {
   if (!context) return question;
-  const asked = new Set(wordsOf(question).map(stem));
+  const asked = new Set(wordsOf(question).map((word) => fold(stem(word))));
   const named = wordsOf(context).filter((word) => word.length > 2);
-  const missing = named.filter((word) => !asked.has(stem(word)));
+  const missing = named.filter((word) => !asked.has(fold(stem(word))));
   if (named.length > 0 && missing.length === 0) return question;
   // Behind a colon a common word loses its capital: «Сортировки: пузырёк — в чём суть?»
   const inside = topic.language === 'ru' ? termInside(topic, question).text : question;
@@ -208,7 +226,7 @@ export function unquote(text: string): string {
  */
 export function textOf(passage: Passage): string {
   const broken = passage.markdown.replace(
-    /([.!?])[ \\]*\n\s*(\p{Ll})/gu,
+    /([.!?])[ \\]*\n\s*(\p{Ll})(?=\p{Ll})/gu,
     (_, stop: string, letter: string) => `${stop} ${letter.toUpperCase()}`,
   );
   const markdown =

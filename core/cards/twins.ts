@@ -19,7 +19,46 @@ export function withoutTwins(cards: MadeCard[]): MadeCard[] {
     }
     kept.set(key, card);
   }
-  return [...kept.values()];
+  return withoutEchoes([...kept.values()]);
+}
+
+/** «Объекты Docker: что такое образ?» asks again what «Что такое образ?» has asked, when the answers speak of the same. */
+function withoutEchoes(cards: MadeCard[]): MadeCard[] {
+  const plain = new Map<string, MadeCard>();
+  const fronts = new Set<string>();
+  for (const card of cards) {
+    const term = DEFINED.exec(card.front)?.groups?.term;
+    if (term) plain.set(fold(term), card);
+  }
+  return cards.filter((card) => {
+    const echoed = plain.get(
+      fold(
+        /^[^:`]{2,70}: (?:что такое|what (?:is|are)(?: an?| the)?) (?<term>[^?]+)\?$/iu.exec(card.front)?.groups
+          ?.term ?? '',
+      ),
+    );
+    if (echoed && speakOfTheSame(card.back, echoed.back)) return false;
+    const key = `${card.kind === 'marked'} ${card.front}${card.kind === 'cloze' ? card.back : ''}`;
+    if (fronts.has(key)) return false;
+    fronts.add(key);
+    return true;
+  });
+}
+
+const DEFINED = /^(?:Что такое|What (?:is|are)(?: an?| the)?) (?<term>[^?]+)\?$/;
+
+function speakOfTheSame(a: string, b: string): boolean {
+  const stems = new Set(
+    fold(a)
+      .split(' ')
+      .filter((word) => word.length > 4)
+      .map((word) => word.slice(0, 5)),
+  );
+  return (
+    fold(b)
+      .split(' ')
+      .filter((word) => word.length > 4 && stems.has(word.slice(0, 5))).length > 0
+  );
 }
 
 const ASKING = /^(?:что такое|что это такое|что делает команда|what (?:is|are)|what does the command)\s/iu;

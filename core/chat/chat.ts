@@ -13,12 +13,15 @@ import { focus } from './dialogs/focus.ts';
 import { forget } from './dialogs/forget.ts';
 import { groupQuestions } from './dialogs/group-daily.ts';
 import { learn } from './dialogs/learn.ts';
+import { link } from './dialogs/link.ts';
 import { match } from './dialogs/match.ts';
 import { quiz } from './dialogs/quiz.ts';
 import { review } from './dialogs/review.ts';
 import { settings } from './dialogs/settings.ts';
+import { setup } from './dialogs/setup.ts';
 import { start } from './dialogs/start.ts';
 import { stats } from './dialogs/stats.ts';
+import { top } from './dialogs/top.ts';
 import { transfer } from './dialogs/transfer.ts';
 import { dueOn, reportDue } from './outbox.ts';
 import { packReply, unpackReply } from './reply.ts';
@@ -51,6 +54,9 @@ export function createChat(given: Services): ChatCore {
     match,
     focus,
     demo,
+    link,
+    setup,
+    top,
   ]);
   const { storage } = services;
 

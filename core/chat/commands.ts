@@ -47,6 +47,14 @@ export const commandTable = {
   settings: { group: 'mine', where: 'private', who: 'everyone', effect: 'change' },
   export: { group: 'mine', where: 'private', who: 'everyone', effect: 'look' },
   import: { group: 'mine', where: 'private', who: 'everyone', effect: 'look' },
+  link: {
+    group: 'mine',
+    where: 'private',
+    who: 'everyone',
+    effect: 'change',
+    args: [{ name: 'code', required: false, autocomplete: false }],
+  },
+  unlink: { group: 'mine', where: 'private', who: 'everyone', effect: 'change' },
   forget: { group: 'mine', where: 'private', who: 'everyone', effect: 'look' },
   start: { group: 'ask', where: 'anywhere', who: 'everyone', effect: 'change' },
   help: { group: 'ask', where: 'anywhere', who: 'everyone', effect: 'look' },
@@ -58,6 +66,8 @@ export const commandTable = {
     effect: 'change',
     args: [{ name: 'plan', required: false, autocomplete: false }],
   },
+  top: { group: 'together', where: 'group', who: 'everyone', effect: 'look' },
+  setup: { group: 'together', where: 'group', who: 'chat-admins', effect: 'change' },
   demo: {
     group: 'admin',
     where: 'anywhere',

@@ -85,6 +85,9 @@ const Env = z.object({
 
 export type Config = z.infer<typeof Env>;
 
+/** The names of all variables, in the order in which they are documented. */
+export const variables: readonly string[] = Object.keys(Env.shape);
+
 /**
  * Reads the environment, once, for the wiring. An empty variable counts as absent. The error is one sentence a
  * variable; values are never repeated, since a wrong one may be a token.

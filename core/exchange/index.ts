@@ -1,5 +1,6 @@
 export { type ExchangeDeps, type ExportFile, type ExportFormat, exportCards, exportFormats } from './export.ts';
 export { type ImportDeps, importCards } from './import.ts';
+export { mergeLearners } from './merge.ts';
 export { exchangeSentence } from './sentence.ts';
 export {
   type AnkiCard,

@@ -31,6 +31,8 @@ export type LearnerStore = {
   saveSettings(learnerId: string, settings: Settings): Promise<void>;
   /** Gives an account to another learner. Refused when the account's present learner has reviews, which would be orphaned. */
   link(account: Account, learnerId: string): Promise<Result<void, 'has-reviews'>>;
+  /** Gives an account to another learner and leaves the present one as it is, without an account if this was the last. */
+  moveAccount(account: Account, learnerId: string): Promise<void>;
   /** Removes everything that is kept about a learner, in every table, accounts and private cards included. */
   forget(learnerId: string): Promise<void>;
   /** The ids of all learners, for daily work. */

@@ -25,7 +25,7 @@ export type IndexedSection = {
 /** Score of a section by BM25, higher is better. */
 export type Hit = { id: number; score: number };
 
-type Row = { id: number; note_title: string; content: string };
+type Row = { id: number; note_title: string; content: string; stems: string };
 
 const SCHEMA = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -33,7 +33,9 @@ const SCHEMA = `
     path TEXT PRIMARY KEY, size_bytes INTEGER NOT NULL, modified_ms REAL NOT NULL,
     title TEXT NOT NULL, tags TEXT NOT NULL, problems TEXT NOT NULL, first_id INTEGER NOT NULL, last_id INTEGER NOT NULL
   ) WITHOUT ROWID;
-  CREATE TABLE section (id INTEGER PRIMARY KEY, note_title TEXT NOT NULL, content TEXT NOT NULL);
+  CREATE TABLE section (
+    id INTEGER PRIMARY KEY, note_title TEXT NOT NULL, content TEXT NOT NULL, stems TEXT NOT NULL -- a line a passage
+  );
   CREATE TABLE alias (section_id INTEGER NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL);
   CREATE INDEX alias_section ON alias (section_id);
   CREATE TABLE term (term TEXT PRIMARY KEY, sections INTEGER NOT NULL) WITHOUT ROWID;
@@ -59,7 +61,7 @@ export class IndexFile {
 
   private constructor(db: Database.Database) {
     this.db = db;
-    this.selectSection = db.prepare('SELECT id, note_title, content FROM section WHERE id = ?');
+    this.selectSection = db.prepare('SELECT id, note_title, content, stems FROM section WHERE id = ?');
     this.selectHits = db.prepare(
       `SELECT rowid AS id, -${RANK} AS score FROM words WHERE words MATCH ? ORDER BY ${RANK} LIMIT ?`,
     );
@@ -143,7 +145,7 @@ export class IndexFile {
       .get(path);
     if (!range) return [];
     const rows = this.db.prepare<[number, number], Row>(
-      'SELECT id, note_title, content FROM section WHERE id BETWEEN ? AND ? ORDER BY id',
+      'SELECT id, note_title, content, stems FROM section WHERE id BETWEEN ? AND ? ORDER BY id',
     );
     return rows.all(range.first, range.last).map(toIndexed);
   }
@@ -170,14 +172,14 @@ class Writer {
   private readonly delta = new Map<string, number>();
   private nextId: number;
   private readonly db: Database.Database;
-  private readonly insertSection: Database.Statement<[number, string, string]>;
+  private readonly insertSection: Database.Statement<[number, string, string, string]>;
   private readonly insertWords: Database.Statement<[number, string, string, string]>;
   private readonly insertAlias: Database.Statement<[number, string, string]>;
 
   constructor(db: Database.Database) {
     this.db = db;
     this.nextId = 1 + (db.prepare<[], number | null>('SELECT max(id) FROM section').pluck().get() ?? 0);
-    this.insertSection = db.prepare('INSERT INTO section (id, note_title, content) VALUES (?, ?, ?)');
+    this.insertSection = db.prepare('INSERT INTO section (id, note_title, content, stems) VALUES (?, ?, ?, ?)');
     this.insertAlias = db.prepare('INSERT INTO alias VALUES (?, ?, ?)');
     this.insertWords = db.prepare('INSERT INTO words (rowid, title, trail, body) VALUES (?, ?, ?, ?)');
   }
@@ -228,11 +230,12 @@ class Writer {
     const id = this.nextId++;
     const title = stemsOf(section.title);
     const trail = stemsOf(section.trail.join(' '));
-    const body = section.passages.flatMap(indexedStems);
-    this.insertSection.run(id, noteTitle, JSON.stringify(section));
-    this.insertWords.run(id, title.join(' '), trail.join(' '), body.join(' '));
+    const passages = section.passages.map(indexedStems);
+    const stems = passages.map((list) => list.join(' ')).join('\n');
+    this.insertSection.run(id, noteTitle, JSON.stringify(section), stems);
+    this.insertWords.run(id, title.join(' '), trail.join(' '), stems);
     for (const [one, other] of minePairs(section)) this.insertAlias.run(id, one, other);
-    this.count([title, trail, body], 1);
+    this.count([title, trail, ...passages], 1);
   }
 
   private count(lists: string[][], by: number): void {
@@ -248,8 +251,13 @@ const indexedStems = (passage: Passage): string[] =>
 
 function toIndexed(row: Row): IndexedSection {
   const section = JSON.parse(row.content) as Section;
-  // The items of a list share one introduction.
+  // Making them anew would cost a question more than all the rest of reading.
+  const passageStems = row.stems.split('\n').map((line) => (line === '' ? [] : line.split(' ')));
+  // What introduces a list or code is mostly a passage itself, and its items share it.
   const leads = new Map<string, string[]>([['', []]]);
+  for (const [index, { text, kind }] of section.passages.entries()) {
+    if (kind !== 'image' && kind !== 'markup') leads.set(text, passageStems[index] ?? []);
+  }
   const stemsOfLead = (lead: string): string[] => {
     const known = leads.get(lead) ?? stemsOf(lead);
     leads.set(lead, known);
@@ -262,7 +270,7 @@ function toIndexed(row: Row): IndexedSection {
     titleStems: stemsOf(section.title),
     trailStems: stemsOf(section.trail.join(' ')),
     noteStems: stemsOf(row.note_title),
-    passageStems: section.passages.map(indexedStems),
+    passageStems,
     leadStems: section.passages.map(({ lead = '' }) => stemsOfLead(lead)),
   };
 }

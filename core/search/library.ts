@@ -169,9 +169,9 @@ export class Library {
   /** Reads in batches, so that a large folder is never in memory whole. A note that cannot be read keeps its old state out. */
   private async put(removed: string[], files: NoteFile[]): Promise<void> {
     if (removed.length > 0) this.index.update(removed, []);
-    for (let at = 0; at < files.length; at += BATCH) {
+    for (const some of batches(files)) {
       const batch = [];
-      for (const file of files.slice(at, at + BATCH)) {
+      for (const file of some) {
         const note = await readNote(this.folder, file.path);
         if (note.ok) batch.push({ file, note: note.value });
         else this.folderProblems.push(note.error);
@@ -192,6 +192,21 @@ export class Library {
   }
 }
 
-const BATCH = 500;
+const BATCH_BYTES = 8_000_000;
+
+function batches(files: NoteFile[]): NoteFile[][] {
+  const lists: NoteFile[][] = [];
+  let sizeBytes = Number.POSITIVE_INFINITY;
+  for (const file of files) {
+    if (sizeBytes + file.sizeBytes > BATCH_BYTES) {
+      lists.push([]);
+      sizeBytes = 0;
+    }
+    lists.at(-1)?.push(file);
+    sizeBytes += file.sizeBytes;
+  }
+  return lists;
+}
+
 const SETTLE_MS = 100;
 const EMPTY_MS = 2_000;

@@ -1,5 +1,7 @@
 import type { IndexedSection } from './index-file.ts';
 import type { Query, Term } from './query.ts';
+import { stem } from './tokens.ts';
+import { FUNCTION_WORDS, GENERAL_STEMS } from './words.ts';
 
 /** How well one passage covers the question, its section's headings helping. */
 export type PassageMatch = {
@@ -42,6 +44,7 @@ export const RANKING = {
   passage: 0.9, // the best passage against the section's coverage
   title: 0.91, // words of the question in the heading …
   precision: 0.682, // … the more so the less else the heading says
+  frame: 0.1, // words of asking in a heading, against its subject
   bm25: 0.175,
   brevity: 195, // passages grow dull by this many stems
 };
@@ -225,11 +228,14 @@ function isTogether(stems: string[], order: string[]): boolean {
 }
 
 /** Share of the heading's own weight that the question accounts for: «Docker образ» is nearly all «образ». */
+const FRAME_STEMS = new Set([...[...FUNCTION_WORDS].map(stem), ...GENERAL_STEMS]);
+
 function precisionOf(titleStems: string[], stemsAsked: AskedStems, weigher: Weigher): number {
   let all = 0;
   let asked = 0;
   for (const stem of new Set(titleStems)) {
-    const weight = weigher.rarity(stem);
+    // «Зачем нужны слои» is all about layers: the words of asking are no subject of their own.
+    const weight = weigher.rarity(stem) * (FRAME_STEMS.has(stem) ? RANKING.frame : 1);
     all += weight;
     if (stemsAsked.has(stem)) asked += weight;
   }

@@ -104,6 +104,14 @@ export function learnerStore(db: Kysely<Tables>): LearnerStore {
       if (present && (await store.accounts(present.id)).length === 0) await store.forget(present.id);
       return ok(undefined);
     },
+    async moveAccount({ platform, accountId }, learnerId) {
+      await db
+        .updateTable('account')
+        .set({ learner_id: learnerId })
+        .where('platform', '=', platform)
+        .where('account_id', '=', accountId)
+        .execute();
+    },
     // Every table that belongs to a learner refers to this row with ON DELETE CASCADE.
     async forget(learnerId) {
       await db.deleteFrom('learner').where('id', '=', learnerId).execute();

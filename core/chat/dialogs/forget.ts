@@ -1,6 +1,7 @@
 import type { Dialog } from '../dialog.ts';
 import { message, rich } from '../text.ts';
 import { own, send, show } from '../turn.ts';
+import { formerSelves } from './link.ts';
 
 /** Deleting everything that is kept about a learner: asked twice, done at once. */
 export const forget: Dialog = {
@@ -16,7 +17,10 @@ export const forget: Dialog = {
       effect: 'change',
       async run(turn, [answer = '']) {
         if (answer !== 'yes') return [show(turn, message(...rich(turn.say, 'forget-kept')))];
-        await turn.stores.learners.forget(turn.learner.id);
+        for (const id of [...(await formerSelves(turn)), turn.learner.id]) {
+          await turn.stores.timers.cancel(`reminder:${id}`);
+          await turn.stores.learners.forget(id);
+        }
         turn.services.plans.forget(turn.learner.id);
         return [show(turn, message(...rich(turn.say, 'forget-done')))];
       },

@@ -14,7 +14,7 @@ import {
 import { ok } from '../../../core/result.ts';
 import { type Card, createPlans } from '../../../core/review/index.ts';
 import { Library } from '../../../core/search/index.ts';
-import { ankiFiles } from '../../../core/storage/index.ts';
+import { ankiFiles, type Storage } from '../../../core/storage/index.ts';
 import { CoreStage, type CoreStageOptions } from '../../conversations/core-stage.ts';
 import { openMemory, start } from '../storage/databases.ts';
 
@@ -96,7 +96,9 @@ const maintenance: Maintenance = {
 };
 
 /** A deck of eight cards over the notes that ship with the bot. */
-export async function services(): Promise<Omit<Services, 'now' | 'newId' | 'random' | 'onError'>> {
+export async function services(): Promise<
+  Omit<Services, 'now' | 'newId' | 'random' | 'onError' | 'storage'> & { storage: Storage }
+> {
   const storage = await openMemory();
   const deck = cards.map((card, ordinal): Card => {
     const source = { path: card.deck, heading: 'Заметка', startLine: 1, endLine: 3 };
@@ -121,10 +123,11 @@ export const coreStage = async ({
   new CoreStage({ ...(await services()), demos }, options);
 
 /** The same without a stage, for those who play the platform themselves. */
-export async function coreChat(): Promise<Chat> {
+export async function coreChatOn() {
   let ids = 0;
-  return createChat({
-    ...(await services()),
+  const given = await services();
+  const chat = createChat({
+    ...given,
     now: () => start,
     random: () => 0.5,
     newId: () => `id${(++ids).toString(36).padStart(10, '0')}`,
@@ -132,4 +135,7 @@ export async function coreChat(): Promise<Chat> {
       throw error;
     },
   });
+  return { chat, storage: given.storage };
 }
+
+export const coreChat = async (): Promise<Chat> => (await coreChatOn()).chat;

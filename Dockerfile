@@ -1,0 +1,35 @@
+# Two stages: one with the compiler, one with what runs.
+FROM node:22-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+# The build follows once the sources are there; better-sqlite3 brings a compiled binary by its own install script.
+RUN npm ci --no-audit --no-fund --ignore-scripts && npm rebuild better-sqlite3
+COPY tsconfig.json tsconfig.build.json ./
+COPY bots bots
+COPY core core
+# What only compilers and editors read stays behind.
+RUN npm run build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
+    && rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src \
+    && find node_modules -type f \( -name '*.d.ts' -o -name '*.d.cts' -o -name '*.d.mts' -o -name '*.map' \) -delete
+
+FROM node:22-bookworm-slim
+LABEL org.opencontainers.image.title="Konspekt" \
+      org.opencontainers.image.description="A study assistant for Telegram and Discord over a folder of Markdown notes" \
+      org.opencontainers.image.licenses="MIT"
+ENV NODE_ENV=production DATA_DIR=/data
+WORKDIR /app
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY package.json LICENSE ./
+COPY core core
+COPY knowledge knowledge
+RUN ln -s /app/dist/bots/cli/main.js /usr/local/bin/konspekt && chmod +x dist/bots/cli/main.js \
+    && mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+# Opens the configuration, the notes, the database, and asks the messengers that have a token.
+HEALTHCHECK --interval=60s --timeout=20s --start-period=30s CMD ["konspekt", "doctor"]
+STOPSIGNAL SIGTERM
+# Run with `--init` (compose.yaml does): the init process reaps children and passes signals on.
+ENTRYPOINT ["konspekt"]
+CMD ["start"]

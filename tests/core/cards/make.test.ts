@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { makeCards } from '../../../core/cards/index.ts';
+import { parseNote } from '../../../core/notes/index.ts';
+
+/** `kind | front | back`, as a reader sees the deck. */
+const deck = (note: string): string[] =>
+  makeCards([parseNote('note.md', note)]).map(({ kind, front, back }) => `${kind} | ${front} | ${back}`);
+
+const cases: { name: string; note: string; cards: string[] }[] = [
+  {
+    name: 'a heading that holds half the sentence is completed by its text',
+    note: '### Docker образ —\n  это шаблон, из которого создаются контейнеры.',
+    cards: ['definition | Что такое Docker образ? | Шаблон, из которого создаются контейнеры.'],
+  },
+  {
+    name: 'a heading and the verb below it ask what the thing does',
+    note: '### DHCP –\nhands out IP address, mask, gateway and DNS server automatically',
+    cards: ['definition | What does DHCP do? | Hands out IP address, mask, gateway and DNS server automatically'],
+  },
+  {
+    name: 'commands are asked both ways, whatever their form of words',
+    note: '### Команды Docker:\n* docker rm [имя] – удалить контейнер\n* docker ps – используется для просмотра активных контейнеров\n* docker pull образ – скачивание образа\n',
+    cards: [
+      'command->meaning | Что делает команда `docker rm [имя]`? | Удалить контейнер',
+      'meaning->command | Какой командой docker удалить контейнер? | `docker rm [имя]`',
+      'command->meaning | Что делает команда `docker ps`? | Используется для просмотра активных контейнеров',
+      'meaning->command | Какая команда docker используется для просмотра активных контейнеров? | `docker ps`',
+      'command->meaning | Что делает команда `docker pull образ`? | Скачивание образа',
+      'meaning->command | Какая команда docker служит для скачивания образа? | `docker pull образ`',
+    ],
+  },
+  {
+    name: 'a command that the meaning names is not asked for',
+    note: '## Git\n- `git stash` — спрятать изменения в stash\n- `git fetch` — скачать новые коммиты',
+    cards: [
+      'command->meaning | Что делает команда `git stash`? | Спрятать изменения в stash',
+      'command->meaning | Что делает команда `git fetch`? | Скачать новые коммиты',
+      'meaning->command | Какой командой git скачать новые коммиты? | `git fetch`',
+    ],
+  },
+  {
+    name: 'English commands keep their words',
+    note: '## Shell commands\n* pwd – shows where you are\n* mkdir -p a/b – create nested folders at once',
+    cards: [
+      'command->meaning | What does the command `pwd` do? | Shows where you are',
+      'meaning->command | Which command shows where you are? | `pwd`',
+      'command->meaning | What does the command `mkdir -p a/b` do? | Create nested folders at once',
+      'meaning->command | Which command do you use to create nested folders at once? | `mkdir -p a/b`',
+    ],
+  },
+  {
+    name: 'options know whose they are',
+    note: '### git reset\nТри режима:\n1. `--soft` — двигает только ветку, файлы не трогает\n2. `--hard` — перезаписывает и индекс, и файлы',
+    cards: [
+      'option | Что делает опция `--soft` команды `git reset`? | Двигает только ветку, файлы не трогает',
+      'option | Какая опция команды `git reset` двигает только ветку, файлы не трогает? | `--soft`',
+      'option | Что делает опция `--hard` команды `git reset`? | Перезаписывает и индекс, и файлы',
+      'option | Какая опция команды `git reset` перезаписывает и индекс, и файлы? | `--hard`',
+    ],
+  },
+  {
+    name: 'a comparison is answered by its whole section',
+    note: '### PUT or PATCH?\nPUT sends the whole new version of the resource. PATCH sends only what changes.',
+    cards: [
+      'comparison | What is the difference between PUT and PATCH? | PUT sends the whole new version of the resource. PATCH sends only what changes.',
+      'definition | What does PUT do? | Sends the whole new version of the resource',
+      'definition | What does PATCH do? | Sends only what changes',
+    ],
+  },
+  {
+    name: 'a comparison that the section leaves out is put together from both definitions',
+    note: '### Отличие образа (image) от контейнера (container)\nЕсть два важных понятия: образ и контейнер\n### Образ —\nэто шаблон, из которого создаются контейнеры.\n### Контейнер —\nэто запущенный и изолированный образ.',
+    cards: [
+      'comparison | В чём отличие образа (image) от контейнера (container)? | - **Образ**: Шаблон, из которого создаются контейнеры\n- **Контейнер**: Запущенный и изолированный образ',
+      'definition | Что такое образ? | Шаблон, из которого создаются контейнеры.',
+      'definition | Что такое контейнер? | Запущенный и изолированный образ.',
+    ],
+  },
+  {
+    name: 'a table of terms gives a card a row',
+    note: '# DNS\n### Record types\n| type | holds |\n|---|---|\n| CNAME | alias to another name |\n| MX | mail server of the domain |',
+    cards: [
+      'definition | Record types: what does CNAME hold? | Alias to another name',
+      'definition | Record types: what does MX hold? | Mail server of the domain',
+    ],
+  },
+  {
+    name: 'a table that compares asks aspect by aspect',
+    note: '### Process vs thread\n| | process | thread |\n|---|---|---|\n| memory | own | shared |',
+    cards: ['comparison | Process and thread: how do they compare in “memory”? | - Process: own\n- Thread: shared'],
+  },
+  {
+    name: 'numbered steps are one card',
+    note: '### Разрешение конфликта по шагам\n1. git status — посмотреть, какие файлы в конфликте\n2. открыть файл и удалить пометки\n3. git add файл',
+    cards: [
+      'command->meaning | Что делает команда `git status`? | Посмотреть, какие файлы в конфликте',
+      'meaning->command | Какой командой посмотреть, какие файлы в конфликте? | `git status`',
+      'list | Разрешение конфликта: перечислите по порядку. | 1. `git status` — посмотреть, какие файлы в конфликте\n2. открыть файл и удалить пометки\n3. `git add файл`',
+    ],
+  },
+  {
+    name: 'a list under «Причины» is asked for with what it is about',
+    note: '## Крещение Руси\n### Причины\n- одна вера для единого государства\n- укрепление княжеской власти\n- союз с Византией',
+    cards: [
+      'list | Крещение Руси: назовите причины. | - одна вера для единого государства\n- укрепление княжеской власти\n- союз с Византией',
+    ],
+  },
+  {
+    name: 'dates are asked both ways',
+    note: '## Иван III\n* 1478 – присоединён Новгород\n* 1480 – стояние на Угре\n## Ссылки\n862 год, 1380 год, 1547 год, 1613 год, 1649 год, 1812 год.',
+    cards: [
+      'cloze | Когда это было: присоединён Новгород? | 1478',
+      'cloze | Что произошло в 1478 году? | Присоединён Новгород',
+      'cloze | Когда это было: стояние на Угре? | 1480',
+      'cloze | Что произошло в 1480 году? | Стояние на Угре',
+    ],
+  },
+  {
+    name: 'the word in bold is a gap',
+    note: '### Золотое правило\nВетка, которой пользуются другие, **никогда не переписывается** задним числом.',
+    cards: [
+      'definition | Золотое правило — в чём суть? | Ветка, которой пользуются другие, никогда не переписывается задним числом.',
+      'cloze | Золотое правило: Ветка, которой пользуются другие, […] задним числом | Никогда не переписывается',
+    ],
+  },
+  {
+    name: 'code is the answer to what introduces it',
+    note: '## Примеры\n3) Поднять kali в докере? Изи\n```bash\nsudo docker run --rm -it kalilinux/kali-rolling\n```',
+    cards: ['code | Как поднять kali в докере? | ```bash\nsudo docker run --rm -it kalilinux/kali-rolling\n```'],
+  },
+  {
+    name: 'a commented line of a shell is a command with its meaning',
+    note: '## Stash\n```bash\ngit stash pop    # достать и удалить из кармана\n```',
+    cards: [
+      'command->meaning | Что делает команда `git stash pop`? | Достать и удалить из кармана',
+      'meaning->command | Какой командой достать и удалить из кармана? | `git stash pop`',
+    ],
+  },
+  {
+    name: 'single sentences that state a fact are asked for it',
+    note: '### Слои\nКаждая команда, записанная в Dockerfile, создаёт свой слой. Чем больше слоёв, тем дольше собирается образ. bridge-сети лучше всего подходят, когда контейнеры живут на одном хосте.',
+    cards: [
+      'definition | Слои — в чём суть? | Каждая команда, записанная в Dockerfile, создаёт свой слой. Чем больше слоёв, тем дольше собирается образ. bridge-сети лучше всего подходят, когда контейнеры живут на одном хосте.',
+      'cloze | Чем больше слоёв, тем […] | Дольше собирается образ',
+      'definition | Слои: когда лучше всего подходят bridge-сети? | Когда контейнеры живут на одном хосте',
+    ],
+  },
+  {
+    name: 'the same thing asked twice is one card',
+    note: '### Что такое Docker?\nПлатформа для запуска приложений в контейнерах.\n### Докер –\nэто программа, которая собирает образы.',
+    cards: [
+      'definition | Что такое Docker? | - Платформа для запуска приложений в контейнерах\n- Программа, которая собирает образы',
+    ],
+  },
+];
+for (const { name, note, cards } of cases) test(name, () => assert.deepEqual(deck(note), cards));
+
+const silent: { name: string; note: string }[] = [
+  { name: 'an empty heading', note: '## Bridge сети\n\n## Host сети\n' },
+  { name: 'a list of links', note: '# Cсылки\n[Статья](https://habr.com/1)\\\n[Ещё статья](https://habr.com/2)' },
+  { name: 'a table of contents', note: '## Оглавление\n1. [Массив](#массив)\n2. [Куча](#куча)' },
+  {
+    name: 'questions without answers',
+    note: '## Билеты\n1. Что такое HEAD?\n2. Чем merge отличается от rebase?\n3. Зачем нужны хуки?',
+  },
+  {
+    name: 'a promise of a picture',
+    note: '# Зачем контейнер, когда есть виртуалка?\nА вот здесь картинка нужна\n![x](./a.png)',
+  },
+  { name: '«Цитирую:»', note: '### Докер\nЦитирую:' },
+  { name: 'a lone word', note: '### Сеть\nмост' },
+  {
+    name: 'what a terminal printed',
+    note: '## Установка\n```\nuser@host:~$ sudo apt update\nReading package lists... Done\n```',
+  },
+  { name: 'a sentence about another', note: '## Разное\nОна их разорвала, и всё началось сначала.' },
+  { name: 'a bare address', note: '## Почитать\nhttps://linuxcommand.org' },
+];
+for (const { name, note } of silent) test(`${name} gives no card`, () => assert.deepEqual(deck(note), []));

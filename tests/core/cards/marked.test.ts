@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { makeCards } from '../../../core/cards/index.ts';
+import { parseNote } from '../../../core/notes/index.ts';
+
+const marked = (note: string): string[] =>
+  makeCards([parseNote('note.md', note)])
+    .filter(({ kind }) => kind === 'marked')
+    .map(({ front, back, startLine, endLine }) => `${startLine}-${endLine} ${front} | ${back}`);
+
+const cases: { name: string; note: string; cards: string[] }[] = [
+  { name: 'a line with ::', note: 'столица Франции::Париж', cards: ['1-1 столица Франции | Париж'] },
+  {
+    name: 'several lines, each a card',
+    note: 'TCP :: надёжный\nUDP :: быстрый',
+    cards: ['1-1 TCP | надёжный', '2-2 UDP | быстрый'],
+  },
+  { name: 'an item of a list', note: '# Слова\n\n- dog::собака', cards: ['3-3 dog | собака'] },
+  { name: ':::, asked both ways', note: 'кот:::cat', cards: ['1-1 кот | cat', '1-1 cat | кот'] },
+  {
+    name: '? between question and answer',
+    note: 'Что хранит inode?\n?\nВсё о файле,\nкроме имени.\n\nДальше о другом.',
+    cards: ['1-4 Что хранит inode? | Всё о файле,\nкроме имени.'],
+  },
+  {
+    name: '? with a list for an answer',
+    note: 'Режимы git reset\n?\n- soft\n- hard\n\nпосле',
+    cards: ['1-4 Режимы git reset | - soft\n- hard'],
+  },
+  { name: '??, asked both ways', note: 'Кот\n??\nCat', cards: ['1-3 Кот | Cat', '1-3 Cat | Кот'] },
+  {
+    name: 'every ==highlight== is a gap of its own',
+    note: 'Порт HTTP — это ==80==, а порт HTTPS, как известно, ==443==.',
+    cards: [
+      '1-1 Порт HTTP — это […], а порт HTTPS, как известно, 443. | 80',
+      '1-1 Порт HTTP — это 80, а порт HTTPS, как известно, […]. | 443',
+    ],
+  },
+  {
+    name: "the plugin's own comments are no answer",
+    note: 'вопрос::ответ <!--SR:!2025-01-01,4,270-->',
+    cards: ['1-1 вопрос | ответ'],
+  },
+  { name: 'code that holds the marks', note: 'Вызов `std::move(x)` и сравнение `a == b`', cards: [] },
+  { name: 'names of other languages', note: 'std::vector растёт сам', cards: [] },
+  { name: 'an address', note: 'адрес fe80::1 на проводе', cards: [] },
+  { name: 'a question mark of a sentence', note: 'Почему так?\nПотому что иначе нельзя.', cards: [] },
+];
+for (const { name, note, cards } of cases) test(name, () => assert.deepEqual(marked(note), cards));
+
+test('a marked text makes no second card by itself', () => {
+  const cards = makeCards([parseNote('note.md', '## Сети\nмост :: сеть внутри одного хоста')]);
+  assert.deepEqual(
+    cards.map(({ kind }) => kind),
+    ['marked'],
+  );
+});
