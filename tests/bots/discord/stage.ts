@@ -183,7 +183,8 @@ export class DiscordStage implements Stage {
         const [, command = '', args = ''] = /^\/([a-z]+)(?:\s+([\s\S]*))?$/i.exec(text) ?? [];
         const known = this.peer.desk.globalCommands.find(({ name }) => name === command);
         const option = known?.options?.[0]?.name;
-        if (known && (args === '' || option)) {
+        // What the client hides from a person can still be typed to the bot.
+        if (known && (args === '' || option) && visitor.isOffered(place(), command)) {
           return settled(await visitor.slash(place(), command, args && option ? { [option]: args } : {}));
         }
         await visitor.asks(place(), isGroup ? `@bot ${text}` : text);

@@ -105,6 +105,15 @@ export class Visitor {
     return this.act(channel, 2, { ...about(command), options: given, ...attachments }).done();
   }
 
+  /** Does the client show this command to them here? */
+  isOffered(channel: ChannelRecord, name: string): boolean {
+    try {
+      return this.commandIn(channel, name, CHAT_INPUT).name === name;
+    } catch {
+      return false;
+    }
+  }
+
   /** Types into an option and reads what is offered. */
   async autocomplete(channel: ChannelRecord, name: string, option: string, typed: string): Promise<Choice[]> {
     const command = this.commandIn(channel, name, CHAT_INPUT);
