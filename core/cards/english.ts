@@ -201,7 +201,7 @@ export const english: Grammar = {
   stripThis: (text) => text.replace(/^(?:it is|it's|this is|is|are|means|stands for|[-–—])\s+/i, ''),
   stripDiscourse: (text) => text.replace(DISCOURSE, ''),
   whatIs: (term) => `What ${isPlural(term) && !/^[A-Z]+s?$/.test(term) ? 'are' : 'is'} ${withArticle(term)}?`,
-  whatIsNamed: (term) => `${capital(term)}: what ${isPlural(term) ? 'are they' : 'is it'}?`,
+  whatIsNamed: (term) => `${capital(term)}: what ${isPlural(term) && /\s/.test(term) ? 'are they' : 'is it'}?`,
   gist: (term) => `${capital(term)}: what is the key idea?`,
   whatDoesNamed: (term, plural) => `What ${plural ? 'do' : 'does'} ${term} do?`,
   whatDoes: (term, plural) => `What ${plural ? 'do' : 'does'} ${withArticle(term)} do?`,
@@ -384,7 +384,7 @@ function difference(title: string): { front: string; sides: [string, string] | u
     !/^(?:how|why|when|what|is|are|should)\s/i.test(text)
   ) {
     const [a = '', b = ''] = [versus.groups.a, versus.groups.b];
-    return { front: `What is the difference between ${a} and ${b}?`, sides: [a, b] };
+    return { front: `What is the difference between ${/^[a-z]/.test(b) ? small(a) : a} and ${b}?`, sides: [a, b] };
   }
   return undefined;
 }

@@ -171,7 +171,8 @@ function termCards(term: string, meaning: string, { topic, context }: Place): As
   const opening = grammar.opening(meaning);
   const fact = `term ${context ?? ''} ${bare(bold)}`;
   const isOwn =
-    grammar.isAnaphoric(bold) || (grammar.opening(bold) === 'clause' && topic.language === 'ru' && !bold.includes('`'));
+    (grammar.isAnaphoric(bold) && wordsOf(bold).length < 2) ||
+    (grammar.opening(bold) === 'clause' && topic.language === 'ru' && !bold.includes('`'));
   if (isOwn || (grammar.opening(bold) === 'infinitive' && topic.language === 'ru')) return [];
   const isKey = isKeys(bold);
   if (!bold.includes('`') && grammar.hasVerb(bold)) return [];

@@ -23,6 +23,7 @@ const NUMBER =
 
 const clean = (title: string): { title: string; isOpen: boolean } => {
   let text = title
+    .replace(/^(?:вопрос|question)[^:?]{0,20}:\s+/iu, '')
     .replace(NUMBER, '')
     .replace(/^#+\s*/, '')
     .trim();
@@ -225,7 +226,7 @@ export function unquote(text: string): string {
  */
 export function textOf(passage: Passage): string {
   const broken = passage.markdown.replace(
-    /([.!?])[ \\]*\n\s*(\p{Ll})/gu,
+    /([.!?])[ \\]*\n\s*(\p{Ll})(?=\p{Ll})/gu,
     (_, stop: string, letter: string) => `${stop} ${letter.toUpperCase()}`,
   );
   const markdown =
