@@ -68,19 +68,27 @@ const loadOn = statement<{ learnerId: string; day: number }>()((db, $) =>
     .where('due_day', '=', $('day')),
 );
 
-/** One step state at a time, so that the index gives them soonest first. */
-const steps = statement<{ learnerId: string; state: number; untilMs: number; limit: number }>()((db, $) =>
-  db
-    .selectFrom('memory')
-    .select(['card_id', 'due_ms'])
-    .where('learner_id', '=', $('learnerId'))
-    .where('suspension', '=', active)
-    .where('state', '=', $('state'))
-    .where('due_day', '=', 0) // cards in steps have no day, which lets the index order them by due_ms
-    .where('due_ms', '<=', $('untilMs'))
-    .orderBy('due_ms')
-    .limit($('limit')),
-);
+/** One state at a time, so that the index gives them soonest first. */
+const steps = statement<{ learnerId: string; limit: number }>()((db, $) => {
+  const inState = (state: number) =>
+    db
+      .selectFrom(
+        db
+          .selectFrom('memory')
+          .select(['card_id', 'due_ms'])
+          .where('learner_id', '=', $('learnerId'))
+          .where('suspension', '=', active)
+          .where('state', '=', state)
+          .where('due_day', '=', 0) // cards in steps have no day, which lets the index order them by due_ms
+          .orderBy('due_ms')
+          .limit($('limit'))
+          .as('steps'),
+      )
+      .selectAll();
+  return inState(learning).unionAll(inState(relearning)).orderBy('due_ms').orderBy('card_id').limit($('limit'));
+});
+
+const mostSteps = 500;
 
 export function memoryStore(db: Kysely<Tables>): MemoryStore {
   const inQueue = (learnerId: string, scope: Scope) => {
@@ -134,22 +142,12 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
       }
     },
     enrol: (learnerId) => enrol(db, learnerId),
-    async inSteps(learnerId, scope, untilMs, limit) {
-      // Few cards are in steps at a time, so a scope is looked up for each.
-      const most = scope.kind === 'all' ? limit : 10_000;
-      const rows = [
-        ...(await steps(db, { learnerId, state: learning, untilMs, limit: most })),
-        ...(await steps(db, { learnerId, state: relearning, untilMs, limit: most })),
-      ].sort((a, b) => a.due_ms - b.due_ms || (a.card_id < b.card_id ? -1 : 1));
-      const within = await keepScope(
-        db,
-        scope,
-        rows.map(({ card_id }) => card_id),
-      );
-      return rows
-        .filter(({ card_id }) => within.has(card_id))
-        .slice(0, limit)
-        .map(({ card_id, due_ms }) => ({ cardId: card_id, dueMs: due_ms }));
+    async inSteps(learnerId, scope) {
+      const rows = await steps(db, { learnerId, limit: mostSteps });
+      const ids = rows.map(({ card_id }) => card_id);
+      const within = scope.kind === 'all' ? undefined : await keepScope(db, scope, ids);
+      const kept = within ? rows.filter(({ card_id }) => within.has(card_id)) : rows;
+      return kept.map(({ card_id, due_ms }) => ({ cardId: card_id, dueMs: due_ms }));
     },
     async boosted(learnerId, scope, limit) {
       // Few at a time, found by an index of their own; any other condition would lead the planner to a larger one.
@@ -196,13 +194,6 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
     async countFresh(learnerId, scope, decks) {
       return (await freshIn(learnerId, scope, decks).select(count).executeTakeFirstOrThrow()).count;
     },
-    async countInSteps(learnerId, scope) {
-      const row = await inQueue(learnerId, scope)
-        .select(count)
-        .where('memory.state', 'in', [learning, relearning])
-        .executeTakeFirstOrThrow();
-      return row.count;
-    },
     async load(learnerId, day) {
       const [row] = await loadOn(db, { learnerId, day });
       return row?.cards ?? 0;
@@ -225,10 +216,7 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
         .orderBy('memory.due_day')
         .limit(1)
         .executeTakeFirst();
-      const [soonest] = [
-        ...(await steps(db, { learnerId, state: learning, untilMs: Number.MAX_SAFE_INTEGER, limit: 1 })),
-        ...(await steps(db, { learnerId, state: relearning, untilMs: Number.MAX_SAFE_INTEGER, limit: 1 })),
-      ].sort((a, b) => a.due_ms - b.due_ms);
+      const [soonest] = await steps(db, { learnerId, limit: 1 });
       return { day: first?.day, stepMs: soonest?.due_ms };
     },
     async suspend(learnerId, cardIds, suspension) {
