@@ -37,14 +37,14 @@ export type Next =
 export async function nextCard(deps: ReviewDeps, learner: Learner, scope: Scope = { kind: 'all' }): Promise<Next> {
   const moment = momentNow(deps, learner);
   const day = dayOfClock(moment.clockMs);
-  const steps = await deps.stores.memories.inSteps(learner.id, scope);
+  const step = await deps.stores.memories.firstStep(learner.id, scope);
   const isReady = (withinMs: number): boolean =>
-    (steps[0]?.dueMs ?? Number.POSITIVE_INFINITY) <= moment.atMs + withinMs;
+    (step.first?.dueMs ?? Number.POSITIVE_INFINITY) <= moment.atMs + withinMs;
   const found = isReady(0) ? undefined : await fromPlan(deps, learner, scope, day);
-  const cardId = found?.cardId ?? (isReady(learnAheadMs) ? steps[0]?.cardId : undefined);
+  const cardId = found?.cardId ?? (isReady(learnAheadMs) ? step.first?.cardId : undefined);
   const asked = cardId === undefined ? undefined : await askCard(deps, learner, cardId, found);
   if (!asked) return done(deps, learner, scope, day);
-  return { kind: 'card', left: await leftIn(deps, learner, scope, day, steps.length), ...asked };
+  return { kind: 'card', left: await leftIn(deps, learner, scope, day, step.count), ...asked };
 }
 
 /** One card as a question, for showing it again; undefined when it does not exist for this learner. */

@@ -130,6 +130,11 @@ export type MemoryStore = {
   enrol(learnerId: string): Promise<boolean>;
   /** Cards in learning and relearning steps, soonest first; beyond a few hundred the latest are left out. */
   inSteps(learnerId: string, scope: Scope): Promise<{ cardId: string; dueMs: number }[]>;
+  /** The soonest of them, and how many there are. */
+  firstStep(
+    learnerId: string,
+    scope: Scope,
+  ): Promise<{ first: { cardId: string; dueMs: number } | undefined; count: number }>;
   boosted(learnerId: string, scope: Scope, limit: number): Promise<DueEntry[]>;
   /** Cards due on or before this day, in falling retrievability. */
   due(learnerId: string, scope: Scope, day: StudyDay, limit: number): Promise<DueEntry[]>;

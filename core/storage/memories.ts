@@ -68,25 +68,36 @@ const loadOn = statement<{ learnerId: string; day: number }>()((db, $) =>
     .where('due_day', '=', $('day')),
 );
 
-/** One state at a time, so that the index gives them soonest first. */
-const steps = statement<{ learnerId: string; limit: number }>()((db, $) => {
-  const inState = (state: number) =>
-    db
-      .selectFrom(
-        db
-          .selectFrom('memory')
-          .select(['card_id', 'due_ms'])
-          .where('learner_id', '=', $('learnerId'))
-          .where('suspension', '=', active)
-          .where('state', '=', state)
-          .where('due_day', '=', 0) // cards in steps have no day, which lets the index order them by due_ms
-          .orderBy('due_ms')
-          .limit($('limit'))
-          .as('steps'),
-      )
-      .selectAll();
-  return inState(learning).unionAll(inState(relearning)).orderBy('due_ms').orderBy('card_id').limit($('limit'));
-});
+/** Of one state, so that the index gives them soonest first. */
+const stepsOf = statement<{ learnerId: string; state: number; limit: number }>()((db, $) =>
+  db
+    .selectFrom('memory')
+    .select(['card_id', 'due_ms'])
+    .where('learner_id', '=', $('learnerId'))
+    .where('suspension', '=', active)
+    .where('state', '=', $('state'))
+    .where('due_day', '=', 0) // cards in steps have no day, which lets the index order them by due_ms
+    .orderBy('due_ms')
+    .limit($('limit')),
+);
+
+/** One query for both states would sort them all before it takes the first. */
+async function steps(db: Kysely<Tables>, { learnerId, limit }: { learnerId: string; limit: number }) {
+  const both = [
+    ...(await stepsOf(db, { learnerId, state: learning, limit })),
+    ...(await stepsOf(db, { learnerId, state: relearning, limit })),
+  ];
+  return both.sort((a, b) => a.due_ms - b.due_ms || (a.card_id < b.card_id ? -1 : 1)).slice(0, limit);
+}
+
+const countSteps = statement<{ learnerId: string }>()((db, $) =>
+  db
+    .selectFrom('memory')
+    .select(sql<number>`cast(count(*) as integer)`.as('count'))
+    .where('learner_id', '=', $('learnerId'))
+    .where('suspension', '=', active)
+    .where('state', 'in', [learning, relearning]),
+);
 
 const mostSteps = 500;
 
@@ -148,6 +159,16 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
       const within = scope.kind === 'all' ? undefined : await keepScope(db, scope, ids);
       const kept = within ? rows.filter(({ card_id }) => within.has(card_id)) : rows;
       return kept.map(({ card_id, due_ms }) => ({ cardId: card_id, dueMs: due_ms }));
+    },
+    async firstStep(learnerId, scope) {
+      if (scope.kind !== 'all') {
+        const within = await this.inSteps(learnerId, scope);
+        return { first: within[0], count: within.length };
+      }
+      const [row] = await steps(db, { learnerId, limit: 1 });
+      if (!row) return { first: undefined, count: 0 };
+      const [counted] = await countSteps(db, { learnerId });
+      return { first: { cardId: row.card_id, dueMs: row.due_ms }, count: counted?.count ?? 1 };
     },
     async boosted(learnerId, scope, limit) {
       // Few at a time, found by an index of their own; any other condition would lead the planner to a larger one.
