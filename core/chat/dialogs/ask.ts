@@ -2,7 +2,7 @@ import { type Answer, type Conversation, sayAnswer } from '../../answer/index.ts
 import type { Dialog } from '../dialog.ts';
 import { hours, memo, minutes } from '../memo.ts';
 import { emphasis, line, message } from '../text.ts';
-import { open, placeKey, send, type Turn, toast } from '../turn.ts';
+import { type Layout, open, placeKey, send, type Turn, toast } from '../turn.ts';
 import type { Button, Outgoing } from '../types.ts';
 
 /** What the last answer in a place was about, so that «а контейнер?» is understood. */
@@ -48,7 +48,12 @@ async function reply(turn: Turn, asked: string, answer: Answer): Promise<Outgoin
     }
     case 'answer': {
       if (answer.conversation !== undefined) await thread.save(stores, placeKey(turn.place), answer.conversation, now);
-      return [send(turn, withSources(turn, answer), { buttons: await moreButton(turn, answer) })];
+      return [
+        send(turn, withSources(turn, answer), {
+          buttons: await moreButton(turn, answer),
+          ...picturesFor(turn, answer),
+        }),
+      ];
     }
   }
 }
@@ -58,6 +63,11 @@ async function moreButton(turn: Turn, answer: Answer): Promise<Button[][]> {
   const id = turn.services.newId();
   await behind.save(turn.stores, id, { conversation: answer.conversation }, turn.now);
   return [[open(turn.say('ask-more'), 'more', id)]];
+}
+
+function picturesFor({ services }: Turn, answer: Extract<Answer, { kind: 'answer' }>): Layout {
+  const attachments = services.notes.pictures?.(answer.sources.slice(0, Math.max(1, answer.quoted))) ?? [];
+  return attachments.length > 0 ? { attachments } : {};
 }
 
 export function withSources({ say }: Pick<Turn, 'say'>, answer: Extract<Answer, { kind: 'answer' }>) {
