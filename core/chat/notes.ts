@@ -7,7 +7,7 @@ import type { Notes } from './services.ts';
 export const notesOf = (library: Library): Notes => ({
   answer: (question, conversation) => answer(library, question, conversation),
   more: (conversation) => more(library, conversation),
-  pictures: (sources) => picturesOf(library, sources),
+  pictures: (source) => picturesOf(library, source),
   topics: (typed, limit) => topics(library, typed, limit),
 });
 

@@ -1,58 +1,47 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join, sep } from 'node:path';
-import type { Source } from '../answer/index.ts';
+import { basename, sep } from 'node:path';
+import { altTexts, pictureFile, pictureLinks } from '../notes/index.ts';
 import type { Library } from '../search/index.ts';
 import type { Attachment } from './types.ts';
 
-/** Kinds that every messenger shows. An SVG is a document there. */
+const mostPictures = 2;
+/** What every messenger shows as a picture. */
+const largestBytes = 8 * 1024 * 1024;
 const mimeTypes: Record<string, string> = {
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.webp': 'image/webp',
-  '.gif': 'image/gif',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
 };
-const largestBytes = 2 * 1024 * 1024;
-const most = 2;
 
-/**
- * The pictures that stand in the sections an answer quotes. A picture that is missing, too large, of another kind or
- * outside the folder of the notes is left out: the answer is worth more than its picture.
- */
-export function picturesOf(library: Library, sources: readonly Source[]): Attachment[] {
-  const found = new Map<string, Attachment>();
-  for (const { path, startLine } of sources) {
-    const section = library
-      .sectionsOf(path)
-      .find(({ section: { startLine: from, endLine: to } }) => from <= startLine && startLine <= to);
-    for (const { kind, markdown } of section?.section.passages ?? []) {
-      if (kind !== 'image') continue;
-      for (const [, alt = '', url = ''] of markdown.matchAll(/!\[([^\]]*)\]\(\s*<?([^)\s>]+)/g)) {
-        const picture = found.size < most ? read(library.folder, join(dirname(path), decoded(url)), alt) : undefined;
-        if (picture) found.set(`${dirname(path)}/${url}`, picture);
-      }
+/** The pictures of the section that these lines stand in. One that is missing or too large is left out: the answer goes without. */
+export function picturesOf(library: Library, { path, startLine }: { path: string; startLine: number }): Attachment[] {
+  const found = library
+    .sectionsOf(path)
+    .map(({ section }) => section)
+    .find((section) => section.startLine <= startLine && section.endLine >= startLine);
+  const pictures: Attachment[] = [];
+  for (const { markdown } of found?.passages ?? []) {
+    for (const link of markdown.includes('![') ? pictureLinks(markdown) : []) {
+      const picture = pictures.length < mostPictures ? read(library.folder, path, link, altTexts(markdown)) : undefined;
+      if (picture) pictures.push(picture);
     }
   }
-  return [...found.values()];
+  return pictures;
 }
 
-function read(folder: string, path: string, alt: string): Attachment | undefined {
-  const mimeType = mimeTypes[extname(path).toLowerCase()];
-  if (!mimeType) return undefined;
+function read(folder: string, path: string, link: string, alt: string): Attachment | undefined {
+  const file = pictureFile(folder, path, link);
+  const mimeType = mimeTypes[/\.(\w+)$/.exec(link)?.[1]?.toLowerCase() ?? ''];
+  if (!file || !mimeType) return undefined;
   try {
-    // Neither `..` nor a link may lead out of the notes.
-    const file = realpathSync(join(folder, path));
-    if (!file.startsWith(realpathSync(folder) + sep) || statSync(file).size > largestBytes) return undefined;
-    return { name: basename(path), mimeType, bytes: readFileSync(file), ...(alt ? { alt } : {}) };
+    // A link in the folder must not lead out of it.
+    if (!realpathSync(file).startsWith(realpathSync(folder) + sep)) return undefined;
+    if (statSync(file).size > largestBytes) return undefined;
+    const name = basename(file);
+    return { name, mimeType, bytes: new Uint8Array(readFileSync(file)), ...(alt ? { alt } : {}) };
   } catch {
     return undefined;
-  }
-}
-
-function decoded(url: string): string {
-  try {
-    return decodeURIComponent(url.replace(/[?#].*$/, ''));
-  } catch {
-    return url;
   }
 }

@@ -1,4 +1,4 @@
-import type { Answer, Conversation, Source } from '../answer/index.ts';
+import type { Answer, Conversation } from '../answer/index.ts';
 import type { AnkiFiles } from '../exchange/index.ts';
 import type { Locale } from '../i18n/index.ts';
 import type { LearnerStore } from '../learners/index.ts';
@@ -40,8 +40,8 @@ export type Notes = {
   answer(question: string, conversation: Conversation | undefined): Answer;
   /** What else the notes say on the question of the conversation; undefined when that was all. */
   more(conversation: Conversation): Answer | undefined;
-  /** The pictures of the sections that an answer quotes. */
-  pictures?(sources: readonly Source[]): Attachment[];
+  /** Pictures that the notes show beside what was said. */
+  pictures?(source: { path: string; startLine: number }): Attachment[];
   /** Topics to offer while somebody types; with nothing typed, a few to begin with. */
   topics(typed: string, limit: number): string[];
 };

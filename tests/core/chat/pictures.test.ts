@@ -11,7 +11,7 @@ const folder = join(outside, 'notes');
 mkdirSync(join(folder, 'net', 'pics'), { recursive: true });
 const picture = Buffer.from('89504e470d0a1a0a', 'hex');
 for (const path of ['notes/net/pics/a b.png', 'notes/top.jpg', 'secret.png', 'notes/net/pics/large.png'])
-  writeFileSync(join(outside, path), path.includes('large') ? Buffer.alloc(3 * 1024 * 1024) : picture);
+  writeFileSync(join(outside, path), path.includes('large') ? Buffer.alloc(9 * 1024 * 1024) : picture);
 symlinkSync(join(outside, 'secret.png'), join(folder, 'net', 'link.png'));
 const note = [
   '# Мост',
@@ -56,7 +56,7 @@ const cases = [
 for (const { name, line, names } of cases) {
   test(`${name}`, () => {
     const source = { path: 'net/bridge.md', heading: '', startLine: line, endLine: line };
-    const found = notesOf(library).pictures?.([source]) ?? [];
+    const found = notesOf(library).pictures?.(source) ?? [];
     assert.deepEqual(
       found.map((one) => one.name),
       names,
