@@ -224,7 +224,10 @@ function problemOf(error: unknown): EngineError {
 function dockerOptions({ host, tlsVerify, certPath }: EngineOptions): Docker.DockerOptions {
   // Every option is named, because docker-modem fills what is missing from the environment.
   if (host.startsWith('unix://'))
-    return { socketPath: host.slice('unix://'.length), agent: new http.Agent() } as Docker.DockerOptions;
+    return {
+      socketPath: host.slice('unix://'.length),
+      agent: new http.Agent({ keepAlive: true }),
+    } as Docker.DockerOptions;
   const url = new URL(host);
   const secure = url.protocol === 'https:' || (url.protocol === 'tcp:' && (tlsVerify || url.port === '2376'));
   const file = (name: string): Buffer => readFileSync(join(certPath, name));
@@ -233,7 +236,7 @@ function dockerOptions({ host, tlsVerify, certPath }: EngineOptions): Docker.Doc
     port: url.port === '' ? (secure ? 2376 : 2375) : Number(url.port),
     protocol: secure ? 'https' : 'http',
     pathPrefix: '/',
-    agent: secure ? new https.Agent({ keepAlive: true }) : new http.Agent(),
+    agent: secure ? new https.Agent({ keepAlive: true }) : new http.Agent({ keepAlive: true }),
     ...(secure && certPath !== '' && { ca: file('ca.pem'), cert: file('cert.pem'), key: file('key.pem') }),
   } as unknown as Docker.DockerOptions;
 }

@@ -76,7 +76,13 @@ export async function runToEnd(
     return first === 'full' ? { kind: 'flood' } : { kind: stop.reason as StopReason };
   }
   // The output ended: the process has too, or closed it, or the engine is gone.
-  const code = await Promise.race([exit.code.catch(() => undefined), waitStopped(stop), stateAfter(engine, id)]);
+  const answered = new AbortController();
+  const code = await Promise.race([
+    exit.code.catch(() => undefined),
+    waitStopped(stop),
+    stateAfter(engine, id, answered.signal),
+  ]);
+  answered.abort();
   if (typeof code === 'number') return { kind: 'exit', code };
   if (code === 'stopped') {
     await killSurely(engine, id);
@@ -91,9 +97,10 @@ const waitStopped = (stop: AbortSignal): Promise<'stopped'> =>
   );
 
 /** Asks the engine itself when `wait` stays silent, which it does for ever once the engine was killed. */
-async function stateAfter(engine: Engine, id: string): Promise<number | undefined> {
+async function stateAfter(engine: Engine, id: string, answered: AbortSignal): Promise<number | undefined> {
   for (;;) {
     await pause(SETTLE_MS);
+    if (answered.aborted) return undefined;
     try {
       const { State } = await engine.container(id);
       if (!State.Running) return State.ExitCode;

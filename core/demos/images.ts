@@ -22,18 +22,27 @@ export class Shelf {
     const at = this.now().getTime();
     const known = this.known.get(name);
     if (known && at - known.at < FRESH_MS) return known.facts;
-    const facts = await inspectImage(this.engine, name, name);
+    const facts = await inspectImage(this.engine, await this.pathOf(name), name);
     this.known.set(name, { facts, at });
     return facts;
   }
 
-  async list(): Promise<ImageFacts[]> {
-    const names = (await this.engine.images())
-      .flatMap(({ RepoTags }) => RepoTags ?? [])
-      .filter((name) => !name.startsWith(PREFIX));
-    const found = await Promise.all(
-      [...new Set(names)].filter((name) => normalReference(name).ok).map((name) => this.find(name)),
+  /** A name with a slash would be two segments of a path, which a proxy's rule for one does not let through. */
+  private async pathOf(name: string): Promise<string> {
+    if (!name.includes('/')) return name;
+    return (await this.engine.images()).find(({ RepoTags }) => RepoTags?.includes(name))?.Id ?? 'none';
+  }
+
+  /** The names of what is offered and there: one question. */
+  async names(): Promise<string[]> {
+    const tags = (await this.engine.images()).flatMap(({ RepoTags }) => RepoTags ?? []);
+    return [...new Set(tags)].filter(
+      (name) => !name.startsWith(PREFIX) && normalReference(name).ok && isOffered(this.offered, name),
     );
+  }
+
+  async list(): Promise<ImageFacts[]> {
+    const found = await Promise.all((await this.names()).map((name) => this.find(name)));
     return found.filter((facts) => facts !== undefined);
   }
 

@@ -6,7 +6,7 @@ import { Shelf, sessionShelf } from './images.ts';
 import { ownLease } from './lease.ts';
 import type { Limits } from './policy.ts';
 import { FairQueue, QueueFull } from './queue.ts';
-import { perform } from './session.ts';
+import { perform, refusedEarly } from './session.ts';
 import { type EngineReport, examine } from './status.ts';
 import { removeSession, sweep } from './sweep.ts';
 import { Answer } from './text.ts';
@@ -71,6 +71,7 @@ type Open = {
   openedMs: number;
   usedMs: number;
   lost: boolean;
+  settled: boolean; // no command was cut off, so the engine has nothing under way
   closed: boolean;
   stop: AbortController;
 };
@@ -80,15 +81,18 @@ export class Demos {
   private readonly engine: Engine;
   private readonly shelf: Shelf;
   private readonly queue: FairQueue;
+  private readonly closings: FairQueue; // a lane of their own: an end must not wait for others' commands
   private readonly lease = ownLease();
   private readonly open = new Map<string, Open>();
   private readonly typed = new Map<string, number[]>();
+  private examining: Promise<EngineReport> | undefined;
   private report: { value: EngineReport; atMs: number } | undefined;
 
   constructor(private readonly options: DemosOptions) {
     this.engine = new Engine(options.engine);
     this.shelf = new Shelf(this.engine, options.images, options.now);
     this.queue = new FairQueue(options.limits.parallel, options.limits.queue);
+    this.closings = new FairQueue(options.limits.parallel, Number.POSITIVE_INFINITY);
   }
 
   /** Undefined when as many sessions are open as may be. Costs nothing: the engine hears of it with the first command. */
@@ -105,6 +109,7 @@ export class Demos {
       openedMs: nowMs,
       usedMs: nowMs,
       lost: false,
+      settled: true,
       closed: false,
       stop: new AbortController(),
     });
@@ -144,6 +149,9 @@ export class Demos {
     if (!open) return finish('failed', null, sentence('note-session-over'));
     if (options.rateLimited !== false && this.isTooFast(options.by ?? session.owner, since))
       return finish('refused', null, sentence('refuse-too-fast', { most: this.options.limits.commandsPerMinute }));
+    // What the line alone condemns needs neither a place in the queue nor an engine.
+    const early = refusedEarly(line);
+    if (early) return finish('refused', null, sentence(early.key, early.facts));
     const turn = open.busy.then(() => this.inTurn(open, line, answer, options, sentence));
     open.busy = turn.catch(() => {});
     const { status, exitCode, explanation } = await turn;
@@ -170,9 +178,11 @@ export class Demos {
         async () => {
           timer = setTimeout(() => cancel.abort('timeout' satisfies StopReason), this.options.limits.commandMs);
           const problem = await this.prepare(open);
+          if (problem) open.lost = true;
           if (problem) return { status: 'failed', exitCode: null, explanation: sentence(problem.key, problem.facts) };
           const { status, exitCode, explanation } = await perform(this.hands(open, answer, cancel.signal), line);
           if (explanation?.key.startsWith('note-engine')) open.lost = true;
+          if (open.lost || cancel.signal.aborted) open.settled = false;
           return { status, exitCode, explanation: explanation ? sentence(explanation.key, explanation.facts) : '' };
         },
         options.onPlace,
@@ -241,7 +251,10 @@ export class Demos {
   private async examined(): Promise<EngineReport> {
     const nowMs = this.options.now().getTime();
     if (this.report?.value.ready && nowMs - this.report.atMs < 60_000) return this.report.value;
-    const value = await examine(this.engine, this.shelf, this.options.limits.runtime);
+    this.examining ??= examine(this.engine, this.shelf, this.options.limits.runtime).finally(() => {
+      this.examining = undefined;
+    });
+    const value = await this.examining;
     this.report = { value, atMs: nowMs };
     return value;
   }
@@ -269,7 +282,10 @@ export class Demos {
     await open.busy;
     open.watches.endAll();
     try {
-      await removeSession(this.engine, session.id);
+      const { containers, networks, volumes, defaultNet, built } = open.world;
+      const untouched = open.settled && containers.size + networks.size + volumes.size + built === 0 && !defaultNet;
+      const known = { noImages: built === 0, settled: open.settled };
+      if (!untouched) await this.closings.run(session.id, () => removeSession(this.engine, session.id, known));
     } catch (error) {
       // The engine is gone or busy: the lease is void as soon as the id is, and the next sweep removes what is left.
       if (!(error instanceof EngineError)) throw error;

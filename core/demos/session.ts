@@ -12,6 +12,14 @@ export type Finished = {
   explanation?: { key: string; facts: Record<string, string | number> };
 };
 
+/** Why a line is refused, when that can be seen without knowing the session. */
+export function refusedEarly(line: string): Finished['explanation'] {
+  const parsed = parseCommand(line);
+  return parsed.ok || parsed.error.kind !== 'refused'
+    ? undefined
+    : { key: `refuse-${parsed.error.topic}`, facts: parsed.error.facts };
+}
+
 /** Judges one command line and, if it may be, carries it out. Every way out is a value, but for bugs of ours. */
 export async function perform(hands: Hands, line: string): Promise<Finished> {
   const parsed = parseCommand(line);

@@ -35,11 +35,15 @@ const NEEDED = ['MemoryLimit', 'SwapLimit', 'PidsLimit', 'CpuCfsQuota'] as const
 export async function examine(engine: Engine, shelf: Shelf, runtime: string): Promise<EngineReport> {
   const report: EngineReport = { ready: false, version: '', apiVersion: '', images: [], dataRoot: '', problems: [] };
   try {
-    const [info, version, images] = await Promise.all([engine.info() as Promise<Info>, engine.version(), shelf.list()]);
+    const [info, version, images] = await Promise.all([
+      engine.info() as Promise<Info>,
+      engine.version(),
+      shelf.names(),
+    ]);
     report.version = version.Version;
     report.apiVersion = version.ApiVersion;
     report.dataRoot = info.DockerRootDir ?? '';
-    report.images = images.map(({ name }) => name).sort();
+    report.images = images.sort();
     const missing = NEEDED.filter((limit) => info[limit] !== true);
     if (info.OSType !== 'linux') missing.push('OSType' as never);
     if (!(info.SecurityOptions ?? []).some((option) => option.startsWith('name=seccomp')))

@@ -1,6 +1,9 @@
 import { type Engine, EngineError } from './engine.ts';
+import { pause } from './hands.ts';
 import { leaseState } from './lease.ts';
 import { LEASE_LABEL, PREFIX, SESSION_LABEL } from './world.ts';
+
+const LOOKS = 12;
 
 type Thing = { session: string; lease: string; createdMs: number };
 
@@ -13,24 +16,43 @@ function owner(name: string, labels: Record<string, string> | null | undefined, 
   return { session, lease: labels[LEASE_LABEL] ?? '', createdMs };
 }
 
+/** What is known of a session before its end, to save the engine some questions. */
+export type Known = {
+  /** It built no image: listing images is the dearest question of all. */
+  noImages: boolean;
+  /** Every command ended by itself, so no create can still be under way and one look is enough. */
+  settled: boolean;
+};
+
 /**
  * Removes everything one session has on the engine: containers, then networks, volumes and images. It looks again
  * until nothing is left, since a create may have been under way; what vanishes meanwhile is fine.
  */
-export async function removeSession(engine: Engine, session: string): Promise<void> {
-  for (let look = 0; look < 5; look++) {
-    if ((await removeOnce(engine, session)) === 0) return;
+export async function removeSession(engine: Engine, session: string, known?: Known): Promise<void> {
+  for (let look = 0; look < LOOKS; look++) {
+    try {
+      const { found, failed } = await removeOnce(engine, session, known?.noImages === true);
+      if (found === 0 || (failed === 0 && known?.settled)) return;
+    } catch (error) {
+      // A list that races with a removal may fail as a whole; an engine that is gone will be swept when it is back.
+      if (!(error instanceof EngineError) || error.kind === 'gone') throw error;
+    }
+    if (look > 1) await pause(200);
   }
   throw new EngineError('slow', `objects of session ${session} could not be removed yet`);
 }
 
-async function removeOnce(engine: Engine, session: string): Promise<number> {
+async function removeOnce(
+  engine: Engine,
+  session: string,
+  noImages: boolean,
+): Promise<{ found: number; failed: number }> {
   const label = `${SESSION_LABEL}=${session}`;
   const [containers, networks, volumes, images] = await Promise.all([
     engine.containers(label),
     engine.networks(),
     engine.volumes(label),
-    engine.images(),
+    noImages ? [] : engine.images(),
   ]);
   const isOurs = (name: string | undefined, labels: Record<string, string> | null | undefined): boolean =>
     owner(name ?? '', labels, 0)?.session === session;
@@ -38,23 +60,23 @@ async function removeOnce(engine: Engine, session: string): Promise<number> {
   const nets = networks.filter(({ Name, Labels }) => isOurs(Name, Labels));
   const vols = volumes.filter(({ Name, Labels }) => isOurs(Name, Labels));
   const tags = images.flatMap(({ RepoTags, Labels }) => (RepoTags ?? []).filter((tag) => isOurs(tag, Labels)));
-  await settle(boxes.map(({ Id }) => engine.remove(Id)));
+  const failed = await failures(boxes.map(({ Id }) => engine.remove(Id)));
   // The youngest layer first: an image with children cannot go.
   const removeTags = async (): Promise<void> => {
     for (const tag of tags.sort((one, other) => Number(other.split(':')[1]) - Number(one.split(':')[1])))
       await engine.removeImage(tag);
   };
-  await settle([
+  const more = await failures([
     ...nets.map(({ Id }) => engine.removeNetwork(Id)),
     ...vols.map(({ Name }) => engine.removeVolume(Name)),
     removeTags(),
   ]);
-  return boxes.length + nets.length + vols.length + tags.length;
+  return { found: boxes.length + nets.length + vols.length + tags.length, failed: failed + more };
 }
 
-/** All get their chance before the first failure is told. */
-async function settle(deeds: Promise<void>[]): Promise<void> {
-  await Promise.allSettled(deeds);
+/** All get their chance; how many failed. */
+async function failures(deeds: Promise<void>[]): Promise<number> {
+  return (await Promise.allSettled(deeds)).filter(({ status }) => status === 'rejected').length;
 }
 
 /**

@@ -88,3 +88,7 @@ export function findNet(world: World, reference: string): Net | undefined {
 
 /** Object names as docker accepts them, but no longer than 64 characters. */
 export const isName = (name: string): boolean => /^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,63}$/.test(name);
+
+/** The command as the engine writes it in lists: what has a space in it stands in quotes. */
+export const commandText = ([program = '', ...args]: readonly string[]): string =>
+  [program, ...args.map((arg) => (arg.includes(' ') ? `'${arg}'` : arg))].join(' ');

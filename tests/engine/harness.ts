@@ -22,17 +22,25 @@ export const engineTest = { skip: engineHost === '' && 'TEST_DOCKER_HOST names n
 export const outside =
   engineHost === '' ? (undefined as unknown as Docker) : new Docker({ socketPath: engineHost.replace('unix://', '') });
 
-export function openTestDemos(env: Record<string, string> = {}, audit: (row: AuditRow) => void = () => {}): Demos {
+export function openTestDemos(
+  env: Record<string, string> = {},
+  audit: (row: AuditRow) => void = () => {},
+  now: () => Date = () => new Date(),
+): Demos {
   const config = readConfig({ DOCKER_HOST: engineHost, ...env });
   if (!config.ok) throw new Error(config.error);
   return new Demos({
-    engine: { host: config.value.DOCKER_HOST, tlsVerify: false, certPath: '' },
+    engine: {
+      host: config.value.DOCKER_HOST,
+      tlsVerify: config.value.DOCKER_TLS_VERIFY !== '',
+      certPath: config.value.DOCKER_CERT_PATH,
+    },
     limits: limitsOf(config.value),
     images: config.value.DEMO_IMAGES,
     helperImage: config.value.DEMO_HELPER_IMAGE,
     subnets: config.value.DEMO_SUBNETS,
     files: readFiles(assetPath('knowledge/demos/files')),
-    now: () => new Date(),
+    now,
     random: Math.random,
     audit,
   });

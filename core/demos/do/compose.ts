@@ -12,7 +12,7 @@ import { complain, type Rejection, refuse } from '../refusal.ts';
 import { ellipsis, table } from '../table.ts';
 import { Answer } from '../text.ts';
 import { humanDuration } from '../units.ts';
-import { type Box, SESSION_LABEL } from '../world.ts';
+import { type Box, commandText, SESSION_LABEL } from '../world.ts';
 import { build } from './build.ts';
 import { networkCreate } from './networks.ts';
 import { createBox, dropBox, startWatched } from './run.ts';
@@ -191,7 +191,7 @@ export async function composePs(hands: Hands, command: Command): Promise<Verdict
         boxes.map((box) => [
           box.name,
           box.image,
-          `"${ellipsis(box.command.join(' '), 20)}"`,
+          `"${ellipsis(commandText(box.command), 20)}"`,
           serviceOf(box),
           `${humanDuration(now - box.created.getTime())} ago`,
           infos.get(box.id)?.Status ?? '',

@@ -7,7 +7,7 @@ import { portsColumn } from '../ports.ts';
 import { complain, type Rejection, refuse } from '../refusal.ts';
 import { ellipsis, shortId, table } from '../table.ts';
 import { humanDuration, humanSize } from '../units.ts';
-import { type Box, findBox, SESSION_LABEL } from '../world.ts';
+import { type Box, commandText, findBox, SESSION_LABEL } from '../world.ts';
 import { pretendNetworks } from './pretend.ts';
 
 type Flags = Command['flags'];
@@ -116,7 +116,7 @@ export async function ps(hands: Hands, { flags }: Command): Promise<Verdict> {
   const cells = rows.map(({ box, state, status }) => ({
     ID: long ? box.id : shortId(box.id),
     Image: box.image,
-    Command: `"${long ? box.command.join(' ') : ellipsis(box.command.join(' '), 20)}"`,
+    Command: `"${long ? commandText(box.command) : ellipsis(commandText(box.command), 20)}"`,
     CreatedAt: `${humanDuration(now - box.created.getTime())} ago`,
     RunningFor: `${humanDuration(now - box.created.getTime())} ago`,
     Status: status,
