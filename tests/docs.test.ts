@@ -80,6 +80,16 @@ test('both READMEs have the same headings, tables, code and links', () => {
   assert.deepEqual(shapes[0], shapes[1]);
 });
 
+test('decisions are numbered, each number once, and say so in their first line', () => {
+  const names = readdirSync(join(packageRoot, 'docs/adr')).sort();
+  const numbers = names.map((name) => Number(/^(\d{4})-/.exec(name)?.[1]));
+  assert.deepEqual(
+    numbers,
+    names.map((_, at) => at + 1),
+  );
+  for (const [at, name] of names.entries()) assert.match(read(`docs/adr/${name}`), new RegExp(`^# ${at + 1}\\. `));
+});
+
 test('links between the documents lead somewhere', () => {
   const folder = (path: string): string[] =>
     readdirSync(join(packageRoot, path))

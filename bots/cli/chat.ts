@@ -46,12 +46,15 @@ export async function chatInTerminal({ notes }: { notes?: string } = {}): Promis
   }
 }
 
-/** Never over a file that is there already. */
+/** Never over another file; the same one again is the same file. */
 async function saveBeside(folder: string, name: string, bytes: Uint8Array): Promise<string> {
   await mkdir(folder, { recursive: true });
   const { name: stem, ext } = parse(name);
   let path = join(folder, name);
-  for (let number = 2; existsSync(path); number++) path = join(folder, `${stem}-${number}${ext}`);
+  for (let number = 2; existsSync(path); number++) {
+    if ((await readFile(path)).equals(bytes)) return path;
+    path = join(folder, `${stem}-${number}${ext}`);
+  }
   await writeFile(path, bytes);
   return path;
 }

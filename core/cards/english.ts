@@ -201,7 +201,7 @@ export const english: Grammar = {
   stripThis: (text) => text.replace(/^(?:it is|it's|this is|is|are|means|stands for|[-–—])\s+/i, ''),
   stripDiscourse: (text) => text.replace(DISCOURSE, ''),
   whatIs: (term) => `What ${isPlural(term) && !/^[A-Z]+s?$/.test(term) ? 'are' : 'is'} ${withArticle(term)}?`,
-  whatIsNamed: (term) => `${capital(term)}: what ${isPlural(term) ? 'are they' : 'is it'}?`,
+  whatIsNamed: (term) => `${capital(term)}: what ${isPlural(term) && /\s/.test(term) ? 'are they' : 'is it'}?`,
   gist: (term) => `${capital(term)}: what is the key idea?`,
   whatDoesNamed: (term, plural) => `What ${plural ? 'do' : 'does'} ${term} do?`,
   whatDoes: (term, plural) => `What ${plural ? 'do' : 'does'} ${withArticle(term)} do?`,
@@ -275,8 +275,14 @@ export const english: Grammar = {
   whichCommand,
   whenWas: (event) => `When was it: ${event}?`,
   whenWasIt: (title) => `When was it: ${title}?`,
-  whatHappened: (date) => `What happened: ${date}?`,
+  whatHappened: (date) =>
+    /^\d{4}$/.test(date)
+      ? `What happened in ${date}?`
+      : /\d\s\w+\s\d{4}$/.test(date)
+        ? `What happened on ${date}?`
+        : `What happened: ${date}?`,
   nameThem: (phrase) => `Name ${/^(?:the|all)\s/i.test(phrase) ? '' : 'the '}${phrase}.`,
+  nameAll: (title) => `${capital(title)}: name them.`,
   nameThemAfter: (clause) => `${capital(withoutStop(clause))}. Name them.`,
   compareBy: (aspect) => `how do they compare in “${small(aspect)}”?`,
   steps: (title) => `${capital(title)}: name the steps in order.`,
@@ -377,14 +383,14 @@ function difference(title: string): { front: string; sides: [string, string] | u
     };
   const differs = /^how do(?:es)? (?<a>.+?) differ from (?<b>.+)$/i.exec(text);
   if (differs?.groups) return { front: `${capital(text)}?`, sides: [differs.groups.a ?? '', differs.groups.b ?? ''] };
-  const versus = /^(?<a>[^,:]{1,50}?)\s+(?:vs\.?|versus|or)\s+(?<b>[^,:]{1,50})$/i.exec(text);
+  const versus = /^(?<a>[^,:]{1,50}?)\s+(?<w>vs\.?|versus|or)\s+(?<b>[^,:]{1,50})$/i.exec(text);
   if (
     versus?.groups &&
     !/^(?:not|no)$/i.test(versus.groups.b ?? '') &&
-    !/^(?:how|why|when|what|is|are|should)\s/i.test(text)
+    (versus.groups.w !== 'or' || !/^(?:how|why|when|what|is|are|should)\s/i.test(text))
   ) {
     const [a = '', b = ''] = [versus.groups.a, versus.groups.b];
-    return { front: `What is the difference between ${a} and ${b}?`, sides: [a, b] };
+    return { front: `What is the difference between ${/^[a-z]/.test(b) ? small(a) : a} and ${b}?`, sides: [a, b] };
   }
   return undefined;
 }

@@ -52,7 +52,8 @@ export function factCards(topic: Topic, passage: Passage, isMain: boolean, about
       });
       if (isDefinition) subject = fact.front.replace(/^(?:Что такое|What (?:is|are)(?: an?| the)?) |\?$/g, '');
     }
-    const cloze = facts.length + command.length + dated.length === 0 ? clozeOf(topic, passage, sentence) : undefined;
+    const isSaid = facts.length + command.length + dated.length > 0 || (about !== undefined && index === 0);
+    const cloze = !isSaid ? clozeOf(topic, passage, sentence) : undefined;
     if (cloze) cards.push({ ...cloze, ...at });
   }
   // What the heading's card or the list already says whole is not asked for again.

@@ -3,7 +3,18 @@ import { asCommand, isOption, subcommandOf, talksOfCommands } from './commands.t
 import { factCards } from './facts.ts';
 import { commonTool } from './groups.ts';
 import { commandContext, type Place, pairCards, pairOf } from './pairs.ts';
-import { asCode, bare, capital, type Pair, sentences, small, smallLatin, withoutStop, wordsOf } from './text.ts';
+import {
+  asCode,
+  bare,
+  capital,
+  type Pair,
+  sentences,
+  small,
+  smallLatin,
+  splitDash,
+  withoutStop,
+  wordsOf,
+} from './text.ts';
 import { contextOf, dateOf, isFiller, isLinkList, type Topic, termInside, textOf, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
@@ -38,14 +49,17 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
     } else if (topic.hasYears || !isProcedure(topic, real))
       cards.push(...factCards(topic, item, isMain && item === real[0]));
   }
-  const whole = isCovered
-    ? undefined
-    : wholeList(
-        topic,
-        real,
-        pairs.map(({ pair }) => pair),
-        isPairs,
-      );
+  const lead = leadOf(topic, real);
+  const isNamed = lead !== undefined && sentences(real[0]?.lead ?? '').length > 1 && topic.grammar.isPlural(lead);
+  const whole =
+    isCovered && !isNamed
+      ? undefined
+      : wholeList(
+          topic,
+          real,
+          pairs.map(({ pair }) => pair),
+          isPairs,
+        );
   if (whole) cards.push(whole);
   return cards;
 }
@@ -94,7 +108,7 @@ function leadCommand(lead: string): string | undefined {
 }
 
 const STEPS =
-  /(?:по шагам|пошагов|шаги|порядок|порядке|по порядку|этап|алгоритм|последовательност|установка|настройка|как\s|handshake|steps|step by step|how|order|boot|install|setup|procedure|process of|page fault|what happens|sequence|загрузк)/iu;
+  /(?:по шагам|пошагов|шаги|порядок|порядке|по порядку|этап|алгоритм(?!ы)|последовательност|установка|настройка|как\s|handshake|steps|step by step|how|order|boot|install|setup|procedure|process of|page fault|what happens|\bsequence|загрузк)/iu;
 
 /** Numbered steps tell what comes next, not what is so. */
 const isProcedure = (topic: Topic, items: Passage[]): boolean =>
@@ -108,6 +122,7 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
   // Above a list of terms the heading asks better than a sentence: «Состояния контейнера».
   const isSentence =
     said !== undefined &&
+    items[0]?.depth === 0 &&
     isPairs &&
     wordsOf(said).length > 3 &&
     (grammar.isPlural(topic.title) || grammar.isListTitle(topic.title));
@@ -117,7 +132,7 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
   const hasParts = items.some((item) =>
     topic.passages.some(({ lead, depth }) => lead === item.text && depth > item.depth),
   );
-  if (hasParts || items.some(({ text }) => /:$/.test(text))) return undefined;
+  if ((hasParts && !isPairs) || items.some(({ text }) => /:$/.test(text))) return undefined;
   const commands = items.filter((item) => asCommand(item.text, true) && /\s/.test(item.text)).length;
   const isSteps = isOrdered && (STEPS.test(`${topic.title} ${lead ?? ''}`) || commands > items.length / 2);
   const trimmed =
@@ -136,7 +151,9 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
   if (!front) return undefined;
   const terms = isPairs && !isSteps;
   const lines = trimmed.map((item, index) => {
-    const pair = terms ? pairs[items.indexOf(item)] : undefined;
+    const own = terms ? pairs[items.indexOf(item)] : undefined;
+    // «Первый закон» names nothing without what it says.
+    const pair = own && !/^(?:перв|втор|трет|четв[её]рт|first|second|third)/iu.test(own.term) ? own : undefined;
     const text = pair ? pair.term : stepText(item);
     return isOrdered ? `${index + 1}. ${text}` : `- ${text}`;
   });
@@ -171,7 +188,9 @@ function leadOf(topic: Topic, items: Passage[]): string | undefined {
     parent?.kind === 'item' && parent.markdown.includes('\n')
       ? (parent.markdown.trim().split('\n').at(-1) ?? lead)
       : lead;
-  return sentences(line.trim()).at(-1) ?? line;
+  const last = sentences(line.trim()).at(-1) ?? line;
+  // Of «Service - стабильный адрес» the list below gives the kinds.
+  return items[0] && items[0].depth > 0 ? (splitDash(last)?.term ?? last) : last;
 }
 
 function frontOf(
@@ -191,6 +210,8 @@ function frontOf(
     if (isSteps) return grammar.steps(said);
     if (grammar.isPlural(said) && words <= 9 && grammar.isNounPhrase(said))
       return within(topic, context, grammar.nameThem(topic.language === 'ru' ? small(said) : lower(topic, said)));
+    if (/(?:^|\s)(?:when|if|because|to|by|если|когда|чтобы)$/iu.test(said))
+      return within(topic, context, capital(`${said} …?`));
     if (words <= 3)
       return isPairs ? undefined : context ? grammar.whatBelongs(`${context}, ${small(said)}`) : undefined;
     if (
@@ -220,7 +241,9 @@ function frontOf(
     const lowered = topic.language === 'ru' ? small(title) : lower(topic, title);
     if (isPairs && topic.language === 'en' && grammar.isRelativeTitle(title) && !grammar.isListTitle(title))
       return undefined;
+    const isUnsure = topic.language === 'en' && /^[A-Z][a-z]/.test(lowered);
     const isKinds = isPairs && !grammar.isListTitle(title) && !pairsAreColons;
+    if (isUnsure) return within(topic, under, grammar.nameAll(title));
     return within(topic, under, isKinds ? grammar.whichAreThere(lowered) : grammar.nameThem(lowered));
   }
   if (isPairs) return undefined;

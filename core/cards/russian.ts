@@ -6,7 +6,7 @@ const NOT_VERBS =
 const VERB_END = /(?:ает|яет|ует|юет|еет|ёт|ет|ит|ыт)(?:ся)?$/u;
 const VERBS_END = /(?:ают|яют|уют|юют|еют|ют|ут|ят|ат)(?:ся)?$/u;
 const NOT_INFINITIVES =
-  /(?:ость|есть|тсть)$|^(?:сеть|путь|память|часть|область|власть|печать|нить|смерть|суть|ртуть|мать|кровать|опять|пять|десять|девять|хоть|чуть|ветвь|плоть|треть|четверть|речь|дочь|ночь|печь|вещь|помощь|мощь|сети|пути|области|части|власти|пяти|шести|почти|кисть|честь|весть|месть|совесть|повесть|тетрадь|запчасть|подсеть|нейросеть|соцсеть|нефть|лошадь|пусть|стать|рукоять|рать|знать|прядь)$/u;
+  /(?:ость|ости|есть|тсть)$|^(?:сеть|путь|память|часть|область|власть|печать|нить|смерть|суть|ртуть|мать|кровать|опять|пять|десять|девять|хоть|чуть|ветвь|плоть|треть|четверть|речь|дочь|ночь|печь|вещь|помощь|мощь|сети|пути|области|части|власти|пяти|шести|почти|кисть|честь|весть|месть|совесть|повесть|тетрадь|запчасть|подсеть|нейросеть|соцсеть|нефть|лошадь|пусть|стать|рукоять|рать|знать|прядь)$/u;
 
 const word = (text: string): string => /^[«"(]*([\p{L}-]+)/u.exec(text)?.[1] ?? '';
 
@@ -273,8 +273,9 @@ function isSubject(s: string, words: string[], isPlural: boolean): boolean {
   )
     return false;
   if (words.length === 1 && /^кажд|(?:ый|ий|ая|яя|ое|ее|ые)$/iu.test(s)) return false;
-  const head = words.find((token) => /[а-яё]/iu.test(token) && !/(?:ый|ий|ая|яя|ое|ее|ые|ие)$/iu.test(token)) ?? '';
-  if (head === '') return true;
+  const head =
+    words.find((token) => /[а-яё]/iu.test(token) && !/(?:ый|ий|ая|яя|ое|ее|ые|(?<![нтвл])ие)$/iu.test(token)) ?? '';
+  if (head === '') return !/[а-яё]/iu.test(s);
   if (/[ую]$/iu.test(head)) return false;
   return isPlural ? /[ыиая]$/iu.test(head) : !/[ыи]$/iu.test(head);
 }
@@ -282,6 +283,12 @@ function isSubject(s: string, words: string[], isPlural: boolean): boolean {
 function facts(sentence: string, topic: string | undefined): Question[] {
   const text = russian.stripDiscourse(sentence.replace(/^["“«]\s*|\s*["”]$/gu, '')).trim();
   const found: Question[] = [];
+  // «… это инструмент, который позволяет …» speaks of what the heading names.
+  const tool =
+    topic &&
+    /^это [\p{L} -]{3,40}, котор(?:ый|ая|ое) (?<v>позволяет|помогает) (?<r>.+)$/iu.exec(withoutStop(text))?.groups;
+  if (tool && !/\?/.test(topic) && topic.length < 40)
+    return [q('definition', `что ${tool.v} ${small(topic)}?`, tool.r ?? '')];
   const defined = inlineDefinition(text, topic);
   if (defined) found.push(defined);
   if (defined === undefined) {
@@ -334,7 +341,7 @@ function inlineDefinition(text: string, topic: string | undefined): Question | u
   // An order: «выполните docker ps — увидите …».
   if (/^\p{L}+(?:ите|йте|ьте)(?:\s|$)/iu.test(s)) return undefined;
   // Without «это» a dash stands for many things; only a noun after it makes a definition.
-  if (!isMarked && (opening(r) !== 'noun' || !russian.isNounPhrase(r) || words.length > 4 || /\d/.test(s)))
+  if (!isMarked && (opening(r) !== 'noun' || !russian.isNounPhrase(r) || words.length > 4 || /^\d|\s\d/.test(s)))
     return undefined;
   if (!isMarked && topic === undefined && words.length > 3) return undefined;
   if (!isMarked && words.length === 1 && /(?:ый|ий|ая|яя|ое|ее|ые)$/iu.test(s)) return undefined;
@@ -424,7 +431,7 @@ export const russian: Grammar = {
       .split(/\s+/)
       .some((token) => /(?:ется|ится|ются|ятся|ает|яет|ует|ивает)$/u.test(token) && isVerb(token)),
   isPlural: (phrase) =>
-    /^(?:(?:две|два|три|четыре|пять|шесть|семь|восемь|девять|десять|несколько|\d+)\s|[\p{L}-]*(?:ые|ие)(?:\s|$))/iu.test(
+    /^(?:(?:две|два|три|четыре|пять|шесть|семь|восемь|девять|десять|несколько|\d+)\s|[\p{L}-]*(?:ые|(?<![нтвл])ие)(?:\s|$))/iu.test(
       phrase,
     ) ||
     /^[\p{L}-]{3,}[ыи](?:\s|$)/iu.test(phrase) ||
@@ -475,6 +482,7 @@ export const russian: Grammar = {
         ? `Что произошло ${date} года?`
         : `Что произошло: ${date}?`,
   nameThem: (phrase) => `Назовите ${phrase}.`,
+  nameAll: (title) => `${capital(title)}: перечислите.`,
   nameThemAfter: (clause) => `${capital(withoutStop(clause))}. Назовите их.`,
   compareBy: (aspect) => `чем отличаются по признаку «${small(aspect)}»?`,
   steps: (title) => `${capital(title.replace(/\s*по (?:шагам|порядку)/iu, ''))}: перечислите по порядку.`,

@@ -30,7 +30,8 @@ export function capital(text: string): string {
   const word = /^[\p{L}\p{N}+.-]+/u.exec(text.slice(first))?.[0] ?? '';
   if (/^\p{Ll}[\p{L}\p{N}]*\p{Lu}/u.test(word)) return text;
   // A formula or a variable: `p[i] = …`, `b only if …`.
-  if (/^[a-z]\w*(?:[[(]| = )|^[b-hj-z] /.test(text.slice(first))) return text;
+  if (/^[a-z]\w*(?:[[(]| = )|^[b-hj-z] |^[b-df-hj-np-tv-xz]{1,4}$|^[a-z]\S*[²³/·^=]/.test(text.slice(first)))
+    return text;
   if (PROGRAMS.has(word) && /^\S+ [a-z-]/.test(text.slice(first))) return text;
   return text.slice(0, first) + text.charAt(first).toUpperCase() + text.slice(first + 1);
 }

@@ -23,6 +23,8 @@ const NUMBER =
 
 const clean = (title: string): { title: string; isOpen: boolean } => {
   let text = title
+    .replace(/^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\s)+/u, '')
+    .replace(/^(?:(?:вопрос|question)[^:?]{0,20}|Q|В)[:.]\s+/iu, '')
     .replace(NUMBER, '')
     .replace(/^#+\s*/, '')
     .trim();
@@ -225,12 +227,13 @@ export function unquote(text: string): string {
  */
 export function textOf(passage: Passage): string {
   const broken = passage.markdown.replace(
-    /([.!?])[ \\]*\n\s*(\p{Ll})/gu,
+    /([.!?])[ \\]*\n\s*(\p{Ll})(?=\p{Ll})/gu,
     (_, stop: string, letter: string) => `${stop} ${letter.toUpperCase()}`,
   );
   const markdown =
     passage.kind === 'item' ? broken.replace(/([\p{L}\p{N}*)`])[ \\]*\n\s*(?=\p{Lu}\p{Ll})/gu, '$1. ') : broken;
-  return richText(markdown);
+  // «> [!note] …» is how Obsidian writes a box.
+  return richText(markdown.replace(/^\s*\[![\w-]+\][+-]?\s*/u, '')).replace(/^(?:A|О|Ответ|Answer)[:.]\s+(?=\S)/u, '');
 }
 
 export const isLinkOnly = (passage: Passage): boolean => {

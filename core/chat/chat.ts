@@ -18,8 +18,10 @@ import { match } from './dialogs/match.ts';
 import { quiz } from './dialogs/quiz.ts';
 import { review } from './dialogs/review.ts';
 import { settings } from './dialogs/settings.ts';
+import { setup } from './dialogs/setup.ts';
 import { start } from './dialogs/start.ts';
 import { stats } from './dialogs/stats.ts';
+import { top } from './dialogs/top.ts';
 import { transfer } from './dialogs/transfer.ts';
 import { dueOn, reportDue } from './outbox.ts';
 import { packReply, unpackReply } from './reply.ts';
@@ -53,6 +55,8 @@ export function createChat(given: Services): ChatCore {
     focus,
     demo,
     link,
+    setup,
+    top,
   ]);
   const { storage } = services;
 

@@ -66,6 +66,8 @@ export const commandTable = {
     effect: 'change',
     args: [{ name: 'plan', required: false, autocomplete: false }],
   },
+  top: { group: 'together', where: 'group', who: 'everyone', effect: 'look' },
+  setup: { group: 'together', where: 'group', who: 'chat-admins', effect: 'change' },
   demo: {
     group: 'admin',
     where: 'anywhere',

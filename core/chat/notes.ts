@@ -1,11 +1,13 @@
 import { answer, more } from '../answer/index.ts';
 import type { Library } from '../search/index.ts';
+import { picturesOf } from './pictures.ts';
 import type { Notes } from './services.ts';
 
 /** The notes of a library, as the dialogs ask them. */
 export const notesOf = (library: Library): Notes => ({
   answer: (question, conversation) => answer(library, question, conversation),
   more: (conversation) => more(library, conversation),
+  pictures: (source) => picturesOf(library, source),
   topics: (typed, limit) => topics(library, typed, limit),
 });
 

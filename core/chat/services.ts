@@ -9,6 +9,7 @@ import type { OutboxStore, TimerStore } from '../timers/index.ts';
 import type { DemoRoom, DemoRunner } from './demo-runner.ts';
 import type { DocumentStore } from './documents.ts';
 import type { GapStore } from './gaps.ts';
+import type { Attachment } from './types.ts';
 
 /** What the dialogs keep their things in. */
 export type ChatStores = {
@@ -39,6 +40,8 @@ export type Notes = {
   answer(question: string, conversation: Conversation | undefined): Answer;
   /** What else the notes say on the question of the conversation; undefined when that was all. */
   more(conversation: Conversation): Answer | undefined;
+  /** Pictures that the notes show beside what was said. */
+  pictures?(source: { path: string; startLine: number }): Attachment[];
   /** Topics to offer while somebody types; with nothing typed, a few to begin with. */
   topics(typed: string, limit: number): string[];
 };

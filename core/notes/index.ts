@@ -10,6 +10,6 @@ export {
   readNote,
 } from './folder.ts';
 export { parseNote } from './parse.ts';
-export { altTexts, plainText } from './plain.ts';
+export { altTexts, pictureFiles as pictureLinks, plainText } from './plain.ts';
 export { richInline, richPassage } from './rich.ts';
 export type { Note, Passage, PassageKind, Problem, ProblemKind, Section } from './types.ts';

@@ -1,6 +1,7 @@
 import { administering } from './administering.ts';
 import { asking } from './asking.ts';
 import { focusing } from './focusing.ts';
+import { grouping } from './grouping.ts';
 import { matching } from './matching.ts';
 import { quizzing } from './quizzing.ts';
 import { reminding } from './reminding.ts';
@@ -20,4 +21,5 @@ export const conversations: Conversation[] = [
   ...reminding,
   ...matching,
   ...focusing,
+  ...grouping,
 ];

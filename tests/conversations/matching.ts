@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Conversation, Person } from './stage.ts';
+import type { Conversation, Person, Seen, Stage } from './stage.ts';
 
 const second = 1000;
 
@@ -23,18 +23,17 @@ export const matching: Conversation[] = [
       assert.match((await boris.press('Начать')).toast, /только ведущий/);
       await vera.press('Участвую');
       assert.match((await anna.press('Начать')).text, /Начинаем/);
-      let rounds = 0;
-      await stage.advance(6 * second);
-      for (; rounds < 10 && anna.sees().text.includes('Вопрос '); rounds++) {
+      for (let rounds = 0; rounds < 20; rounds++) {
+        await untilAsked(stage, anna);
         const asked = anna.sees();
+        if (!isOpen(asked)) break;
         const option = asked.buttons[0] ?? '';
         const late = vera.hold(option);
         assert.match((await anna.press(option)).toast, /принят/);
         assert.match((await anna.press(asked.buttons[1] ?? '')).toast, /уже принят/);
         assert.match((await boris.press(option)).toast, /принят/);
-        await stage.advance(70 * second);
+        for (let wait = 0; wait < 20 && isOpen(anna.sees()); wait++) await stage.advance(5 * second);
         assert.match((await late()).toast, /закрыт|окончен|Время вышло/);
-        if (!anna.sees().text.includes('Вопрос ')) break;
       }
       assert.match(anna.sees().text, /Победа|Победу делят|не набрал/);
       assert.match(anna.sees().text, /верно \d из \d/);
@@ -105,3 +104,12 @@ export const matching: Conversation[] = [
     },
   },
 ];
+
+const isOpen = ({ text, buttons }: Seen): boolean => text.includes('Вопрос ') && buttons.includes('⏭');
+
+/** The next question comes after a pause; after the last one, the podium. */
+async function untilAsked(stage: Stage, person: Person): Promise<void> {
+  for (let wait = 0; wait < 20 && !isOpen(person.sees()) && !person.sees().text.includes('верно '); wait++) {
+    await stage.advance(2 * second);
+  }
+}

@@ -1,4 +1,5 @@
 import { type Answer, type Conversation, sayAnswer } from '../../answer/index.ts';
+import { demosFor } from '../../demos/index.ts';
 import type { Dialog } from '../dialog.ts';
 import { hours, memo, minutes } from '../memo.ts';
 import { emphasis, line, message } from '../text.ts';
@@ -48,7 +49,10 @@ async function reply(turn: Turn, asked: string, answer: Answer): Promise<Outgoin
     }
     case 'answer': {
       if (answer.conversation !== undefined) await thread.save(stores, placeKey(turn.place), answer.conversation, now);
-      return [send(turn, withSources(turn, answer), { buttons: await moreButton(turn, answer) })];
+      const [first] = answer.sources;
+      const attachments = first ? (services.notes.pictures?.(first) ?? []) : [];
+      const buttons = [...(await moreButton(turn, answer)), ...showButton(turn, answer)];
+      return [send(turn, withSources(turn, answer), { buttons, ...(attachments.length > 0 ? { attachments } : {}) })];
     }
   }
 }
@@ -58,6 +62,16 @@ async function moreButton(turn: Turn, answer: Answer): Promise<Button[][]> {
   const id = turn.services.newId();
   await behind.save(turn.stores, id, { conversation: answer.conversation }, turn.now);
   return [[open(turn.say('ask-more'), 'more', id)]];
+}
+
+/** What the answer's note says can be shown by running it: offered to those who may. */
+function showButton(turn: Turn, { sources }: Answer): Button[][] {
+  const { demos } = turn.services;
+  const [first] = sources;
+  const found = turn.speaker.isBotAdmin && demos && first ? demosFor(demos.demos, first)[0] : undefined;
+  if (!found) return [];
+  const title = found.title[turn.learner.settings.locale];
+  return [[open(shorten(turn.say('show-button', { title })), 'demo', found.id)]];
 }
 
 export function withSources({ say }: Pick<Turn, 'say'>, answer: Extract<Answer, { kind: 'answer' }>) {

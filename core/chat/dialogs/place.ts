@@ -2,6 +2,7 @@ import { memo } from '../memo.ts';
 import type { ChatStores } from '../services.ts';
 import type { Turn } from '../turn.ts';
 import type { Incoming, Outgoing, Place } from '../types.ts';
+import { leaveGroup } from './top.ts';
 
 /** Learners whom a platform cannot reach: they blocked the bot. What they do next lifts it. */
 export const unreachable = memo<{ sinceMs: number }>('unreachable', undefined);
@@ -14,6 +15,7 @@ export async function membership(
   { change }: Extract<Incoming, { kind: 'membership' }>,
 ): Promise<Outgoing[]> {
   const { stores, learner, now, place } = turn;
+  if (place.kind === 'group' && change === 'left') await leaveGroup(turn);
   if (place.kind === 'private') {
     if (change === 'reachable') await unreachable.remove(stores, learner.id);
     else await unreachable.save(stores, learner.id, { sinceMs: now.getTime() }, now, learner.id);

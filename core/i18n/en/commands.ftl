@@ -35,3 +35,5 @@ command-docker = run a docker command in a sandbox
 command-link = link Telegram and Discord: one progress for both
     .code = The code shown on the other account
 command-unlink = part the linked accounts again
+command-top = who has learnt how much in the group this week
+command-setup = the group's language, topic, quiet hours, daily question

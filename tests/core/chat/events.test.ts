@@ -155,3 +155,25 @@ test('a form where the platform has forms, a question where it has none', async 
   const [prompt] = await chat.handle({ ...event(), kind: 'command', name: 'card', args: '' });
   assert.equal(prompt?.kind, 'send');
 });
+
+test('a group is not set up by its members', async () => {
+  const chat = await coreChat();
+  const replies = await chat.handle({ ...event(), place: group, kind: 'command', name: 'setup', args: '' });
+  assert.match(textOf(replies), /только администраторы/);
+});
+
+test('a picture of the notes comes with the answer', async () => {
+  const chat = await coreChat();
+  const replies = await chat.handle({
+    ...event(),
+    kind: 'text',
+    text: 'чем контейнер отличается от виртуальной машины',
+  });
+  const [reply] = replies;
+  const attachments = (reply?.kind === 'send' && reply.body.attachments) || [];
+  assert.deepEqual(
+    attachments.map(({ mimeType }) => mimeType),
+    ['image/png'],
+  );
+  assert.ok((attachments[0]?.bytes.length ?? 0) > 1000);
+});

@@ -44,3 +44,13 @@ test('ten matches in ten groups run to their ends side by side', async () => {
     assert.match(group.person('anna').sees().text, at % 2 === 0 ? /Победа|не набрал/ : /окончен/, String(at));
   }
 });
+
+test('a focus session takes everybody’s own words into its summary', async () => {
+  const stage = await coreStage();
+  const anna = stage.group('группа').person('anna');
+  await anna.say('/focus 25/5 x1');
+  await anna.press('Что сделано');
+  await anna.say('прочитала про сети');
+  await stage.advance(26 * 60 * second);
+  assert.match(anna.sees().text, /anna — 25 мин.*«прочитала про сети»/);
+});

@@ -1,0 +1,140 @@
+import { locales, translator } from '../../i18n/index.ts';
+import { readTime, timeText } from '../../reminders/index.ts';
+import type { Dialog } from '../dialog.ts';
+import { type Feature, features, type Group, groupOf, mayRunGroup, saveGroup, sayIn } from '../group.ts';
+import { bullets, message, rich, strong } from '../text.ts';
+import { open, pressed, send, type Turn, toast } from '../turn.ts';
+import type { Body, Button, Outgoing } from '../types.ts';
+import { shorten } from './ask.ts';
+import { scheduleGroup } from './group-daily.ts';
+import { decksOf, deckTitle, scopeCode, scopeOf } from './scopes.ts';
+
+/** A group's settings, by its administrators: language, topic, quiet hours, the question of the day, what is on. */
+export const setup: Dialog = {
+  commands: { setup: (turn) => overview(turn) },
+  presses: { gs: { effect: 'change', run: (turn, [verb = '', value = '']) => press(turn, verb, value) } },
+};
+
+const quietChoices = ['', '22-8', '23-7', '0-8'];
+const dailyChoices = ['off', '9:00', '12:00', '18:00', '20:00'];
+const zones = [
+  'Europe/Kaliningrad',
+  'Europe/Moscow',
+  'Europe/Samara',
+  'Asia/Yekaterinburg',
+  'Asia/Novosibirsk',
+  'Asia/Vladivostok',
+  'Europe/Berlin',
+  'UTC',
+];
+
+async function overview(turn: Turn): Promise<Outgoing[]> {
+  if (turn.place.kind !== 'group') return [send(turn, message(...rich(turn.say, 'setup-groups-only')))];
+  if (!mayRunGroup(turn)) return [send(turn, message(turn.say('chat-admins-only')))];
+  const { text, buttons } = body(await groupOf(turn));
+  return [send(turn, text, buttons ? { buttons } : {})];
+}
+
+const button = (label: string, verb: string, value: string): Button => open(label, 'gs', verb, value);
+
+function body(group: Group): Body {
+  const say = sayIn(group);
+  const quiet = group.quiet
+    ? say('setup-quiet-value', { from: group.quiet.from, to: group.quiet.to })
+    : say('settings-off');
+  const rows: [string, string, string][] = [
+    ['settings-locale', say('settings-locale-name'), 'locale'],
+    ['settings-zone', group.zone, 'zone'],
+    ['setup-topic', group.topic ? deckTitle(group.topic, say) : say('learn-everything'), 'topic'],
+    ['setup-quiet', quiet, 'quiet'],
+    ['setup-daily', group.daily ? timeText(group.daily) : say('settings-off'), 'daily'],
+  ];
+  const switches = features.map((feature) =>
+    button(`${group.off.includes(feature) ? '☐' : '☑'} ${say('setup-feature', { feature })}`, 'feature', feature),
+  );
+  return {
+    text: message(...rich(say, 'setup-title'), bullets(rows.map(([key, value]) => [strong(say(key)), ` — ${value}`]))),
+    buttons: [...rows.map(([key, , verb]): Button[] => [button(say(key), 'pick', verb)]), switches],
+  };
+}
+
+async function press(turn: Turn, verb: string, value: string): Promise<Outgoing[]> {
+  if (turn.place.kind !== 'group' || !mayRunGroup(turn)) return [toast(turn.say('chat-admins-only'), true)];
+  const group = await groupOf(turn);
+  if (verb === 'pick') return shown(turn, await choices(turn, group, value));
+  const changed = await change(turn, group, verb, value);
+  if (!changed) return [toast(turn.say('chat-stale-button'), true)];
+  await saveGroup(turn.stores, changed, turn.now);
+  await scheduleGroup(turn.stores, changed, turn.now);
+  return [toast(sayIn(changed)('settings-saved')), ...shown(turn, body(changed))];
+}
+
+function shown(turn: Turn, next: Body): Outgoing[] {
+  const at = pressed(turn);
+  return at ? [{ kind: 'edit', message: at, body: next }] : [];
+}
+
+async function choices(turn: Turn, group: Group, name: string): Promise<Body> {
+  const say = sayIn(group);
+  const options: Record<string, () => Promise<Button[]>> = {
+    locale: async () => locales.map((locale) => button(translator(locale)('settings-locale-name'), 'locale', locale)),
+    zone: async () => zones.map((zone) => button(zone.replace(/^.*\//, ''), 'zone', zone)),
+    topic: async () => [
+      button(say('learn-everything'), 'topic', '-'),
+      ...(await decksOf(turn))
+        .filter(({ own }) => !own)
+        .slice(0, 12)
+        .map(({ deck }) => button(shorten(deckTitle(deck, say), 40), 'topic', scopeCode({ kind: 'deck', deck }))),
+    ],
+    quiet: async () =>
+      quietChoices.map((choice) =>
+        button(choice === '' ? say('settings-off') : quietText(say, choice), 'quiet', choice),
+      ),
+    daily: async () =>
+      dailyChoices.map((choice) => button(choice === 'off' ? say('settings-off') : choice, 'daily', choice)),
+  };
+  const buttons = (await options[name]?.()) ?? [];
+  const rows = buttons.flatMap((_, at) => (at % 2 === 0 ? [buttons.slice(at, at + 2)] : []));
+  return {
+    text: message(...rich(say, 'setup-pick', { name })),
+    buttons: [...rows, [button(say('common-back'), 'back', '')]],
+  };
+}
+
+function quietText(say: ReturnType<typeof sayIn>, choice: string): string {
+  const [from = 0, to = 0] = choice.split('-').map(Number);
+  return say('setup-quiet-value', { from, to });
+}
+
+async function change(turn: Turn, group: Group, verb: string, value: string): Promise<Group | undefined> {
+  const placed: Group = { ...group, place: turn.place };
+  switch (verb) {
+    case 'back':
+      return placed;
+    case 'locale': {
+      const locale = locales.find((known) => known === value);
+      return locale && { ...placed, locale };
+    }
+    case 'zone':
+      return zones.includes(value) ? { ...placed, zone: value } : undefined;
+    case 'topic': {
+      const scope = await scopeOf(turn, value);
+      return scope && { ...placed, topic: scope.kind === 'deck' ? scope.deck : '' };
+    }
+    case 'quiet': {
+      if (!quietChoices.includes(value)) return undefined;
+      const [from = 0, to = 0] = value.split('-').map(Number);
+      return { ...placed, quiet: value === '' ? undefined : { from, to } };
+    }
+    case 'daily':
+      return dailyChoices.includes(value) ? { ...placed, daily: readTime(value) } : undefined;
+    case 'feature': {
+      const feature = features.find((known): known is Feature => known === value);
+      if (!feature) return undefined;
+      const off = group.off.includes(feature) ? group.off.filter((one) => one !== feature) : [...group.off, feature];
+      return { ...placed, off };
+    }
+    default:
+      return undefined;
+  }
+}

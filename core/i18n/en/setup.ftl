@@ -1,0 +1,30 @@
+# A group's settings and standings. Texts are Markdown.
+
+setup-title = **Settings of the group**
+setup-groups-only = This command is for groups: invite me to one.
+setup-topic = Topic
+setup-quiet = Quiet hours
+setup-quiet-value = { $from }:00 to { $to }:00
+setup-daily = Question of the day
+setup-feature =
+    { $feature ->
+        [daily] Question of the day
+        [match] Matches
+       *[focus] Sessions
+    }
+setup-pick =
+    { $name ->
+        [locale] Which language shall I speak in the group?
+        [zone] Whose clock shall the group live by?
+        [topic] Which topic shall the questions come from?
+        [quiet] When shall I write nothing by myself?
+       *[daily] When shall the question of the day come? Another time: `/daily 19:30`.
+    }
+top-title = **This week in the group**: { $total } cards in all
+top-how = A card counts once a day. Only those appear who chose to.
+top-join = Show me
+top-leave = Do not show me
+top-in = You are in the standings
+top-out = You are not in the standings
+top-all-time = { $count } in all
+top-accuracy = { $percent } % right
