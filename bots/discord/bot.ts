@@ -33,14 +33,17 @@ export type BotDeps = {
   now: () => Date;
 };
 
-/** An answer that will certainly come sooner than this needs no promise of an answer. */
-const ACKNOWLEDGE_AFTER_MS = 700;
-const EXPECTED_TOO_LONG_MS = 400;
+/** An answer that comes sooner needs no promise of one, and spares a request. */
+const ACKNOWLEDGE_AFTER_MS = 150;
+/** A form opens only as the first acknowledgement, so what has opened one before is given nearly all the time there is. */
+const FORM_WITHIN_MS = 2_000;
+const LONG_WAIT_MS = 75;
 /** Autocompletion cannot be put off; later than this the list is no use any more. */
 const OFFERS_WITHIN_MS = 2_500;
 const TYPING_AFTER_MS = 1_000;
 const REMEMBERED_EVENTS = 10_000;
 const OFFERS_LIMIT = 25;
+const REMEMBERED_OPENERS = 500;
 
 /** Listens to the gateway's own words, not to the library's objects: they are all here, and cost nothing to make. */
 export function createBot({ client, api, chat, admins, locale, log, now }: BotDeps) {
@@ -79,8 +82,9 @@ export function createBot({ client, api, chat, admins, locale, log, now }: BotDe
       ...(reading.again ? { again: reading.again } : {}),
     });
     const deferNow = () => responder.defer().catch((error) => logRefused('acknowledge', reading.incoming, error));
-    if (gate.expectedMs(reading.work) > EXPECTED_TOO_LONG_MS) void deferNow();
-    const timer = setTimeout(deferNow, ACKNOWLEDGE_AFTER_MS);
+    const mayOpenForm = formOpeners.get(openerOf(reading)) === true;
+    if (gate.waitMs() > LONG_WAIT_MS && !mayOpenForm) void deferNow();
+    const timer = setTimeout(deferNow, mayOpenForm ? FORM_WITHIN_MS : ACKNOWLEDGE_AFTER_MS);
     const from = performance.now();
     try {
       await gate.run(
@@ -89,6 +93,7 @@ export function createBot({ client, api, chat, admins, locale, log, now }: BotDe
         () => think(reading.incoming, reading.file),
         async (outgoing) => {
           clearTimeout(timer);
+          if (outgoing.some(({ kind }) => kind === 'form')) formOpeners.set(openerOf(reading), true);
           await responder.give(outgoing, reading.incoming.key);
         },
       );
@@ -99,6 +104,11 @@ export function createBot({ client, api, chat, admins, locale, log, now }: BotDe
       clearTimeout(timer);
     }
   }
+
+  const formOpeners = recentMap<true>(REMEMBERED_OPENERS);
+  /** What names a deed apart from whose it is: the command, or the beginning of a button's data. */
+  const openerOf = ({ work, incoming }: Reading): string =>
+    incoming.kind === 'press' ? incoming.data.split(':').slice(0, 2).join(':') : work;
 
   /** The chat does not throw; should it do so all the same, nobody is left without a word. */
   async function think(incoming: Incoming, file: Attached | undefined): Promise<Outgoing[]> {

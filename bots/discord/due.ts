@@ -9,14 +9,16 @@ export type DueDeps = {
   isConnected: () => boolean;
   now: () => Date;
   log: Log;
+  lookEveryMs?: number;
 };
 
-const LOOK_EVERY_MS = 1_000;
 const AT_ONCE = 20;
 const AGAIN_AFTER_MS = 30_000;
 
-/** Looks every second for what the bot has to say by itself, and says it; answers to people do not wait for this. */
-export function deliverDue({ chat, deliver, isConnected, now, log }: DueDeps): { stop(): Promise<void> } {
+/** Looks, every second, for what the bot has to say by itself, and says it; answers to people do not wait for this. */
+export function deliverDue({ chat, deliver, isConnected, now, log, lookEveryMs = 1_000 }: DueDeps): {
+  stop(): Promise<void>;
+} {
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   let looking = Promise.resolve();
@@ -25,9 +27,13 @@ export function deliverDue({ chat, deliver, isConnected, now, log }: DueDeps): {
     if (!isConnected()) return;
     for (;;) {
       const due = await chat.due('discord', AT_ONCE);
-      await Promise.all(due.map(say));
+      await Promise.all(byChat(due).map(sayInOrder));
       if (due.length < AT_ONCE || isStopped) return;
     }
+  }
+
+  async function sayInOrder(ofOneChat: readonly Due[]): Promise<void> {
+    for (const one of ofOneChat) await say(one);
   }
 
   async function say({ key, outgoing }: Due): Promise<void> {
@@ -52,7 +58,7 @@ export function deliverDue({ chat, deliver, isConnected, now, log }: DueDeps): {
         .finally(() => {
           if (!isStopped) schedule();
         });
-    }, LOOK_EVERY_MS);
+    }, lookEveryMs);
   }
   schedule();
 
@@ -63,4 +69,16 @@ export function deliverDue({ chat, deliver, isConnected, now, log }: DueDeps): {
       await looking;
     },
   };
+}
+
+/** Chats do not wait for each other; within one, an unveiled answer comes before the standings. */
+function byChat(due: readonly Due[]): Due[][] {
+  const chats = new Map<string, Due[]>();
+  for (const one of due) {
+    const { outgoing } = one;
+    const place = 'to' in outgoing ? outgoing.to : 'message' in outgoing ? outgoing.message : undefined;
+    const key = `${place?.chatId}/${place?.threadId ?? ''}`;
+    chats.set(key, [...(chats.get(key) ?? []), one]);
+  }
+  return [...chats.values()];
 }

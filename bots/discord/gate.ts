@@ -4,8 +4,8 @@
  * would let the two-hundredth person wait far beyond the three seconds that Discord gives.
  */
 export type Gate = {
-  /** How long new work of this kind would take to be done, by what such work took lately. */
-  expectedMs(kind: string): number;
+  /** How long new work would wait for its turn, by what the work before it took lately. */
+  waitMs(): number;
   /** Thinks, then gives: the person's next deed waits for both, others only for the thinking. */
   run<T>(kind: string, person: string, think: () => Promise<T>, give: (thought: T) => Promise<void>): Promise<void>;
   /** Resolves when nothing is left to do. */
@@ -16,6 +16,7 @@ type Task = { kind: string; person: string; start: () => Promise<void> };
 
 const SIDE_BY_SIDE = 16;
 const FIRST_GUESS_MS = 5;
+const LONGEST_THOUGHT_MS = 50;
 
 export function createGate(nowMs: () => number): Gate {
   const waiting: Task[] = [];
@@ -47,7 +48,8 @@ export function createGate(nowMs: () => number): Gate {
       return await think();
     } finally {
       thinking--;
-      averages.set(kind, average(kind) * 0.8 + (nowMs() - from) * 0.2);
+      // A long pause is somebody else's work: a file being fetched, a child process. It keeps nobody waiting here.
+      averages.set(kind, average(kind) * 0.8 + Math.min(nowMs() - from, LONGEST_THOUGHT_MS) * 0.2);
       schedule();
     }
   }
@@ -61,7 +63,7 @@ export function createGate(nowMs: () => number): Gate {
   }
 
   return {
-    expectedMs: (kind) => waiting.reduce((sum, task) => sum + average(task.kind), average(kind)),
+    waitMs: () => waiting.reduce((sum, task) => sum + average(task.kind), 0),
     run: (kind, person, think, give) =>
       new Promise((resolve, reject) => {
         const start = async () => {

@@ -36,6 +36,8 @@ export type DiscordOptions = {
   log: Log;
   now: () => Date;
   random: () => number;
+  /** How often to look for what the bot has to say by itself. */
+  lookEveryMs?: number;
   /** Discord refuses the token, the intents or the shard: one sentence for the operator. Tries go on, ever more rarely. */
   onRefused?: (sentence: string) => void;
 };
@@ -168,7 +170,11 @@ export function startDiscord(options: DiscordOptions): DiscordBot {
 
   const deliver: DiscordBot['deliver'] = async (outgoing, key) =>
     current && state === 'connected' ? current.bot.deliver(outgoing, key) : 'later';
-  const due = deliverDue({ chat, deliver, isConnected: () => state === 'connected', now, log });
+  const { lookEveryMs } = options;
+  const due = deliverDue({
+    ...{ chat, deliver, isConnected: () => state === 'connected', now, log },
+    ...(lookEveryMs === undefined ? {} : { lookEveryMs }),
+  });
 
   return {
     status() {

@@ -31,14 +31,11 @@ const NO_MENTIONS = { allowed_mentions: { parse: [] as [] } };
 
 /** For sending: plain content where that is all there is to say, else a container of components. Never empty. */
 export function messagesOf(body: Body): Message[] {
-  const pages = pagesOf(body.text, CONTENT_LIMIT);
-  const [only] = pages;
-  const isPlain = pages.length === 1 && only?.length === 1 && !body.buttons?.flat().length && !body.attachments?.length;
-  if (isPlain && only) {
-    // Notes are full of links; a preview under each would bury the answer.
-    return [{ content: only[0] ?? '', flags: MessageFlags.SuppressEmbeds, files: [], ...NO_MENTIONS }];
-  }
-  return containersOf(body);
+  if (body.buttons?.flat().length || body.attachments?.length) return containersOf(body);
+  const [page, ...more] = pagesOf(body.text, CONTENT_LIMIT);
+  if (page?.length !== 1 || more.length > 0) return containersOf(body);
+  // Notes are full of links; a preview under each would bury the answer.
+  return [{ content: page[0] ?? '', flags: MessageFlags.SuppressEmbeds, files: [], ...NO_MENTIONS }];
 }
 
 /**

@@ -1,52 +1,69 @@
 import type { Root } from 'mdast';
 import { type Block, blocksOf } from './blocks.ts';
+import { recentMap } from './recent.ts';
 import { type Run, writeRuns } from './runs.ts';
 
 /** A page is one message's text; its parts are divided by rules. */
-export type Page = string[];
+export type Page = readonly string[];
+
+// The same words come again and again: help, a welcome, a card asked anew. Writing is pure, so it is remembered.
+const written = recentMap<Page[]>(300);
+const LONGEST_REMEMBERED = 8_000;
 
 /**
  * Writes a tree as pages of at most `limit` characters, rules counted out. Nothing is lost: a block too long for a page is
  * cut between words, a code block between lines with its fence closed and opened again, and no style is left open.
  */
 export function pagesOf(root: Root, limit: number): Page[] {
-  const pages: Page[] = [];
-  let page: Page = [];
+  const key = `${limit} ${JSON.stringify(root)}`;
+  const known = written.get(key);
+  if (known) return known;
+  const pages = writePages(root, limit);
+  if (key.length < LONGEST_REMEMBERED) written.set(key, pages);
+  return pages;
+}
+
+function writePages(root: Root, limit: number): Page[] {
+  const pages: string[][] = [];
+  let page: string[] = [];
   let size = 0;
-  const pieces = blocksOf(root).flatMap((block) => fit(block, limit));
-  for (const [index, piece] of pieces.entries()) {
-    if (piece.kind === 'rule') {
+  const pieces = blocksOf(root).flatMap((block) => fit({ block, text: write(block) }, limit));
+  for (const [index, { block, text }] of pieces.entries()) {
+    if (block.kind === 'rule') {
       if (page.at(-1)) page.push('');
       continue;
     }
-    const text = write(piece);
     const next = pieces[index + 1];
     // A heading does not stay behind alone at the end of a page.
-    const company = piece.kind === 'text' && piece.isHeading && next ? Math.min(write(next).length + 2, limit / 2) : 0;
+    const company = block.kind === 'text' && block.isHeading && next ? Math.min(next.text.length + 2, limit / 2) : 0;
     if (size > 0 && size + 2 + text.length + company > limit) {
       pages.push(page);
       page = [];
       size = 0;
     }
     const last = page.pop() ?? '';
-    const gap = last === '' ? '' : piece.isTight ? '\n' : '\n\n';
+    const gap = last === '' ? '' : block.isTight ? '\n' : '\n\n';
     page.push(last + gap + text);
     size += gap.length + text.length;
   }
   return [...pages, page].map((parts) => parts.filter(Boolean)).filter(({ length }) => length > 0);
 }
 
-export function write(block: Block): string {
+function write(block: Block): string {
   if (block.kind === 'rule') return '';
   if (block.kind === 'code') return `\`\`\`${block.language}\n${block.text}\n\`\`\``;
   const [head = '', ...lines] = writeRuns(block.runs).split('\n');
   return [block.first + head, ...lines.map((line) => block.rest + line)].join('\n');
 }
 
+type Written = { block: Block; text: string };
+
 /** The block itself, or pieces of it that each fit a page. */
-function fit(block: Block, limit: number): Block[] {
-  if (block.kind === 'rule' || write(block).length <= limit) return [block];
-  return block.kind === 'code' ? cutCode(block, limit) : cutText(block, limit);
+function fit(whole: Written, limit: number): Written[] {
+  const { block, text } = whole;
+  if (block.kind === 'rule' || text.length <= limit) return [whole];
+  const pieces = block.kind === 'code' ? cutCode(block, limit) : cutText(block, limit);
+  return pieces.map((piece) => ({ block: piece, text: write(piece) }));
 }
 
 function cutCode(block: Extract<Block, { kind: 'code' }>, limit: number): Block[] {

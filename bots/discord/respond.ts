@@ -38,6 +38,7 @@ export function createResponder(deps: ResponderDeps) {
   let state: 'open' | 'thinking' | 'owning' | 'answered' = 'open';
   let acknowledging: Promise<unknown> | undefined;
   let hasShown = false;
+  const isSeenByOne = own?.isEphemeral === true || place.kind === 'private';
 
   /** Tells Discord that the answer will take a while. */
   function defer(): Promise<unknown> {
@@ -55,11 +56,12 @@ export function createResponder(deps: ResponderDeps) {
     await acknowledging;
     // An edit of the pressed message is the natural acknowledgement, so it goes first.
     const edits = outgoing.filter((out) => isOwn(out));
-    const note = outgoing.flatMap((out) => (out.kind === 'toast' && !out.alert ? out.text : [])).join(' ');
+    // Discord has no toasts. A light one beside an edit would pile up under it at every press, so it is said in the edit
+    // itself, unless others read that message too.
+    const isInEdit = (out: Outgoing) => out.kind === 'toast' && !out.alert && edits.length > 0 && isSeenByOne;
+    const note = outgoing.flatMap((out) => (out.kind === 'toast' && isInEdit(out) ? out.text : [])).join(' ');
     for (const [index, out] of [...edits, ...outgoing.filter((it) => !isOwn(it))].entries()) {
-      // Discord has no toasts. One beside an edit would pile up under it at every press, so it is said in the edit itself.
-      if (out.kind === 'toast' && !out.alert && edits.length > 0) continue;
-      await perform(out, note, `${key}/${index}`);
+      if (!isInEdit(out)) await perform(out, note, `${key}/${index}`);
     }
     if (state === 'open') await finishSilently();
     else if (state === 'thinking') await api.deleteOriginal(handle);

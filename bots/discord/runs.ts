@@ -105,6 +105,7 @@ export function writeRuns(runs: Run[]): string {
 
 /** White space between runs carries only the marks of both its neighbours: `**a **b` would show its stars. */
 function looseSpaces(runs: Run[]): Run[] {
+  if (runs.every(({ marks }) => marks.length === 0)) return mergedTexts(runs);
   const parts = mergedTexts(runs).flatMap((run) =>
     run.kind === 'text' ? run.text.split(/^(\s+)|(\s+)$/).flatMap((text) => (text ? [{ ...run, text }] : [])) : [run],
   );
@@ -166,6 +167,7 @@ function writeCode(text: string): string {
 const collides = (out: string, written: string): boolean => out.endsWith('`') && written.startsWith('`');
 
 export function escapeText(text: string): string {
+  if (!/[\\*_~`<[|@:]/.test(text)) return text;
   return text
     .replace(/[\\*_~`<[]/g, '\\$&')
     .replace(/\|(?=\|)|(?<=\|)\|/g, '\\|')

@@ -1,5 +1,6 @@
-import { Api, type RawApi } from 'grammy';
-import { CallError, failureOf } from './failure.ts';
+import { Api, InputFile, type RawApi } from 'grammy';
+import type { ApiResponse } from 'grammy/types';
+import { CallError, failureFrom, failureOf } from './failure.ts';
 import { leanFetch } from './http.ts';
 
 export type Method = keyof RawApi & string;
@@ -31,13 +32,30 @@ const POLL_SECONDS = 60;
 
 export function telegramApi(options: { token: string; apiRoot?: string }): TelegramApi {
   const root = (options.apiRoot ?? 'https://api.telegram.org').replace(/\/+$/, '');
-  const { fetch, watched, close } = leanFetch(root);
+  const { fetch, post, watched, close } = leanFetch(root);
   const client = (timeoutSeconds: number) =>
     new Api(options.token, { apiRoot: root, fetch: fetch as unknown as typeof globalThis.fetch, timeoutSeconds }).raw;
   const calls = client(CALL_SECONDS);
   const polls = client(POLL_SECONDS);
 
+  /** Plain calls go straight out; grammY's client, which polls and uploads, would add a third to their cost. */
+  async function plain(method: string, args: unknown): Promise<unknown> {
+    let answer: ApiResponse<unknown>;
+    try {
+      answer = (await post(
+        `${root}/bot${options.token}/${method}`,
+        JSON.stringify(args ?? {}),
+        CALL_SECONDS * 1000,
+      )) as ApiResponse<unknown>;
+    } catch {
+      throw new CallError(method, { kind: 'network' });
+    }
+    if (answer.ok) return answer.result;
+    throw new CallError(method, failureFrom(answer));
+  }
+
   const call: Call = async (method, args, signal) => {
+    if (method !== 'getUpdates' && !holdsFile(args)) return plain(method, args) as never;
     const raw = method === 'getUpdates' ? polls : calls;
     const perform = raw[method] as (args?: unknown, signal?: AbortSignal) => Promise<never>;
     try {
@@ -75,3 +93,6 @@ export function telegramApi(options: { token: string; apiRoot?: string }): Teleg
   };
   return api;
 }
+
+const holdsFile = (value: unknown): boolean =>
+  value instanceof InputFile || (typeof value === 'object' && value !== null && Object.values(value).some(holdsFile));

@@ -69,11 +69,12 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
     const rows = [...updates]
       .sort((a, b) => a.update_id - b.update_id)
       .map((update) => ({ id: update.update_id, lane: laneOf(update), body: JSON.stringify(update), receivedAt }));
+    const given = new Map(updates.map((update) => [update.update_id, update]));
     if (rows.length > 0) {
       const fresh = new Set(await insist(() => inbox.add(bot, rows)));
       for (const row of rows) {
         if (!fresh.delete(row.id)) continue;
-        begin({ ...row, steps: 0 });
+        begin({ ...row, steps: 0 }, given.get(row.id));
       }
       for (const { message } of updates)
         if (message) greetAdmin(String(message.from?.id), message.chat.type === 'private');
@@ -85,9 +86,9 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
     return IN_HAND - lanes.size();
   }
 
-  function begin(row: InboxRow): void {
+  function begin(row: InboxRow, update = JSON.parse(row.body) as Update): void {
     lanes.add(row.lane, (letNext) =>
-      work(workDeps, row, letNext).catch((error: unknown) => {
+      work(workDeps, row, update, letNext).catch((error: unknown) => {
         log.error({ err: error, update: row.id }, 'an update could not be handled');
         ledger.finish(row.id);
       }),

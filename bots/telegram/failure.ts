@@ -1,4 +1,5 @@
 import { GrammyError, HttpError } from 'grammy';
+import type { ResponseParameters } from 'grammy/types';
 
 /** Why a call was not carried out, as far as it changes what to do next. */
 export type Failure =
@@ -25,7 +26,13 @@ export function failureOf(error: unknown): Failure | undefined {
   if (error instanceof CallError) return error.failure;
   if (error instanceof HttpError) return { kind: 'network' };
   if (!(error instanceof GrammyError)) return undefined;
-  const { error_code: code, description: reason, parameters } = error;
+  return failureFrom(error);
+}
+
+type Refusal = Pick<GrammyError, 'error_code' | 'description'> & { parameters?: ResponseParameters };
+
+/** Parses Telegram's own word for it. */
+export function failureFrom({ error_code: code, description: reason, parameters = {} }: Refusal): Failure {
   if (parameters.migrate_to_chat_id !== undefined)
     return { kind: 'migrated', chatId: String(parameters.migrate_to_chat_id) };
   if (code === 429) return { kind: 'flood', retryAfterMs: (parameters.retry_after ?? 1) * 1000 };

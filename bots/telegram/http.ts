@@ -11,6 +11,8 @@ type Answer = { ok: boolean; status: number; json(): Promise<unknown>; bytes(): 
  */
 export function leanFetch(apiRoot: string): {
   fetch: (url: string, init: Init) => Promise<Answer>;
+  /** One JSON call: the parsed answer, or an error when there is none. */
+  post: (url: string, body: string, timeoutMs: number) => Promise<unknown>;
   /** Makes one call, and tells when its request has left the process: the first one made while `call` is entered. */
   watched: <T>(onSent: () => void, call: () => Promise<T>) => Promise<T>;
   close: () => void;
@@ -47,10 +49,37 @@ export function leanFetch(apiRoot: string): {
       if (body === undefined || typeof body === 'string') request.end(body);
       else body.on('error', fail).pipe(request);
     });
+  const headers = { 'content-type': 'application/json', connection: 'keep-alive' };
+
+  const post = (url: string, body: string, timeoutMs: number): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const request = client.request({ ...target, path: url.slice(base.origin.length), method: 'POST', headers });
+      if (watcher) request.once('finish', watcher);
+      const timer = setTimeout(() => request.destroy(new Error('timeout')), timeoutMs);
+      const fail = () => {
+        clearTimeout(timer);
+        reject(new Error('no answer'));
+      };
+      request.on('error', fail);
+      request.on('response', (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', fail);
+        response.on('end', () => {
+          clearTimeout(timer);
+          answerOf(response.statusCode ?? 0, chunks)
+            .json()
+            .then(resolve, reject);
+        });
+      });
+      request.end(body);
+    });
+
   return {
     fetch,
+    post,
     watched(onSent, call) {
-      // grammY calls fetch before it first waits for anything, so nobody else's request can come in between.
+      // Both we and grammY make the request before we first wait for anything, so nobody else's request can come in between.
       watcher = onSent;
       try {
         return call();

@@ -29,9 +29,8 @@ export type WorkDeps = DeliverDeps & {
  * Everything that follows from one update. It may run twice, after a crash: the chat gives the same answer again, and the
  * steps of it that were taken are left out.
  */
-export async function work(deps: WorkDeps, row: InboxRow, letNext: () => void): Promise<void> {
+export async function work(deps: WorkDeps, row: InboxRow, update: Update, letNext: () => void): Promise<void> {
   if (deps.isStopping()) return;
-  const update = JSON.parse(row.body) as Update;
   const context = { me: deps.me, adminIds: deps.adminIds, receivedAt: new Date(row.receivedAt) };
   const read = readUpdate(update, context);
   if (read.kind === 'nothing') return deps.ledger.finish(row.id);

@@ -45,8 +45,19 @@ export function rich(say: Translate, key: string, args: Args = {}): RootContent[
     if (typeof value !== 'string' || !/[^\p{L}\p{N} ]/u.test(value)) return [name, value];
     return [name, `\ue000${held.push(value) - 1}\ue001`];
   });
-  const children = toTree(say(key, Object.fromEntries(safe))).children;
+  const children = readOnce(say(key, Object.fromEntries(safe)));
   return children.map((node) => fill(node, held)) as RootContent[];
+}
+
+/** The same few hundred texts are said again and again; `fill` copies every node, so nobody changes these. */
+const read = new Map<string, RootContent[]>();
+function readOnce(text: string): RootContent[] {
+  const known = read.get(text);
+  if (known) return known;
+  const { children } = toTree(text);
+  if (read.size >= 1000) read.clear();
+  read.set(text, children);
+  return children;
 }
 
 const hole = /\ue000(\d+)\ue001/g;

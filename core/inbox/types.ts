@@ -14,7 +14,7 @@ export type InboxRow = {
 export type InboxStore = {
   /** Keeps the rows never seen before, all or none, and returns their ids. */
   add(bot: string, rows: readonly Omit<InboxRow, 'steps'>[]): Promise<number[]>;
-  /** What is not done yet, oldest first, after the id `after`. */
+  /** What is not done yet, oldest first, after the id `after`. Asked at a start only, so it may read two days of numbers. */
   pending(bot: string, after: number, limit: number): Promise<InboxRow[]>;
   /** Which updates are finished (their content goes, their number stays), and how many steps of others were taken. */
   record(

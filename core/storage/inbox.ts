@@ -94,8 +94,14 @@ async function relaxed(db: Kysely<Tables>, work: (connection: Kysely<Tables>) =>
 const normal = CompiledQuery.raw('pragma synchronous = normal');
 const full = CompiledQuery.raw('pragma synchronous = full');
 
+/** Lists of a few fixed lengths, the last one filled up with its own end: statements that differ only in length cannot be kept. */
 function* pieces<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < items.length; start += rowsAtOnce) yield items.slice(start, start + rowsAtOnce);
+  for (let start = 0; start < items.length; start += rowsAtOnce) {
+    const piece = items.slice(start, start + rowsAtOnce);
+    const last = piece.at(-1) as T;
+    const length = 2 ** Math.ceil(Math.log2(piece.length));
+    yield [...piece, ...Array<T>(length - piece.length).fill(last)];
+  }
 }
 
 function byCount(steps: readonly (readonly [id: number, steps: number])[]): Map<number, number[]> {

@@ -227,7 +227,7 @@ const shownOf = (body: Extract<Outgoing, { kind: 'send' }>['body'], id: string):
   files: (body.attachments ?? []).map(({ name }) => name),
 });
 
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

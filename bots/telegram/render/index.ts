@@ -1,4 +1,5 @@
 import type { Root } from 'mdast';
+import { fingerprint } from './fingerprint.ts';
 import { countEntities, htmlOf } from './html.ts';
 import { runsOf } from './markdown.ts';
 import type { Run } from './runs.ts';
@@ -18,17 +19,27 @@ const MOST_BYTES = 32_000;
 
 /** Many people are shown the same card, the same help, the same answer. */
 const REMEMBERED = 500;
-const remembered = new Map<string, Piece[]>();
+const remembered = new Map<number, Piece[]>();
+
+/** Some texts come as the very same tree every time. */
+const byTree = new WeakMap<Root, Piece[]>();
+
+function keep(root: Root, limit: number, pieces: Piece[]): Piece[] {
+  if (limit === TEXT_LIMIT) byTree.set(root, pieces);
+  return pieces;
+}
 
 /** The messages that show this text, each within the limit; none for a text of nothing. */
 export function render(root: Root, limit: number = TEXT_LIMIT): Piece[] {
-  const key = `${limit}${JSON.stringify(root)}`;
+  const same = limit === TEXT_LIMIT ? byTree.get(root) : undefined;
+  if (same) return same;
+  const key = fingerprint(root, limit);
   const known = remembered.get(key);
-  if (known) return known;
+  if (known) return keep(root, limit, known);
   const pieces = rendered(root, limit);
-  if (remembered.size >= REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
+  if (remembered.size >= REMEMBERED) remembered.delete(remembered.keys().next().value ?? 0);
   remembered.set(key, pieces);
-  return pieces;
+  return keep(root, limit, pieces);
 }
 
 function rendered(root: Root, limit: number): Piece[] {

@@ -1,3 +1,4 @@
+import type { Root } from 'mdast';
 import { commandNames, commandRow } from '../commands.ts';
 import type { Dialog } from '../dialog.ts';
 import { takeAwaited } from '../forms.ts';
@@ -43,7 +44,18 @@ function firstSteps(turn: Turn): Button[][] {
 
 const sections = ['ask', 'learn', 'mine', 'together', 'admin'] as const;
 
-function help({ say, speaker, place }: Turn) {
+/** Help is asked for often and there are few of it: by language, rights and kind of place. */
+const helps = new Map<string, Root>();
+
+function help(turn: Turn): Root {
+  const { speaker, place, learner } = turn;
+  const key = [learner.settings.locale, place.kind, speaker.isBotAdmin, speaker.isChatAdmin].join();
+  const known = helps.get(key) ?? writeHelp(turn);
+  helps.set(key, known);
+  return known;
+}
+
+function writeHelp({ say, speaker, place }: Turn): Root {
   const isFor = (name: (typeof commandNames)[number]): boolean => {
     const { who, where } = commandRow(name);
     if (who === 'bot-admins' && !speaker.isBotAdmin) return false;

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Migration } from './types.ts';
 
 export const inbox: Migration = {
@@ -16,8 +15,6 @@ export const inbox: Migration = {
       .addColumn('done', 'integer', (column) => column.notNull())
       .addPrimaryKeyConstraint('inbox_key', ['bot', 'id'])
       .execute();
-    // Two days of finished numbers stand beside a handful of open ones.
-    await sql`create index inbox_open on inbox (bot, id) where done = 0`.execute(db);
     await db.schema
       .createTable('sent_file')
       .addColumn('bot', 'text', (column) => column.notNull())

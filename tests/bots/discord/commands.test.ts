@@ -78,12 +78,13 @@ test('a gate estimates the wait by what such work took lately', async () => {
   let now = 0;
   const gate = createGate(() => now);
   const work = async () => {
-    now += 100;
+    now += 20;
   };
   for (let at = 0; at < 30; at++) await gate.run('ask', 'a', work, async () => {});
-  assert.ok(gate.expectedMs('ask') > 90);
+  assert.equal(gate.waitMs(), 0);
   const pending = Array.from({ length: 5 }, (_, at) => gate.run('ask', `p${at}`, work, async () => {}));
-  assert.ok(gate.expectedMs('ask') > 500);
+  assert.ok(gate.waitMs() > 90);
   await Promise.all(pending);
   await gate.idle();
+  assert.equal(gate.waitMs(), 0);
 });

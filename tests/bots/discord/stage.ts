@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type DiscordBot, startDiscord } from '../../../bots/discord/index.ts';
 import { createChat, type Services } from '../../../core/chat/index.ts';
+import { fireDue } from '../../../core/timers/index.ts';
 import type { Person, Seen, Stage } from '../../conversations/index.ts';
 import { services } from '../../core/chat/fixture.ts';
 import { start } from '../../core/storage/databases.ts';
@@ -28,6 +29,10 @@ export class DiscordStage implements Stage {
   readonly problems: Problem[] = [];
   private now = start;
   private bot: DiscordBot | undefined;
+  private chat: ReturnType<typeof createChat> | undefined;
+  private emptyLooks = 0;
+  private isFiring = false;
+  private readonly notices = new Set<MessageRecord>();
   private ids = 0;
   private readonly people = new Map<string, Visitor>();
   private readonly places = new Map<string, { guild: GuildRecord; channel: ChannelRecord }>();
@@ -39,6 +44,8 @@ export class DiscordStage implements Stage {
 
   static async open(): Promise<DiscordStage> {
     const stage = new DiscordStage(await startDiscordPeer(), await services());
+    // Discord's clock, which its ids carry, goes with the stage's.
+    stage.peer.world.offsetMs = start.getTime() - Date.now();
     stage.known('admin');
     await stage.restart();
     return stage;
@@ -56,8 +63,20 @@ export class DiscordStage implements Stage {
       newId: () => `id${(++this.ids).toString(36).padStart(10, '0')}`,
       onError: (error) => problem('error')({ error: String(error) }, 'the chat failed'),
     };
+    const chat = createChat(all);
+    this.chat = chat;
+    const counted: typeof chat = {
+      ...chat,
+      due: async (...args) => {
+        // As in the chat core's own stage: what is due comes when the clock is moved, not in the middle of a press.
+        const due = this.isFiring ? await chat.due(...args) : [];
+        this.emptyLooks = due.length === 0 ? this.emptyLooks + 1 : 0;
+        return due;
+      },
+    };
     this.bot = startDiscord({
-      ...{ token: this.peer.token, apiRoot: this.peer.apiRoot, locale: 'ru', chat: createChat(all) },
+      lookEveryMs: 10,
+      ...{ token: this.peer.token, apiRoot: this.peer.apiRoot, locale: 'ru', chat: counted },
       adminIds: [this.known('admin').id],
       ...{ now: () => new Date(), random: Math.random },
       log: { debug: () => {}, info: () => {}, warn: problem('warn'), error: problem('error') },
@@ -66,9 +85,29 @@ export class DiscordStage implements Stage {
     await this.peer.until(() => this.peer.desk.globalCommands.length > 0, 'the commands');
   }
 
+  /** Every timer fires at its own moment on the way. */
   async advance(ms: number): Promise<void> {
-    this.now = new Date(this.now.getTime() + ms);
-    await new Promise((resolve) => setTimeout(resolve, 1_300)); // one look at what is due
+    const until = this.now.getTime() + ms;
+    for (;;) {
+      const next = await this.own.storage.stores.timers.nextDue();
+      if (!next || next.getTime() > until) break;
+      await this.fireAt(Math.max(this.now.getTime(), next.getTime()));
+    }
+    await this.fireAt(until);
+  }
+
+  private async fireAt(moment: number): Promise<void> {
+    this.peer.world.offsetMs += moment - this.now.getTime();
+    this.now = new Date(moment);
+    const { storage } = this.own;
+    const onError = (error: unknown) =>
+      void this.problems.push({ level: 'error', fields: { error }, message: 'a timer failed' });
+    while ((await fireDue({ storage, handlers: this.chat?.timers ?? {}, now: () => this.now, onError })) > 0);
+    this.isFiring = true;
+    this.emptyLooks = 0;
+    await this.peer.until(() => this.emptyLooks > 2, 'looks that find nothing due');
+    this.isFiring = false;
+    await this.quiet();
   }
 
   person(name: string): Person {
@@ -107,16 +146,19 @@ export class DiscordStage implements Stage {
     // In a direct conversation only notices are ephemeral: they are what toasts are elsewhere.
     const posts = () => {
       const mine = visitor.sees(place()).filter((it) => it.authorId === this.peer.world.bot.id);
-      return mine.filter((it) => isGroup || !isEphemeral(it)).sort((a, b) => a.touched - b.touched);
+      return mine
+        .filter((it) => !this.notices.has(it) && (isGroup || !isEphemeral(it)))
+        .sort((a, b) => a.touched - b.touched);
     };
     const see = (deed?: Deed): Seen => {
-      const last = posts().at(-1);
+      const notice = deed && noticeOf(deed);
+      if (notice) this.notices.add(notice);
+      const last = changedBy(deed) ?? posts().at(-1);
       const [, print = '', text = ''] = /^(-# .*\n)?([\s\S]*)$/.exec(last ? readable(last) : '') ?? [];
-      const notice = deed && noticeOf(deed, last);
       return {
         text: visible(text),
         buttons: last ? buttonsOf(last).map(({ label }) => label ?? '') : [],
-        toast: notice ?? (deed ? visible(print).trim() : ''),
+        toast: visible(notice ? readable(notice) : deed ? print : '').trim(),
         files: last?.attachments.map(({ filename }) => filename) ?? [],
         messages: posts().length,
       };
@@ -141,7 +183,8 @@ export class DiscordStage implements Stage {
         const [, command = '', args = ''] = /^\/([a-z]+)(?:\s+([\s\S]*))?$/i.exec(text) ?? [];
         const known = this.peer.desk.globalCommands.find(({ name }) => name === command);
         const option = known?.options?.[0]?.name;
-        if (known && (args === '' || option)) {
+        // What the client hides from a person can still be typed to the bot.
+        if (known && (args === '' || option) && visitor.isOffered(place(), command)) {
           return settled(await visitor.slash(place(), command, args && option ? { [option]: args } : {}));
         }
         await visitor.asks(place(), isGroup ? `@bot ${text}` : text);
@@ -167,13 +210,17 @@ export class DiscordStage implements Stage {
   }
 }
 
-/** What an alert says: an ephemeral message of its own, apart from the one that is looked at. */
-function noticeOf({ record }: Deed, last: MessageRecord | undefined): string | undefined {
-  const own = [record.original, ...record.followUps].filter(
-    (it) => it && isEphemeral(it) && it !== last && it !== record.source,
-  );
-  const shown = own.at(-1);
-  return shown && buttonsOf(shown).length === 0 ? visible(readable(shown)) : undefined;
+/** The pressed message, when the press has changed it and nothing new was sent. */
+function changedBy(deed: Deed | undefined): MessageRecord | undefined {
+  if (deed?.record.acknowledgedBy !== 7) return undefined;
+  return deed.followUps.every((it) => it.content !== '' && isEphemeral(it)) ? deed.record.source : undefined;
+}
+
+/** What a toast is here: a plain message for the one who pressed, apart from the message that was pressed. */
+function noticeOf({ record }: Deed): MessageRecord | undefined {
+  if (record.type !== 3) return undefined;
+  const shown = [record.original, ...record.followUps].flatMap((it) => (it && it !== record.source ? it : []));
+  return shown.findLast((it) => isEphemeral(it) && it.content !== '' && it.components.length === 0);
 }
 
 /** One typed text in a form: `a :: b` fills two fields, anything else the first. */

@@ -1,7 +1,8 @@
 import { startTelegram, type TelegramBot } from '../../../bots/telegram/index.ts';
-import { createChat, type Services } from '../../../core/chat/index.ts';
+import { type Chat, createChat, type Services } from '../../../core/chat/index.ts';
 import { memoryInbox } from '../../../core/inbox/index.ts';
 import { fireDue } from '../../../core/timers/index.ts';
+import { seeded } from '../../conversations/core-stage.ts';
 import type { Person, Seen, Stage } from '../../conversations/index.ts';
 import { services } from '../../core/chat/fixture.ts';
 import { start } from '../../core/storage/databases.ts';
@@ -22,6 +23,7 @@ export class TelegramStage implements Stage {
   private bot: TelegramBot | undefined;
   private chat: ReturnType<typeof createChat> | undefined;
   private ids = 0;
+  private readonly due = { looks: 0, open: 0 };
   private readonly people = new Map<string, ReturnType<typeof person>>();
   private readonly groups = new Map<string, Group>();
   private readonly inbox = memoryInbox();
@@ -33,7 +35,9 @@ export class TelegramStage implements Stage {
   ) {}
 
   static async open(): Promise<TelegramStage> {
-    const stage = new TelegramStage(await startTelegramServer(), await services());
+    const clock = { now: () => start.getTime() };
+    const stage = new TelegramStage(await startTelegramServer({ now: () => clock.now() }), await services());
+    clock.now = () => stage.now.getTime();
     await stage.restart();
     return stage;
   }
@@ -43,7 +47,7 @@ export class TelegramStage implements Stage {
     const all: Services = {
       ...this.own,
       now: () => this.now,
-      random: () => 0.5,
+      random: seeded(7),
       newId: () => `id${(++this.ids).toString(36).padStart(10, '0')}`,
       onError: (error) => this.log.log.error({ err: error }, 'the chat failed'),
     };
@@ -51,14 +55,15 @@ export class TelegramStage implements Stage {
     this.bot = startTelegram({
       token: this.server.token,
       apiRoot: this.server.root,
-      chat: this.chat,
+      chat: this.watchingDue(this.chat),
       inbox: this.inbox,
       log: this.log.log,
-      now: () => new Date(),
+      now: () => this.now,
       random: Math.random,
       adminIds: ['999'],
       defaultLocale: 'ru',
-      limits: { dueEveryMs: 10 },
+      // The conversations' clock leaps; a group's messages a minute are counted by the real one.
+      limits: { dueEveryMs: 5, groupBurst: 10_000, backgroundGapMs: 0, backgroundPerSecond: 10_000 },
     });
   }
 
@@ -76,11 +81,30 @@ export class TelegramStage implements Stage {
     await this.fire();
   }
 
+  private watchingDue(chat: Chat): Chat {
+    const counts = this.due;
+    return {
+      ...chat,
+      async due(platform, limit) {
+        const found = await chat.due(platform, limit);
+        counts.open += found.length;
+        if (found.length === 0) counts.looks++;
+        return found;
+      },
+      async report(key, outcome) {
+        await chat.report(key, outcome);
+        counts.open--;
+      },
+    };
+  }
+
   private async fire(): Promise<void> {
     const { storage } = this.own;
     const onError = (error: unknown) => this.log.log.error({ err: error }, 'a timer failed');
     while ((await fireDue({ storage, handlers: this.chat?.timers ?? {}, now: () => this.now, onError })) > 0);
-    await new Promise((resolve) => setTimeout(resolve, 40)); // a few looks at what is due
+    // Everything due has been found, sent and reported: a whole look has come back with nothing.
+    const { looks } = this.due;
+    await this.server.until('nothing due', () => this.due.looks >= looks + 2 && this.due.open === 0);
     await this.settled();
   }
 
@@ -150,9 +174,11 @@ export class TelegramStage implements Stage {
     return {
       say: async (text) => {
         const isGroup = chatId !== one.id;
-        one.send(isGroup && !text.startsWith('/') ? `@${this.server.world.me.username} ${text}` : text, {
-          chat: chatId,
-        });
+        // A client answers a message that asks for a reply with a reply; other words need a mention in a group.
+        const asking = newest().findLast(({ forceReply }) => forceReply);
+        const isPlain = isGroup && !text.startsWith('/');
+        if (isPlain && asking) one.send(text, { chat: chatId, replyTo: asking });
+        else one.send(isPlain ? `@${this.server.world.me.username} ${text}` : text, { chat: chatId });
         await this.settled();
         return see();
       },

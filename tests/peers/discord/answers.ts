@@ -1,6 +1,6 @@
 import type { Choice } from './commands.ts';
 import type { Component } from './components.ts';
-import { ACKNOWLEDGE_WITHIN_MS, type InteractionRecord, TOKEN_LIVES_MS } from './interactions.ts';
+import { ACKNOWLEDGE_WITHIN_MS, type InteractionRecord, TOKEN_LIVES_MS, tellDone } from './interactions.ts';
 import { applyEdit, createFrom, loading } from './posting.ts';
 import { type Answer, type Call, type Desk, Refusal } from './rest.ts';
 import { choiceComplaints, EPHEMERAL, type MessageBody, modalComplaints } from './rules.ts';
@@ -27,7 +27,7 @@ export function acknowledge(desk: Desk, call: Call): Answer {
   perform(desk, it, callback, call);
   it.acknowledgedBy = callback.type;
   it.acknowledgedAfterMs = age;
-  desk.changed();
+  tellDone(it);
   if (call.query.get('with_response') !== 'true') return { status: 204 };
   const shown = callback.type === 8 || callback.type === 9 ? undefined : it.original;
   return {
@@ -99,6 +99,7 @@ export function followUp(desk: Desk, { params, body, uploads }: Call): Answer {
   const message = createFrom(desk, it.channel, sent, uploads, ephemeral ? { seenOnlyBy: it.personId } : {});
   it.followUps.push(message);
   it.isFilled = true;
+  tellDone(it);
   announce(desk, message);
   return { status: 200, body: messageJson(desk.world, message) };
 }
@@ -119,6 +120,7 @@ export function deleteOriginal(desk: Desk, { params }: Call): Answer {
   const message = messageOf(it, params[2]);
   message.isDeleted = true;
   it.isLoading = false;
+  tellDone(it);
   return { status: 204 };
 }
 
@@ -133,6 +135,7 @@ function settle(desk: Desk, it: InteractionRecord, message: MessageRecord): Answ
   const first = it.isLoading;
   it.isLoading = false;
   it.isFilled = true;
+  tellDone(it);
   if (first) announce(desk, message);
   return { status: 200, body: messageJson(desk.world, message) };
 }

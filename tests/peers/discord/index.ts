@@ -138,7 +138,7 @@ export class DiscordPeer {
     for (;;) {
       const found = look();
       if (found !== undefined && found !== false) return found;
-      if (Date.now() > deadline) throw new Error(`Waited ${timeoutMs} ms for ${what}; ${this.lately()}`);
+      if (Date.now() > deadline) throw this.late(what, timeoutMs);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, 20);
         this.bell.once('change', () => {
@@ -147,6 +147,10 @@ export class DiscordPeer {
         });
       });
     }
+  }
+
+  late(what: string, timeoutMs: number): Error {
+    return new Error(`Waited ${timeoutMs} ms for ${what}; ${this.lately()}`);
   }
 
   async untilConnected(shards = 1): Promise<void> {

@@ -26,4 +26,13 @@ export type InteractionRecord = {
   followUps: MessageRecord[];
   isExcused: boolean; // an ordered fault hit it: a second acknowledgement is not the bot's fault
   isFilled: boolean; // the original has its final content
+  whenDone: (() => void)[]; // called once, when there is nothing left to wait for
 };
+
+export const isDone = ({ isFilled, isLoading }: InteractionRecord): boolean => isFilled && !isLoading;
+
+export function tellDone(it: InteractionRecord): void {
+  if (!isDone(it)) return;
+  for (const tell of it.whenDone) tell();
+  it.whenDone = [];
+}

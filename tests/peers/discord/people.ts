@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { CHAT_INPUT, type Choice, type Command, MESSAGE_MENU, type Option } from './commands.ts';
 import { BUTTON, type Component, flatten, isSelect, TEXT_INPUT, textOf } from './components.ts';
 import type { DiscordPeer } from './index.ts';
-import type { InteractionRecord, Modal } from './interactions.ts';
+import { type InteractionRecord, isDone, type Modal } from './interactions.ts';
 import { attachment } from './posting.ts';
 import {
   ADMINISTRATOR,
@@ -25,9 +25,15 @@ export class Deed {
   ) {}
 
   /** Waits for the final answer: a message, an edit, a form or choices. */
-  async done(timeoutMs = 5_000): Promise<this> {
-    const finished = () => (this.record.isFilled && !this.record.isLoading ? this : undefined);
-    return this.peer.until(finished, `an answer to interaction ${this.record.id}`, timeoutMs);
+  async done(timeoutMs = 15_000): Promise<this> {
+    const { record, peer } = this;
+    if (isDone(record)) return this;
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve, reject) => {
+      timer = setTimeout(() => reject(peer.late(`an answer to interaction ${record.id}`, timeoutMs)), timeoutMs);
+      record.whenDone.push(resolve);
+    }).finally(() => clearTimeout(timer));
+    return this;
   }
 
   async acknowledged(timeoutMs = 5_000): Promise<number> {
@@ -97,6 +103,15 @@ export class Visitor {
     const given = Object.entries(options).map(([key, value]) => this.option(command, key, value, resolved));
     const attachments = Object.keys(resolved).length > 0 ? { resolved: { attachments: resolved } } : {};
     return this.act(channel, 2, { ...about(command), options: given, ...attachments }).done();
+  }
+
+  /** Does the client show this command to them here? */
+  isOffered(channel: ChannelRecord, name: string): boolean {
+    try {
+      return this.commandIn(channel, name, CHAT_INPUT).name === name;
+    } catch {
+      return false;
+    }
   }
 
   /** Types into an option and reads what is offered. */
@@ -198,7 +213,7 @@ export class Visitor {
     };
     const record: InteractionRecord = {
       ...{ id, token, type, personId: this.id, channel, createdAt: world.now(), source, payload },
-      ...{ isLoading: false, isExcused: false, isFilled: false, followUps: [] },
+      ...{ isLoading: false, isExcused: false, isFilled: false, followUps: [], whenDone: [] },
     };
     this.peer.desk.interactions.set(token, record);
     this.peer.deliver(record);

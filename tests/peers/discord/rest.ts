@@ -123,10 +123,12 @@ function readBody(desk: Desk, request: IncomingMessage, bytes: Buffer): { json: 
 }
 
 function checkSchema(method: string, path: string, body: unknown): void {
-  // The documentation says string, the schema says integer, the server takes both.
-  const judged = JSON.parse(JSON.stringify(body), (key, value: unknown) =>
-    key === 'default_member_permissions' && typeof value === 'string' ? Number(value) : value,
-  ) as unknown;
+  const judged = JSON.parse(JSON.stringify(body), (key, value: unknown) => {
+    // The documentation says string, the schema says integer, the server takes both.
+    if (key === 'default_member_permissions' && typeof value === 'string') return Number(value);
+    // discord.js says this with every answer to an interaction.
+    return key === 'enforce_nonce' && value === false ? undefined : value;
+  }) as unknown;
   const { unknown, errors } = judgeBody(method, path, judged);
   if (unknown) throw notFound(path);
   if (errors.length > 0) throw new Refusal(400, 50035, 'Invalid Form Body', true, errors);
