@@ -74,8 +74,9 @@ async function beginDue(turn: Turn, count: number): Promise<Outgoing[]> {
   const { stores, learner, now } = turn;
   const today = studyDay(now, calendarOf(learner));
   const all: Scope = { kind: 'all' };
+  const steps = await stores.memories.inSteps(learner.id, all);
   const due = [
-    ...(await stores.memories.inSteps(learner.id, all, now.getTime(), quizLengths.most)),
+    ...steps.filter(({ dueMs }) => dueMs <= now.getTime()),
     ...(await stores.memories.due(learner.id, all, today, quizLengths.most)),
   ];
   const wanted = new Set(due.map(({ cardId }) => cardId));

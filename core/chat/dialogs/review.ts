@@ -62,6 +62,8 @@ async function press(turn: Turn, [code = '', verb = '']: readonly string[]): Pro
   const here: Sitting = { ...sitting, ...(at ? { message: at } : {}) };
   if (verb === 'undo') return takeBack(turn, here);
   if (verb === 'stop') return finish(turn, here, undefined);
+  // Whether the question still stands is seen by the grade itself, which reads the card anyway.
+  if (isGrade(verb)) return grade(turn, here, verb);
   const asked = await askCard(reviewDeps(turn), turn.learner, here.cardId);
   if (!asked || asked.turn !== here.asked) return next(turn, here);
   switch (verb) {
@@ -83,18 +85,18 @@ async function press(turn: Turn, [code = '', verb = '']: readonly string[]): Pro
     case 'edit':
       return editing(turn, here, asked);
     default:
-      return isGrade(verb) ? grade(turn, here, asked, verb) : stale(turn, sitting);
+      return stale(turn, sitting);
   }
 }
 
 const isGrade = (verb: string): verb is Grade => grades.some((grade) => grade === verb);
 
-async function grade(turn: Turn, sitting: Sitting, asked: Asked, given: Grade): Promise<Outgoing[]> {
+async function grade(turn: Turn, sitting: Sitting, given: Grade): Promise<Outgoing[]> {
   const tookMs = turn.now.getTime() - sitting.shownMs;
   const graded = await gradeCard(reviewDeps(turn), turn.learner, {
-    cardId: asked.card.id,
+    cardId: sitting.cardId,
     grade: given,
-    turn: asked.turn,
+    turn: sitting.asked,
     tookMs,
   });
   const after = await next(turn, sitting);
