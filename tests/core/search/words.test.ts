@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { parseNote } from '../../../core/notes/index.ts';
+import {
+  asCyrillicLayout,
+  asLatinLayout,
+  builtInGlossary,
+  Glossary,
+  parseGlossary,
+  stem,
+  stemsOf,
+} from '../../../core/search/index.ts';
+import { typingDistance } from '../../../core/search/lexicon.ts';
+import { minePairs } from '../../../core/search/mine.ts';
+import { tokenize } from '../../../core/search/tokens.ts';
+import { latinSkeleton, skeleton, toRussian } from '../../../core/search/translit.ts';
+
+describe('tokens', () => {
+  const cases: [name: string, text: string, words: string[]][] = [
+    ['words and numbers', 'Образ 2, слой!', ['Образ', '2', 'слой']],
+    ['options keep their dashes', 'docker run -d --rm', ['docker', 'run', '-d', '--rm']],
+    ['a dash inside a word or a path parts words', 'bind-mount a/-d', ['bind', 'mount', 'a', 'd']],
+    ['C++ and C# are names', 'C++ и C#', ['C++', 'и', 'C#']],
+    [
+      'a compound name is itself and its parts',
+      'user_id useState',
+      ['user_id', 'user', 'id', 'useState', 'use', 'State'],
+    ],
+    ['nothing', ' \n…!', []],
+  ];
+  for (const [name, text, words] of cases) {
+    test(name, () =>
+      assert.deepEqual(
+        tokenize(text).map(({ word }) => word),
+        words,
+      ),
+    );
+  }
+
+  test('forms of one word share a stem, ё and stress marks aside', () => {
+    for (const [a, b] of [
+      ['контейнер', 'контейнера'],
+      ['Слои', 'слоями'],
+      ['ёлка', 'елка'],
+      ['containers', 'container'],
+      ['за\u0301мок', 'замок'],
+    ]) {
+      assert.equal(stem(a ?? ''), stem(b ?? ''), `${a} ${b}`);
+    }
+    assert.notEqual(stem('образ'), stem('контейнер'));
+  });
+
+  test('any text: tokens stand in it, in order, and have stems without white space', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
+        let before = 0;
+        for (const { at, word, stem: found } of tokenize(text)) {
+          assert.ok(at >= before && at < text.length);
+          assert.ok(found !== '' && word !== '' && !/\s/.test(found), JSON.stringify(found));
+          before = at;
+        }
+        assert.deepEqual(
+          stemsOf(text),
+          tokenize(text).map((token) => token.stem),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+test('the wrong keyboard layout, both ways', () => {
+  assert.equal(asCyrillicLayout('ljrth'), 'докер');
+  assert.equal(asCyrillicLayout('J,hfp'), 'Образ'.toLowerCase());
+  assert.equal(asLatinLayout('вщслук'), 'docker');
+  const russian = fc.string({ unit: fc.constantFrom(...'абвгдежзийклмнопрстуфхцчшщъыьэюя'), maxLength: 20 });
+  fc.assert(fc.property(russian, (word) => assert.equal(asCyrillicLayout(asLatinLayout(word)), word)));
+});
+
+describe('transliteration', () => {
+  const words: [string, string][] = [
+    ['obraz', 'образ'],
+    ['konteyner', 'контейнер'],
+    ['zachem', 'зачем'],
+    ['chto', 'что'],
+    ['sloy', 'слой'],
+    ['4to', 'что'],
+    ['shcheka', 'щека'],
+  ];
+  for (const [latin, russian] of words) {
+    test(`${latin} is ${russian}`, () => assert.equal(skeleton(toRussian(latin)), skeleton(russian)));
+  }
+  for (const [latin, russian] of [
+    ['rsync', 'рсинк'],
+    ['docker', 'докер'],
+    ['commit', 'коммит'],
+    ['nginx', 'нгинкс'],
+  ]) {
+    test(`«${russian}» sounds like ${latin}`, () =>
+      assert.equal(latinSkeleton(russian ?? ''), latinSkeleton(latin ?? '')));
+  }
+});
+
+describe('typing distance', () => {
+  const cases: [string, string, number][] = [
+    ['образ', 'образ', 0],
+    ['обрас', 'образ', 0.5], // heard alike
+    ['коммит', 'комит', 0.5], // doubled
+    ['докер', 'докре', 1], // swapped
+    ['докер', 'дкер', 1],
+    ['докер', 'докеру', 1],
+  ];
+  for (const [a, b, distance] of cases)
+    test(`${a} – ${b}: ${distance}`, () => assert.equal(typingDistance(a, b, 3), distance));
+
+  const word = fc.string({ unit: fc.constantFrom(...'абвоеицсз'), maxLength: 8 });
+  test('is nothing only for the same word, the same from both ends, and given up above the limit', () => {
+    fc.assert(
+      fc.property(word, word, fc.constantFrom(0.5, 1, 2, 9), (a, b, limit) => {
+        const distance = typingDistance(a, b, limit);
+        assert.equal(distance === 0, a === b);
+        assert.ok(distance <= limit || distance === Number.POSITIVE_INFINITY);
+        assert.equal(typingDistance(a, b, 99), typingDistance(b, a, 99));
+        if (distance <= limit) assert.equal(distance, typingDistance(a, b, 99));
+        assert.ok(typingDistance(a, b, 99) <= Math.max(a.length, b.length));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('the glossary', () => {
+  test('an entry means the same in every direction, a near one less', () => {
+    const glossary = new Glossary().add([
+      { same: ['том', 'volume', 'вольюм'] },
+      { near: ['удалить', 'снести'] },
+      { names: ['nginx'] },
+    ]);
+    const [first] = glossary.aliasesOf(stem('volume'));
+    assert.deepEqual(first?.stems, [stem('том')]);
+    assert.ok((first?.weight ?? 0) > (glossary.aliasesOf(stem('снести'))[0]?.weight ?? 1));
+    assert.ok(glossary.isTerm('nginx') && glossary.knows('nginx') && !glossary.has('nginx'));
+  });
+
+  test('a file in YAML is read', () => {
+    assert.deepEqual(parseGlossary('- same: [образ, image, 7]\n- near: [a, b]'), {
+      ok: true,
+      value: [{ same: ['образ', 'image', '7'] }, { near: ['a', 'b'] }],
+    });
+    assert.deepEqual(parseGlossary(''), { ok: true, value: [] });
+  });
+
+  const broken: [yaml: string, error: RegExp][] = [
+    ['- same: [образ]', /^entry 1: must be/],
+    ['- same: [a, b]\n- like: [c, d]', /^entry 2: must be/],
+    ['same: [a, b]', /must be/],
+    ['- same: [a, b', /line 1/],
+  ];
+  for (const [yaml, error] of broken) {
+    test(`${JSON.stringify(yaml)} is refused`, () => {
+      const parsed = parseGlossary(yaml);
+      assert.ok(!parsed.ok);
+      assert.match(parsed.error, error);
+    });
+  }
+
+  test('the built-in list is whole: every line is read, no phrase is longer than four words', () => {
+    const entries = builtInGlossary();
+    assert.ok(entries.length > 500);
+    for (const entry of entries) {
+      const phrases = 'names' in entry ? entry.names : 'same' in entry ? entry.same : entry.near;
+      assert.ok(phrases.length > ('names' in entry ? 0 : 1), phrases.join());
+      for (const phrase of phrases) assert.ok(phrase.trim() === phrase && stemsOf(phrase).length <= 5, phrase);
+    }
+  });
+});
+
+describe('names mined from the notes', () => {
+  const pairs = (text: string) => parseNote('a.md', text).sections.flatMap(minePairs);
+  const cases: [text: string, pairs: [string, string][]][] = [
+    ['## Образ (image)', [['Образ', 'image']]],
+    ['Есть bridge (мост) и overlay.', [['bridge', 'мост']]],
+    ['Это виртуальная машина (ВМ).', [['виртуальная машина', 'ВМ']]],
+    ['Сеть (она же сетка) работает.', []],
+    ['```\nfoo (бар)\n```', []],
+    ['Запуск (см. ниже, пункт 3)', []],
+  ];
+  for (const [text, found] of cases) test(JSON.stringify(text), () => assert.deepEqual(pairs(text), found));
+});
