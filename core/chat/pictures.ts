@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, sep } from 'node:path';
 import { altTexts, pictureFile, pictureLinks } from '../notes/index.ts';
 import type { Library } from '../search/index.ts';
 import type { Attachment } from './types.ts';
@@ -35,8 +36,10 @@ function read(folder: string, path: string, link: string, alt: string): Attachme
   const mimeType = mimeTypes[/\.(\w+)$/.exec(link)?.[1]?.toLowerCase() ?? ''];
   if (!file || !mimeType) return undefined;
   try {
+    // A link in the folder must not lead out of it.
+    if (!realpathSync(file).startsWith(realpathSync(folder) + sep)) return undefined;
     if (statSync(file).size > largestBytes) return undefined;
-    const name = link.replace(/^.*[\\/]/, '');
+    const name = basename(file);
     return { name, mimeType, bytes: new Uint8Array(readFileSync(file)), ...(alt ? { alt } : {}) };
   } catch {
     return undefined;

@@ -21,6 +21,9 @@ test('from the first start to an answer, and nothing of the token in the log', a
       ({ styled }) => /образ/i.test(styled.text) && /контейнер/i.test(styled.text) && styled.entities.length > 0,
     ),
   );
+  anna.send('чем контейнер отличается от виртуальной машины');
+  const picture = await server.until('the picture of the notes', () => anna.inbox.find(({ kind }) => kind === 'photo'));
+  assert.equal(server.world.files.get(picture.files[0] ?? '')?.name, 'containers-and-vms.png');
   assert.equal(await bot.kill('SIGTERM'), 0);
   assert.ok(!bot.output().includes(server.token.split(':')[1] ?? server.token));
   assert.deepEqual(server.violations, []);
