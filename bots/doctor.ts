@@ -79,8 +79,12 @@ async function checkDatabase(config: Config, t: Translate): Promise<Check> {
     ? await openPostgres(config.DATABASE_URL, new Date())
     : await openSqlite(join(config.DATA_DIR, 'progress.db'), new Date());
   if (!storage.ok) return { title: 'database', state: 'problem', lines: [storageSentence(t, storage.error)] };
+  // Damage inside a file that opens well enough makes reading it fail, or is told of by the check.
+  const isSound = await storage.value.isSound().catch(() => false);
   await storage.value.close();
-  return { title: 'database', state: 'ok', lines: [t('doctor-database-ok')] };
+  if (isSound) return { title: 'database', state: 'ok', lines: [t('doctor-database-ok')] };
+  const file = join(config.DATA_DIR, 'progress.db');
+  return { title: 'database', state: 'problem', lines: [storageSentence(t, { kind: 'corrupt', file })] };
 }
 
 async function checkTelegram(config: Config, t: Translate): Promise<Check> {

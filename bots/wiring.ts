@@ -61,6 +61,7 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
   const close = async (): Promise<void> => {
     await Promise.all([timers.stop(), housekeeping.stop()]);
     await demos.close();
+    await chat.idle();
     await stopWatching();
     await deck.idle();
     library.close();

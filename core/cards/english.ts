@@ -275,8 +275,14 @@ export const english: Grammar = {
   whichCommand,
   whenWas: (event) => `When was it: ${event}?`,
   whenWasIt: (title) => `When was it: ${title}?`,
-  whatHappened: (date) => `What happened: ${date}?`,
+  whatHappened: (date) =>
+    /^\d{4}$/.test(date)
+      ? `What happened in ${date}?`
+      : /\d\s\w+\s\d{4}$/.test(date)
+        ? `What happened on ${date}?`
+        : `What happened: ${date}?`,
   nameThem: (phrase) => `Name ${/^(?:the|all)\s/i.test(phrase) ? '' : 'the '}${phrase}.`,
+  nameAll: (title) => `${capital(title)}: name them.`,
   nameThemAfter: (clause) => `${capital(withoutStop(clause))}. Name them.`,
   compareBy: (aspect) => `how do they compare in “${small(aspect)}”?`,
   steps: (title) => `${capital(title)}: name the steps in order.`,
@@ -377,11 +383,11 @@ function difference(title: string): { front: string; sides: [string, string] | u
     };
   const differs = /^how do(?:es)? (?<a>.+?) differ from (?<b>.+)$/i.exec(text);
   if (differs?.groups) return { front: `${capital(text)}?`, sides: [differs.groups.a ?? '', differs.groups.b ?? ''] };
-  const versus = /^(?<a>[^,:]{1,50}?)\s+(?:vs\.?|versus|or)\s+(?<b>[^,:]{1,50})$/i.exec(text);
+  const versus = /^(?<a>[^,:]{1,50}?)\s+(?<w>vs\.?|versus|or)\s+(?<b>[^,:]{1,50})$/i.exec(text);
   if (
     versus?.groups &&
     !/^(?:not|no)$/i.test(versus.groups.b ?? '') &&
-    !/^(?:how|why|when|what|is|are|should)\s/i.test(text)
+    (versus.groups.w !== 'or' || !/^(?:how|why|when|what|is|are|should)\s/i.test(text))
   ) {
     const [a = '', b = ''] = [versus.groups.a, versus.groups.b];
     return { front: `What is the difference between ${/^[a-z]/.test(b) ? small(a) : a} and ${b}?`, sides: [a, b] };

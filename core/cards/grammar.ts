@@ -63,6 +63,8 @@ export type Grammar = {
   isRelativeTitle(title: string): boolean;
   whatHappened(date: string): string;
   nameThem(phrase: string): string;
+  /** The same for a title whose first letter may belong to a name. */
+  nameAll(title: string): string;
   nameThemAfter(clause: string): string;
   compareBy(aspect: string): string;
   steps(title: string): string;

@@ -149,6 +149,8 @@ function question(topic: Topic): Main {
     text = grammar.opening(text) === 'this' ? capital(grammar.stripThis(text)) : text;
     if (first?.kind === 'paragraph' && text.length > 420) text = leadingSentences(text, SHORT);
   }
+  // Under its question an answer may begin with a pronoun; on a card it need not.
+  text = capital(text.replace(/^(?:it|they|он|она|оно|они)\s+(?=\p{Ll})/iu, ''));
   return {
     drafts: [{ kind, front: inContext(topic, asked), back: bulleted(text), ...at(body), fact: `title ${title}` }],
     used: body.used,

@@ -108,7 +108,7 @@ function leadCommand(lead: string): string | undefined {
 }
 
 const STEPS =
-  /(?:по шагам|пошагов|шаги|порядок|порядке|по порядку|этап|алгоритм|последовательност|установка|настройка|как\s|handshake|steps|step by step|how|order|boot|install|setup|procedure|process of|page fault|what happens|sequence|загрузк)/iu;
+  /(?:по шагам|пошагов|шаги|порядок|порядке|по порядку|этап|алгоритм(?!ы)|последовательност|установка|настройка|как\s|handshake|steps|step by step|how|order|boot|install|setup|procedure|process of|page fault|what happens|\bsequence|загрузк)/iu;
 
 /** Numbered steps tell what comes next, not what is so. */
 const isProcedure = (topic: Topic, items: Passage[]): boolean =>
@@ -241,7 +241,9 @@ function frontOf(
     const lowered = topic.language === 'ru' ? small(title) : lower(topic, title);
     if (isPairs && topic.language === 'en' && grammar.isRelativeTitle(title) && !grammar.isListTitle(title))
       return undefined;
+    const isUnsure = topic.language === 'en' && /^[A-Z][a-z]/.test(lowered);
     const isKinds = isPairs && !grammar.isListTitle(title) && !pairsAreColons;
+    if (isUnsure) return within(topic, under, grammar.nameAll(title));
     return within(topic, under, isKinds ? grammar.whichAreThere(lowered) : grammar.nameThem(lowered));
   }
   if (isPairs) return undefined;

@@ -12,7 +12,7 @@ export function markedCards(topic: Topic): Marked {
   for (const [index, passage] of topic.passages.entries()) {
     if (used.has(passage) || passage.kind === 'code' || passage.kind === 'row') continue;
     const several = multiLine(topic, index);
-    const cards = several?.drafts ?? [...singleLine(passage), ...gaps(topic, passage)];
+    const cards = several?.drafts ?? [...questionAndAnswer(passage), ...singleLine(passage), ...gaps(topic, passage)];
     drafts.push(...cards);
     if (cards.length > 0) for (const taken of several?.taken ?? [passage]) used.add(taken);
   }
@@ -54,6 +54,36 @@ function splitMark(line: string): { front: string; back: string; isBothWays: boo
     if (isName) return undefined;
   }
   return { front: front.trim(), back: back.trim(), isBothWays: found[0].length === 3 };
+}
+
+/** «Вопрос: …» and «Ответ: …» on lines of their own. */
+function questionAndAnswer(passage: Passage): Draft[] {
+  const lines = passage.markdown.split('\n');
+  return lines.flatMap((line, index) => {
+    const asked = /^\s*(?:\*\*|__)?(?:Q|В|Вопрос|Question)\s*[:.](?:\*\*|__)?\s*(?<text>\S.*)$/u.exec(line)?.groups
+      ?.text;
+    const answer = /^\s*(?:\*\*|__)?(?:A|А|О|Ответ|Answer)\s*[:.](?:\*\*|__)?\s*(?<text>\S.*)$/u.exec(
+      lines[index + 1] ?? '',
+    )?.groups?.text;
+    if (!asked || !answer) return [];
+    const next = lines
+      .slice(index + 2)
+      .findIndex((other) => /^\s*(?:\*\*|__)?(?:Q|В|Вопрос|Question)\s*[:.]/u.test(other));
+    const rest = lines.slice(index + 2, next < 0 ? undefined : index + 2 + next);
+    const front = richText(asked.replace(/(?:\*\*|__)\s*$/, ''));
+    const back = richText([answer, ...rest].join('\n'));
+    const startLine = passage.startLine + index;
+    return [
+      {
+        kind: 'marked' as const,
+        front,
+        back,
+        startLine,
+        endLine: startLine + 1 + rest.length,
+        fact: `marked ${front}`,
+      },
+    ];
+  });
 }
 
 /** A question, a line with only `?` (or `??`), an answer up to the next blank line. */

@@ -1,6 +1,17 @@
 import type { Passage } from '../notes/index.ts';
 import { asCommand, isKeys, isOption, programOf, subcommandOf } from './commands.ts';
-import { asCode, bare, capital, type Pair, sentences, splitColon, splitDash, withoutStop, wordsOf } from './text.ts';
+import {
+  asCode,
+  bare,
+  capital,
+  type Pair,
+  richText,
+  sentences,
+  splitColon,
+  splitDash,
+  withoutStop,
+  wordsOf,
+} from './text.ts';
 import { contextOf, dateOf, isFiller, isLinkList, type Topic, termInside, textOf, whatIs, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
@@ -20,8 +31,19 @@ export type Place = {
 export function pairOf(passage: Passage, allowColon: boolean): Pair | undefined {
   if (isLinkList(passage)) return undefined;
   const text = textOf(passage);
-  const found = splitDash(text) ?? codeFirst(text) ?? (allowColon ? splitColon(text) : undefined);
+  const found = boldFirst(passage) ?? splitDash(text) ?? codeFirst(text) ?? (allowColon ? splitColon(text) : undefined);
   return found && isPair(found) ? found : undefined;
+}
+
+/** `**TLB**: кэш трансляций`: what stands in bold is the term, whatever comes after it. */
+function boldFirst({ markdown }: Passage): Pair | undefined {
+  const found =
+    /^(?:\*\*|__)(?<term>[^*_]{2,60}?):?(?:\*\*|__)(?<more>\s*\([^)]*\))?\s*(?:[:—–]|\s-\s|(?<=:\*\*)\s)\s*(?<meaning>\S[\s\S]*)$/u.exec(
+      markdown,
+    );
+  if (!found?.groups) return undefined;
+  const { term = '', more = '', meaning = '' } = found.groups;
+  return { term: richText(term + more), meaning: richText(meaning) };
 }
 
 /** `tar -tf x` посмотреть, что внутри: the code is the term, no dash needed. */
@@ -156,7 +178,7 @@ export function dateCards(
   }
   cards.push({
     kind: 'cloze',
-    front: within(topic, /^\d{3,4}$/.test(date) ? undefined : context, grammar.whatHappened(bare(date))),
+    front: within(topic, /(?<!\d)\d{3,4}(?!\d)/.test(date) ? undefined : context, grammar.whatHappened(bare(date))),
     back: capital(event),
     ...at,
   });

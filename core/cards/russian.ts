@@ -482,6 +482,7 @@ export const russian: Grammar = {
         ? `Что произошло ${date} года?`
         : `Что произошло: ${date}?`,
   nameThem: (phrase) => `Назовите ${phrase}.`,
+  nameAll: (title) => `${capital(title)}: перечислите.`,
   nameThemAfter: (clause) => `${capital(withoutStop(clause))}. Назовите их.`,
   compareBy: (aspect) => `чем отличаются по признаку «${small(aspect)}»?`,
   steps: (title) => `${capital(title.replace(/\s*по (?:шагам|порядку)/iu, ''))}: перечислите по порядку.`,

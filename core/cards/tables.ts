@@ -51,7 +51,11 @@ function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
     const meaning = meaningOf(row.cells, headers);
     if (!isPair({ term, meaning })) return [];
     const { startLine, endLine } = row.passage;
-    const isRelation = headers.length === 2 && !asCommand(term, near) && isAsking(headers[1] ?? '');
+    const isRelation =
+      headers.length === 2 &&
+      !asCommand(term, near) &&
+      isRelational(headers[1] ?? '') &&
+      (!isOption(term) || isAsking(headers[1] ?? ''));
     if (isRelation) {
       const front = within(topic, contextOf(topic), topic.grammar.relation(quoted(term), headers[1] ?? ''));
       return [
@@ -86,6 +90,9 @@ const isAsking = (header: string): boolean =>
   /^(?:что|кто|когда|где|как|зачем|почему|сколько|правда|what|who|when|where|how|why|which|holds|settles|lives|сложность|пример|complexity|example|значение|роль|год|дата|столица|формула|symbol|unit|capital|year|date)/iu.test(
     header.trim(),
   ) && !/^(?:что делает|что значит|what it does|what does it do|what it means)/iu.test(header.trim());
+
+const isRelational = (header: string): boolean =>
+  header.trim() !== '' && (isAsking(header) || !TELLING.test(header.trim()));
 
 /** A column that tells what the first one means, rather than measures it. */
 const TELLING =

@@ -23,7 +23,8 @@ const NUMBER =
 
 const clean = (title: string): { title: string; isOpen: boolean } => {
   let text = title
-    .replace(/^(?:вопрос|question)[^:?]{0,20}:\s+/iu, '')
+    .replace(/^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\s)+/u, '')
+    .replace(/^(?:(?:вопрос|question)[^:?]{0,20}|Q|В)[:.]\s+/iu, '')
     .replace(NUMBER, '')
     .replace(/^#+\s*/, '')
     .trim();
@@ -231,7 +232,8 @@ export function textOf(passage: Passage): string {
   );
   const markdown =
     passage.kind === 'item' ? broken.replace(/([\p{L}\p{N}*)`])[ \\]*\n\s*(?=\p{Lu}\p{Ll})/gu, '$1. ') : broken;
-  return richText(markdown);
+  // «> [!note] …» is how Obsidian writes a box.
+  return richText(markdown.replace(/^\s*\[![\w-]+\][+-]?\s*/u, '')).replace(/^(?:A|О|Ответ|Answer)[:.]\s+(?=\S)/u, '');
 }
 
 export const isLinkOnly = (passage: Passage): boolean => {

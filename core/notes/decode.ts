@@ -37,5 +37,7 @@ function readsAsRussian(text: string): boolean {
   const letters = text.match(/[А-яЁё]/g)?.length ?? 0;
   const strange = text.match(/[^\s\x20-\x7eА-яЁё№«»–—„“”…•°©]/g)?.length ?? 0;
   const lower = text.match(/[а-яё]/g)?.length ?? 0;
-  return letters > 0 && strange <= letters * 0.05 && lower >= letters * 0.5;
+  // «йtй» is no Russian word but a French one in another code page.
+  const mixed = text.match(/[a-z][а-яё]|[а-яё][a-z]/gi)?.length ?? 0;
+  return letters > 0 && mixed <= letters * 0.1 && strange <= letters * 0.05 && lower >= letters * 0.5;
 }

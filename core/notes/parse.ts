@@ -115,7 +115,13 @@ class Walk {
 
   finish(): Section[] {
     for (const [index, section] of this.sections.entries()) {
-      this.coverRest(section, (this.sections[index + 1]?.startLine ?? this.lines.length + 1) - 1);
+      const next = this.sections[index + 1];
+      this.coverRest(section, (next?.startLine ?? this.lines.length + 1) - 1);
+      // A title above deeper headings has them for a body.
+      const isEmpty = !section.passages.some(({ kind }) => kind !== 'markup') && (next?.level ?? 0) <= section.level;
+      if (section.level > 0 && isEmpty) {
+        this.problems.push({ path: this.path, line: section.startLine, kind: 'empty-section', detail: section.title });
+      }
     }
     return this.sections.filter((section) => section.level > 0 || section.passages.length > 0);
   }
@@ -361,9 +367,6 @@ class Walk {
     section.passages = [...section.passages, ...rest].sort((a, b) => a.startLine - b.startLine);
     let end = lastLine;
     while (end > headEnd && this.isBlank(end)) end--;
-    if (section.level > 0 && !section.passages.some(({ kind }) => kind !== 'markup')) {
-      this.problems.push({ path: this.path, line: section.startLine, kind: 'empty-section', detail: section.title });
-    }
     section.endLine = Math.max(end, section.startLine);
   }
 }

@@ -98,7 +98,8 @@ const addToDay = statement<DayRow>()((db, $) =>
         took_ms: sql`study_day.took_ms + excluded.took_ms`,
         missed_before: sql`study_day.missed_before + excluded.missed_before`,
       }),
-    ),
+    )
+    .returning('grades'),
 );
 
 const dayOf = statement<{ learnerId: string; day: number }>()((db, $) =>
@@ -168,7 +169,16 @@ export function logStore(db: Kysely<Tables>): LogStore {
       return row.rows;
     },
     async addToDay(learnerId, totals) {
-      await addToDay(db, toDayRow(learnerId, totals));
+      const [row] = await addToDay(db, toDayRow(learnerId, totals));
+      return row?.grades ?? 0;
+    },
+    async setMissed(learnerId, day, missedBefore) {
+      await db
+        .updateTable('study_day')
+        .set({ missed_before: missedBefore })
+        .where('learner_id', '=', learnerId)
+        .where('day', '=', day)
+        .execute();
     },
     async day(learnerId, day) {
       const [row] = await dayOf(db, { learnerId, day });

@@ -37,6 +37,11 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     ],
   },
   {
+    name: 'a question and an answer that say so',
+    note: '**Вопрос:** Чем поток отличается от процесса?\n**Ответ:** Потоки делят память.',
+    cards: ['1-2 Чем поток отличается от процесса? | Потоки делят память.'],
+  },
+  {
     name: "the plugin's own comments are no answer",
     note: 'вопрос::ответ <!--SR:!2025-01-01,4,270-->',
     cards: ['1-1 вопрос | ответ'],

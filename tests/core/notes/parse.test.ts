@@ -1,0 +1,293 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { type Note, parseNote } from '../../../core/notes/index.ts';
+
+/** A note as an outline that a reader can check by eye: sections by level, passages by kind and lines. */
+function outline({ sections }: Note): string[] {
+  return sections.flatMap(({ level, title, trail, startLine, endLine, passages }) => [
+    `${level} ${[...trail, title].join(' › ')} ${startLine}-${endLine}`,
+    ...passages.map(({ kind, startLine: first, endLine: last, text, depth, ordinal, lead }) => {
+      const number = ordinal === undefined ? '' : ` ${ordinal}.`;
+      return `${'  '.repeat(depth + 1)}${kind} ${first}-${last}${number} ${text}${lead ? ` ← ${lead}` : ''}`.trimEnd();
+    }),
+  ]);
+}
+
+const cases: { name: string; note: string[]; is: string[] }[] = [
+  {
+    name: 'a skipped level keeps its parent',
+    note: ['# A', '', '### Б', 'текст', '## В', 'ещё'],
+    is: ['1 A 1-1', '3 A › Б 3-4', '  paragraph 4-4 текст', '2 A › В 5-6', '  paragraph 6-6 ещё'],
+  },
+  {
+    name: 'a heading that holds half the sentence keeps the other half below it',
+    note: ['### Docker образ —', '', 'это шаблон.'],
+    is: ['3 Docker образ — 1-3', '  paragraph 3-3 это шаблон.'],
+  },
+  {
+    name: 'a trailing half section is a section without passages',
+    note: ['## Сети', 'текст', '', '## Overlay сети', ''],
+    is: ['2 Сети 1-2', '  paragraph 2-2 текст', '2 Overlay сети 4-4'],
+  },
+  {
+    name: 'stray indents do not nest',
+    note: ['Опции:', ' - `-d` фон', '  - `-p` порт', '- `-v` том'],
+    is: [
+      '0  1-4',
+      '  paragraph 1-1 Опции:',
+      ...['2-2 -d фон', '3-3 -p порт', '4-4 -v том'].map((it) => `  item ${it} ← Опции:`),
+    ],
+  },
+  {
+    name: 'a numbered list cut by a heading goes on counting',
+    note: ['1. Первый', '', '### Проверка', '', '2. Второй', '3. Третий'],
+    is: ['0  1-1', '  item 1-1 1. Первый', '3 Проверка 3-6', '  item 5-5 2. Второй', '  item 6-6 3. Третий'],
+  },
+  {
+    name: 'a list that starts anew inside an item is the list of that item',
+    note: ['4) Хранение данных:', '1) Том', '2) Bind mount'],
+    is: [
+      '0  1-3',
+      '  item 1-1 4. Хранение данных:',
+      '    item 2-2 1. Том ← Хранение данных:',
+      '    item 3-3 2. Bind mount ← Хранение данных:',
+    ],
+  },
+  {
+    name: 'a fence in a list belongs to its item, and a # in it is no heading',
+    note: ['- Запуск:', '', '  ```bash', '  # не заголовок', '  docker run', '  ```', '- Стоп'],
+    is: ['0  1-7', '  item 1-1 Запуск:', '  code 3-6 # не заголовок\ndocker run ← Запуск:', '  item 7-7 Стоп'],
+  },
+  {
+    name: 'a fence that nobody closed is code to the end',
+    note: ['# A', '```', 'код', '# не заголовок'],
+    is: ['1 A 1-4', '  code 2-4 код\n# не заголовок'],
+  },
+  {
+    name: 'nested lists know what they stand under',
+    note: ['- a', '  - b', '    - c', '- d'],
+    is: ['0  1-4', '  item 1-1 a', '    item 2-2 b ← a', '      item 3-3 c ← b', '  item 4-4 d'],
+  },
+  {
+    name: 'rows of a table are passages, its head is markup',
+    note: ['Команды:', '', '| Имя | Смысл |', '| --- | --- |', '| run | запуск |', '| ps | |'],
+    is: [
+      '0  1-6',
+      '  paragraph 1-1 Команды:',
+      '  markup 3-4',
+      '  row 5-5 run — запуск ← Команды:',
+      '  row 6-6 ps ← Команды:',
+    ],
+  },
+  {
+    name: 'front matter is markup, and gives title and tags',
+    note: ['---', 'title: Заметка', 'tags: [a, b]', '---', '# Заголовок', 'текст'],
+    is: ['0  1-4', '  markup 1-4', '1 Заголовок 5-6', '  paragraph 6-6 текст'],
+  },
+  {
+    name: '<details> is a section named by its summary',
+    note: ['<details>', '<summary>Ответ</summary>', '', 'Содержимое', '', '</details>'],
+    is: ['0  1-1', '  markup 1-1', '7 Ответ 2-6', '  paragraph 4-4 Содержимое', '  markup 6-6'],
+  },
+  {
+    name: 'HTML is read as its text, a placeholder in angle brackets stays',
+    note: ['Жми <kbd>Ctrl</kbd><br>и <network_name>'],
+    is: ['0  1-1', '  paragraph 1-1 Жми Ctrl и <network_name>'],
+  },
+  {
+    name: 'reference links and footnotes are read, their definitions kept',
+    note: ['Смотри [доку][d] и сноску[^1].', '', '[d]: https://example.com', '', '[^1]: Текст сноски'],
+    is: ['0  1-5', '  paragraph 1-1 Смотри доку и сноску.', '  markup 3-3', '  paragraph 5-5 Текст сноски'],
+  },
+  {
+    name: 'a picture alone is no text',
+    note: ['![схема](https://example.com/a.png)', '', 'текст.'],
+    is: ['0  1-3', '  image 1-1 схема', '  paragraph 3-3 текст.'],
+  },
+  {
+    name: 'a line in bold that stands alone is a heading',
+    note: ['**Что такое образ**', '', 'шаблон.'],
+    is: ['7 Что такое образ 1-3', '  paragraph 3-3 шаблон.'],
+  },
+  {
+    name: 'terms and meanings line by line are items',
+    note: ['TCP – протокол с подтверждением', 'UDP – протокол без него'],
+    is: ['0  1-2', '  item 1-1 TCP – протокол с подтверждением', '  item 2-2 UDP – протокол без него'],
+  },
+  {
+    name: 'a heading inside a quote is quoted',
+    note: ['> # Цитата.', '> текст.'],
+    is: ['0  1-2', '  paragraph 1-1 Цитата.', '  paragraph 2-2 текст.'],
+  },
+  {
+    name: 'underlined headings are headings',
+    note: ['Тема', '====', 'текст'],
+    is: ['1 Тема 1-3', '  paragraph 3-3 текст'],
+  },
+  {
+    name: 'a file without headings is one section',
+    note: ['одно.', '', '---', '', 'другое.'],
+    is: ['0  1-5', '  paragraph 1-1 одно.', '  markup 3-3', '  paragraph 5-5 другое.'],
+  },
+  { name: 'an empty file has no sections', note: ['', '  ', ''], is: [] },
+];
+
+describe('parseNote', () => {
+  for (const { name, note, is } of cases) {
+    test(name, () => assert.deepEqual(outline(parseNote('n.md', note.join('\n'))), is));
+    test(`${name}, with CRLF too`, () => assert.deepEqual(outline(parseNote('n.md', note.join('\r\n'))), is));
+  }
+
+  const titles = [
+    { name: 'front matter', note: '---\ntitle: Своё\n---\n# Другое', path: 'a.md', title: 'Своё' },
+    { name: 'else the first heading', note: 'текст\n\n## Сети\n\n# Том', path: 'a.md', title: 'Сети' },
+    { name: 'else the file name', note: 'текст', path: 'docker/bind-mount_1.md', title: 'bind mount 1' },
+    { name: 'a number is a title too', note: '---\ntitle: 2024\n---\nтекст', path: 'a.md', title: '2024' },
+  ];
+  for (const { name, note, path, title } of titles) {
+    test(`title: ${name}`, () => assert.equal(parseNote(path, note).title, title));
+  }
+
+  test('tags may be a list or a line', () => {
+    assert.deepEqual(parseNote('a.md', '---\ntags: [докер, 7]\n---\n').tags, ['докер', '7']);
+    assert.deepEqual(parseNote('a.md', '---\ntags: докер, сети\n---\n').tags, ['докер', 'сети']);
+  });
+
+  test('two rules with prose between them are no front matter', () => {
+    const { sections } = parseNote('a.md', '---\n\nпросто текст.\n\n---\n');
+    assert.ok(sections[0]?.passages.some(({ kind, text }) => kind === 'paragraph' && text === 'просто текст.'));
+  });
+
+  const problems = [
+    {
+      name: 'a heading with nothing below it',
+      note: '# A\n\nтекст\n\n## Б',
+      is: [{ line: 5, kind: 'empty-section', detail: 'Б' }],
+    },
+    { name: 'a title above deeper headings is not empty', note: '# A\n\n## Б\n\nтекст', is: [] },
+    {
+      name: 'a picture, for the folder to look for',
+      note: 'текст\n\n![x](нет.png)',
+      is: [{ line: 3, kind: 'missing-picture', detail: 'нет.png' }],
+    },
+    { name: 'a picture on the web is not looked for', note: '![x](https://example.com/a.png)', is: [] },
+  ];
+  for (const { name, note, is } of problems) {
+    test(`problem: ${name}`, () => {
+      assert.deepEqual(
+        parseNote('a.md', note).problems,
+        is.map((problem) => ({ path: 'a.md', ...problem })),
+      );
+    });
+  }
+
+  test('broken front matter is reported with its line, and the note is used', () => {
+    const { problems: found, sections } = parseNote('a.md', '---\ntitle: [незакрыто\n---\n\nтекст');
+    assert.deepEqual(
+      found.map(({ kind, line }) => [kind, line]),
+      [['front-matter', 2]],
+    );
+    assert.equal(sections[0]?.passages.at(-1)?.text, 'текст');
+  });
+});
+
+const piece = fc.oneof(
+  { weight: 3, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) },
+  {
+    weight: 7,
+    arbitrary: fc.constantFrom(
+      ...[
+        '# A',
+        '### Б —',
+        '####### не заголовок',
+        '## ',
+        '```',
+        '~~~',
+        '````bash',
+        '- a',
+        '  - b',
+        '    - c',
+        ' 1. x',
+        '7) y',
+      ],
+      ...[
+        '| a | b |',
+        '| - | - |',
+        '| 1 |',
+        '---',
+        '...',
+        'title: x',
+        '===',
+        '> q',
+        '> # h',
+        '> - l',
+        '[d]: http://e.x',
+      ],
+      ...[
+        '<details>',
+        '<summary>S</summary>',
+        '</details>',
+        '<!--',
+        '-->',
+        '<div>',
+        '**жирно**',
+        '![p](x.png)',
+        '\tкод',
+        '    код',
+      ],
+      ...[
+        '',
+        ' ',
+        '\t',
+        '\u00a0',
+        'слово',
+        'слово  ',
+        'a – b',
+        '<summary>S',
+        '<summary></summary>',
+        '[^1]: n',
+        '\\',
+        '\u0000',
+      ],
+    ),
+  },
+);
+const anyNote = fc
+  .tuple(fc.array(piece, { maxLength: 30 }), fc.constantFrom('\n', '\r\n', '\r'))
+  .map(([lines, end]) => lines.join(end));
+
+test('any text: every line that is not blank belongs to one heading or passage, and ranges are in order', () => {
+  fc.assert(
+    fc.property(anyNote, (text) => {
+      const lines = text.split(/\r\n|\n|\r/);
+      const { sections } = parseNote('n.md', text);
+      const owners = lines.map(() => 0);
+      let last = 0;
+      for (const { level, startLine, endLine, passages } of sections) {
+        assert.ok(startLine >= last && endLine >= startLine && endLine <= lines.length, 'sections in order');
+        last = startLine;
+        let before = 0;
+        for (const passage of passages) {
+          assert.ok(passage.startLine >= before && passage.endLine >= passage.startLine, 'passages in order');
+          assert.ok(passage.startLine >= startLine || level === 0, 'a passage starts in its section');
+          assert.ok(passage.endLine <= lines.length, 'and ends in the note');
+          before = passage.startLine;
+          for (let line = passage.startLine; line <= passage.endLine; line++)
+            owners[line - 1] = (owners[line - 1] ?? 0) + 1;
+        }
+        const isOneLine = /^ {0,3}#{1,6}(?:[ \t]|$)/.test(lines[startLine - 1] ?? '');
+        const next = (passages[0]?.startLine ?? endLine + 1) - 1;
+        const head = level === 0 ? 0 : isOneLine ? startLine : next;
+        for (let line = startLine; line <= head; line++) owners[line - 1] = (owners[line - 1] ?? 0) + 1;
+      }
+      const lost = lines.filter((line, index) => line.trim() !== '' && owners[index] === 0);
+      assert.deepEqual(lost, [], 'no line is lost');
+      assert.ok(
+        owners.every((count) => count <= 1),
+        'and none is taken twice',
+      );
+    }),
+    { numRuns: 1500 },
+  );
+});

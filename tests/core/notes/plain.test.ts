@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { altTexts, plainText } from '../../../core/notes/index.ts';
+
+const cases: [name: string, markdown: string, text: string][] = [
+  [
+    'bold, italic, struck out and marked',
+    '**жирно** *курсив* __тоже__ _и так_ ~~нет~~ ==важно==',
+    'жирно курсив тоже и так нет важно',
+  ],
+  ['code keeps what is inside', '`docker ps -a` и ``a ` b``', 'docker ps -a и a ` b'],
+  ['marks inside code are code', '`**не жирно** &amp; \\*`', '**не жирно** &amp; \\*'],
+  ['links leave their words', '[образ](image.md) и [том][vol]', 'образ и том'],
+  ['a link with brackets in its address', '[тут](https://ru.wikipedia.org/wiki/Docker_(ПО))', 'тут'],
+  ['pictures go', 'до ![схема](a.png) после', 'до после'],
+  ['a picture that is a link', '[![бейдж](b.svg)](https://example.com) текст', 'текст'],
+  ['footnote marks go', 'слово[^1] дальше[^note].', 'слово дальше.'],
+  ['tags go, placeholders stay', '<b>да</b> docker network rm <network_name>', 'да docker network rm <network_name>'],
+  ['comments go', 'до <!-- скрыто --> после', 'до после'],
+  ['autolinks show their address', '<https://example.com/a>', 'https://example.com/a'],
+  ['entities', '&laquo;a&raquo; &mdash; &#65;&#x42; &unknown;', '«a» — AB &unknown;'],
+  ['escapes', '\\*не курсив\\* 1\\. пункт', '*не курсив* 1. пункт'],
+  [
+    'stars and underscores of code names stay',
+    'POSTGRES_HOST_AUTH_METHOD и 2 * 3 * 4',
+    'POSTGRES_HOST_AUTH_METHOD и 2 * 3 * 4',
+  ],
+  ['line breaks become spaces', 'одна\nдве  \nтри', 'одна две три'],
+  ['nothing', '', ''],
+];
+
+describe('plainText', () => {
+  for (const [name, markdown, text] of cases) test(name, () => assert.equal(plainText(markdown), text));
+
+  test('any text: never fails, never breaks the line, never leaves white space at the ends', () => {
+    const marks = fc.constantFrom(
+      '**',
+      '`',
+      '[',
+      '](',
+      ')',
+      '![',
+      '<b>',
+      '<!--',
+      '\\',
+      '&#',
+      ';',
+      '_',
+      '~~',
+      '\n',
+      '\ue000',
+    );
+    const text = fc.array(fc.oneof(marks, fc.string({ unit: 'binary', maxLength: 8 })), { maxLength: 20 });
+    fc.assert(
+      fc.property(text, (pieces) => {
+        const plain = plainText(pieces.join(''));
+        assert.doesNotMatch(plain, /[\n\r]/);
+        assert.equal(plain, plain.trim());
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('long runs of marks take no long time', () => {
+    const start = performance.now();
+    for (const mark of ['*', '_', '`', '[', '<', '![', '~~', '(', '\\', '==a']) plainText(mark.repeat(5000));
+    assert.ok(performance.now() - start < 5000);
+  });
+});
+
+test('altTexts reads the pictures alone', () => {
+  assert.equal(altTexts('текст ![одна](a.png) и ![другая](b.png "t")'), 'одна другая');
+  assert.equal(altTexts('текст [ссылка](a.md)'), '');
+});
