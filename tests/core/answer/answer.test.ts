@@ -254,9 +254,9 @@ for (const [name, message] of long) {
   test(`10,000 characters of ${name} get a sane reply at once`, () => {
     isWellFormed(answer(library, message), message);
     const times = [1, 2, 3].map(() => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       answer(library, message);
-      return performance.now() - start;
+      return process.cpuUsage(start).user / 1000; // processor time: the machine may have other work
     });
     assert.ok(Math.min(...times) < 100, `${Math.min(...times)} ms`);
   });
