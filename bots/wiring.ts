@@ -29,7 +29,7 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
   const deck = deckOf(config.NOTES_DIR, storage, () => new Date());
   await deck.sync();
   const plans = createPlans();
-  const demos = openDemoRoom(config, errors.onError);
+  const demos = openDemoRoom(config, storage, errors.onError);
   const chat = createChat({
     storage,
     notes: notesOf(library),
