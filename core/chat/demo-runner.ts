@@ -25,12 +25,15 @@ export type DemoRunner = {
   start(show: Show, message: MessageRef): void;
   /** Ends a session and removes all that it made. */
   stop(session: string): void;
+  /** Resolves when nothing runs any more and everything has been posted. */
+  idle(): Promise<void>;
 };
 
 /** Runs commands beside the conversation: nothing of it happens inside an event's transaction. */
 export function createDemoRunner(services: Services, room: DemoRoom): DemoRunner {
   const sessions = new Map<string, Session>();
   const started = new Set<string>();
+  const running = new Set<Promise<void>>();
 
   function sessionOf(show: Show): Session | undefined {
     const known = sessions.get(show.session);
@@ -83,12 +86,20 @@ export function createDemoRunner(services: Services, room: DemoRoom): DemoRunner
       const key = `${show.id}:${show.run}`;
       if (started.has(key)) return;
       started.add(key);
-      run(show, message).catch(services.onError);
+      const ended = run(show, message)
+        .catch(services.onError)
+        .finally(() => running.delete(ended));
+      running.add(ended);
     },
     stop(name) {
       const session = sessions.get(name);
       sessions.delete(name);
       if (session) room.close(session).catch(services.onError);
+    },
+    async idle() {
+      // A command is started right after the transaction that asked for it.
+      await new Promise((resolve) => setImmediate(resolve));
+      while (running.size > 0) await Promise.all(running);
     },
   };
 }

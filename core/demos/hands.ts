@@ -17,6 +17,8 @@ export type Hands = {
   lease: string;
   /** The engine's data folder, to be hidden. */
   dataRoot: string;
+  /** The host's number for a container's user 0; not 0 where the engine maps users. */
+  uidBase: number;
   watches: Watches;
   images: ImageShelf;
   answer: Answer;

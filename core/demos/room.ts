@@ -215,6 +215,7 @@ export class Demos {
       subnets,
       lease: this.lease,
       dataRoot: this.report?.value.dataRoot ?? '',
+      uidBase: this.report?.value.uidBase ?? 0,
       watches,
       images: sessionShelf(this.engine, this.shelf, world.images),
       answer,

@@ -13,6 +13,7 @@ export type EngineReport = {
   apiVersion: string;
   images: string[];
   dataRoot: string;
+  uidBase: number; // the host's number for a container's user 0
   problems: EngineProblem[];
 };
 
@@ -33,7 +34,15 @@ type Info = {
 const NEEDED = ['MemoryLimit', 'SwapLimit', 'PidsLimit', 'CpuCfsQuota'] as const;
 
 export async function examine(engine: Engine, shelf: Shelf, runtime: string): Promise<EngineReport> {
-  const report: EngineReport = { ready: false, version: '', apiVersion: '', images: [], dataRoot: '', problems: [] };
+  const report: EngineReport = {
+    ready: false,
+    version: '',
+    apiVersion: '',
+    images: [],
+    dataRoot: '',
+    uidBase: 0,
+    problems: [],
+  };
   try {
     const [info, version, images] = await Promise.all([
       engine.info() as Promise<Info>,
@@ -43,6 +52,9 @@ export async function examine(engine: Engine, shelf: Shelf, runtime: string): Pr
     report.version = version.Version;
     report.apiVersion = version.ApiVersion;
     report.dataRoot = info.DockerRootDir ?? '';
+    // An engine that maps users says so in two places, and its first number only in the name of its folder.
+    const mapped = (info.SecurityOptions ?? []).some((option) => option.startsWith('name=userns'));
+    report.uidBase = mapped ? Number(/\/(\d+)\.\d+$/.exec(report.dataRoot)?.[1] ?? 0) : 0;
     report.images = images.sort();
     const missing = NEEDED.filter((limit) => info[limit] !== true);
     if (info.OSType !== 'linux') missing.push('OSType' as never);

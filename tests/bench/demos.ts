@@ -74,10 +74,11 @@ class Bare {
     } as unknown as Docker.ContainerCreateOptions);
     const stream = (await container.attach({ stream: true, stdout: true, stderr: true })) as unknown as Stream;
     const first = firstByte(stream, since);
-    const over = container.wait({ condition: 'next-exit' });
+    const over = new Promise((resolve) => stream.once('end', resolve));
     await container.start();
     const ms = await first;
     await over;
+    await container.wait(); // asked before the start it might miss the exit; now it only waits for the state
     await container.remove({ force: true });
     return ms;
   }
@@ -173,8 +174,10 @@ async function twentySessions(demos: Demos, bare: Bare): Promise<void> {
         await demos.close(session);
       }),
     );
+  }).finally(() => {
     ended = true;
   });
+  ours.catch(() => {}); // awaited below
   const bystander = demos.openSession('bystander') ?? opened(demos);
   while (!ended) {
     const since = performance.now();

@@ -38,7 +38,7 @@ async function makeVolume(
       DriverOpts: {
         type: 'tmpfs',
         device: 'tmpfs',
-        o: `size=${hands.limits.volumeBytes},mode=1777,uid=999,gid=999,noexec,nosuid,nodev`,
+        o: `size=${hands.limits.volumeBytes},mode=1777,uid=${hands.uidBase + 999},gid=${hands.uidBase + 999},noexec,nosuid,nodev`,
       },
     }),
   );
