@@ -5,7 +5,7 @@ import { toTerminal } from './render.ts';
 
 /** What the console chat needs of the world around it. */
 export type ConsoleOptions = {
-  chat: Chat;
+  chat: Chat & { idle(): Promise<void> };
   input: Readable;
   output: Writable;
   isTerminal: boolean; // a person sits there: with a prompt and colours, and what becomes due is shown
@@ -34,6 +34,8 @@ export async function runConsole(options: ConsoleOptions): Promise<void> {
   for await (const line of lines) {
     if (/^\/(quit|exit)$/.test(line.trim())) break;
     if (line.trim() !== '') await screen.type(line.trim());
+    // Nobody waits at a pipe: what a line has set going is shown before the next one is read.
+    if (!options.isTerminal) await screen.settle();
     screen.prompt();
   }
   clearInterval(timer);
@@ -90,9 +92,15 @@ class Screen {
     for (const reply of await chat.handle(incoming)) await this.show(reply);
   }
 
+  /** Waits for what runs beside the conversation, and shows what came of it. */
+  async settle(): Promise<void> {
+    await this.options.chat.idle();
+    await this.showDue();
+  }
+
   async showDue(): Promise<void> {
     for (const { key, outgoing } of await this.options.chat.due('console', 10)) {
-      this.print('');
+      if (this.options.isTerminal) this.print('');
       await this.show(outgoing);
       await this.options.chat.report(key, { kind: 'sent' });
       this.prompt();

@@ -72,7 +72,7 @@ function answerAlone(library: Library, question: string): Answer {
   if (compared?.kind === 'uncovered') return uncovered();
   const evidence = compared ? near : coveredFirst(found, near, intent);
   const parts = compared?.parts ?? partsOf(found, evidence, intent);
-  return parts.length === 0 ? uncovered() : compose(query, intent, parts, evidence);
+  return parts.length === 0 ? uncovered() : { ...compose(query, intent, parts, evidence), question };
 }
 
 /** The evidence that covers the question, before the rest; nothing when none of the best does. */

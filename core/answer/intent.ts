@@ -56,15 +56,25 @@ const RULES: [Intent, RegExp][] = [
   ],
 ];
 
+/** What is wanted is said in a few words; the rules look for it in every place of a longer text, again and again. */
+const LONGEST = 300;
+/** «сравни a, b и c», «between a, b and c»: here a comma parts sides. Elsewhere it may part them from other talk. */
+const LISTS_SIDES = /(?:срав\p{L}+|отлич\p{L}*|разниц\p{L}*|различ\p{L}*|между|between|compar\p{L}*)\s+$/u;
+
 /** Reads what is wanted from a mended, lower-case question. The first rule that fits wins; comparisons come first. */
 export function readIntent(text: string): Reading {
   const question = text
+    .slice(0, LONGEST)
     .replace(/[?!.…]+\s*$/g, '')
     .replace(/\s+/g, ' ')
     .trim();
   const either = EITHER_OR.exec(question)?.groups;
   const found = either ?? COMPARISONS.map((rule) => rule.exec(question)?.groups).find(Boolean);
-  if (found?.a && found.b) return { intent: 'comparison', sides: sidesOf(found.a, found.b) };
+  if (found?.a && found.b)
+    return {
+      intent: 'comparison',
+      sides: sidesOf(found.a, found.b, LISTS_SIDES.test(question.slice(0, question.indexOf(found.a)))),
+    };
   if (/(?:^|\s)(?:отлич|разниц|различи|сравн|differ|compar)/u.test(question))
     return { intent: 'comparison', sides: [] };
   for (const [intent, rule] of RULES) if (rule.test(question)) return { intent, sides: [] };
@@ -78,8 +88,8 @@ const FRAME =
 const TAIL =
   /\s+(?:в чем|чем|какая|какое|и в чем|и зачем|и когда|по-?\s?простому|простыми словами|кратко|пожалуйста|плиз|please|in short|briefly|в двух словах|что (?:лучше|выбрать|взять|использовать)|which (?:one|is better))(?:\s.*)?$/u;
 
-function sidesOf(first: string, rest: string): string[] {
-  const parts = [first, ...rest.split(/,\s*|\s+(?:и|or|and|или|vs|от)\s+/u)];
+function sidesOf(first: string, rest: string, isListed: boolean): string[] {
+  const parts = [...(isListed ? first.split(/,\s*/) : [first]), ...rest.split(/,\s*|\s+(?:и|or|and|или|vs|от)\s+/u)];
   return parts
     .map((part) => part.replace(FRAME, '').replace(TAIL, '').trim())
     .filter(Boolean)

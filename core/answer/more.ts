@@ -26,7 +26,7 @@ export function example(library: Library, conversation: Conversation): Answer | 
 
 function continued(
   library: Library,
-  { question, topic, intent, shown }: Conversation,
+  { question, topic, intent, shown, rest: unread }: Conversation,
   sources: Source[],
   pick: (section: Section) => Passage[],
 ): Answer | undefined {
@@ -48,7 +48,8 @@ function continued(
   });
   const body = root(...blocks);
   const told = used.map(({ section, passages }) => sourceOf(section, passages));
-  const rest = sources.filter((source) => !used.some((one) => one.source === source));
+  // An example looks at what was shown as well; «ещё» after it must not tell that again.
+  const rest = unread.filter((source) => !used.some((one) => one.source === source));
   return {
     kind: 'answer',
     question,

@@ -32,7 +32,11 @@ import { type Turn, toast } from './turn.ts';
 import type { Chat, Incoming, Outgoing } from './types.ts';
 
 /** The chat, with what its timers do: for the loop that fires them. */
-export type ChatCore = Chat & { timers: Readonly<Record<string, TimerHandler<ChatStores>>> };
+export type ChatCore = Chat & {
+  timers: Readonly<Record<string, TimerHandler<ChatStores>>>;
+  /** Resolves when no docker command runs beside the conversations: to be awaited before the database is closed. */
+  idle(): Promise<void>;
+};
 
 export function createChat(given: Services): ChatCore {
   const services: Services = { ...given, demoRunner: () => runner };
@@ -122,6 +126,7 @@ export function createChat(given: Services): ChatCore {
     due: (platform, limit) => dueOn(services, platform, limit),
     report: (key, outcome) => reportDue(services, key, outcome),
     commands: commandInfos,
+    idle: async () => runner?.idle(),
     timers: Object.fromEntries(
       Object.entries(dialogs.timers).map(([kind, fire]): [string, TimerHandler<ChatStores>] => [
         kind,

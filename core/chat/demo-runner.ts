@@ -2,7 +2,7 @@ import type { Demo, Outcome, RunOptions, Session } from '../demos/index.ts';
 import type { Show } from './dialogs/demo-state.ts';
 import { demoBody } from './dialogs/demo-views.ts';
 import { post } from './outbox.ts';
-import type { Services } from './services.ts';
+import type { ChatStorage, ChatStores, Services } from './services.ts';
 import type { MessageRef } from './types.ts';
 
 /** The sandbox as far as the chat needs it; `core/demos` has the promises. */
@@ -13,6 +13,34 @@ export type DemoRoom = {
   run(session: Session, line: string, options: RunOptions): Promise<Outcome>;
   close(session: Session): Promise<void>;
 };
+
+/** Who ran what and how it ended, newest first. */
+export type Audit = { at: string; owner: string; line: string; status: string; ms: number };
+
+const auditKept = 200;
+const auditLine = 300;
+
+/** Keeps the last command lines for `/admin audit`. */
+export async function keepAudit(storage: ChatStorage, row: Omit<Audit, 'at'> & { at: Date }): Promise<void> {
+  await storage.transaction(async (stores) => {
+    const { at, owner, line, status, ms } = row;
+    const kept = [
+      { at: at.toISOString(), owner, line: line.slice(0, auditLine), status, ms },
+      ...(await readAudit(stores, at)),
+    ];
+    await stores.documents.save({
+      key: 'audit',
+      owner: undefined,
+      json: JSON.stringify(kept.slice(0, auditKept)),
+      expiresAt: undefined,
+    });
+  });
+}
+
+export async function readAudit(stores: ChatStores, now: Date): Promise<Audit[]> {
+  const json = await stores.documents.find('audit', now);
+  return json === undefined ? [] : (JSON.parse(json) as Audit[]);
+}
 
 /** The platforms allow about one edit a second and chat; output is promised within one. */
 const editEveryMs = 1000;
@@ -25,12 +53,15 @@ export type DemoRunner = {
   start(show: Show, message: MessageRef): void;
   /** Ends a session and removes all that it made. */
   stop(session: string): void;
+  /** Resolves when nothing runs any more and everything has been posted. */
+  idle(): Promise<void>;
 };
 
 /** Runs commands beside the conversation: nothing of it happens inside an event's transaction. */
 export function createDemoRunner(services: Services, room: DemoRoom): DemoRunner {
   const sessions = new Map<string, Session>();
   const started = new Set<string>();
+  const running = new Set<Promise<void>>();
 
   function sessionOf(show: Show): Session | undefined {
     const known = sessions.get(show.session);
@@ -83,12 +114,20 @@ export function createDemoRunner(services: Services, room: DemoRoom): DemoRunner
       const key = `${show.id}:${show.run}`;
       if (started.has(key)) return;
       started.add(key);
-      run(show, message).catch(services.onError);
+      const ended = run(show, message)
+        .catch(services.onError)
+        .finally(() => running.delete(ended));
+      running.add(ended);
     },
     stop(name) {
       const session = sessions.get(name);
       sessions.delete(name);
       if (session) room.close(session).catch(services.onError);
+    },
+    async idle() {
+      // A command is started right after the transaction that asked for it.
+      await new Promise((resolve) => setImmediate(resolve));
+      while (running.size > 0) await Promise.all(running);
     },
   };
 }

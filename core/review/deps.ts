@@ -1,4 +1,4 @@
-import { studyClock } from '../day.ts';
+import { studyClock, studyDay } from '../day.ts';
 import { calendarOf, type Learner, type LearnerStore } from '../learners/index.ts';
 import type { Plans } from './plan.ts';
 import { defaultPreset, type Moment } from './scheduler.ts';
@@ -19,9 +19,16 @@ export function momentNow({ now }: ReviewDeps, learner: Learner): Moment {
 
 /** The learner's present preset; a retention set since makes a new one, because the log remembers which was used. */
 export async function presetOf(deps: ReviewDeps, learner: Learner): Promise<{ id: number; preset: Preset }> {
-  const current = await deps.stores.log.currentPreset(learner.id);
   const { retention } = learner.settings;
-  if (current?.preset.retention === retention) return current;
+  const day = studyDay(deps.now(), calendarOf(learner));
+  const kept = deps.plans.preset(learner.id, day);
+  if (kept?.preset.retention === retention) return kept;
+  const current = await deps.stores.log.currentPreset(learner.id);
+  if (current?.preset.retention === retention) {
+    deps.plans.keepPreset(learner.id, day, current);
+    return current;
+  }
+  // Not kept yet: the transaction that makes it may fail.
   const preset = current ? { ...current.preset, retention } : defaultPreset(retention);
   return { id: await deps.stores.log.savePreset(learner.id, preset, deps.now()), preset };
 }

@@ -24,14 +24,16 @@ export function fuzzRange(intervalDays: number, maxIntervalDays: number): Interv
  */
 export async function leastLoaded(
   { min, max }: IntervalRange,
-  loadIn: (days: number) => Promise<number>,
+  loadIn: (days: number) => number | Promise<number>,
   seed: string,
 ): Promise<number> {
   if (min >= max) return min;
   let least = Number.POSITIVE_INFINITY;
   let best: number[] = [];
   for (let days = min; days <= max; days++) {
-    const load = await loadIn(days);
+    const found = loadIn(days);
+    // Mostly known already, and then not worth waiting a turn for.
+    const load = typeof found === 'number' ? found : await found;
     if (load < least) best = [];
     if (load <= least) best.push(days);
     least = Math.min(least, load);

@@ -42,11 +42,12 @@ export async function gradeCard(
   const becameLeech = isLeech(before, after);
   const memory: Memory = becameLeech ? { ...after, suspension: 'leech' } : after;
   const day = dayOfClock(moment.clockMs);
-  const firstToday = (await log.day(learner.id, day)) === undefined;
-  const missedBefore = firstToday ? await missedDays(deps, learner, day) : 0;
   // A person who walks away from a question has not thought about it for an hour.
   const tookMs = Math.min(60_000, Math.max(0, Math.round(answer.tookMs ?? 0)));
 
+  const grades = await log.addToDay(learner.id, totalsOf(before, answer.grade, day, tookMs));
+  // Before the memory is saved: what was due in the days gone by is asked of the cards as they were.
+  if (grades === 1) await log.setMissed(learner.id, day, await missedDays(deps, learner, day));
   await memories.save(memory);
   await log.append({
     learnerId: learner.id,
@@ -64,9 +65,8 @@ export async function gradeCard(
     tookMs,
     before: packMemory(before),
   });
-  await log.addToDay(learner.id, { ...totalsOf(before, answer.grade, day, tookMs), missedBefore });
   noteMove(deps, before, memory, day);
-  return ok({ memory, wait: waitOf(memory), becameLeech, firstToday });
+  return ok({ memory, wait: waitOf(memory), becameLeech, firstToday: grades === 1 });
 }
 
 /** What one grade adds to its day. */

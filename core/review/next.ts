@@ -37,21 +37,25 @@ export type Next =
 export async function nextCard(deps: ReviewDeps, learner: Learner, scope: Scope = { kind: 'all' }): Promise<Next> {
   const moment = momentNow(deps, learner);
   const day = dayOfClock(moment.clockMs);
-  const { memories } = deps.stores;
-  const [step] = await memories.inSteps(learner.id, scope, moment.atMs, 1);
-  const cardId =
-    step?.cardId ??
-    (await fromPlan(deps, learner, scope, day)) ??
-    (await memories.inSteps(learner.id, scope, moment.atMs + learnAheadMs, 1))[0]?.cardId;
-  const asked = cardId === undefined ? undefined : await askCard(deps, learner, cardId);
+  const step = await deps.stores.memories.firstStep(learner.id, scope);
+  const isReady = (withinMs: number): boolean =>
+    (step.first?.dueMs ?? Number.POSITIVE_INFINITY) <= moment.atMs + withinMs;
+  const found = isReady(0) ? undefined : await fromPlan(deps, learner, scope, day);
+  const cardId = found?.cardId ?? (isReady(learnAheadMs) ? step.first?.cardId : undefined);
+  const asked = cardId === undefined ? undefined : await askCard(deps, learner, cardId, found);
   if (!asked) return done(deps, learner, scope, day);
-  return { kind: 'card', left: await leftIn(deps, learner, scope, day), ...asked };
+  return { kind: 'card', left: await leftIn(deps, learner, scope, day, step.count), ...asked };
 }
 
 /** One card as a question, for showing it again; undefined when it does not exist for this learner. */
-export async function askCard(deps: ReviewDeps, learner: Learner, cardId: string): Promise<Asked | undefined> {
+export async function askCard(
+  deps: ReviewDeps,
+  learner: Learner,
+  cardId: string,
+  known?: Memory,
+): Promise<Asked | undefined> {
   const card = await deps.stores.cards.findFor(learner.id, cardId);
-  const memory = await deps.stores.memories.find(learner.id, cardId);
+  const memory = known ?? (await deps.stores.memories.find(learner.id, cardId));
   if (!card || !memory) return undefined;
   const { preset } = await presetOf(deps, learner);
   const after = await spreadOutcomes(deps, learner, memory, momentNow(deps, learner), preset);
@@ -64,23 +68,23 @@ export async function askCard(deps: ReviewDeps, learner: Learner, cardId: string
   return { card, memory, turn: memory.reps, waits };
 }
 
-async function fromPlan(deps: ReviewDeps, learner: Learner, scope: Scope, day: StudyDay): Promise<string | undefined> {
+async function fromPlan(deps: ReviewDeps, learner: Learner, scope: Scope, day: StudyDay): Promise<Memory | undefined> {
   const kept = deps.plans.find(learner.id, scope, day);
   const found = kept && (await firstStillDue(deps, learner, kept));
   if (found) return found;
   // The end of a plan is believed for a minute: another process may have brought cards back, or a failed event left them.
   const isRecent = kept && !hasMore(kept) && Math.abs(deps.now().getTime() - kept.madeMs) < 60_000;
   if (isRecent && !(await deps.stores.memories.enrol(learner.id))) return undefined;
-  const fresh = await makePlan(deps, learner, scope, day);
+  const fresh = await makePlan(deps, learner, scope, day, kept);
   deps.plans.keep(learner.id, scope, fresh);
   return firstStillDue(deps, learner, fresh);
 }
 
-async function firstStillDue(deps: ReviewDeps, learner: Learner, plan: Plan): Promise<string | undefined> {
+async function firstStillDue(deps: ReviewDeps, learner: Learner, plan: Plan): Promise<Memory | undefined> {
   for (; plan.next < plan.queue.length; plan.next++) {
     const cardId = plan.queue[plan.next]?.cardId ?? '';
     const memory = await deps.stores.memories.find(learner.id, cardId);
-    if (memory && isWaiting(memory, plan.day)) return cardId;
+    if (memory && isWaiting(memory, plan.day)) return memory;
   }
   return undefined;
 }
@@ -90,11 +94,19 @@ const hasMore = ({ beyond }: Plan): boolean => beyond.review + beyond.new > 0;
 const isWaiting = ({ suspension, state, dueDay, boosted }: Memory, day: StudyDay): boolean =>
   suspension === 'none' && (boosted || state === 'new' || (state === 'review' && dueDay <= day));
 
-async function leftIn(deps: ReviewDeps, learner: Learner, scope: Scope, day: StudyDay): Promise<Left> {
+async function leftIn(
+  deps: ReviewDeps,
+  learner: Learner,
+  scope: Scope,
+  day: StudyDay,
+  learning: number,
+): Promise<Left> {
   const plan = deps.plans.find(learner.id, scope, day) ?? (await makePlan(deps, learner, scope, day));
   deps.plans.keep(learner.id, scope, plan);
-  const left: Left = { ...plan.beyond, learning: await deps.stores.memories.countInSteps(learner.id, scope) };
-  for (const { kind } of plan.queue.slice(plan.next)) left[kind === 'new' ? 'new' : 'review']++;
+  const left: Left = { ...plan.beyond, learning };
+  for (let index = plan.next; index < plan.queue.length; index++) {
+    left[plan.queue[index]?.kind === 'new' ? 'new' : 'review']++;
+  }
   return left;
 }
 
@@ -128,10 +140,10 @@ export async function countWaiting(
   const day = studyDay(now, calendarOf(learner));
   const allowed = await allowance(deps, learner, day);
   const all: Scope = { kind: 'all' };
-  const steps = await memories.inSteps(learner.id, all, now.getTime() + learnAheadMs, 10_000);
+  const steps = await memories.inSteps(learner.id, all);
   return {
     review: Math.min(allowed.reviews, await memories.countDue(learner.id, all, day)),
-    learning: steps.length,
+    learning: steps.filter(({ dueMs }) => dueMs <= now.getTime() + learnAheadMs).length,
     new: Math.min(allowed.fresh, await memories.countFresh(learner.id, all, learner.settings.newFrom)),
   };
 }

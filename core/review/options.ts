@@ -26,12 +26,13 @@ export async function spreadOutcomes(
   const after = outcomes(memory, moment, preset);
   const loads = deps.plans.loads(learner.id, dayOfClock(moment.clockMs));
   const today = dayOfClock(after.good.lastClockMs);
-  const loadIn = async (days: number): Promise<number> => {
+  const loadIn = (days: number): number | Promise<number> => {
     const known = loads.get(today + days);
     if (known !== undefined) return known;
-    const load = await deps.stores.memories.load(learner.id, today + days);
-    loads.set(today + days, load);
-    return load;
+    return deps.stores.memories.load(learner.id, today + days).then((load) => {
+      loads.set(today + days, load);
+      return load;
+    });
   };
   let longest = 0;
   for (const grade of grades) {

@@ -1,6 +1,6 @@
 import type { StudyDay } from '../day.ts';
 import type { Learner } from '../learners/index.ts';
-import type { CardStore, DueEntry, LogStore, MemoryStore, Scope } from './types.ts';
+import type { CardStore, DueEntry, LogStore, MemoryStore, Preset, Scope } from './types.ts';
 
 /** One study day's queue in one scope. Derived, kept in memory only, and safe to lose: it is then made anew. */
 export type Plan = {
@@ -10,6 +10,8 @@ export type Plan = {
   madeMs: number;
   /** What today still allows after this queue: it is planned when the queue has been gone through. */
   beyond: { review: number; new: number };
+  /** Which card stands for each sibling group today: asked, or planned to be. */
+  seen: Map<string, string>;
 };
 export type Planned = { cardId: string; kind: 'boosted' | 'review' | 'new' };
 
@@ -21,16 +23,21 @@ export type Plans = {
   keep(learnerId: string, scope: Scope, plan: Plan): void;
   /** Cards per due day, as far as they were asked for. */
   loads(learnerId: string, day: StudyDay): Map<StudyDay, number>;
+  /** The preset in force, once it was read. */
+  preset(learnerId: string, day: StudyDay): KeptPreset | undefined;
+  keepPreset(learnerId: string, day: StudyDay, preset: KeptPreset): void;
   /** After anything but a grade has changed what is due. */
   forget(learnerId: string): void;
 };
+
+type KeptPreset = { id: number; preset: Preset };
 
 const maxLearners = 500;
 /** Planned at a time, so that a learner with ten thousand cards due waits no longer than one with ten. */
 const batch = { review: 200, new: 50 };
 
 export function createPlans(): Plans {
-  type Kept = { day: StudyDay; plans: Map<string, Plan>; loads: Map<StudyDay, number> };
+  type Kept = { day: StudyDay; plans: Map<string, Plan>; loads: Map<StudyDay, number>; preset?: KeptPreset };
   const learners = new Map<string, Kept>();
   const keptOn = (learnerId: string, day: StudyDay): Kept => {
     const known = learners.get(learnerId);
@@ -45,6 +52,10 @@ export function createPlans(): Plans {
   return {
     find: (learnerId, scope, day) => keptOn(learnerId, day).plans.get(JSON.stringify(scope)),
     keep: (learnerId, scope, plan) => void keptOn(learnerId, plan.day).plans.set(JSON.stringify(scope), plan),
+    preset: (learnerId, day) => keptOn(learnerId, day).preset,
+    keepPreset: (learnerId, day, preset) => {
+      keptOn(learnerId, day).preset = preset;
+    },
     loads: (learnerId, day) => keptOn(learnerId, day).loads,
     forget: (learnerId) => void learners.delete(learnerId),
   };
@@ -73,12 +84,19 @@ export async function allowance(
 /**
  * Puts the day's cards in order: missed ones that were asked for first, then what is due in falling retrievability with the
  * new cards spread evenly among it. Of cards that ask for one fact only the first stays; the others wait for another day.
+ * `before`: the day's plan until now, which this one goes on from.
  */
-export async function makePlan(deps: PlanDeps, learner: Learner, scope: Scope, day: StudyDay): Promise<Plan> {
+export async function makePlan(
+  deps: PlanDeps,
+  learner: Learner,
+  scope: Scope,
+  day: StudyDay,
+  before?: Plan,
+): Promise<Plan> {
   const { memories } = deps.stores;
   await memories.enrol(learner.id);
   const allowed = await allowance(deps, learner, day);
-  const seen = await askedOn(deps, learner.id, day);
+  const seen = before?.seen ?? (await askedOn(deps, learner.id, day));
   const take = (entries: readonly DueEntry[], limit: number): string[] => {
     const taken: string[] = [];
     for (const { cardId, sibling } of entries) {
@@ -113,6 +131,7 @@ export async function makePlan(deps: PlanDeps, learner: Learner, scope: Scope, d
     next: 0,
     madeMs: deps.now().getTime(),
     beyond,
+    seen,
     queue: [
       ...boosted.map((cardId) => ({ cardId, kind: 'boosted' as const })),
       ...spreadAmong<Planned>(

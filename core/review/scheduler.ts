@@ -18,12 +18,22 @@ export type Moment = { atMs: number; clockMs: number };
 export const dayOfClock = (clockMs: number): StudyDay => Math.floor(clockMs / dayMs);
 
 const known = new Map<string, FSRS>();
+/** The same object again needs no comparison. */
+const knownOf = new WeakMap<Preset, FSRS>();
 
 /**
  * The scheduler for a preset. Its own fuzz stays off, because `spread` does that with an eye on the other cards. Weights that
  * are not the 21 of FSRS-6 are an error: ts-fsrs would convert older ones and print about it.
  */
 export function schedulerFor(preset: Preset): FSRS {
+  const same = knownOf.get(preset);
+  if (same) return same;
+  const scheduler = equalScheduler(preset);
+  knownOf.set(preset, scheduler);
+  return scheduler;
+}
+
+function equalScheduler(preset: Preset): FSRS {
   if (preset.weights.length !== 21) throw new Error(`FSRS-6 has 21 weights, not ${preset.weights.length}`);
   const key = JSON.stringify(preset);
   const cached = known.get(key);

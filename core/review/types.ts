@@ -128,20 +128,19 @@ export type MemoryStore = {
   insert(memories: readonly Memory[]): Promise<void>;
   /** Gives the learner a memory in state `new` of every card that came since the last time, and says whether any did. Cheap when not. */
   enrol(learnerId: string): Promise<boolean>;
-  /** Cards in learning steps due by `untilMs`, soonest first. */
-  inSteps(
+  /** Cards in learning and relearning steps, soonest first; beyond a few hundred the latest are left out. */
+  inSteps(learnerId: string, scope: Scope): Promise<{ cardId: string; dueMs: number }[]>;
+  /** The soonest of them, and how many there are. */
+  firstStep(
     learnerId: string,
     scope: Scope,
-    untilMs: number,
-    limit: number,
-  ): Promise<{ cardId: string; dueMs: number }[]>;
+  ): Promise<{ first: { cardId: string; dueMs: number } | undefined; count: number }>;
   boosted(learnerId: string, scope: Scope, limit: number): Promise<DueEntry[]>;
   /** Cards due on or before this day, in falling retrievability. */
   due(learnerId: string, scope: Scope, day: StudyDay, limit: number): Promise<DueEntry[]>;
   fresh(learnerId: string, scope: Scope, decks: readonly string[], limit: number): Promise<DueEntry[]>;
   countDue(learnerId: string, scope: Scope, day: StudyDay): Promise<number>;
   countFresh(learnerId: string, scope: Scope, decks: readonly string[]): Promise<number>;
-  countInSteps(learnerId: string, scope: Scope): Promise<number>;
   /** How many cards come due on one day. */
   load(learnerId: string, day: StudyDay): Promise<number>;
   /** Cards by due day, from one day to another, inclusive. */
@@ -164,7 +163,9 @@ export type LogStore = {
   /** The whole log in order, in pieces. */
   read(learnerId: string): AsyncIterable<LogRow[]>;
   count(learnerId: string): Promise<number>;
-  addToDay(learnerId: string, totals: DayTotals): Promise<void>;
+  /** Adds to a day's totals and returns its grades now. */
+  addToDay(learnerId: string, totals: DayTotals): Promise<number>;
+  setMissed(learnerId: string, day: StudyDay, missedBefore: number): Promise<void>;
   day(learnerId: string, day: StudyDay): Promise<DayTotals | undefined>;
   days(learnerId: string, from: StudyDay): Promise<DayTotals[]>;
   lastDay(learnerId: string, before: StudyDay): Promise<StudyDay | undefined>;

@@ -8,6 +8,7 @@ import { FUNCTION_WORDS, GENERAL_STEMS, GENERAL_WORDS, ordinaryWords } from './w
 export type Near = { term: string; distance: number };
 
 const SHORTLIST_SIZE = 60;
+const MENDED_WORDS = 2000;
 
 /**
  * Everything a word of a question can be: a term of the notes, of the glossary, or a word of asking. Mending a word
@@ -18,6 +19,7 @@ export class Lexicon {
   readonly glossary: Glossary;
   private skeletons: Map<string, string> | undefined;
   private latin: Map<string, string> | undefined;
+  private readonly near = new Map<string, Near | undefined>();
   private roots: Map<string, string[]> | undefined;
   private byLength: { terms: string[]; masks: Int32Array }[] | undefined;
 
@@ -84,7 +86,16 @@ export class Lexicon {
   /** The nearest term to a misspelled word within what its length allows. */
   nearest(word: string): Near | undefined {
     const folded = fold(word);
-    if (folded.length < 4 || /\d/.test(folded)) return undefined;
+    // A word of another alphabet is no misspelled one of ours.
+    if (folded.length < 4 || /\d/.test(folded) || !/[a-zа-я]/.test(folded)) return undefined;
+    if (this.near.has(folded)) return this.near.get(folded);
+    const near = this.nearestOf(folded);
+    if (this.near.size >= MENDED_WORDS) this.near.clear();
+    this.near.set(folded, near);
+    return near;
+  }
+
+  private nearestOf(folded: string): Near | undefined {
     let best: Near | undefined;
     for (const { form, penalty } of formsOf(folded)) {
       const limit = maxDistance(folded.length) - penalty;

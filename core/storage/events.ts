@@ -69,6 +69,13 @@ export function groupedTransactions(db: Kysely<Tables>): (work: Work) => Promise
       await db.transaction().execute(async (transaction) => {
         for (let job = waiting.shift(); job; job = started.length < groupSize ? waiting.shift() : undefined) {
           started.push(job);
+          // Alone it needs no savepoint: when it fails, so does the transaction. Whoever comes meanwhile is in the next group.
+          if (started.length === 1 && waiting.length === 0) {
+            const { resolve } = job;
+            const reply = await job.run(transaction);
+            settle.push(() => resolve(reply));
+            return;
+          }
           settle.push(await runJob(transaction, job));
         }
       });

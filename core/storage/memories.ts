@@ -68,8 +68,8 @@ const loadOn = statement<{ learnerId: string; day: number }>()((db, $) =>
     .where('due_day', '=', $('day')),
 );
 
-/** One step state at a time, so that the index gives them soonest first. */
-const steps = statement<{ learnerId: string; state: number; untilMs: number; limit: number }>()((db, $) =>
+/** Of one state, so that the index gives them soonest first. */
+const stepsOf = statement<{ learnerId: string; state: number; limit: number }>()((db, $) =>
   db
     .selectFrom('memory')
     .select(['card_id', 'due_ms'])
@@ -77,10 +77,29 @@ const steps = statement<{ learnerId: string; state: number; untilMs: number; lim
     .where('suspension', '=', active)
     .where('state', '=', $('state'))
     .where('due_day', '=', 0) // cards in steps have no day, which lets the index order them by due_ms
-    .where('due_ms', '<=', $('untilMs'))
     .orderBy('due_ms')
     .limit($('limit')),
 );
+
+/** One query for both states would sort them all before it takes the first. */
+async function steps(db: Kysely<Tables>, { learnerId, limit }: { learnerId: string; limit: number }) {
+  const both = [
+    ...(await stepsOf(db, { learnerId, state: learning, limit })),
+    ...(await stepsOf(db, { learnerId, state: relearning, limit })),
+  ];
+  return both.sort((a, b) => a.due_ms - b.due_ms || (a.card_id < b.card_id ? -1 : 1)).slice(0, limit);
+}
+
+const countSteps = statement<{ learnerId: string }>()((db, $) =>
+  db
+    .selectFrom('memory')
+    .select(sql<number>`cast(count(*) as integer)`.as('count'))
+    .where('learner_id', '=', $('learnerId'))
+    .where('suspension', '=', active)
+    .where('state', 'in', [learning, relearning]),
+);
+
+const mostSteps = 500;
 
 export function memoryStore(db: Kysely<Tables>): MemoryStore {
   const inQueue = (learnerId: string, scope: Scope) => {
@@ -134,22 +153,22 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
       }
     },
     enrol: (learnerId) => enrol(db, learnerId),
-    async inSteps(learnerId, scope, untilMs, limit) {
-      // Few cards are in steps at a time, so a scope is looked up for each.
-      const most = scope.kind === 'all' ? limit : 10_000;
-      const rows = [
-        ...(await steps(db, { learnerId, state: learning, untilMs, limit: most })),
-        ...(await steps(db, { learnerId, state: relearning, untilMs, limit: most })),
-      ].sort((a, b) => a.due_ms - b.due_ms || (a.card_id < b.card_id ? -1 : 1));
-      const within = await keepScope(
-        db,
-        scope,
-        rows.map(({ card_id }) => card_id),
-      );
-      return rows
-        .filter(({ card_id }) => within.has(card_id))
-        .slice(0, limit)
-        .map(({ card_id, due_ms }) => ({ cardId: card_id, dueMs: due_ms }));
+    async inSteps(learnerId, scope) {
+      const rows = await steps(db, { learnerId, limit: mostSteps });
+      const ids = rows.map(({ card_id }) => card_id);
+      const within = scope.kind === 'all' ? undefined : await keepScope(db, scope, ids);
+      const kept = within ? rows.filter(({ card_id }) => within.has(card_id)) : rows;
+      return kept.map(({ card_id, due_ms }) => ({ cardId: card_id, dueMs: due_ms }));
+    },
+    async firstStep(learnerId, scope) {
+      if (scope.kind !== 'all') {
+        const within = await this.inSteps(learnerId, scope);
+        return { first: within[0], count: within.length };
+      }
+      const [row] = await steps(db, { learnerId, limit: 1 });
+      if (!row) return { first: undefined, count: 0 };
+      const [counted] = await countSteps(db, { learnerId });
+      return { first: { cardId: row.card_id, dueMs: row.due_ms }, count: counted?.count ?? 1 };
     },
     async boosted(learnerId, scope, limit) {
       // Few at a time, found by an index of their own; any other condition would lead the planner to a larger one.
@@ -196,13 +215,6 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
     async countFresh(learnerId, scope, decks) {
       return (await freshIn(learnerId, scope, decks).select(count).executeTakeFirstOrThrow()).count;
     },
-    async countInSteps(learnerId, scope) {
-      const row = await inQueue(learnerId, scope)
-        .select(count)
-        .where('memory.state', 'in', [learning, relearning])
-        .executeTakeFirstOrThrow();
-      return row.count;
-    },
     async load(learnerId, day) {
       const [row] = await loadOn(db, { learnerId, day });
       return row?.cards ?? 0;
@@ -225,10 +237,7 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
         .orderBy('memory.due_day')
         .limit(1)
         .executeTakeFirst();
-      const [soonest] = [
-        ...(await steps(db, { learnerId, state: learning, untilMs: Number.MAX_SAFE_INTEGER, limit: 1 })),
-        ...(await steps(db, { learnerId, state: relearning, untilMs: Number.MAX_SAFE_INTEGER, limit: 1 })),
-      ].sort((a, b) => a.due_ms - b.due_ms);
+      const [soonest] = await steps(db, { learnerId, limit: 1 });
       return { day: first?.day, stepMs: soonest?.due_ms };
     },
     async suspend(learnerId, cardIds, suspension) {

@@ -10,23 +10,36 @@ import {
   SqliteQueryCompiler,
   type SqliteStatement,
 } from 'kysely';
+import { directly } from './statement.ts';
 
 /** Statements with lists of ids differ by length; beyond this many the oldest is forgotten. */
 const maxStatements = 500;
 
 /** Kysely's SQLite dialect with three changes: prepared statements are kept, a transaction takes the write lock at once, and
  * a rollback after SQLite's own is none. */
-export const sqliteDialect = (database: BetterSqlite3.Database): Dialect => ({
-  createDriver: () => new ImmediateDriver(database),
-  createQueryCompiler: () => new SqliteQueryCompiler(),
-  createAdapter: () => new SqliteAdapter(),
-  createIntrospector: (db) => new SqliteIntrospector(db),
-});
+export function sqliteDialect(database: BetterSqlite3.Database): Dialect {
+  const statements = cachingPrepare(database);
+  return {
+    createDriver: () => new ImmediateDriver(database, statements),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createAdapter: () => {
+      const adapter = new SqliteAdapter();
+      directly.set(adapter, (sql, parameters) => {
+        const statement = statements.prepare(sql);
+        if (statement.reader) return statement.all(parameters);
+        statement.run(parameters);
+        return [];
+      });
+      return adapter;
+    },
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  };
+}
 
 class ImmediateDriver extends SqliteDriver {
   readonly #database: BetterSqlite3.Database;
-  constructor(database: BetterSqlite3.Database) {
-    super({ database: cachingPrepare(database) });
+  constructor(database: BetterSqlite3.Database, statements: SqliteDatabase) {
+    super({ database: statements });
     this.#database = database;
   }
 

@@ -1,6 +1,10 @@
 import type { Compilable, CompiledQuery, Kysely } from 'kysely';
 import type { Tables } from './schema.ts';
 
+/** Runs SQL on a connection that is known to be ours; by the dialect's adapter, of which every database has its own. */
+export type Direct = (sql: string, parameters: readonly unknown[]) => unknown[];
+export const directly = new WeakMap<object, Direct>();
+
 /** Holds an argument's place while Kysely compiles; its value is put in at each execution. */
 class Placeholder {
   constructor(readonly name: string) {}
@@ -26,6 +30,9 @@ export const statement =
         compiled.set(dialect, query);
       }
       const parameters = query.parameters.map((value) => (value instanceof Placeholder ? args[value.name] : value));
+      // Inside a transaction the one connection of SQLite is ours, and there is no need to ask the pool for it.
+      const run = db.isTransaction ? directly.get(dialect) : undefined;
+      if (run) return run(query.sql, parameters) as Row[];
       return (await db.executeQuery<Row>({ ...query, parameters })).rows;
     };
   };

@@ -18,7 +18,7 @@ const storage = opened.value;
 const plans = createPlans();
 
 await storage.stores.cards.replaceShared(
-  Array.from({ length: 300 }, (_, index) => ({
+  Array.from({ length: 5000 }, (_, index) => ({
     id: `card${index}`,
     owner: undefined,
     deck: 'crash.md',

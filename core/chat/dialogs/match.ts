@@ -1,22 +1,20 @@
-import { type Player, quizLengths, smallerTeam } from '../../quiz/index.ts';
+import { smallerTeam } from '../../quiz/index.ts';
 import { reviewFirst } from '../../review/index.ts';
 import type { Timer } from '../../timers/index.ts';
 import type { Dialog, Happening } from '../dialog.ts';
 import { expectText } from '../forms.ts';
-import { groupOf, mayRunGroup } from '../group.ts';
+import { mayRunGroup } from '../group.ts';
 import { post } from '../outbox.ts';
 import { writePayload } from '../payload.ts';
 import { reviewDeps } from '../review-deps.ts';
 import { message, rich } from '../text.ts';
-import { placeKey, pressed, send, show, type Turn, toast } from '../turn.ts';
+import { send, show, type Turn, toast } from '../turn.ts';
 import type { Outgoing } from '../types.ts';
 import { answer, begin, end, opened, pause, putAnew, putNext, reveal, save, type Taken } from './match-flow.ts';
-import { type Match, matches, matchLengths, running, timerKey } from './match-state.ts';
-import { lobbyBody } from './match-views.ts';
-import { begin as beginReview } from './review.ts';
-import { scopeNamed } from './scopes.ts';
+import { change, lobby, lobbyEdit, newPlayer, runningAt } from './match-lobby.ts';
+import { type Match, matches } from './match-state.ts';
+import { begin as beginReview } from './review-flow.ts';
 
-const lobbyMs = 15 * 60_000;
 /** A timer that fires so late fires after a restart. */
 const restartMs = 5000;
 
@@ -44,65 +42,6 @@ export const match: Dialog = {
     },
   },
 };
-
-/** `/match`, `/match сети 10`, `/match сети 10 печать` */
-async function lobby(turn: Turn, args: string): Promise<Outgoing[]> {
-  const { stores, place, now, learner, speaker, services } = turn;
-  const group = await groupOf(turn);
-  if (group.off.includes('match')) return [send(turn, message(...rich(turn.say, 'match-off')))];
-  const old = await runningAt(turn);
-  if (old) return [send(turn, message(...rich(turn.say, 'match-already')))];
-  const words = args.split(/\s+/).filter(Boolean);
-  const isTyped = words.some((word) => /^(печать|typed|typing)$/i.test(word));
-  const wanted = Number(words.find((word) => /^\d+$/.test(word)) ?? matchLengths[1]);
-  const topic = words.filter((word) => !/^(\d+|печать|typed|typing|кнопки|buttons)$/i.test(word)).join(' ');
-  const scope =
-    topic === '' && group.topic ? ({ kind: 'deck', deck: group.topic } as const) : await scopeNamed(turn, topic);
-  if (!scope || scope.kind === 'tag') return [send(turn, message(...rich(turn.say, 'review-no-topic', { topic })))];
-  const id = services.newId();
-  const fresh: Match = {
-    id,
-    place,
-    locale: place.kind === 'group' ? group.locale : learner.settings.locale,
-    hostId: learner.id,
-    hostName: speaker.name,
-    topic: scope.kind === 'deck' ? scope.deck : '',
-    count: Math.min(quizLengths.most, Math.max(quizLengths.fewest, wanted)),
-    form: isTyped ? 'typed' : 'choice',
-    pace: 'usual',
-    hasTeams: false,
-    phase: 'lobby',
-    questions: [],
-    round: -1,
-    putting: 0,
-    openedMs: 0,
-    closesMs: 0,
-    players: { [learner.id]: newPlayer(speaker.name, 0, 0) },
-    answers: {},
-    missed: {},
-    silentRounds: 0,
-  };
-  await save(turn, fresh);
-  await running.save(stores, placeKey(place), id, now);
-  const dueAt = new Date(now.getTime() + lobbyMs);
-  await stores.timers.set({ key: timerKey(id), kind: 'match', payload: JSON.stringify({ id }), dueAt });
-  return [{ kind: 'send', to: place, visibility: 'everyone', slot: `mb:${id}`, body: lobbyBody(fresh) }];
-}
-
-const newPlayer = (name: string, team: 0 | 1, fromRound: number): Player => ({
-  name,
-  team,
-  points: 0,
-  right: 0,
-  answered: 0,
-  fromRound,
-});
-
-async function runningAt({ stores, place, now }: Turn): Promise<Match | undefined> {
-  const id = await running.find(stores, placeKey(place), now);
-  const found = id === undefined ? undefined : await matches.find(stores, id, now);
-  return found?.phase === 'done' ? undefined : found;
-}
 
 async function press(turn: Turn, id: string, verb: string, args: readonly string[]): Promise<Outgoing[]> {
   const found = await matches.find(turn.stores, id, turn.now);
@@ -144,11 +83,6 @@ async function leave(turn: Turn, found: Match): Promise<Outgoing[]> {
   const left: Match = { ...found, players };
   await save(turn, left);
   return [toast(turn.say('match-left')), ...(found.phase === 'lobby' ? lobbyEdit(turn, left) : [])];
-}
-
-function lobbyEdit(turn: Turn, found: Match): Outgoing[] {
-  const at = pressed(turn) ?? found.board;
-  return at ? [{ kind: 'edit', message: at, body: lobbyBody(found), slot: `mb:${found.id}` }] : [];
 }
 
 async function answered(turn: Turn, found: Match, given: { option: number } | { text: string }): Promise<Outgoing[]> {
@@ -240,18 +174,6 @@ async function skip(turn: Turn, found: Match): Promise<Outgoing[]> {
     Object.entries(found.players).map(([id, player]) => [id, { ...player, fromRound: found.round + 1 }]),
   );
   return reveal(turn, { ...found, answers: {}, players: out, silentRounds: -1 });
-}
-
-async function change(turn: Turn, found: Match, name: string, value: number): Promise<Outgoing[]> {
-  const changes: Record<string, Partial<Match>> = {
-    count: { count: matchLengths.find((count) => count === value) ?? found.count },
-    form: { form: found.form === 'choice' ? 'typed' : 'choice' },
-    pace: { pace: found.pace === 'calm' ? 'usual' : 'calm' },
-    teams: { hasTeams: !found.hasTeams },
-  };
-  const changed: Match = { ...found, ...changes[name] };
-  await save(turn, changed);
-  return lobbyEdit(turn, changed);
 }
 
 /** What the match's one timer means depends on where the match stands. */

@@ -1,8 +1,10 @@
+import { findGroup, groupKey } from '../group.ts';
 import { memo } from '../memo.ts';
 import type { ChatStores } from '../services.ts';
 import type { Turn } from '../turn.ts';
 import type { Incoming, Outgoing, Place } from '../types.ts';
-import { leaveGroup } from './top.ts';
+import { scheduleGroup } from './group-daily.ts';
+import { leaveGroup, scheduleTop } from './top.ts';
 
 /** Learners whom a platform cannot reach: they blocked the bot. What they do next lifts it. */
 export const unreachable = memo<{ sinceMs: number }>('unreachable', undefined);
@@ -37,27 +39,35 @@ export async function migrated(
   turn: Turn,
   { newChatId }: Extract<Incoming, { kind: 'migrated' }>,
 ): Promise<Outgoing[]> {
-  await moveGroup(turn.stores, turn.place, newChatId, turn.now);
+  const { stores, place, now } = turn;
+  const [old, fresh] = [groupKey(place), groupKey({ ...place, chatId: newChatId })];
+  const renamed = (json: string): string => json.replaceAll(`"chatId":"${place.chatId}"`, `"chatId":"${newChatId}"`);
+  for (const prefix of ['thread:', 'group:', 'match-at:', 'focus-at:']) {
+    for (const key of await stores.documents.keys(prefix + old)) {
+      const rest = key.slice(prefix.length + old.length);
+      const json = rest === '' || rest.startsWith('/') ? await stores.documents.find(key, now) : undefined;
+      if (json === undefined) continue;
+      await stores.documents.save({
+        key: prefix + fresh + rest,
+        owner: undefined,
+        json: renamed(json),
+        expiresAt: undefined,
+      });
+      await stores.documents.remove(key);
+      // What runs in the group goes on in its new place.
+      if (prefix.endsWith('-at:'))
+        await rename(stores, `${prefix.replace('-at:', ':')}${JSON.parse(json) as string}`, renamed, now);
+    }
+  }
+  const group = await findGroup(stores, fresh, now);
+  for (const kind of ['group-daily', 'group-top']) await stores.timers.cancel(`${kind}:${old}`);
+  if (group) await scheduleGroup(stores, group, now);
+  if (group) await scheduleTop(stores, group, now);
   return [];
 }
 
-async function moveGroup(stores: ChatStores, { platform, chatId }: Place, newChatId: string, now: Date): Promise<void> {
-  const [old, fresh] = [`${platform}/${chatId}`, `${platform}/${newChatId}`];
-  for (const prefix of ['thread:', 'group:']) {
-    for (const key of await stores.documents.keys(prefix + old)) {
-      const rest = key.slice(prefix.length + old.length);
-      if (rest !== '' && !rest.startsWith('/')) continue;
-      const json = await stores.documents.find(key, now);
-      if (json !== undefined) {
-        const moved = prefix === 'group:' ? json.replaceAll(`"chatId":"${chatId}"`, `"chatId":"${newChatId}"`) : json;
-        await stores.documents.save({
-          key: prefix + fresh + rest,
-          owner: undefined,
-          json: moved,
-          expiresAt: undefined,
-        });
-      }
-      await stores.documents.remove(key);
-    }
-  }
+async function rename(stores: ChatStores, key: string, renamed: (json: string) => string, now: Date): Promise<void> {
+  const json = await stores.documents.find(key, now);
+  if (json !== undefined)
+    await stores.documents.save({ key, owner: undefined, json: renamed(json), expiresAt: undefined });
 }

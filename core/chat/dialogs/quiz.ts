@@ -11,7 +11,7 @@ import { message, rich } from '../text.ts';
 import { pressed, send, show, type Turn, toast } from '../turn.ts';
 import type { Button, MessageRef, Outgoing } from '../types.ts';
 import { askedView, explainedView, optionButtons, resultView } from './quiz-views.ts';
-import { begin as beginReview } from './review.ts';
+import { begin as beginReview } from './review-flow.ts';
 import { scopeNamed, scopeOf } from './scopes.ts';
 
 /** A quiz of one learner. Like a review it goes on wherever it is opened, and every showing has a step of its own. */
@@ -74,8 +74,9 @@ async function beginDue(turn: Turn, count: number): Promise<Outgoing[]> {
   const { stores, learner, now } = turn;
   const today = studyDay(now, calendarOf(learner));
   const all: Scope = { kind: 'all' };
+  const steps = await stores.memories.inSteps(learner.id, all);
   const due = [
-    ...(await stores.memories.inSteps(learner.id, all, now.getTime(), quizLengths.most)),
+    ...steps.filter(({ dueMs }) => dueMs <= now.getTime()),
     ...(await stores.memories.due(learner.id, all, today, quizLengths.most)),
   ];
   const wanted = new Set(due.map(({ cardId }) => cardId));

@@ -1,4 +1,3 @@
-import { judge, strictnessOf } from '../../quiz/index.ts';
 import {
   type Asked,
   askCard,
@@ -6,48 +5,20 @@ import {
   type Grade,
   gradeCard,
   grades,
-  type Left,
-  type Next,
-  nextCard,
   reportCard,
-  type Scope,
   suspendCard,
-  sitting as totalsOf,
   undo,
 } from '../../review/index.ts';
 import type { Dialog } from '../dialog.ts';
-import { expectText, takeAwaited } from '../forms.ts';
-import { memo } from '../memo.ts';
+import { takeAwaited } from '../forms.ts';
 import { writePayload } from '../payload.ts';
 import { reviewDeps } from '../review-deps.ts';
 import { message, rich } from '../text.ts';
-import { own, pressed, send, show, type Turn, toast } from '../turn.ts';
-import type { Button, MessageRef, Outgoing } from '../types.ts';
+import { pressed, send, show, type Turn, toast } from '../turn.ts';
+import type { Outgoing } from '../types.ts';
 import { editCardForm } from './card.ts';
-import { settleIn } from './daily.ts';
-import { answerView, gradeLabels, leftLine, questionView, summaryView } from './review-views.ts';
+import { begin, finish, menu, next, question, resume, reveal, type Sitting, sittings } from './review-flow.ts';
 import { scopeNamed, scopeOf } from './scopes.ts';
-
-/**
- * Where one learner's review stands. There is one per learner: opened anywhere else, it goes on there, and the buttons left
- * behind become stale, because every showing has a step of its own.
- */
-export type Sitting = {
-  scope: Scope;
-  step: number; // only ever grows
-  phase: 'question' | 'answer' | 'menu' | 'done';
-  cardId: string;
-  asked: number; // the turn of the card's memory that the question was asked with
-  left: Left;
-  startedMs: number;
-  shownMs: number;
-  message?: MessageRef;
-  isTyping: boolean; // answers are typed, not thought
-  typed?: string;
-};
-
-const sittings = memo<Sitting>('review', undefined);
-const reviewSlot = 'review';
 
 export const review: Dialog = {
   commands: {
@@ -83,101 +54,6 @@ async function open(turn: Turn, args: string): Promise<Outgoing[]> {
   return begin(turn, scope);
 }
 
-/** A review of a scope, in a message of its own, or in the one whose button was pressed. */
-export async function begin(turn: Turn, scope: Scope): Promise<Outgoing[]> {
-  await settleIn(turn);
-  const before = await sittings.find(turn.stores, turn.learner.id, turn.now);
-  const sitting: Sitting = {
-    scope,
-    step: before?.step ?? 0,
-    phase: 'question',
-    cardId: '',
-    asked: 0,
-    left: { new: 0, learning: 0, review: 0 },
-    startedMs: turn.now.getTime(),
-    shownMs: turn.now.getTime(),
-    isTyping: false,
-  };
-  return next(turn, sitting);
-}
-
-/** The card at hand again, in a new message here. */
-async function resume(turn: Turn, sitting: Sitting): Promise<Outgoing[]> {
-  const { message: _, ...rest } = sitting;
-  const asked = await askCard(reviewDeps(turn), turn.learner, sitting.cardId);
-  if (!asked || asked.turn !== sitting.asked) return next(turn, rest);
-  return question(turn, rest, asked);
-}
-
-async function next(turn: Turn, sitting: Sitting): Promise<Outgoing[]> {
-  const found = await nextCard(reviewDeps(turn), turn.learner, sitting.scope);
-  if (found.kind === 'done') return finish(turn, sitting, found);
-  return question(turn, { ...sitting, left: found.left }, found);
-}
-
-async function question(turn: Turn, sitting: Sitting, asked: Asked, notice?: string): Promise<Outgoing[]> {
-  const { typed: _, ...rest } = sitting;
-  const shown: Sitting = {
-    ...rest,
-    step: sitting.step + 1,
-    phase: 'question',
-    cardId: asked.card.id,
-    asked: asked.turn,
-    shownMs: turn.now.getTime(),
-  };
-  if (shown.isTyping && !turn.can.form) await expectText(turn, 'rvtype', [String(shown.step)]);
-  const hint = shown.isTyping && !turn.can.form ? turn.say('review-type-hint') : notice;
-  const buttons: Button[][] = [
-    [button(turn, shown, 'review-show', 'show', 'primary')],
-    [
-      button(turn, shown, shown.isTyping && !turn.can.form ? 'review-stop-typing' : 'review-type', 'type'),
-      button(turn, shown, 'review-menu', 'menu'),
-    ],
-  ];
-  return put(turn, shown, questionView(leftLine(turn.say, shown.left), asked.card, hint), buttons);
-}
-
-async function reveal(turn: Turn, sitting: Sitting, asked: Asked): Promise<Outgoing[]> {
-  const shown: Sitting = { ...sitting, step: sitting.step + 1, phase: 'answer' };
-  const judgement =
-    sitting.typed === undefined ? undefined : judge(sitting.typed, asked.card.back, strictnessOf(asked.card));
-  const judged = sitting.typed !== undefined && judgement ? { typed: sitting.typed, judgement } : undefined;
-  const labels = gradeLabels(turn, asked.waits).map(
-    ({ grade, label }): Button => ({ ...own(turn, label, 'rv', shown.step.toString(36), grade) }),
-  );
-  const rows = labels.length === 2 ? [labels] : [labels.slice(0, 2), labels.slice(2)];
-  const buttons = [...rows, [button(turn, shown, 'review-menu', 'menu')]];
-  return put(turn, shown, answerView(turn.say, leftLine(turn.say, shown.left), asked.card, judged), buttons);
-}
-
-async function menu(turn: Turn, sitting: Sitting, asked: Asked): Promise<Outgoing[]> {
-  const shown: Sitting = { ...sitting, step: sitting.step + 1, phase: 'menu' };
-  const item = (key: string, verb: string): Button[] => [button(turn, shown, key, verb)];
-  const buttons = [
-    item('review-undo', 'undo'),
-    item('review-suspend', 'suspend'),
-    item('review-report', 'report'),
-    item('review-edit', 'edit'),
-    [button(turn, shown, 'review-stop', 'stop'), button(turn, shown, 'common-back', 'back')],
-  ];
-  return put(turn, shown, questionView(leftLine(turn.say, shown.left), asked.card), buttons);
-}
-
-/** The end, by itself or by the learner's wish: what was done, and what comes next. */
-async function finish(turn: Turn, sitting: Sitting, found: Next | undefined): Promise<Outgoing[]> {
-  const totals = await totalsOf(reviewDeps(turn), turn.learner, new Date(sitting.startedMs));
-  const shown: Sitting = { ...sitting, step: sitting.step + 1, phase: 'done' };
-  const buttons: Button[][] = [];
-  if (found?.kind === 'card' || !found) buttons.push([own(turn, turn.say('review-go-on'), 'rvopen', '-')]);
-  if (totals.grades > 0) buttons.push([button(turn, shown, 'review-undo', 'undo')]);
-  if (found?.kind === 'done' && found.keptBack.review > 0 && !found.catchingUp) {
-    const days = [3, 7, 14].map((count) => own(turn, turn.say('common-days', { count }), 'rvcatch', count));
-    buttons.push(days);
-  }
-  const isAllDone = found?.kind === 'done' && totals.grades >= 5;
-  return put(turn, shown, summaryView(turn, totals, found), buttons, isAllDone);
-}
-
 async function press(turn: Turn, [code = '', verb = '']: readonly string[]): Promise<Outgoing[]> {
   const sitting = await sittings.find(turn.stores, turn.learner.id, turn.now);
   if (!sitting) return [toast(turn.say('review-stale'), true)];
@@ -186,6 +62,8 @@ async function press(turn: Turn, [code = '', verb = '']: readonly string[]): Pro
   const here: Sitting = { ...sitting, ...(at ? { message: at } : {}) };
   if (verb === 'undo') return takeBack(turn, here);
   if (verb === 'stop') return finish(turn, here, undefined);
+  // Whether the question still stands is seen by the grade itself, which reads the card anyway.
+  if (isGrade(verb)) return grade(turn, here, verb);
   const asked = await askCard(reviewDeps(turn), turn.learner, here.cardId);
   if (!asked || asked.turn !== here.asked) return next(turn, here);
   switch (verb) {
@@ -207,18 +85,18 @@ async function press(turn: Turn, [code = '', verb = '']: readonly string[]): Pro
     case 'edit':
       return editing(turn, here, asked);
     default:
-      return isGrade(verb) ? grade(turn, here, asked, verb) : stale(turn, sitting);
+      return stale(turn, sitting);
   }
 }
 
 const isGrade = (verb: string): verb is Grade => grades.some((grade) => grade === verb);
 
-async function grade(turn: Turn, sitting: Sitting, asked: Asked, given: Grade): Promise<Outgoing[]> {
+async function grade(turn: Turn, sitting: Sitting, given: Grade): Promise<Outgoing[]> {
   const tookMs = turn.now.getTime() - sitting.shownMs;
   const graded = await gradeCard(reviewDeps(turn), turn.learner, {
-    cardId: asked.card.id,
+    cardId: sitting.cardId,
     grade: given,
-    turn: asked.turn,
+    turn: sitting.asked,
     tookMs,
   });
   const after = await next(turn, sitting);
@@ -300,27 +178,4 @@ async function shareOut(turn: Turn, days: number): Promise<Outgoing[]> {
   if (![3, 7, 14].includes(days)) return [toast(turn.say('chat-stale-button'), true)];
   const { perDay } = await catchUp(reviewDeps(turn), turn.learner, days);
   return [show(turn, message(...rich(turn.say, 'review-catching-up', { days, perDay })))];
-}
-
-const button = (turn: Turn, { step }: Sitting, key: string, verb: string, style?: 'primary'): Button => ({
-  ...own(turn, turn.say(key), 'rv', step.toString(36), verb),
-  ...(style ? { style } : {}),
-});
-
-/** Shows the sitting in its message, or sends it where it has none, and keeps where it stands. */
-async function put(
-  turn: Turn,
-  sitting: Sitting,
-  text: Parameters<typeof send>[1],
-  buttons: Button[][],
-  isFestive = false,
-): Promise<Outgoing[]> {
-  await sittings.save(turn.stores, turn.learner.id, sitting, turn.now, turn.learner.id);
-  const layout = {
-    buttons,
-    slot: `${reviewSlot}:${turn.learner.id}`,
-    ...(isFestive ? { mood: 'celebration' as const } : {}),
-  };
-  const at = pressed(turn) ?? sitting.message;
-  return [at ? show(turn, text, layout, at) : send(turn, text, layout)];
 }

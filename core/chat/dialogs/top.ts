@@ -54,7 +54,8 @@ export async function leaveGroup({ stores, learner, now, place }: Turn): Promise
   await saveGroup(stores, { ...group, members }, now);
 }
 
-async function scheduleTop(stores: ChatStores, group: Group, now: Date): Promise<void> {
+/** Sets the next look at whether it is Monday; without anybody to show there is none. */
+export async function scheduleTop(stores: ChatStores, group: Group, now: Date): Promise<void> {
   const key = `group-top:${groupKey(group.place)}`;
   if (Object.keys(group.members).length === 0) return stores.timers.cancel(key);
   const dueAt = nextDaily(now, { zone: group.zone, hour: mondayHour, minute: 0 });

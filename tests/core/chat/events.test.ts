@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Incoming, Outgoing, Speaker } from '../../../core/chat/index.ts';
-import { coreChat } from './fixture.ts';
+import { coreChat, coreChatOn } from './fixture.ts';
 import { toPlain } from './plain.ts';
 
 const anna: Speaker = { id: 'anna', name: 'Анна', languageCode: 'ru', isBotAdmin: false, isChatAdmin: false };
@@ -108,6 +108,21 @@ test('somebody else’s review cannot be graded', async () => {
     ['toast'],
   );
   assert.match(textOf(replies), /не ваша/);
+});
+
+test('a group that becomes a supergroup keeps its settings, its match and its question of the day', async () => {
+  const { chat, storage } = await coreChatOn();
+  const admin = { ...anna, isChatAdmin: true };
+  const say = (name: string, args: string, chatId: string) =>
+    chat.handle({ ...event(), speaker: admin, place: { ...group, chatId }, kind: 'command', name, args });
+  await say('daily', '13:00', '-5');
+  await say('match', 'commands 5', '-5');
+  await chat.handle({ ...event(), speaker: admin, place: group, kind: 'migrated', newChatId: '-1005' });
+  assert.match(textOf(await say('daily', '', '-1005')), /13:00/);
+  assert.match(textOf(await say('match', '', '-1005')), /уже идёт/);
+  assert.match(textOf(await say('daily', '', '-5')), /выключен/);
+  assert.ok(await storage.stores.timers.find('group-daily:telegram/-1005'));
+  assert.equal(await storage.stores.timers.find('group-daily:telegram/-5'), undefined);
 });
 
 test('in a group that can whisper, private matters are shown to the speaker alone', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import { assetPath } from '../../../core/assets.ts';
 import {
-  type Chat,
+  type ChatCore,
   createChat,
   type DemoRoom,
   type Maintenance,
@@ -138,4 +138,4 @@ export async function coreChatOn() {
   return { chat, storage: given.storage };
 }
 
-export const coreChat = async (): Promise<Chat> => (await coreChatOn()).chat;
+export const coreChat = async (): Promise<ChatCore> => (await coreChatOn()).chat;

@@ -1,0 +1,172 @@
+import { translator } from '../../i18n/index.ts';
+import { makeQuiz } from '../../quiz/index.ts';
+import { sitting } from '../../review/index.ts';
+import { nextPhase, phaseMs } from '../../sessions/index.ts';
+import type { Timer } from '../../timers/index.ts';
+import type { Happening } from '../dialog.ts';
+import { post } from '../outbox.ts';
+import { message, rich } from '../text.ts';
+import { placeKey, type Turn } from '../turn.ts';
+import type { Body, Outgoing } from '../types.ts';
+import { type Focus, focusAt, focuses, type Member } from './focus-state.ts';
+import { breakBody, statusBody, summaryBody } from './focus-views.ts';
+import { privatePlaces, unreachable } from './place.ts';
+import { momentText } from './review-views.ts';
+
+export const minute = 60_000;
+const remindBeforeMs = 10 * minute;
+/** Saves the session and sets its timer: the end of the phase, or the next minute's look at the status. */
+export async function keep({ stores, now }: Pick<Turn, 'stores' | 'now'>, session: Focus): Promise<void> {
+  await focuses.save(stores, session.id, session, now);
+  const remindMs = session.endsMs - remindBeforeMs;
+  const isAhead = session.phase === 'planned' && session.remindedMs === 0 && remindMs > now.getTime();
+  const nextMs =
+    session.phase === 'planned'
+      ? isAhead
+        ? remindMs
+        : session.endsMs
+      : Math.min(session.endsMs, now.getTime() + minute);
+  await stores.timers.set({
+    key: `focus:${session.id}`,
+    kind: 'focus',
+    payload: JSON.stringify({ id: session.id }),
+    dueAt: new Date(nextMs),
+  });
+}
+
+/** The time since they came is theirs. */
+export const banked = ({ phase }: Focus, member: Member, now: Date): Member =>
+  phase === 'focus' && member.inSinceMs > 0
+    ? { ...member, spentMs: member.spentMs + Math.max(0, now.getTime() - member.inSinceMs), inSinceMs: now.getTime() }
+    : member;
+
+export async function finish(flow: Pick<Turn, 'stores' | 'now' | 'services'>, found: Focus): Promise<Outgoing[]> {
+  const { stores, now } = flow;
+  const members = Object.fromEntries(
+    Object.entries(found.members).map(([id, member]) => [id, { ...banked(found, member, now), inSinceMs: 0 }]),
+  );
+  const done: Focus = { ...found, members, phase: 'done', endsMs: now.getTime() };
+  await focuses.save(stores, done.id, done, now);
+  await stores.timers.cancel(`focus:${done.id}`);
+  await focusAt.remove(stores, placeKey(done.place));
+  if (found.phase === 'planned') {
+    const cancelled = { text: message(...rich(translator(found.locale), 'focus-cancelled')) };
+    return found.message ? [{ kind: 'edit', message: found.message, body: cancelled }] : [];
+  }
+  // The summary is a message of its own, which people notice; reports that come later are written into it.
+  const closed: Outgoing[] = found.message
+    ? [
+        {
+          kind: 'edit',
+          message: found.message,
+          body: { text: message(...rich(translator(found.locale), 'focus-finished')) },
+        },
+      ]
+    : [];
+  return [
+    ...closed,
+    { kind: 'send', to: done.place, visibility: 'everyone', slot: `fc:${done.id}`, body: await summary(flow, done) },
+  ];
+}
+
+export async function summary(
+  { stores, now, services }: Pick<Turn, 'stores' | 'now' | 'services'>,
+  done: Focus,
+): Promise<Body> {
+  const cards: Record<string, number> = {};
+  for (const [id, { firstMs }] of Object.entries(done.members)) {
+    const learner = await stores.learners.find(id);
+    if (!learner || firstMs === 0) continue;
+    cards[id] = (await sitting({ stores, now: () => now, plans: services.plans }, learner, new Date(firstMs))).cards;
+  }
+  return summaryBody(done, cards, now);
+}
+
+/** The session's timer: a reminder, a phase that ends, or a minute that has gone by. */
+export async function tick(flow: Happening, timer: Timer): Promise<void> {
+  const { id } = JSON.parse(timer.payload) as { id: string };
+  const found = await focuses.find(flow.stores, id, flow.now);
+  if (!found || found.phase === 'done') return;
+  const outgoing = await moved(flow, found);
+  for (const [at, one] of outgoing.entries()) {
+    const key = `focus:${id}:${timer.dueAt.getTime()}:${at}`;
+    // A status that comes late is no longer true.
+    const expiresAt = new Date(flow.now.getTime() + (one.kind === 'edit' ? 5 : 60) * minute);
+    await post(flow.stores, { key, platform: found.place.platform, outgoing: one, now: flow.now, expiresAt });
+  }
+}
+
+async function moved(flow: Happening, found: Focus): Promise<Outgoing[]> {
+  const nowMs = flow.now.getTime();
+  if (found.phase === 'done') return [];
+  if (found.phase === 'planned' && nowMs < found.endsMs) {
+    await remindComers(flow, found);
+    await keep(flow, { ...found, remindedMs: nowMs });
+    return [];
+  }
+  if (found.phase !== 'planned' && nowMs < found.endsMs) return status(flow, found);
+  if (found.phase === 'planned') return enter(flow, found, 'focus', 1);
+  const next = nextPhase(found, found.phase, found.round);
+  return next.phase === 'done' ? finish(flow, found) : enter(flow, found, next.phase, next.round);
+}
+
+export async function status(flow: Happening, found: Focus): Promise<Outgoing[]> {
+  const isDue = flow.now.getTime() - found.editedMs >= minute;
+  const shown = isDue ? { ...found, editedMs: flow.now.getTime() } : found;
+  await keep(flow, shown);
+  return isDue && found.message ? [{ kind: 'edit', message: found.message, body: statusBody(shown, flow.now) }] : [];
+}
+
+async function enter(flow: Happening, found: Focus, phase: 'focus' | 'break', round: number): Promise<Outgoing[]> {
+  const { now, stores, services } = flow;
+  const nowMs = now.getTime();
+  const members = Object.fromEntries(
+    Object.entries(found.members).map(([id, member]) => {
+      const isIn = found.phase === 'planned' || member.inSinceMs > 0;
+      const kept = banked(found, member, now);
+      return [id, { ...kept, inSinceMs: isIn ? nowMs : 0, firstMs: kept.firstMs || nowMs }];
+    }),
+  );
+  const { question: _, ...rest } = found;
+  const entered: Focus = {
+    ...rest,
+    members,
+    phase,
+    round,
+    answers: {},
+    endsMs: nowMs + phaseMs(found, phase),
+    editedMs: nowMs,
+  };
+  if (phase === 'break') {
+    const all = await stores.cards.inScope('', { kind: 'all' });
+    const cards = found.topic ? await stores.cards.inScope('', { kind: 'deck', deck: found.topic }) : all;
+    const [question] = makeQuiz(cards, { count: 1, forms: ['choice'], pool: all }, services.random);
+    if (question) entered.question = question;
+  }
+  await keep(flow, entered);
+  const question = phase === 'break' ? breakBody(entered) : undefined;
+  return [
+    ...(found.message ? [{ kind: 'edit' as const, message: found.message, body: statusBody(entered, now) }] : []),
+    ...(question ? [{ kind: 'send' as const, to: found.place, visibility: 'everyone' as const, body: question }] : []),
+  ];
+}
+
+/** Those who said they would come are told in private, by their own clock. */
+async function remindComers({ stores, now }: Happening, found: Focus): Promise<void> {
+  for (const id of Object.keys(found.members)) {
+    const learner = await stores.learners.find(id);
+    const home = await privatePlaces.find(stores, id, now);
+    if (!learner || !home || (await unreachable.find(stores, id, now))) continue;
+    const say = translator(learner.settings.locale);
+    const when = momentText(say, new Date(found.endsMs), now, learner.settings);
+    const text = message(...rich(say, 'focus-soon', { when, place: found.place.title ?? '' }));
+    const outgoing: Outgoing = { kind: 'send', to: home, visibility: 'everyone', body: { text } };
+    await post(stores, {
+      key: `focus-soon:${found.id}:${id}`,
+      platform: home.platform,
+      outgoing,
+      now,
+      expiresAt: new Date(found.endsMs),
+    });
+  }
+}

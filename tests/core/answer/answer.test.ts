@@ -1,0 +1,263 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import fc from 'fast-check';
+import { type Answer, answer, type Conversation } from '../../../core/answer/index.ts';
+import type { Library } from '../../../core/search/index.ts';
+import { smallLibrary } from './fixture.ts';
+
+let library: Library;
+let close: () => void;
+let lines: (path: string) => string[];
+before(async () => {
+  ({ library, close, lines } = await smallLibrary());
+});
+after(() => close());
+
+type Given = Extract<Answer, { kind: 'answer' }>;
+function answered(question: string, conversation?: Conversation): Given {
+  const given = answer(library, question, conversation);
+  assert.equal(given.kind, 'answer', question);
+  return given as Given;
+}
+const IMAGE = /шаблон, из которого создают контейнеры/;
+const CONTAINER = /запущенный экземпляр образа/;
+
+const answers: { question: string; says: RegExp[]; from: [path: string, line: number] }[] = [
+  { question: 'что такое образ', says: [IMAGE], from: ['docker/image.md', 5] },
+  { question: 'image это что', says: [IMAGE], from: ['docker/image.md', 5] },
+  { question: 'обрас', says: [IMAGE], from: ['docker/image.md', 5] },
+  { question: 'xnj nfrjt rjyntqyth', says: [CONTAINER], from: ['docker/image.md', 15] },
+  { question: 'konteyner eto chto', says: [CONTAINER], from: ['docker/image.md', 15] },
+  { question: 'как собрать образ', says: [/docker build -t app \./], from: ['docker/image.md', 10] },
+  { question: 'что делает -d', says: [/запустить контейнер в фоне/], from: ['docker/options.md', 3] },
+  { question: '--rm', says: [/удалить контейнер после остановки/], from: ['docker/options.md', 5] },
+  { question: 'зачем нужна своя сеть', says: [/встроенный DNS/], from: ['docker/networks.md', 14] },
+  { question: 'what is a rebase', says: [/tip of another branch/], from: ['en/git.md', 9] },
+  { question: 'привет, что такое контейнер?', says: [CONTAINER], from: ['docker/image.md', 15] },
+];
+
+describe('an answer', () => {
+  for (const {
+    question,
+    says,
+    from: [path, line],
+  } of answers) {
+    test(`«${question}» comes from ${path}:${line}`, () => {
+      const { text, sources } = answered(question);
+      for (const fact of says) assert.match(text, fact);
+      const [best] = sources;
+      assert.ok(best && best.path === path && best.startLine <= line && best.endLine >= line, JSON.stringify(best));
+    });
+  }
+
+  test('gives a list whole', () => {
+    const { text, intent } = answered('какие бывают сетевые драйверы');
+    assert.equal(intent, 'list');
+    for (const driver of ['bridge', 'host', 'overlay', 'none']) assert.match(text, new RegExp(`• ${driver} — `));
+  });
+
+  test('gives a command as code', () => {
+    const { body } = answered('как собрать образ');
+    assert.ok(body.children.some((block) => block.type === 'code' && block.value === 'docker build -t app .'));
+  });
+
+  test('is never an empty heading', () => {
+    const { sources } = answered('что такое dockerfile');
+    assert.doesNotMatch(lines('docker/image.md')[(sources[0]?.startLine ?? 0) - 1] ?? '', /## Dockerfile/);
+  });
+});
+
+const comparisons: { question: string; sides: RegExp[] }[] = [
+  { question: 'чем образ отличается от контейнера', sides: [IMAGE, CONTAINER] },
+  { question: 'контейнер vs образ', sides: [IMAGE, CONTAINER] },
+  { question: 'чем отличаются сети bridge и overlay', sides: [/мост/, /на разных хостах/] },
+  { question: 'чем драйвер host отличается от none', sides: [/без изоляции/, /сети нет/] },
+  { question: 'difference between merge and rebase', sides: [/merge commit/, /rewrites their hashes/] },
+];
+describe('a comparison covers every side', () => {
+  for (const { question, sides } of comparisons) {
+    test(question, () => {
+      const { text, intent } = answered(question);
+      assert.equal(intent, 'comparison');
+      for (const side of sides) assert.match(text, side);
+    });
+  }
+});
+
+describe('what the notes do not cover', () => {
+  for (const question of [
+    'как настроить kubernetes',
+    'рецепт борща',
+    'кто такой пушкин',
+    'what is a monad',
+    'чем docker отличается от podman',
+  ]) {
+    test(`«${question}» is refused, with topics near it`, () => {
+      const given = answer(library, question);
+      assert.equal(given.kind, 'uncovered');
+      assert.ok(given.kind === 'uncovered' && given.suggestions.length > 0 && given.suggestions.every(Boolean));
+      assert.deepEqual(given.sources, []);
+    });
+  }
+});
+
+describe('small talk', () => {
+  const talks: [string, string][] = [
+    ['привет', 'greeting'],
+    ['Hello!', 'greeting'],
+    ['спасибо большое', 'thanks'],
+    ['как дела?', 'mood'],
+    ['ты кто', 'identity'],
+    ['пока', 'farewell'],
+    ['ты тупой', 'insult'],
+    ['расскажи анекдот', 'joke'],
+  ];
+  for (const [message, talk] of talks) {
+    test(`«${message}» is ${talk}`, () => {
+      const given = answer(library, message);
+      assert.ok(given.kind === 'small-talk' && given.talk === talk, JSON.stringify(given));
+    });
+  }
+  for (const message of ['', '   ', '???', '…', '😀😀', '"*"', '\u0000']) {
+    test(`${JSON.stringify(message)} says nothing`, () => assert.equal(answer(library, message).kind, 'empty'));
+  }
+});
+
+describe('a conversation', () => {
+  test('«а контейнер?» asks of the new thing what was asked of the old', () => {
+    const { conversation } = answered('что такое образ');
+    assert.match(answered('а контейнер?', conversation).text, CONTAINER);
+    assert.match(answered('and a rebase?', answered('what is a merge').conversation).text, /rewrites their hashes/);
+  });
+
+  test('a pronoun stands for the topic', () => {
+    const { conversation } = answered('что такое образ');
+    assert.match(answered('а как его собрать?', conversation).text, /docker build/);
+    const compared = answered('чем он отличается от контейнера', conversation);
+    assert.equal(compared.intent, 'comparison');
+    assert.match(compared.text, IMAGE);
+    assert.match(compared.text, CONTAINER);
+  });
+
+  test('«пример» shows code', () => {
+    const { conversation } = answered('что такое контейнер');
+    assert.match(answered('пример', conversation).text, /docker run -d --name web nginx/);
+  });
+
+  test('«подробнее» and «ещё» tell what was not told, and nothing twice', () => {
+    const first = answered('что такое контейнер');
+    assert.ok(first.hasMore && first.conversation);
+    const told: string[] = [];
+    let conversation: Conversation | undefined = first.conversation;
+    let hasMore: boolean = first.hasMore;
+    for (const message of ['подробнее', 'пример', 'ещё']) {
+      if (!hasMore && message !== 'пример') break;
+      const next = answered(message, conversation);
+      const places = next.sources.map(({ path, startLine }) => `${path}:${startLine}`);
+      if (message !== 'пример') {
+        assert.deepEqual(
+          places.filter((place) => told.includes(place)),
+          [],
+          `${message} repeats itself`,
+        );
+        told.push(...places);
+      }
+      ({ conversation, hasMore } = next);
+    }
+    assert.ok(told.length > 0);
+  });
+
+  test('a new question leaves the old one alone', () => {
+    const { conversation } = answered('что такое образ');
+    assert.match(answered('что делает опция --rm', conversation).text, /после остановки/);
+  });
+
+  test('without a conversation «подробнее» is no follow-up', () => {
+    assert.notEqual(answer(library, 'подробнее').kind, 'answer');
+  });
+});
+
+function isWellFormed(given: Answer, message: string): void {
+  assert.ok(given.question === message, 'the question as it was asked');
+  for (const { path, startLine, endLine, heading } of given.sources) {
+    assert.ok(
+      startLine >= 1 && endLine >= startLine && endLine <= lines(path).length,
+      `${path}:${startLine}-${endLine}`,
+    );
+    assert.equal(typeof heading, 'string');
+  }
+  if (given.kind === 'answer') {
+    assert.ok(given.text.trim() !== '' && given.text.length <= 1200);
+    assert.ok(given.quoted >= 1 && given.quoted <= given.sources.length);
+    assert.ok(given.body.children.length > 0);
+  } else assert.deepEqual(given.sources, []);
+}
+
+const awkward = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.string({ unit: 'grapheme', maxLength: 200 }),
+  fc
+    .array(
+      fc.constantFrom(
+        ...'"*-+():^{}[]\\/|.?$~`\'',
+        ' NEAR',
+        ' AND ',
+        ' OR ',
+        ' NOT ',
+        'образ',
+        ' докер',
+        ' чем ',
+        '\u202e',
+        '\u200f',
+        'שלום',
+        '\u0000',
+        '\u0007',
+        '\n',
+        '😀',
+        '🇷🇺',
+        'ё',
+        'e\u0301',
+        ' --',
+        ' vs ',
+        ' или ',
+        ' и ',
+        ' отличается от ',
+      ),
+      { maxLength: 25 },
+    )
+    .map((parts) => parts.join('')),
+);
+
+test('whatever is typed, alone or in a conversation, gets a sound answer', () => {
+  const { conversation } = answered('что такое образ');
+  fc.assert(
+    fc.property(awkward, fc.boolean(), (message, isFollowing) => {
+      isWellFormed(answer(library, message, isFollowing ? conversation : undefined), message);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+const long: [name: string, message: string][] = [
+  ['words', 'чем образ отличается от контейнера '.repeat(290)],
+  ['one word', 'а'.repeat(10_000)],
+  ['different words', Array.from({ length: 1600 }, (_, index) => `сл${index}во`).join(' ')],
+  ['emoji', '😀'.repeat(5000)],
+  ['punctuation', '?!.,-'.repeat(2000)],
+  ['operators', '"NEAR(* OR '.repeat(900)],
+  ['right to left', 'שלום עולם '.repeat(1000)],
+  ['white space', ' \t\n'.repeat(3300)],
+  ['comparisons', 'и или от vs '.repeat(800)],
+  ['zalgo', 'о\u0335\u0311\u0301'.repeat(2500)],
+];
+for (const [name, message] of long) {
+  test(`10,000 characters of ${name} get a sane reply at once`, () => {
+    isWellFormed(answer(library, message), message);
+    const times = [1, 2, 3].map(() => {
+      const start = process.cpuUsage();
+      answer(library, message);
+      return process.cpuUsage(start).user / 1000; // processor time: the machine may have other work
+    });
+    assert.ok(Math.min(...times) < 100, `${Math.min(...times)} ms`);
+  });
+}

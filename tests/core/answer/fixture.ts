@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Library } from '../../../core/search/index.ts';
+
+const NOTES: Record<string, string> = {
+  'docker/image.md': `# Docker
+
+## Образ (image)
+
+Образ — это шаблон, из которого создают контейнеры. Он состоит из слоёв и не меняется после сборки.
+
+Собрать образ из Dockerfile:
+
+\`\`\`bash
+docker build -t app .
+\`\`\`
+
+## Контейнер
+
+Контейнер — это запущенный экземпляр образа: изолированный процесс со своими файлами и сетью.
+
+Пример запуска:
+
+\`\`\`bash
+docker run -d --name web nginx
+\`\`\`
+
+## Dockerfile
+`,
+  'docker/networks.md': `# Сети
+
+## Сетевые драйверы
+
+Драйверы бывают такие:
+
+- \`bridge\` — мост, сеть по умолчанию на одном хосте
+- \`host\` — контейнер берёт сеть хоста без изоляции
+- \`overlay\` — соединяет контейнеры на разных хостах
+- \`none\` — сети нет
+
+## Зачем нужна своя сеть
+
+В своей сети контейнеры находят друг друга по именам, потому что там работает встроенный DNS.
+`,
+  'docker/options.md': `# Опции docker run
+
+- \`-d\` — запустить контейнер в фоне
+- \`-p 8080:80\` — пробросить порт хоста в контейнер
+- \`--rm\` — удалить контейнер после остановки
+`,
+  'en/git.md': `# Git
+
+## Merge
+
+A merge joins two branches and keeps both histories with a merge commit.
+
+## Rebase
+
+A rebase moves your commits onto the tip of another branch and rewrites their hashes.
+`,
+};
+
+/** A library over a handful of notes whose every line the tests know. */
+export async function smallLibrary(): Promise<{ library: Library; close(): void; lines(path: string): string[] }> {
+  const folder = mkdtempSync(join(tmpdir(), 'konspekt-answer-'));
+  for (const [path, text] of Object.entries(NOTES)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const library = new Library({ folder, indexPath: ':memory:' });
+  const synced = await library.sync();
+  if (!synced.ok) throw new Error(synced.error.kind);
+  return {
+    library,
+    close() {
+      library.close();
+      rmSync(folder, { recursive: true });
+    },
+    lines: (path) => (NOTES[path] ?? '').split('\n'),
+  };
+}
