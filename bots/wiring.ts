@@ -29,7 +29,7 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
   const deck = deckOf(config.NOTES_DIR, storage, () => new Date());
   await deck.sync();
   const plans = createPlans();
-  const demos = openDemoRoom(config, errors.onError);
+  const demos = openDemoRoom(config, storage, errors.onError);
   const chat = createChat({
     storage,
     notes: notesOf(library),
@@ -95,6 +95,7 @@ const WEBHOOK_PORT = 8080;
 export async function startBots(config: Config): Promise<Running> {
   const log = logger(config);
   const konspekt = await openKonspekt(config, (err) => log.error({ err }, 'an event could not be handled'));
+  konspekt.library.prepare();
   const common = { chat: konspekt.chat, now: () => new Date(), random: Math.random };
   const running: { stop(): Promise<void> }[] = [];
   let end: (sentence: string) => void = () => {};

@@ -24,7 +24,10 @@ export function registerAsk(program: Command): void {
           );
         };
         if (words.length > 0) say(words.join(' '));
-        else for await (const line of createInterface({ input: process.stdin })) say(line);
+        else {
+          library.prepare();
+          for await (const line of createInterface({ input: process.stdin })) say(line);
+        }
       } finally {
         library.close();
       }

@@ -27,6 +27,8 @@ export function openDemos(config: Config, audit?: ConstructorParameters<typeof D
     files: readFiles(assetPath(`${FOLDER}/files`)),
     now: () => new Date(),
     random: Math.random,
+    onError: (error) =>
+      process.stderr.write(`konspekt: unexpected error in a demo: ${error instanceof Error ? error.message : error}\n`),
     ...(audit && { audit }),
   });
 }

@@ -37,7 +37,7 @@ export type BotDeps = {
 const ACKNOWLEDGE_AFTER_MS = 150;
 /** A form opens only as the first acknowledgement, so what has opened one before is given nearly all the time there is. */
 const FORM_WITHIN_MS = 2_000;
-const LONG_WAIT_MS = 75;
+const LONG_WAIT_MS = 50;
 /** Autocompletion cannot be put off; later than this the list is no use any more. */
 const OFFERS_WITHIN_MS = 2_500;
 const TYPING_AFTER_MS = 1_000;

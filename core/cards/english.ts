@@ -287,6 +287,7 @@ export const english: Grammar = {
   compareBy: (aspect) => `how do they compare in “${small(aspect)}”?`,
   steps: (title) => `${capital(title)}: name the steps in order.`,
   howTo,
+  giveExample: (title) => `Give an ${small(title)}.`,
   example: (title, command) =>
     command ? `${capital(title)}: give an example of the command ${command}.` : `${capital(title)}: give an example.`,
   difference,
@@ -307,7 +308,7 @@ export const english: Grammar = {
     const base = baseOf(first.toLowerCase());
     if (base)
       return `${/^when\b/i.test(rest.join(' ')) ? 'When' : 'What'} does ${term} ${[base, ...rest.filter((word) => !/^when$/i.test(word))].join(' ')}?`;
-    return `${term}: ${small(header.replace(/\?$/, ''))}?`;
+    return `${term} – ${small(header.replace(/\?$/, ''))}?`;
   },
   asQuestion: (title) => {
     const found =

@@ -72,6 +72,8 @@ export type Grammar = {
   howTo(title: string, isAboveCode?: boolean): string | undefined;
   /** A title that is no subject but a setting: «В Dockerfile». */
   isSetting(title: string): boolean;
+  /** «Приведите пример Dockerfile.» of a title that begins so. */
+  giveExample(title: string): string;
   example(title: string, command: string | undefined): string;
   difference(title: string): { front: string; sides: [string, string] | undefined } | undefined;
   within(context: string, question: string): string;

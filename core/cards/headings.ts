@@ -34,8 +34,7 @@ export function mainCard(topic: Topic): Main {
   const difference = grammar.difference(title) ?? coordinated(topic);
   if (difference) return comparison(topic, difference);
   if (grammar.isQuestion(title)) return question(topic);
-  const shown = /^(?:пример|example)(?:\s+(?:с|of|with))?[\s:]+(?<what>.{3,60})$/iu.exec(title)?.groups?.what;
-  if (shown) return example(topic, shown);
+  if (/^(?:пример|example)[\s:]+\S{3}/iu.test(title)) return example(topic);
   const first = topic.passages.find((passage) => !isLinkList(passage) && !isFiller(textOf(passage)));
   if (!first) return NOTHING;
   const asked = grammar.howTo(title, first.kind === 'code');
@@ -75,7 +74,7 @@ function comparison(topic: Topic, { front, sides }: { front: string; sides: [str
   // «есть два важных понятия: образ и контейнер» names the two and tells nothing apart.
   const isEmpty =
     !body ||
-    wordsOf(body.text).length < 6 ||
+    wordsOf(body.text).length < 4 ||
     /(?:есть|бывают|существуют|there are|are) (?:два|две|two)[^.:]*:/iu.test(body.text);
   if (isEmpty) return sides ? { ...NOTHING, compares: sides } : NOTHING;
   return {
@@ -158,10 +157,10 @@ function question(topic: Topic): Main {
 }
 
 /** «Пример: nginx в сети host» is answered by its code. */
-function example(topic: Topic, what: string): Main {
+function example(topic: Topic): Main {
   const body = compose(topic.passages, LONG);
   if (!body || ![...body.used].some(({ kind }) => kind === 'code')) return NOTHING;
-  const front = topic.grammar.example(what, undefined);
+  const front = topic.grammar.giveExample(topic.title);
   return {
     drafts: [{ kind: 'code', front, back: bulleted(body.text), ...at(body), fact: `title ${topic.title}` }],
     used: body.used,

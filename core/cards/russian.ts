@@ -71,7 +71,7 @@ const q = (kind: Question['kind'], front: string, back: string, needsContext = f
   front: capital(
     front
       .replace(/\s+/g, ' ')
-      .replace(/,(?=\?$)/, '')
+      .replace(/(?:,| тогда)(?=\?$)/u, '')
       .trim(),
   ),
   back: capital(withoutStop(back.trim())),
@@ -487,6 +487,7 @@ export const russian: Grammar = {
   compareBy: (aspect) => `чем отличаются по признаку «${small(aspect)}»?`,
   steps: (title) => `${capital(title.replace(/\s*по (?:шагам|порядку)/iu, ''))}: перечислите по порядку.`,
   howTo,
+  giveExample: (title) => `Приведите ${small(title)}.`,
   example: (title, command) =>
     command ? `${capital(title)}: приведите пример команды ${command}.` : `${capital(title)}: приведите пример.`,
   difference,

@@ -10,6 +10,7 @@ export type Topic = {
   heading: string; // as the note has it
   isOpen: boolean; // the heading holds half the sentence: «Docker образ —»
   parents: string[]; // nearest first
+  noteTitle: string | undefined; // from the front matter, where it says more than a heading or the file's name
   passages: Passage[];
   startLine: number;
   language: Language;
@@ -82,9 +83,7 @@ export function readTopics({ sections, title: noteTitle, path }: Note): Topic[] 
     const heading = joins && held ? `${held.title} ${section.title}` : section.title;
     const startLine = joins && held ? held.startLine : section.startLine;
     const { title, isOpen } = clean(heading);
-    // The title from a note's front matter stands above all its headings.
-    const above = isHeading || isFileName ? section.trail : [noteTitle, ...section.trail];
-    const parents = [...above]
+    const parents = [...section.trail]
       .reverse()
       .map((parent) => clean(parent).title)
       .filter(Boolean);
@@ -101,6 +100,7 @@ export function readTopics({ sections, title: noteTitle, path }: Note): Topic[] 
       heading: section.title,
       isOpen,
       parents,
+      noteTitle: isHeading || isFileName ? undefined : noteTitle,
       passages,
       startLine,
       language,
@@ -159,7 +159,8 @@ export function dateOf(topic: Topic, text: string): { date: string; rest: string
 
 /** The nearest title that says what a bare item is about; a question or a word like «Причины» does not. */
 export function contextOf(topic: Topic, own = true): string | undefined {
-  const titles = own ? [topic.title, ...topic.parents] : topic.parents;
+  const above = own && topic.noteTitle ? [topic.noteTitle] : [];
+  const titles = own ? [topic.title, ...topic.parents, ...above] : topic.parents;
   for (const title of titles) {
     const named = /^(?:что такое|what (?:is|are)(?: an?| the)?)\s+(?<t>[^?]{2,40})\??$/iu.exec(title)?.groups?.t;
     if (named && !topic.grammar.difference(title)) return named;

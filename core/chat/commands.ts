@@ -83,7 +83,13 @@ export const commandTable = {
     args: [{ name: 'command', required: true, autocomplete: false }],
   },
   gaps: { group: 'admin', where: 'private', who: 'bot-admins', effect: 'look' },
-  admin: { group: 'admin', where: 'private', who: 'bot-admins', effect: 'look' },
+  admin: {
+    group: 'admin',
+    where: 'private',
+    who: 'bot-admins',
+    effect: 'look',
+    args: [{ name: 'what', required: false, autocomplete: false }],
+  },
   reindex: { group: 'admin', where: 'private', who: 'bot-admins', effect: 'look' },
   cancel: { group: 'mine', where: 'private', who: 'everyone', effect: 'change' },
 } satisfies Record<string, Row>;

@@ -2,7 +2,7 @@ import type { Demo, Outcome, RunOptions, Session } from '../demos/index.ts';
 import type { Show } from './dialogs/demo-state.ts';
 import { demoBody } from './dialogs/demo-views.ts';
 import { post } from './outbox.ts';
-import type { Services } from './services.ts';
+import type { ChatStorage, ChatStores, Services } from './services.ts';
 import type { MessageRef } from './types.ts';
 
 /** The sandbox as far as the chat needs it; `core/demos` has the promises. */
@@ -13,6 +13,34 @@ export type DemoRoom = {
   run(session: Session, line: string, options: RunOptions): Promise<Outcome>;
   close(session: Session): Promise<void>;
 };
+
+/** Who ran what and how it ended, newest first. */
+export type Audit = { at: string; owner: string; line: string; status: string; ms: number };
+
+const auditKept = 200;
+const auditLine = 300;
+
+/** Keeps the last command lines for `/admin audit`. */
+export async function keepAudit(storage: ChatStorage, row: Omit<Audit, 'at'> & { at: Date }): Promise<void> {
+  await storage.transaction(async (stores) => {
+    const { at, owner, line, status, ms } = row;
+    const kept = [
+      { at: at.toISOString(), owner, line: line.slice(0, auditLine), status, ms },
+      ...(await readAudit(stores, at)),
+    ];
+    await stores.documents.save({
+      key: 'audit',
+      owner: undefined,
+      json: JSON.stringify(kept.slice(0, auditKept)),
+      expiresAt: undefined,
+    });
+  });
+}
+
+export async function readAudit(stores: ChatStores, now: Date): Promise<Audit[]> {
+  const json = await stores.documents.find('audit', now);
+  return json === undefined ? [] : (JSON.parse(json) as Audit[]);
+}
 
 /** The platforms allow about one edit a second and chat; output is promised within one. */
 const editEveryMs = 1000;

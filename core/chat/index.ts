@@ -1,5 +1,5 @@
 export { type ChatCore, createChat } from './chat.ts';
-export type { DemoRoom } from './demo-runner.ts';
+export { type DemoRoom, keepAudit } from './demo-runner.ts';
 export type { DocumentStore, StoredDocument } from './documents.ts';
 export type { Gap, GapStore } from './gaps.ts';
 export { notesOf } from './notes.ts';

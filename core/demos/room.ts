@@ -1,7 +1,7 @@
 import { type Locale, translator } from '../i18n/index.ts';
 import { Engine, EngineError, type EngineOptions } from './engine.ts';
 import type { Files } from './files.ts';
-import type { Hands, StopReason } from './hands.ts';
+import { type Hands, Stopped, type StopReason } from './hands.ts';
 import { Shelf, sessionShelf } from './images.ts';
 import { ownLease } from './lease.ts';
 import type { Limits } from './policy.ts';
@@ -24,6 +24,8 @@ export type DemosOptions = {
   now: () => Date;
   random: () => number;
   audit?: (row: AuditRow) => void | Promise<void>;
+  /** Our bugs: told here, and to the person as a failed command. Left out, they are thrown. */
+  onError?: (error: unknown) => void;
 };
 
 /** One command line, by whom, and how it ended. */
@@ -195,8 +197,12 @@ export class Demos {
           exitCode: null,
           explanation: sentence('refuse-queue-full', { most: this.options.limits.queue }),
         };
-      if (error === 'cancelled') return { status: 'failed', exitCode: 130, explanation: sentence('note-cancelled') };
-      throw error;
+      if (error === 'cancelled' || error instanceof Stopped)
+        return { status: 'failed', exitCode: 130, explanation: sentence('note-cancelled') };
+      if (!this.options.onError) throw error;
+      open.settled = false;
+      this.options.onError(error);
+      return { status: 'failed', exitCode: null, explanation: sentence('note-bug') };
     } finally {
       clearTimeout(timer);
       options.signal?.removeEventListener('abort', cancelled);

@@ -38,10 +38,16 @@ export function optionText({ back }: Pick<QuizCard, 'back'>): string {
     /^; /,
     '',
   );
-  if (text.length <= longestOption) return text;
+  if (text.length <= longestOption) return alikeInForm(text);
   const sentence = /^.{30,140}?[.!?](?=\s)/u.exec(text)?.[0];
-  return sentence ?? `${text.slice(0, longestOption - 1).replace(/[\s,;:–—-]+\S*$/u, '')}…`;
+  return sentence !== undefined
+    ? alikeInForm(sentence)
+    : `${text.slice(0, longestOption - 1).replace(/[\s,;:–—-]+\S*$/u, '')}…`;
 }
+
+/** Neither a full stop nor a small letter may give the right answer away. */
+const alikeInForm = (text: string): string =>
+  text.replace(/(?<!\.)\.$/u, '').replace(/^[а-яё]/u, (letter) => letter.toUpperCase());
 
 /** The same deck, a like length, a shared beginning (`docker …`): what one could really mix up. */
 function nearness(other: QuizCard, card: QuizCard, text: string, right: string): number {

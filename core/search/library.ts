@@ -157,6 +157,16 @@ export class Library {
     return this.index.sectionsOf(path);
   }
 
+  /** Makes ready what the first question would wait for. */
+  prepare(): void {
+    const lexicon = this.words();
+    // A word that no note has asks for everything that mending needs.
+    for (const word of ['абвгдежз', 'abcdefgh']) lexicon.nearest(word);
+    lexicon.soundsLike('абвгдежз');
+    lexicon.latinOf('абвгдежз');
+    lexicon.relatives('абвгдежз');
+  }
+
   private words(): Lexicon {
     if (!this.lexicon) {
       const glossary = new Glossary().add(this.builtIn).add(this.own);

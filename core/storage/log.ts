@@ -227,15 +227,15 @@ export function logStore(db: Kysely<Tables>): LogStore {
       await db.updateTable('learner').set({ fitted_ms: at.getTime() }).where('id', '=', learnerId).execute();
     },
     async savePreset(learnerId, preset, now) {
-      const last = await db
-        .selectFrom('preset')
-        .select(sql<number>`coalesce(max(id), 0)`.as('id'))
-        .where('learner_id', '=', learnerId)
+      // Counted in the learner's row, so that two processes wait for each other and get different numbers.
+      const { preset: id } = await db
+        .updateTable('learner')
+        .set({ preset: sql<number>`preset + 1` })
+        .where('id', '=', learnerId)
+        .returning('preset')
         .executeTakeFirstOrThrow();
-      const id = last.id + 1;
       const row = { learner_id: learnerId, id, json: JSON.stringify(preset), created_ms: now.getTime() };
       await db.insertInto('preset').values(row).execute();
-      await db.updateTable('learner').set({ preset: id }).where('id', '=', learnerId).execute();
       return id;
     },
   };

@@ -130,6 +130,8 @@ async function measureBurst({ channel, people }: Stage): Promise<number[]> {
     (one: Visitor) => one.slash(channel, 'ask', { question: 'как посмотреть логи контейнера' }),
     (one: Visitor) => one.slash(one.dm, 'review'),
   ];
+  // The first question reads the index, the first review opens the deck: that is the start's price, not the burst's.
+  for (const one of people.slice(0, 10)) for (const deed of deeds) await deed(one);
   const from = performance.now();
   const all = await Promise.all(
     Array.from({ length: BURST }, async (_, at) => {

@@ -63,12 +63,9 @@ debian_files() { mmdebstrap "${slim[@]}" --include=ca-certificates "$suite" "$1"
 make_debian() { import "$(files debian debian_files)" "debian:$suite-slim" 'CMD ["bash"]' "$path"; }
 
 kali_files() {
-  cp "$(files debian debian_files)" "$1"
-  mkdir -p "$work/kali/usr/lib"
-  printf '%s\n' 'PRETTY_NAME="Kali GNU/Linux Rolling (stand-in)"' 'NAME="Kali GNU/Linux"' ID=kali ID_LIKE=debian >"$work/kali/usr/lib/os-release"
-  # The engine refuses a tar that names a file twice.
-  tar --delete -f "$1" ./usr/lib/os-release
-  tar --owner=0 --group=0 -C "$work/kali" -rf "$1" ./usr/lib/os-release
+  mmdebstrap "${slim[@]}" --include=ca-certificates --customize-hook='
+    printf "%s\n" "PRETTY_NAME=\"Kali GNU/Linux Rolling (stand-in)\"" "NAME=\"Kali GNU/Linux\"" ID=kali ID_LIKE=debian \
+      >"$1"/usr/lib/os-release' "$suite" "$1"
 }
 make_kali() { import "$(files kali kali_files)" kalilinux/kali-rolling:latest 'CMD ["bash"]' "$path"; }
 

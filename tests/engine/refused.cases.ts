@@ -217,6 +217,10 @@ let other:
   | undefined;
 before(async () => {
   if (engineTest.skip) return;
+  await outside
+    .getContainer('OTHER')
+    .remove({ force: true })
+    .catch(() => {}); // of a run that was killed
   const container = await outside.createContainer({ name: 'OTHER', Image: 'busybox:1', Cmd: ['sleep', '600'] });
   await container.start();
   await outside.createVolume({ Name: 'othervolume' });

@@ -25,6 +25,10 @@ after(async () => {
 
 test('tables look as the docker CLI prints them', engineTest, () =>
   inSession(async ({ type }) => {
+    await outside
+      .getContainer('golden')
+      .remove({ force: true })
+      .catch(() => {}); // of a run that was killed
     cli('run', '-d', '--name', 'golden', '--expose', '81', 'busybox:1', 'sh', '-c', 'sleep 600; echo a long command');
     await type("docker run -d --name golden --expose 81 busybox:1 sh -c 'sleep 600; echo a long command'");
     const lists: string[][] = [

@@ -1,4 +1,5 @@
 import type { Translate } from '../../i18n/index.ts';
+import { readAudit } from '../demo-runner.ts';
 import type { Dialog } from '../dialog.ts';
 import { bullets, code, emphasis, message, rich, strong } from '../text.ts';
 import { open, send, show, type Turn, toast } from '../turn.ts';
@@ -12,7 +13,7 @@ const problemsShown = 10;
 export const admin: Dialog = {
   commands: {
     gaps: async (turn) => [await gaps(turn)],
-    admin: async (turn) => [await overview(turn)],
+    admin: async (turn, args) => [args.trim().toLowerCase() === 'audit' ? await audit(turn) : await overview(turn)],
     reindex: async (turn) => [await reindex(turn)],
   },
   presses: {
@@ -79,6 +80,21 @@ async function overview(turn: Turn): Promise<Outgoing> {
         : undefined,
     ),
   );
+}
+
+const auditShown = 20;
+
+/** `/admin audit`: the last docker command lines, by whom, and how they ended. */
+async function audit(turn: Turn): Promise<Outgoing> {
+  const rows = await readAudit(turn.stores, turn.now);
+  if (rows.length === 0) return send(turn, message(...rich(turn.say, 'admin-no-audit')));
+  const lines = rows
+    .slice(0, auditShown)
+    .map(({ at, owner, line, status, ms }) => [
+      code(line),
+      ` — ${turn.say('show-status', { status })}, ${owner}, ${at.slice(0, 16).replace('T', ' ')}, ${ms} ms`,
+    ]);
+  return send(turn, message(...rich(turn.say, 'admin-audit'), bullets(lines)));
 }
 
 type Problem = { path: string; line?: number; kind: string; detail?: string };

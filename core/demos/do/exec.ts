@@ -74,7 +74,7 @@ export async function execIn(
   });
   const { id, stream } = await unlessStopped(stop, engine.exec(box.id, options));
   if (wish.detached) {
-    stream.resume();
+    stream.on('error', () => {}).resume(); // nobody reads it; the engine may go away meanwhile
     return done();
   }
   if (wish.input !== undefined) stream.end(wish.input);

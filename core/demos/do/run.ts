@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { EngineError } from '../engine.ts';
 import { shown } from '../flags.ts';
 import { type Ending, runToEnd } from '../follow.ts';
-import { type Done, done, type Hands, ownLabels, unlessStopped, unprefixed, type Verdict } from '../hands.ts';
+import { type Done, done, type Hands, ownLabels, pause, unlessStopped, unprefixed, type Verdict } from '../hands.ts';
 import { type ImageFacts, normalReference } from '../image.ts';
 import { newName } from '../names.ts';
 import { type Draft, planRun } from '../plan.ts';
@@ -179,7 +179,14 @@ async function judge(hands: Hands, box: Box, ending: Ending): Promise<Done> {
     case 'exit':
       if (ending.code === 137 && (await hands.engine.container(box.id)).State.OOMKilled)
         return done(137, 'out-of-memory', { most: `${Math.round((box.body.HostConfig.Memory ?? 0) / 1024 / 1024)}` });
-      if (ending.code >= 128 && !(await isThere(hands))) return done(ending.code, 'engine-gone');
+      if (ending.code === 137 || ending.code === 143) {
+        // Nobody in the session can have killed it meanwhile. An engine that is told to stop kills its containers first
+        // and still answers for a moment.
+        await pause(700);
+        return (await isThere(hands))
+          ? done(ending.code, 'signal', { code: String(ending.code), signal: String(ending.code - 128) })
+          : done(ending.code, 'engine-gone');
+      }
       return done(ending.code, ending.code === 159 || ending.code === 153 ? 'file-too-large' : undefined);
     case 'timeout':
       return { status: 'timeout', exitCode: null, topic: 'timeout', facts: { seconds: hands.limits.commandMs / 1000 } };

@@ -19,7 +19,7 @@ admin-index = Notes compared with the folder { $minutes ->
 admin-index-unknown = Notes have not been compared with the folder yet
 admin-counts = { $notes } notes, { $sections } sections, { $cards } cards
 admin-people = Learners: { $learners }
-admin-open-questions = Unanswered questions: { $count } — `/gaps`
+admin-open-questions = Unanswered questions: { $count } — /gaps
 admin-problems =
     { $count ->
         [one] **{ $count } remark on the notes:**
@@ -44,3 +44,5 @@ admin-errors = **Last errors:**
 admin-no-errors = No errors since the start.
 admin-reindexed = Read anew in { $seconds } s: { $notes } notes, { $cards } cards.
 admin-reindex-failed = Reading anew failed: { $reason }
+admin-audit = **Docker commands**, the last ones:
+admin-no-audit = There have been no Docker commands yet.

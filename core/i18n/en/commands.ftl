@@ -21,6 +21,7 @@ command-help = what the bot can do
 command-cancel = cancel what the bot has asked for
 command-gaps = questions the notes did not answer
 command-admin = the bot's state: notes, queue, errors
+    .what = “audit”: who ran which docker commands
 command-reindex = read all notes anew
 command-daily = a daily reminder with a short quiz
     .time = Time such as 19:30, or “off”

@@ -166,3 +166,5 @@ demo-note-build-run-failed = A RUN step failed, so no image was built. A build h
 demo-note-build-killed = The RUN step was killed: it ran out of memory.
 demo-note-compose-no-file = There is no compose file here. There are: { $files }; name one with -f.
 demo-note-compose-detached = A chat cannot follow a log for ever, so the services are left in the background. docker compose logs shows their output.
+demo-note-bug = The bot failed at this command. That is its fault, not yours; it was noted, and the session goes on.
+demo-note-signal = The process was ended by signal { $signal } (code { $code } = 128 + { $signal }): it was stopped and did not finish by itself.

@@ -3,7 +3,7 @@
 focus-on = 🎯 **Focus** — round { $round } of { $rounds }, { $minutes } min left
 focus-break = ☕ **Break** after round { $round } of { $rounds }, { $minutes } min left
 focus-planned = 📅 **Session together: { $when }** ({ $zone })
-focus-plan = { $focus } minutes of work, { $rest } minutes of rest, rounds: { $rounds }. Topic: { $topic }.
+focus-plan = { $focus } min of work, { $rest } min of rest, rounds: { $rounds }. Topic: { $topic }.
 focus-members =
     { $count ->
         [one] { $count } person is in:

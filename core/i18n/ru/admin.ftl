@@ -21,7 +21,7 @@ admin-index = Заметки сверены с папкой { $minutes ->
 admin-index-unknown = Заметки ещё не сверялись с папкой
 admin-counts = Заметок { $notes }, разделов { $sections }, карточек { $cards }
 admin-people = Учеников: { $learners }
-admin-open-questions = Вопросов без ответа: { $count } — `/gaps`
+admin-open-questions = Вопросов без ответа: { $count } — /gaps
 admin-problems =
     { $count ->
         [one] **{ $count } замечание к заметкам:**
@@ -47,3 +47,5 @@ admin-errors = **Последние ошибки:**
 admin-no-errors = Ошибок с запуска не было.
 admin-reindexed = Перечитано за { $seconds } с: заметок { $notes }, карточек { $cards }.
 admin-reindex-failed = Перечитать не удалось: { $reason }
+admin-audit = **Команды Docker** — последние:
+admin-no-audit = Команд Docker ещё не было.

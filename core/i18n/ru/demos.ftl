@@ -166,3 +166,5 @@ demo-note-build-run-failed = Шаг RUN закончился ошибкой, о�
 demo-note-build-killed = Шаг RUN убит: ему не хватило памяти.
 demo-note-compose-no-file = Compose-файла здесь нет. Есть: { $files } — укажите через -f.
 demo-note-compose-detached = Следить за журналом бесконечно в чате нельзя, поэтому службы оставлены в фоне. Вывод покажет docker compose logs.
+demo-note-bug = С этой командой бот не справился — это его ошибка, а не ваша. Она записана; сессия продолжается.
+demo-note-signal = Процесс закончен сигналом { $signal } (код { $code } = 128 + { $signal }): его остановили, сам он не завершился.

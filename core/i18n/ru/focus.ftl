@@ -3,7 +3,7 @@
 focus-on = 🎯 **Фокус** — раунд { $round } из { $rounds }, осталось { $minutes } мин
 focus-break = ☕ **Перерыв** после раунда { $round } из { $rounds }, осталось { $minutes } мин
 focus-planned = 📅 **Совместная сессия: { $when }** ({ $zone })
-focus-plan = { $focus } минут работы, { $rest } минут отдыха, раундов: { $rounds }. Тема: { $topic }.
+focus-plan = Работа { $focus } мин, отдых { $rest } мин, раундов: { $rounds }. Тема: { $topic }.
 focus-members =
     { $count ->
         [one] Занимается { $count } человек:

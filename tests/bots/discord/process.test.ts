@@ -78,3 +78,26 @@ for (const { name, env, sentence } of refusals) {
     assert.equal(bot.output().trim().split('\n').length, 1, bot.output());
   });
 }
+
+const telegramThatIsAway = { TELEGRAM_BOT_TOKEN: '123456:ABC-def', TELEGRAM_API_ROOT: 'http://127.0.0.1:9' };
+
+test('a Telegram that does not answer does not keep Discord from answering', async (t) => {
+  const peer = await open(t);
+  const anna = peer.person('Анна');
+  startProcess(peer, dataFolder(), telegramThatIsAway);
+  await peer.untilConnected();
+  await commandsOf(peer);
+  assert.match((await anna.slash(anna.dm, 'help')).text, /\/ask/);
+  assert.deepEqual(peer.violations, []);
+});
+
+test('a Discord that refuses the token does not end a process that has Telegram too, and is logged in one sentence', async (t) => {
+  const peer = await open(t);
+  const bot = startProcess(peer, dataFolder(), { ...telegramThatIsAway, DISCORD_TOKEN: 'MTIz.wrong.token' });
+  await peer.until(() => bot.output().includes('Discord does not accept the token'), 'the sentence', 20_000);
+  const ended = await Promise.race([bot.exited, new Promise((resolve) => setTimeout(resolve, 500, 'running'))]);
+  assert.equal(ended, 'running');
+  assert.doesNotMatch(bot.output(), /wrong\.token/);
+  bot.kill('SIGTERM');
+  assert.equal(await bot.exited, 0);
+});

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import { person, startTelegramServer } from '../../peers/telegram/index.ts';
+import { group, person, startTelegramServer } from '../../peers/telegram/index.ts';
 import { dataFolder, startProcess } from './process.ts';
 
 test('from the first start to an answer, and nothing of the token in the log', async () => {
@@ -59,6 +59,72 @@ for (const threshold of [1, 30, 80]) {
     await server.stop();
   });
 }
+
+test('three people in a group: answers in the topic, private matters by a link, no use of a button of somebody else', async () => {
+  const server = await startTelegramServer();
+  const { world } = server;
+  const bot = startProcess(server, dataFolder());
+  await bot.started;
+  const [anna, boris, vera] = ['Анна', 'Борис', 'Вера'].map((name, index) =>
+    person(world, { id: 101 + index, name, language: 'ru' }),
+  );
+  assert.ok(anna && boris && vera);
+  const study = group(world, {
+    id: -1001234567890,
+    title: 'Учёба',
+    forum: true,
+    members: [{ id: 101, status: 'creator' }, { id: 102 }, { id: 103 }],
+  });
+  const posts = () =>
+    [...(world.rooms.get(study.id)?.posts.values() ?? [])].filter(({ from }) => from.id === world.me.id);
+
+  const question = boris.send('а что такое образ?', { chat: study, thread: 11 });
+  vera.send('/ask', { chat: study, thread: 11, replyTo: question });
+  const answer = await server.until('an answer in the topic', () =>
+    posts().find(({ styled }) => /Источник/.test(styled.text)),
+  );
+  assert.equal(answer.threadId, 11);
+  assert.match(answer.styled.text, /образ/i);
+
+  anna.send('/review', { chat: study, thread: 11 });
+  const invitation = await server.until('the way to the private chat', () =>
+    posts().find(({ keyboard }) => keyboard.flat().some(({ url }) => url)),
+  );
+  const link = invitation.keyboard.flat().find(({ url }) => url);
+  assert.match(String(link?.url), /^https:\/\/t\.me\/konspekt_test_bot\?start=review$/);
+  anna.send('/card что такое том :: хранилище');
+  await server.until('the card', () => anna.inbox.length === 1);
+  anna.follow(link ?? { text: '' });
+  const card = await server.until('the review', () =>
+    anna.inbox.find(({ keyboard }) => keyboard.flat().some(({ text }) => /Показать/.test(text))),
+  );
+
+  const stolen = card.keyboard.flat().find(({ text }) => /Показать/.test(text))?.callback_data ?? '';
+  const [mine, theirs, nonsense] = [
+    boris.forge(answer, stolen),
+    vera.forge(answer, stolen),
+    boris.forge(answer, 'x'.repeat(64)),
+  ];
+  for (const press of [mine, theirs, nonsense]) await server.until('an answer to the press', () => press.answered);
+  assert.match(mine.answered?.text ?? '', /не ваша/);
+  assert.match(theirs.answered?.text ?? '', /не ваша/);
+  assert.match(nonsense.answered?.text ?? '', /устарела/);
+  assert.equal(card.edits, 0);
+  const own = anna.press(card, 'Показать');
+  await server.until('the back', () => card.edits === 1 && own.answered);
+
+  const query = vera.query('образ контейнер');
+  const offers = await server.until('inline answers', () => query.answered);
+  assert.ok(offers.length > 0 && offers.length <= 10);
+  for (const { title, input_message_content: content } of offers) {
+    assert.ok(title);
+    assert.match(String((content as { message_text?: string }).message_text), /Источник/);
+  }
+  assert.equal(await bot.kill('SIGTERM'), 0);
+  assert.deepEqual(server.violations, []);
+  assert.deepEqual(server.unanswered(), []);
+  await server.stop();
+});
 
 test('a webhook takes updates at once, refuses strangers, and loses nothing over a kill', async () => {
   const port = await freePort();
