@@ -139,14 +139,26 @@ function listAround(texts: Passage[], start: Passage): Passage[] {
   return lead && lead.text === start.lead && lead.text.length < 200 ? [lead, ...range] : range;
 }
 
+/** The introduction and all items of the list that a passage introduces or belongs to; else the passage alone. */
+function introducedList(texts: Passage[], passage: Passage): Passage[] {
+  const lead = passage.text.endsWith(':')
+    ? passage
+    : texts.find((one) => one.text === passage.lead && one.text.endsWith(':'));
+  const items = lead ? texts.filter((one) => one.list !== undefined && one.lead === lead.text) : [];
+  return lead && items.length > 0 ? [lead, ...items] : [passage];
+}
+
 function grow(texts: Passage[], start: Passage, ranked: Ranked[], intent: Intent, budget: number): Passage[] {
   const chosen = new Set<Passage>([start]);
   let length = start.text.length;
   const add = (passage: Passage | undefined): void => {
     if (!passage || chosen.has(passage) || !isText(passage)) return;
-    if (length + passage.text.length > budget * 1.1) return;
-    chosen.add(passage);
-    length += passage.text.length + 1;
+    // A list that is introduced («… собрано всё:») is quoted whole or not at all.
+    const group = introducedList(texts, passage).filter((one) => !chosen.has(one));
+    const size = group.reduce((sum, { text }) => sum + text.length + 1, 0);
+    if (length + size > budget * 1.1) return;
+    for (const one of group) chosen.add(one);
+    length += size;
   };
   const at = texts.indexOf(start);
   const before = texts[at - 1];

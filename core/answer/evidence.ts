@@ -156,7 +156,11 @@ const OPTION = /^[`"'(\s]*--?[a-z]/i;
 
 /** A line that explains an option: the one asked for, or any when the question only says what it should do. */
 function optionOf(source: Passage, passage: PassageMatch, topic: Term[], weigher: Weigher): number {
-  if (topic.some(({ role }) => role === 'option')) return startsWithOption(source.text, topic) ? 1 : 0;
+  if (topic.some(({ role }) => role === 'option')) {
+    if (!startsWithOption(source.text, topic)) return 0;
+    // «-d (--detach) — …» tells what -d is; «-d postgres — …» tells what one command does with it.
+    return /^[`"'(\s]*--?[\w-]+[`"')\s]*(?:[—–(,:/|-]|или\s|or\s|$)/.test(source.text) ? 1 : 0.7;
+  }
   return OPTION.test(source.text) || /`--?[a-z]/i.test(source.markdown) ? shareOf(passage.terms, topic, weigher) : 0;
 }
 
