@@ -171,6 +171,7 @@ export class IndexFile {
 class Writer {
   private readonly delta = new Map<string, number>();
   private nextId: number;
+  private hasRemoved = false;
   private readonly db: Database.Database;
   private readonly insertSection: Database.Statement<[number, string, string, string]>;
   private readonly insertWords: Database.Statement<[number, string, string, string]>;
@@ -209,6 +210,7 @@ class Writer {
       )
       .get(path);
     if (!range) return;
+    this.hasRemoved = true;
     const rows = this.db.prepare<[number, number], Row>('DELETE FROM section WHERE id BETWEEN ? AND ? RETURNING *');
     for (const row of rows.all(range.first, range.last)) {
       const { titleStems, trailStems, passageStems } = toIndexed(row);
@@ -223,7 +225,8 @@ class Writer {
       'INSERT INTO term VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET sections = sections + excluded.sections',
     );
     for (const [term, sections] of this.delta) if (sections !== 0) upsert.run(term, sections);
-    this.db.prepare('DELETE FROM term WHERE sections <= 0').run();
+    // Only what was taken out can have been the last of its kind, and looking for it walks over every term.
+    if (this.hasRemoved) this.db.prepare('DELETE FROM term WHERE sections <= 0').run();
   }
 
   private putSection(section: Section, noteTitle: string): void {

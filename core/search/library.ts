@@ -202,7 +202,7 @@ export class Library {
   }
 }
 
-const BATCH_BYTES = 8_000_000;
+const BATCH_BYTES = 4_000_000;
 
 function batches(files: NoteFile[]): NoteFile[][] {
   const lists: NoteFile[][] = [];

@@ -18,7 +18,7 @@ const indexPath = join(folder, 'index.db');
 const rawPath = join(folder, 'raw.db');
 const questions = (): string[] => JSON.parse(readFileSync(join(folder, 'questions.json'), 'utf8'));
 
-const WARM_UP = 30;
+const WARM_UP = 300; // a bot runs for weeks: its first minute tells little
 
 async function build(): Promise<Built> {
   const start = performance.now();
