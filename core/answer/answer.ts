@@ -149,10 +149,9 @@ const isSame = (a: RootContent[], b: RootContent[]): boolean =>
 
 /** Topics near a question that the notes do not cover: headings that share a word with it, else the notes themselves. */
 function suggest(library: Library, evidence: Evidence[], query: Query): string[] {
+  const things = query.terms.filter(({ role }) => role === 'name' || role === 'noun' || role === 'option');
   const near = evidence
-    .filter(
-      ({ isThin, match }) => !isThin && query.terms.some((term) => term.role !== 'general' && match.terms.has(term)),
-    )
+    .filter(({ isThin, match }) => !isThin && things.some((term) => match.terms.has(term)))
     .map(({ match }) => bareTitle(match.indexed.section.title) || match.indexed.noteTitle);
   const titles = [...new Set([...near, ...library.noteTitles()])].filter(
     (title) => title.length > 2 && title.length < 90,

@@ -41,15 +41,24 @@ export function quoteRest(evidence: Evidence, said: Part, room: number): Part | 
   const used: Passage[] = [];
   let left = room;
   const start = evidence.best ? section.passages.slice(evidence.best.index) : section.passages;
-  for (const passage of start.filter(isText)) {
+  const texts = start.filter(isText);
+  const skipped = new Set<Passage>();
+  for (const passage of texts) {
+    if (skipped.has(passage)) continue;
     const rest = sentencesOf(passage.text).filter((sentence) => !shown.includes(sentence.trim()));
     const text = passage.kind === 'code' ? '' : rest.join('').trim();
-    if (text === '' || text.length > left) continue;
+    const list = introducedList(texts, passage);
+    const size = list.length > 1 ? list.reduce((sum, one) => sum + one.text.length + 1, 0) : text.length;
+    const isOpen = used.some((one) => list.includes(one));
+    if (text === '' || (size > left && !isOpen)) {
+      for (const one of list) skipped.add(one);
+      continue;
+    }
     const isWhole = text.length === passage.text.length;
     pieces.push({ passage, block: isWhole ? richPassage(passage) : paragraph(text) });
     used.push(passage);
     left -= text.length;
-    if (left < 80) break;
+    if (left < 80 && list.length === 1) break;
   }
   if (pieces.length === 0) return undefined;
   const blocks = asList(pieces);
