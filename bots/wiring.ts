@@ -71,9 +71,9 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
   return { config, library, storage, chat, close };
 }
 
-export async function openStorage({ DATABASE_URL, DATA_DIR, DEFAULT_LOCALE }: Config): Promise<Storage> {
+export async function openStorage({ DATABASE_URL, DATABASE_POOL, DATA_DIR, DEFAULT_LOCALE }: Config): Promise<Storage> {
   const opened = DATABASE_URL
-    ? await openPostgres(DATABASE_URL, new Date())
+    ? await openPostgres(DATABASE_URL, new Date(), DATABASE_POOL)
     : await openSqlite(join(DATA_DIR, 'progress.db'), new Date());
   if (opened.ok) return opened.value;
   throw new UserError(storageSentence(translator(DEFAULT_LOCALE), opened.error));
