@@ -1,5 +1,6 @@
 export { ankiFiles } from './anki-file.ts';
 export type { Handled } from './events.ts';
+export { type MovedTable, type MoveProblem, moveToPostgres } from './move.ts';
 export { openSqlite } from './open.ts';
 export { openPostgres } from './postgres.ts';
 export { StorageFailure, type StorageProblem } from './problems.ts';

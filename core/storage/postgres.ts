@@ -120,7 +120,7 @@ export function postgresProblem(given: unknown): StorageProblem | undefined {
   return undefined;
 }
 
-function withoutPassword(message: string, url: string): string {
+export function withoutPassword(message: string, url: string): string {
   const password = URL.canParse(url) ? new URL(url).password : '';
   return password ? message.replaceAll(password, '***') : message;
 }

@@ -15,3 +15,6 @@ storage-in-use = The progress database { $file } is open: stop the bot and resto
 storage-backed-up = The progress database was copied to { $file }.
 storage-restored = The progress database was restored from { $file }.
 storage-restored-over = The progress database was restored from { $file }; the former one is kept as { $kept }.
+storage-not-empty = The PostgreSQL database is not empty: the table { $table } has rows already. Name an empty database.
+storage-differs = The copy of the table { $table } is not like the original ({ $before } rows before, { $after } after): nothing was moved, and the former database is unharmed.
+storage-moved = Moved and compared: { $rows } rows, { $reviews } of them in the review log. Now put this address into DATABASE_URL and start the bot; the former database is where it was.
