@@ -3,7 +3,7 @@ import type { Outcome } from './deliver.ts';
 import type { Log } from './log.ts';
 
 /** Enough to keep the sender busy until the next look, few enough to lose little when the process dies. */
-const AT_ONCE = 50;
+const AT_ONCE = 20;
 const RETRY_AFTER_MS = 30_000;
 
 /** Sends what the chat starts by itself, and tells it what became of each message. */
@@ -18,8 +18,12 @@ export function watchDue(deps: {
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> = Promise.resolve();
+  let isLooking = false;
+  let isWanted = false;
 
   async function look(): Promise<void> {
+    isLooking = true;
+    isWanted = false;
     try {
       let found = AT_ONCE;
       while (found === AT_ONCE && !isStopped) {
@@ -30,11 +34,19 @@ export function watchDue(deps: {
     } catch (error) {
       log.error({ err: error }, 'what is due could not be sent');
     }
-    if (!isStopped) timer = setTimeout(next, deps.everyMs);
+    isLooking = false;
+    if (!isStopped) timer = setTimeout(next, isWanted ? 0 : deps.everyMs);
   }
   function next(): void {
     looking = look();
   }
+  chat.onDue?.((platform) => {
+    if (platform !== 'telegram' || isStopped) return;
+    isWanted = true;
+    if (isLooking) return;
+    clearTimeout(timer);
+    timer = setTimeout(next, 0);
+  });
 
   function outcomeOf(outcomes: Outcome[]): DueOutcome {
     if (outcomes.includes('unreachable')) return { kind: 'failed', reason: 'unreachable' };

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import type BetterSqlite3 from 'better-sqlite3';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
+import { type Disk, durable } from './durable.ts';
 import { groupedTransactions, type Handled, handleOnce } from './events.ts';
 import { StorageFailure, type StorageProblem, sqliteProblem } from './problems.ts';
 import type { Tables } from './schema.ts';
@@ -29,21 +30,18 @@ export type Storage = {
   close(): Promise<void>;
 };
 
-export function sqliteStorage(db: Kysely<Tables>, database: BetterSqlite3.Database, file: string): Storage {
-  const grouped = groupedTransactions(db);
+export function sqliteStorage(db: Kysely<Tables>, database: BetterSqlite3.Database, file: string, disk: Disk): Storage {
+  const grouped = groupedTransactions(db, disk);
   const guarded = guard((error) => sqliteProblem(error, file));
   return {
-    ...shared(db, guarded),
-    async withEvent(key, now, work) {
-      let handled: Handled = { reply: '', repeated: false };
-      await guarded(() =>
-        grouped(async (transaction) => {
-          handled = await handleOnce(transaction, key, now, (within) => work(storesOn(within)));
-          return handled.reply;
-        }),
-      );
-      return handled;
+    stores: durableStores(db, disk),
+    transaction: <T>(work: (stores: Stores) => Promise<T>) =>
+      guarded(() => grouped((transaction) => work(storesOn(transaction)))),
+    async pruneEvents(before) {
+      await db.deleteFrom('event').where('at_ms', '<', before.getTime()).execute();
     },
+    withEvent: (key, now, work) =>
+      guarded(() => grouped((transaction) => handleOnce(transaction, key, now, (within) => work(storesOn(within))))),
     async backup(target) {
       try {
         await database.backup(target);
@@ -55,39 +53,19 @@ export function sqliteStorage(db: Kysely<Tables>, database: BetterSqlite3.Databa
     },
     isSound: async () => database.pragma('quick_check', { simple: true }) === 'ok',
     async close() {
+      await disk.close();
       await db.destroy();
     },
   };
 }
 
-/** Serialization failures and deadlocks: PostgreSQL asks that the transaction be tried again. */
-const retryCodes = new Set(['40001', '40P01']);
-
-export function postgresStorage(db: Kysely<Tables>): Storage {
-  const guarded = guard((error) => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return /^(08|57P)|^ECONN/.test(code) ? { kind: 'unreachable', detail: String(error) } : undefined;
-  });
-  return {
-    ...shared(db, guarded),
-    async withEvent(key, now, work) {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await guarded(() =>
-            db
-              .transaction()
-              .execute((transaction) => handleOnce(transaction, key, now, (within) => work(storesOn(within)))),
-          );
-        } catch (error) {
-          const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-          if (!retryCodes.has(code) || attempt === 5) throw error;
-        }
-      }
-    },
-    backup: () => Promise.reject(new Error('use pg_dump for a PostgreSQL database')),
-    isSound: async () => true,
-    close: () => db.destroy(),
-  };
+function durableStores(db: Kysely<Tables>, disk: Disk): Stores {
+  const plain = storesOn(db);
+  const waiting = Object.fromEntries(
+    Object.entries(plain).map(([name, store]) => [name, durable<object>(store, disk)]),
+  ) as Stores;
+  // Marks of progress are written many times a second: after a power cut an answer may come twice, while a killed process loses none of them.
+  return { ...waiting, inbox: { ...waiting.inbox, record: plain.inbox.record } };
 }
 
 type Guard = <T>(work: () => Promise<T>) => Promise<T>;
@@ -103,14 +81,3 @@ const guard =
       throw problem ? new StorageFailure(problem, error) : error;
     }
   };
-
-function shared(db: Kysely<Tables>, guarded: Guard): Pick<Storage, 'stores' | 'transaction' | 'pruneEvents'> {
-  return {
-    stores: storesOn(db),
-    transaction: <T>(work: (stores: Stores) => Promise<T>) =>
-      guarded(() => db.transaction().execute((transaction: Transaction<Tables>) => work(storesOn(transaction)))),
-    async pruneEvents(before) {
-      await db.deleteFrom('event').where('at_ms', '<', before.getTime()).execute();
-    },
-  };
-}
