@@ -156,6 +156,14 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
     return (await counted.executeTakeFirstOrThrow()).count;
   };
 
+  async function inSteps(learnerId: string, scope: Scope): Promise<{ cardId: string; dueMs: number }[]> {
+    const rows = soonestFirst(await manySteps(db, { learnerId })).slice(0, mostSteps);
+    const ids = rows.map(({ card_id }) => card_id);
+    const within = scope.kind === 'all' ? undefined : await keepScope(db, scope, ids);
+    const kept = within ? rows.filter(({ card_id }) => within.has(card_id)) : rows;
+    return kept.map(({ card_id, due_ms }) => ({ cardId: card_id, dueMs: due_ms }));
+  }
+
   return {
     async find(learnerId, cardId) {
       const [row] = await byKey(db, { learnerId, cardId });
@@ -174,20 +182,14 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
       }
     },
     enrol: (learnerId) => enrol(db, learnerId),
-    async inSteps(learnerId, scope) {
-      const rows = soonestFirst(await manySteps(db, { learnerId })).slice(0, mostSteps);
-      const ids = rows.map(({ card_id }) => card_id);
-      const within = scope.kind === 'all' ? undefined : await keepScope(db, scope, ids);
-      const kept = within ? rows.filter(({ card_id }) => within.has(card_id)) : rows;
-      return kept.map(({ card_id, due_ms }) => ({ cardId: card_id, dueMs: due_ms }));
-    },
+    inSteps,
     async firstStep(learnerId, scope) {
-      if (scope.kind !== 'all') return (await this.inSteps(learnerId, scope))[0];
+      if (scope.kind !== 'all') return (await inSteps(learnerId, scope))[0];
       const [row] = soonestFirst(await firstSteps(db, { learnerId }));
       return row && { cardId: row.card_id, dueMs: row.due_ms };
     },
     async countSteps(learnerId, scope) {
-      if (scope.kind !== 'all') return (await this.inSteps(learnerId, scope)).length;
+      if (scope.kind !== 'all') return (await inSteps(learnerId, scope)).length;
       const [counted] = await countSteps(db, { learnerId });
       return counted?.count ?? 0;
     },
