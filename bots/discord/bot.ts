@@ -35,6 +35,8 @@ export type BotDeps = {
 
 /** An answer that comes sooner needs no promise of one, and spares a request. */
 const ACKNOWLEDGE_AFTER_MS = 150;
+/** What may compute for seconds is acknowledged before it begins: while it computes, nothing can be. */
+const HEAVY = new Set(['file', 'export', '1:export', 'reindex']);
 /** A form opens only as the first acknowledgement, so what has opened one before is given nearly all the time there is. */
 const FORM_WITHIN_MS = 2_000;
 const LONG_WAIT_MS = 50;
@@ -83,7 +85,9 @@ export function createBot({ client, api, chat, admins, locale, log, now }: BotDe
     });
     const deferNow = () => responder.defer().catch((error) => logRefused('acknowledge', reading.incoming, error));
     const mayOpenForm = formOpeners.get(openerOf(reading)) === true;
-    if (gate.waitMs() > LONG_WAIT_MS && !mayOpenForm) void deferNow();
+    const isHeavy = HEAVY.has(openerOf(reading));
+    if (isHeavy) await deferNow();
+    else if (gate.waitMs() > LONG_WAIT_MS && !mayOpenForm) void deferNow();
     const timer = setTimeout(deferNow, mayOpenForm ? FORM_WITHIN_MS : ACKNOWLEDGE_AFTER_MS);
     const from = performance.now();
     try {

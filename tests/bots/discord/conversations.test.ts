@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { conversations } from '../../conversations/index.ts';
-import { buttonsOf, isEphemeral, optionsOf, readable } from '../../peers/discord/index.ts';
+import { buttonsOf, isEphemeral, MANAGE_GUILD, optionsOf, readable } from '../../peers/discord/index.ts';
 import { DiscordStage } from './stage.ts';
 
 async function open(t: TestContext): Promise<DiscordStage> {
@@ -141,5 +141,23 @@ test('an option that is not in the menu, sent by a changed client, is a press li
   assert.match((await boris.forgeChoice(his.message, stolen).done()).text, /не ваша/);
   assert.match((await boris.forgeChoice(his.message, 'k:1:setto:nobody:').done()).text, /не ваша/);
   assert.match((await boris.forgeChoice(his.message, 'ерунда').done()).text, /устарела/);
+  assertClean(stage);
+});
+
+test('what is refused in a server is said to the one who tried, not to everybody', async (t) => {
+  const stage = await open(t);
+  const { peer } = stage;
+  const anna = peer.person('anna');
+  const guild = peer.guild('Учёба');
+  peer.join(guild, anna, { permissions: MANAGE_GUILD });
+  const channel = peer.channel(guild, 'общий');
+  // The client shows `/gaps` to those who manage the server; who may use it, the bot decides.
+  const refused = await anna.slash(channel, 'gaps');
+  assert.ok(isEphemeral(refused.message));
+  assert.match(refused.text, /только администраторы/);
+  const unknown = await anna.oldCommand(channel, 'lern');
+  assert.ok(isEphemeral(unknown.message));
+  assert.match(unknown.text, /Может быть, `\/learn`/);
+  assert.match((await anna.oldCommand(channel, 'О человеке', 2)).text, /у меня нет/);
   assertClean(stage);
 });

@@ -109,6 +109,14 @@ export class Visitor {
     return this.act(channel, 2, { ...about(command), options: given, ...attachments }).done();
   }
 
+  /** A command that is registered no more: a client that has not noticed yet still sends it. */
+  oldCommand(channel: ChannelRecord, name: string, type = CHAT_INPUT): Promise<Deed> {
+    const about = { id: this.peer.world.snowflake(), name, type };
+    const resolved = { users: { [this.id]: userJson(this.person) } };
+    const more = type === CHAT_INPUT ? { options: [] } : { target_id: this.id, resolved };
+    return this.act(channel, 2, { ...about, ...more }).done();
+  }
+
   /** Does the client show this command to them here? */
   isOffered(channel: ChannelRecord, name: string): boolean {
     try {

@@ -34,6 +34,7 @@ export type MessageRecord = {
   flags: number;
   seenOnlyBy?: string;
   repliesTo?: string;
+  forwards?: { content: string };
   nonce?: string;
   pings: string[]; // people, roles and @everyone whom this message really notified
   edits: number;
@@ -211,6 +212,12 @@ export function messageJson(world: World, message: MessageRecord): Record<string
     })),
     ...{ embeds: message.embeds, components: numbered(message.components), flags: message.flags },
     type: message.repliesTo ? 19 : 0,
+    ...(message.forwards
+      ? {
+          message_reference: { type: 1, message_id: message.id, channel_id: message.channelId },
+          message_snapshots: [{ message: { type: 0, embeds: [], components: [], mentions: [], ...message.forwards } }],
+        }
+      : {}),
     ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
     ...(author.isBot ? { application_id: author.id } : {}),
     ...(message.repliesTo
