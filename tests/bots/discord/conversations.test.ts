@@ -71,6 +71,27 @@ test('a thread keeps its topic, apart from its channel', async (t) => {
   assertClean(stage);
 });
 
+test('a thread on an answer goes on with its topic, for as long as people come back to it', async (t) => {
+  const stage = await open(t);
+  const { peer } = stage;
+  const anna = peer.person('anna');
+  const guild = peer.guild('Учёба');
+  peer.join(guild, anna);
+  const channel = peer.channel(guild, 'общий');
+  peer.inviteBot(guild);
+  const answer = await anna.asks(channel, '@bot что такое образ');
+  const thread = peer.thread(channel, 'образы', { on: answer, ownerId: anna.id });
+  assert.match(readable(await anna.asks(thread, '@bot а контейнер?')), /онтейнер/);
+  await stage.advance(5 * 3_600_000);
+  await stage.restart();
+  const later = await anna.asks(thread, '@bot подробнее');
+  assert.match(readable(later), /онтейнер/);
+  // In the channel the talk is over by now; a reply to the answer brings its topic back.
+  assert.doesNotMatch(readable(await anna.asks(channel, '@bot подробнее')), /Источник/);
+  assert.match(readable(await anna.asks(channel, 'подробнее', answer)), /Источник/);
+  assertClean(stage);
+});
+
 test('the message menus ask what a message asks, and make its text a card', async (t) => {
   const stage = await open(t);
   const { peer } = stage;

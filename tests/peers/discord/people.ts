@@ -199,12 +199,16 @@ export class Visitor {
   }
 
   /** Writes a message; `@bot` in it becomes a mention. */
-  says(channel: ChannelRecord, text: string, more: { replyTo?: MessageRecord; files?: File[] } = {}): MessageRecord {
+  says(
+    channel: ChannelRecord,
+    text: string,
+    more: { replyTo?: MessageRecord; withoutPing?: boolean; files?: File[] } = {},
+  ): MessageRecord {
     const message = this.peer.world.message({
       ...{ channelId: channel.id, authorId: this.id },
       content: text.replaceAll('@bot', `<@${this.peer.world.bot.id}>`),
       attachments: (more.files ?? []).map((file) => attachment(this.peer.desk, file)),
-      ...(more.replyTo ? { repliesTo: more.replyTo.id } : {}),
+      ...(more.replyTo ? { repliesTo: more.replyTo.id, withoutPing: more.withoutPing === true } : {}),
     });
     this.peer.gateway.announceMessage(message);
     return message;

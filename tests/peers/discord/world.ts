@@ -20,6 +20,8 @@ export type ChannelRecord = {
   parentId?: string;
   recipients: string[];
   botPermissions: bigint;
+  ownerId?: string; // of a thread: who opened it
+  isArchived?: boolean;
   isDeleted: boolean;
 };
 export type AttachmentRecord = { id: string; filename: string; url: string; size: number; bytes: Uint8Array };
@@ -34,6 +36,7 @@ export type MessageRecord = {
   flags: number;
   seenOnlyBy?: string;
   repliesTo?: string;
+  withoutPing?: boolean; // the reply does not mention whom it answers
   forwards?: { content: string };
   nonce?: string;
   pings: string[]; // people, roles and @everyone whom this message really notified
@@ -171,7 +174,8 @@ export function channelJson(channel: ChannelRecord, world: World) {
     locked: false,
     archive_timestamp: stamp(channel.id),
   };
-  return { ...guild, owner_id: world.bot.id, message_count: 0, member_count: 1, thread_metadata: metadata };
+  const owner = channel.ownerId ?? world.guilds.get(channel.guildId ?? '')?.ownerId;
+  return { ...guild, owner_id: owner, message_count: 0, member_count: 1, thread_metadata: metadata };
 }
 
 export function guildJson(world: World, guild: GuildRecord) {
@@ -194,7 +198,7 @@ export function guildJson(world: World, guild: GuildRecord) {
     ...{ voice_states: [], stage_instances: [], guild_scheduled_events: [], soundboard_sounds: [], roles },
     members: [memberJson(world, guild, world.bot.id)],
     channels: all.filter(({ kind }) => kind === 'text').map((it) => channelJson(it, world)),
-    threads: all.filter(({ kind }) => kind === 'thread').map((it) => channelJson(it, world)),
+    threads: all.filter(({ kind, isArchived }) => kind === 'thread' && !isArchived).map((it) => channelJson(it, world)),
   };
 }
 
@@ -252,7 +256,8 @@ export function messageEvent(world: World, message: MessageRecord, intents: numb
 
 function mentionsIn(world: World, message: MessageRecord) {
   const ids = new Set([...message.content.matchAll(/<@!?(\d+)>/g)].map(([, id]) => id ?? ''));
-  const repliedTo = message.repliesTo ? world.messages.get(message.repliesTo)?.authorId : undefined;
+  const repliedTo =
+    message.repliesTo && !message.withoutPing ? world.messages.get(message.repliesTo)?.authorId : undefined;
   if (repliedTo && message.authorId !== world.bot.id) ids.add(repliedTo);
   return [...ids].flatMap((id) => world.people.get(id) ?? []).map(userJson);
 }
