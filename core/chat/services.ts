@@ -66,6 +66,7 @@ export type Services = {
   plans: Plans; // one per process
   demos?: DemoRoom | undefined; // without a Docker engine there are none
   demoRunner?: () => DemoRunner | undefined; // made by the chat itself
+  worker?: () => string; // this process's name among those that share the database
   now: () => Date;
   random: () => number; // 0 ≤ n < 1
   newId: () => string; // 12 of 0–9 and a–z, unique for ever
