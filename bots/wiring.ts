@@ -64,6 +64,7 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
   const timers = startTimers({
     storage,
     handlers: chat.timers,
+    bulk: chat.bulkTimers,
     now: () => new Date(),
     onError: (error) => errors.onError(error),
   });

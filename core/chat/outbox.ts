@@ -14,12 +14,12 @@ export function post(
     platform,
     outgoing,
     now,
-    expiresAt,
-  }: { key: string; platform: Platform; outgoing: Outgoing; now: Date; expiresAt?: Date },
+    ...more
+  }: { key: string; platform: Platform; outgoing: Outgoing; now: Date; expiresAt?: Date; isBulk?: boolean },
 ): Promise<boolean> {
   const lane = chatOf(outgoing);
   const message = { key, platform, ...(lane ? { lane } : {}), content: packReply([outgoing]) };
-  return stores.outbox.add({ ...message, ...(expiresAt ? { expiresAt } : {}) }, now);
+  return stores.outbox.add({ ...message, ...more }, now);
 }
 
 function chatOf(outgoing: Outgoing): string | undefined {

@@ -15,14 +15,16 @@ export type OutboxTables = {
     expires_ms: number | null;
     done_ms: number | null;
     reason: string | null;
+    bulk: number; // 1: gives way to everything else
   };
 };
 
 export function outboxStore(db: Kysely<Tables>): OutboxStore {
+  // The key stays, so that nothing is said twice; the words and pictures have served.
   const finish = (key: string, state: 'sent' | 'failed', atMs: number, reason: string | null) =>
-    db.updateTable('outbox').set({ state, done_ms: atMs, reason }).where('key', '=', key).execute();
+    db.updateTable('outbox').set({ state, done_ms: atMs, reason, content: '' }).where('key', '=', key).execute();
   return {
-    async add({ key, platform, lane, content, expiresAt }, now) {
+    async add({ key, platform, lane, content, expiresAt, isBulk }, now) {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('outbox')
         .values({
@@ -36,6 +38,7 @@ export function outboxStore(db: Kysely<Tables>): OutboxStore {
           expires_ms: expiresAt?.getTime() ?? null,
           done_ms: null,
           reason: null,
+          bulk: isBulk ? 1 : 0,
         })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirstOrThrow();
@@ -46,13 +49,14 @@ export function outboxStore(db: Kysely<Tables>): OutboxStore {
       await expire(db, platform, now);
       const rows = await (isShared(db) ? claimAmongOthers : claimAlone)(db, platform, now, limit, worker);
       return rows
-        .sort((a, b) => a.ready_ms - b.ready_ms || (a.key < b.key ? -1 : 1))
+        .sort((a, b) => a.bulk - b.bulk || a.ready_ms - b.ready_ms || (a.key < b.key ? -1 : 1))
         .map((row) => ({
           key: row.key,
           platform: row.platform,
           ...(row.lane === '' ? {} : { lane: row.lane }),
           content: row.content,
           ...(row.expires_ms === null ? {} : { expiresAt: new Date(row.expires_ms) }),
+          ...(row.bulk ? { isBulk: true } : {}),
         }));
     },
     async leaving(key, worker = '') {
@@ -105,7 +109,7 @@ async function freeOfTheDead(db: Kysely<Tables>, platform: string, now: Date, wo
   if (!found) return;
   await db
     .updateTable('outbox')
-    .set({ state: 'failed', done_ms: now.getTime(), reason: 'unknown' })
+    .set({ state: 'failed', done_ms: now.getTime(), reason: 'unknown', content: '' })
     .where('key', 'in', ofTheDead)
     .where('state', '=', 'leaving')
     .execute();
@@ -125,7 +129,7 @@ async function expire(db: Kysely<Tables>, platform: string, now: Date): Promise<
   if (!(await stale.executeTakeFirst())) return;
   await db
     .updateTable('outbox')
-    .set({ state: 'failed', done_ms: now.getTime(), reason: 'expired' })
+    .set({ state: 'failed', done_ms: now.getTime(), reason: 'expired', content: '' })
     .where('key', 'in', stale)
     .where('state', '=', 'ready')
     .execute();
@@ -136,6 +140,7 @@ type Claim = (db: Kysely<Tables>, platform: string, now: Date, limit: number, wo
 const claimAlone: Claim = async (db, platform, now, limit, worker) => {
   const due = readyOn(db, platform)
     .where('outbox.ready_ms', '<=', now.getTime())
+    .orderBy('outbox.bulk')
     .orderBy('outbox.ready_ms')
     .orderBy('outbox.key')
     .limit(limit);
@@ -157,6 +162,7 @@ const claimAmongOthers: Claim = async (db, platform, now, limit, worker) => {
   const due = readyOn(db, platform)
     .where('outbox.ready_ms', '<=', now.getTime())
     .where(mayGo)
+    .orderBy('outbox.bulk')
     .orderBy('outbox.ready_ms')
     .orderBy('outbox.key')
     .limit(limit);

@@ -23,16 +23,18 @@ export function timerStore(db: Kysely<Tables>): TimerStore {
       const row = await db.selectFrom('timer').selectAll().where('key', '=', key).executeTakeFirst();
       return row && toTimer(row);
     },
-    async claim(now, leaseMs, limit) {
-      const dueNow = db
+    async claim(now, leaseMs, limit, kinds) {
+      if (kinds?.length === 0) return [];
+      const all = db
         .selectFrom('timer')
         .select('key')
         .where('due_ms', '<=', now.getTime())
         .where('free_ms', '<=', now.getTime())
         .orderBy('due_ms')
         .limit(limit);
+      const wanted = kinds ? all.where('kind', 'in', kinds) : all;
       // Others that claim at this moment get what is next.
-      const due = isShared(db) ? dueNow.forUpdate().skipLocked() : dueNow;
+      const due = isShared(db) ? wanted.forUpdate().skipLocked() : wanted;
       const rows = await db
         .updateTable('timer')
         .set({ free_ms: now.getTime() + leaseMs })

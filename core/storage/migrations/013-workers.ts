@@ -3,7 +3,7 @@ import type { Migration } from './types.ts';
 
 /** Several processes on one database: who lives, who holds which office, and whose an update or a message is. */
 export const workers: Migration = {
-  number: 12,
+  number: 13,
   name: 'workers',
   async up(db) {
     await db.schema
