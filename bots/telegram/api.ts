@@ -92,7 +92,11 @@ export function telegramApi(options: { token: string; apiRoot?: string }): Teleg
         ...api,
         call: (async (method, args, signal) => {
           if (SHOWS.test(method)) {
-            answer ??= mayGo();
+            answer ??= mayGo().catch(() => {
+              // The database does not answer: asked again, as if it were Telegram.
+              answer = undefined;
+              throw new CallError(method, { kind: 'network' });
+            });
             if (!(await answer)) throw new CallError(method, { kind: 'refused', code: 0, reason: 'taken over' });
           }
           return call(method, args, signal);

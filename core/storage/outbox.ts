@@ -153,12 +153,16 @@ const claimAlone: Claim = async (db, platform, now, limit, worker) => {
     .execute();
 };
 
+/** A message whose sender never said what became of it holds up its chat for no longer. */
+const forgottenMs = 10 * 60_000;
+
 /** The first of each chat that no other process is writing to, and those that follow it. */
 const claimAmongOthers: Claim = async (db, platform, now, limit, worker) => {
   const mayGo = sql<boolean>`(outbox.lane = '' or not exists (
     select 1 from outbox as under_way
     where under_way.platform = outbox.platform and under_way.lane = outbox.lane
-      and under_way.state in ('claimed', 'leaving') and under_way.owner <> ${worker}))`;
+      and under_way.state in ('claimed', 'leaving') and under_way.owner <> ${worker}
+      and under_way.done_ms > ${now.getTime() - forgottenMs}))`;
   const due = readyOn(db, platform)
     .where('outbox.ready_ms', '<=', now.getTime())
     .where(mayGo)
