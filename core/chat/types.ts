@@ -149,6 +149,8 @@ export type Chat = {
   report(key: string, outcome: DueOutcome): Promise<void>;
   /** Whether something of this chat lives in this process alone: the containers of a demo. */
   holds(place: Pick<Place, 'platform' | 'chatId'>): boolean;
+  /** Tells the adapters that something has become due that people are watching, so that they look at once. */
+  onDue?(listener: (platform: Platform) => void): void;
   /** For menus and registration, in one language. */
   commands(locale: Locale): CommandInfo[];
 };

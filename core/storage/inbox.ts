@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { InboxRow, InboxStore, SentFileStore } from '../inbox/index.ts';
 import type { Tables } from './schema.ts';
-import { isShared, living, relaxed, takeTurns, tryTurns, within } from './shared.ts';
+import { isShared, living, takeTurns, tryTurns, within } from './shared.ts';
 
 export type InboxTables = {
   inbox: {
@@ -49,26 +49,19 @@ export function inboxStore(db: Kysely<Tables>): InboxStore {
         .execute();
     },
     async record(bot, finished, steps) {
-      await relaxed(db, async (connection) => {
-        for (const ids of pieces(finished)) {
-          await connection
-            .updateTable('inbox')
-            .set({ done: 1, body: '' })
-            .where('bot', '=', bot)
-            .where('id', 'in', ids)
-            .execute();
+      for (const ids of pieces(finished)) {
+        await db
+          .updateTable('inbox')
+          .set({ done: 1, body: '' })
+          .where('bot', '=', bot)
+          .where('id', 'in', ids)
+          .execute();
+      }
+      for (const [count, ids] of byCount(steps)) {
+        for (const piece of pieces(ids)) {
+          await db.updateTable('inbox').set({ steps: count }).where('bot', '=', bot).where('id', 'in', piece).execute();
         }
-        for (const [count, ids] of byCount(steps)) {
-          for (const piece of pieces(ids)) {
-            await connection
-              .updateTable('inbox')
-              .set({ steps: count })
-              .where('bot', '=', bot)
-              .where('id', 'in', piece)
-              .execute();
-          }
-        }
-      });
+      }
     },
     async prune(before) {
       await db.deleteFrom('inbox').where('done', '=', 1).where('received_ms', '<', before.getTime()).execute();

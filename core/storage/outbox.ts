@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { OutboxStore } from '../timers/index.ts';
 import type { Tables } from './schema.ts';
-import { isShared, living, relaxed, tryTurns, within } from './shared.ts';
+import { isShared, living, tryTurns, within } from './shared.ts';
 
 export type OutboxTables = {
   outbox: {
@@ -60,18 +60,14 @@ export function outboxStore(db: Kysely<Tables>): OutboxStore {
         }));
     },
     async leaving(key, worker = '') {
-      let isOurs = false;
-      await relaxed(db, async (connection) => {
-        const { numUpdatedRows } = await connection
-          .updateTable('outbox')
-          .set({ state: 'leaving' })
-          .where('key', '=', key)
-          .where('state', '=', 'claimed')
-          .where('owner', '=', worker)
-          .executeTakeFirstOrThrow();
-        isOurs = numUpdatedRows > 0n;
-      });
-      return isOurs;
+      const { numUpdatedRows } = await db
+        .updateTable('outbox')
+        .set({ state: 'leaving' })
+        .where('key', '=', key)
+        .where('state', '=', 'claimed')
+        .where('owner', '=', worker)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
     },
     async sent(key, now) {
       await finish(key, 'sent', now.getTime(), null);

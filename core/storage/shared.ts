@@ -1,4 +1,4 @@
-import { CompiledQuery, type Kysely, PostgresAdapter, sql, type Transaction } from 'kysely';
+import { type Kysely, PostgresAdapter, sql, type Transaction } from 'kysely';
 import type { Tables } from './schema.ts';
 
 /** Whether other processes may work on the same database at this moment. */
@@ -32,22 +32,3 @@ export async function tryTurns(db: Kysely<Tables>, names: readonly string[]): Pr
   }>`select name, ${attemptOf} as taken from unnest(${[...new Set(names)]}::text[]) as one(name)`.execute(db);
   return new Set(rows.flatMap(({ name, taken }) => (taken ? [name] : [])));
 }
-
-/**
- * Marks that are written many times a second need not wait for the disk: after a power cut something may be done twice,
- * while a killed process loses none of them. The next commit of anything else takes them along.
- */
-export async function relaxed(db: Kysely<Tables>, work: (connection: Kysely<Tables>) => Promise<void>): Promise<void> {
-  if (isShared(db) || db.isTransaction) return work(db);
-  await db.connection().execute(async (connection) => {
-    await connection.executeQuery(normal);
-    try {
-      await work(connection);
-    } finally {
-      await connection.executeQuery(full);
-    }
-  });
-}
-
-const normal = CompiledQuery.raw('pragma synchronous = normal');
-const full = CompiledQuery.raw('pragma synchronous = full');
