@@ -13,6 +13,7 @@ setup-feature =
         [top] Standings and goal
        *[focus] Sessions
     }
+setup-choose = Choose…
 setup-pick =
     { $name ->
         [locale] Which language shall I speak in the group?

@@ -13,6 +13,7 @@ setup-feature =
         [top] Таблица и цель
        *[focus] Сессии
     }
+setup-choose = Выберите…
 setup-pick =
     { $name ->
         [locale] На каком языке говорить в группе?

@@ -11,6 +11,7 @@ import {
   isEphemeral,
   MANAGE_GUILD,
   type MessageRecord,
+  optionsOf,
   readable,
   startDiscordPeer,
   type Visitor,
@@ -130,7 +131,7 @@ export class DiscordStage implements Stage {
       const [, print = '', text = ''] = /^(-# .*\n)?([\s\S]*)$/.exec(last ? readable(last) : '') ?? [];
       return {
         text: visible(text),
-        buttons: last ? buttonsOf(last).map(({ label }) => label ?? '') : [],
+        buttons: last ? [...optionsOf(last), ...buttonsOf(last)].map(({ label }) => label ?? '') : [],
         toast: visible(notice ? readable(notice) : deed ? print : '').trim(),
         files: last?.attachments.map(({ filename }) => filename) ?? [],
         messages: posts().length,
@@ -138,8 +139,11 @@ export class DiscordStage implements Stage {
     };
     const find = (label: string) => {
       for (const message of posts().reverse()) {
+        const option = optionsOf(message).find((it) => it.label.includes(label));
+        if (option) return () => visitor.choose(message, option.value);
         const button = buttonsOf(message).find((it) => it.label?.includes(label));
-        if (button?.custom_id) return { message, customId: button.custom_id };
+        const customId = button?.custom_id;
+        if (customId) return () => visitor.forge(message, customId).done();
       }
       throw new Error(`no button «${label}»; the chat shows «${see().text}» [${see().buttons.join('] [')}]`);
     };
@@ -148,8 +152,7 @@ export class DiscordStage implements Stage {
       await this.quiet();
       return see(deed);
     };
-    const pressing = async ({ message, customId }: ReturnType<typeof find>) =>
-      settled(await visitor.forge(message, customId).done());
+    const pressing = async (act: ReturnType<typeof find>) => settled(await act());
     return {
       say: async (text) => {
         if (opened) return settled(await visitor.submit(opened, filled(opened, text)));
