@@ -10,6 +10,7 @@ import { card } from './dialogs/card.ts';
 import { daily } from './dialogs/daily.ts';
 import { demo } from './dialogs/demo.ts';
 import { focus } from './dialogs/focus.ts';
+import { presentIn } from './dialogs/focus-voice.ts';
 import { forget } from './dialogs/forget.ts';
 import { goal } from './dialogs/goal.ts';
 import { groupQuestions } from './dialogs/group-daily.ts';
@@ -138,6 +139,7 @@ export function createChat(given: Services): ChatCore {
       await storage.transaction((stores) => arrived({ stores, services, now: services.now() }, id.join(':'), at));
     },
     due: (platform, limit) => dueOn(services, platform, limit),
+    present: (room) => storage.transaction((stores) => presentIn({ stores, services, now: services.now() }, room)),
     report: (key, outcome) => reportDue(services, key, outcome),
     onDue: (listener) => void watching.push(listener),
     commands: commandInfos,

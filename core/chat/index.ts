@@ -24,4 +24,5 @@ export type {
   Platform,
   Quoted,
   Speaker,
+  VoiceRoom,
 } from './types.ts';
