@@ -8,6 +8,7 @@ import { createPlans } from '../core/review/index.ts';
 import type { Library } from '../core/search/index.ts';
 import { ankiFiles, openPostgres, openSqlite, type Storage, storageSentence } from '../core/storage/index.ts';
 import { startTimers } from '../core/timers/index.ts';
+import { aloneWorker, startWorker, type Worker } from '../core/workers/index.ts';
 import { openLibrary } from './cli/library.ts';
 import { UserError } from './cli/user-error.ts';
 import { deckOf } from './deck.ts';
@@ -16,7 +17,14 @@ import { startHousekeeping } from './housekeeping.ts';
 import { keepErrors, maintenanceOf } from './maintenance.ts';
 
 /** Everything that runs, opened: the one place that sees every room. */
-export type Konspekt = { config: Config; library: Library; storage: Storage; chat: ChatCore; close(): Promise<void> };
+export type Konspekt = {
+  config: Config;
+  library: Library;
+  storage: Storage;
+  worker: Worker;
+  chat: ChatCore;
+  close(): Promise<void>;
+};
 
 /** Opens the notes and the database and builds the chat. What a person can mend is a `UserError` with one sentence. */
 export async function openKonspekt(config: Config, onError: (error: unknown) => void): Promise<Konspekt> {
@@ -29,6 +37,7 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
   const deck = deckOf(config.NOTES_DIR, storage, () => new Date());
   await deck.sync();
   const plans = createPlans();
+  const worker = await workerOn(config, storage, errors.onError);
   const demos = openDemoRoom(config, storage, errors.onError);
   const chat = createChat({
     storage,
@@ -40,6 +49,7 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
     ankiFiles,
     demos: demos.room,
     plans,
+    worker: worker.id,
     now: () => new Date(),
     random: Math.random,
     newId,
@@ -58,7 +68,7 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
     now: () => new Date(),
     onError: (error) => errors.onError(error),
   });
-  const housekeeping = startHousekeeping({ storage, plans, now: () => new Date(), onError });
+  const housekeeping = startHousekeeping({ storage, worker, plans, now: () => new Date(), onError });
   const close = async (): Promise<void> => {
     await Promise.all([timers.stop(), housekeeping.stop()]);
     await demos.close();
@@ -66,9 +76,10 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
     await stopWatching();
     await deck.idle();
     library.close();
+    await worker.stop();
     await storage.close();
   };
-  return { config, library, storage, chat, close };
+  return { config, library, storage, worker, chat, close };
 }
 
 export async function openStorage({ DATABASE_URL, DATABASE_POOL, DATA_DIR, DEFAULT_LOCALE }: Config): Promise<Storage> {
@@ -77,6 +88,16 @@ export async function openStorage({ DATABASE_URL, DATABASE_POOL, DATA_DIR, DEFAU
     : await openSqlite(join(DATA_DIR, 'progress.db'), new Date());
   if (opened.ok) return opened.value;
   throw new UserError(storageSentence(translator(DEFAULT_LOCALE), opened.error));
+}
+
+/** This process among those that share a PostgreSQL database. */
+async function workerOn(
+  { DATABASE_URL }: Config,
+  storage: Storage,
+  onError: (error: unknown) => void,
+): Promise<Worker> {
+  if (!DATABASE_URL) return aloneWorker(newId());
+  return startWorker({ store: storage.stores.workers, newId, elapsedMs: () => performance.now(), onError });
 }
 
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
@@ -112,6 +133,7 @@ export async function startBots(config: Config): Promise<Running> {
       ...(apiRoot && { apiRoot }),
       ...(url && { webhook: { url, ...(secret && { secret }), listen: { port: config.HTTP_PORT ?? WEBHOOK_PORT } } }),
       inbox: konspekt.storage.stores.inbox,
+      worker: konspekt.worker,
       files: konspekt.storage.stores.sentFiles,
       adminIds: config.TELEGRAM_ADMIN_IDS,
       defaultLocale: config.DEFAULT_LOCALE,

@@ -23,7 +23,13 @@ export class FakeChat implements Chat {
     return [];
   }
   readonly present = async (room: VoiceRoom): Promise<void> => void this.rooms.push(room);
+  async leaving() {
+    return true;
+  }
   async report() {}
+  holds() {
+    return false;
+  }
   commands: Chat['commands'] = (locale) => {
     const ru = locale === 'ru';
     const question = {
