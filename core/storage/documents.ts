@@ -60,8 +60,7 @@ export function documentStore(db: Kysely<Tables>): DocumentStore {
       return rows.map(({ key }) => key);
     },
     async mentioning(prefix, word) {
-      const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;
-      const place = isPostgres ? sql<number>`strpos(json, ${word})` : sql<number>`instr(json, ${word})`;
+      const place = isShared(db) ? sql<number>`strpos(json, ${word})` : sql<number>`instr(json, ${word})`;
       const rows = await db
         .selectFrom('document')
         .selectAll()
