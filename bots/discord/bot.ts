@@ -85,7 +85,6 @@ export function createBot({ client, api, chat, admins, locale, log, now }: BotDe
     const mayOpenForm = formOpeners.get(openerOf(reading)) === true;
     if (gate.waitMs() > LONG_WAIT_MS && !mayOpenForm) void deferNow();
     const timer = setTimeout(deferNow, mayOpenForm ? FORM_WITHIN_MS : ACKNOWLEDGE_AFTER_MS);
-    const from = performance.now();
     try {
       await gate.run(
         reading.work,
@@ -97,7 +96,6 @@ export function createBot({ client, api, chat, admins, locale, log, now }: BotDe
           await responder.give(outgoing, reading.incoming.key);
         },
       );
-      logHandled(reading.incoming, from);
     } catch (error) {
       logRefused('answer', reading.incoming, error);
     } finally {
@@ -165,7 +163,6 @@ export function createBot({ client, api, chat, admins, locale, log, now }: BotDe
   }
 
   async function onRead({ incoming, file }: Read, channelId: string): Promise<void> {
-    const from = performance.now();
     const typing = setTimeout(() => void api.typing(channelId).catch(() => undefined), TYPING_AFTER_MS);
     try {
       await gate.run(
@@ -174,7 +171,6 @@ export function createBot({ client, api, chat, admins, locale, log, now }: BotDe
         () => think(incoming, file),
         (outgoing) => giveToChannel(outgoing, incoming),
       );
-      logHandled(incoming, from);
     } catch (error) {
       logRefused('answer', incoming, error);
     } finally {
@@ -235,10 +231,6 @@ export function createBot({ client, api, chat, admins, locale, log, now }: BotDe
       const event = { key, at: now(), speaker, place: groupPlace(id), kind: 'membership', change: 'left' } as const;
       await chat.handle(event).catch((error: unknown) => log.error(described(error), 'leaving a channel failed'));
     }
-  }
-
-  function logHandled({ key, kind, at }: Incoming, from: number): void {
-    log.info({ event: key, kind, ms: Math.round(performance.now() - from), lateMs: nowMs() - at.getTime() }, 'handled');
   }
 
   function logRefused(what: string, { key, kind }: Incoming, error: unknown): void {

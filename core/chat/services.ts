@@ -10,6 +10,7 @@ import type { DemoRoom, DemoRunner } from './demo-runner.ts';
 import type { DocumentStore } from './documents.ts';
 import type { GapStore } from './gaps.ts';
 import type { Attachment } from './types.ts';
+import type { Watch } from './watch.ts';
 
 /** What the dialogs keep their things in. */
 export type ChatStores = {
@@ -66,6 +67,7 @@ export type Services = {
   plans: Plans; // one per process
   demos?: DemoRoom | undefined; // without a Docker engine there are none
   demoRunner?: () => DemoRunner | undefined; // made by the chat itself
+  watch?: Watch; // who counts
   now: () => Date;
   random: () => number; // 0 ≤ n < 1
   newId: () => string; // 12 of 0–9 and a–z, unique for ever

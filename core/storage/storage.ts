@@ -1,10 +1,12 @@
 import { existsSync, rmSync } from 'node:fs';
 import type BetterSqlite3 from 'better-sqlite3';
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { groupedTransactions, type Handled, handleOnce } from './events.ts';
 import { StorageFailure, type StorageProblem, sqliteProblem } from './problems.ts';
 import type { Tables } from './schema.ts';
 import { type Stores, storesOn } from './stores.ts';
+
+export type Queues = { inbox: number; outbox: number; timers: number };
 
 export type Storage = {
   /**
@@ -22,6 +24,8 @@ export type Storage = {
   withEvent(key: string, now: Date, work: (stores: Stores) => Promise<string>): Promise<Handled>;
   /** Forgets replies that no platform will ask for again. */
   pruneEvents(before: Date): Promise<void>;
+  /** What waits to be done: updates not yet answered, messages not yet sent, timers not yet fired. Fails when the database does. */
+  queues(now: Date): Promise<Queues>;
   /** A consistent copy while the bot runs. Not for PostgreSQL, which has its own tools. */
   backup(file: string): Promise<void>;
   /** Reads every page and says whether they fit together: slow on a large database. */
@@ -104,7 +108,10 @@ const guard =
     }
   };
 
-function shared(db: Kysely<Tables>, guarded: Guard): Pick<Storage, 'stores' | 'transaction' | 'pruneEvents'> {
+function shared(
+  db: Kysely<Tables>,
+  guarded: Guard,
+): Pick<Storage, 'stores' | 'transaction' | 'pruneEvents' | 'queues'> {
   return {
     stores: storesOn(db),
     transaction: <T>(work: (stores: Stores) => Promise<T>) =>
@@ -112,5 +119,16 @@ function shared(db: Kysely<Tables>, guarded: Guard): Pick<Storage, 'stores' | 't
     async pruneEvents(before) {
       await db.deleteFrom('event').where('at_ms', '<', before.getTime()).execute();
     },
+    queues: (now) =>
+      guarded(async () => {
+        const count = sql<number>`count(*)`.as('n');
+        const waiting = await Promise.all([
+          db.selectFrom('inbox').select(count).where('done', '=', 0).executeTakeFirstOrThrow(),
+          db.selectFrom('outbox').select(count).where('state', '=', 'ready').executeTakeFirstOrThrow(),
+          db.selectFrom('timer').select(count).where('due_ms', '<=', now.getTime()).executeTakeFirstOrThrow(),
+        ]);
+        const [inbox = 0, outbox = 0, timers = 0] = waiting.map(({ n }) => Number(n));
+        return { inbox, outbox, timers };
+      }),
   };
 }

@@ -30,7 +30,10 @@ const quoted = ({ incoming }: Turn): string =>
 async function question(turn: Turn, asked: string): Promise<Outgoing[]> {
   const text = asked.trim().slice(0, longestQuestion);
   const before = await thread.find(turn.stores, placeKey(turn.place), turn.now);
-  return reply(turn, text, turn.services.notes.answer(text, before));
+  const found = turn.services.notes.answer(text, before);
+  if (found.kind !== 'empty')
+    turn.tell({ kind: 'question', outcome: found.kind === 'answer' ? 'answered' : found.kind });
+  return reply(turn, text, found);
 }
 
 async function reply(turn: Turn, asked: string, answer: Answer): Promise<Outgoing[]> {
