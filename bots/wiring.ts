@@ -61,6 +61,7 @@ export async function openKonspekt(config: Config, { onError, watch, onDemo }: O
   const timers = startTimers({
     storage,
     handlers: chat.timers,
+    bulk: chat.bulkTimers,
     now: () => new Date(),
     onError: (error) => errors.onError(error),
   });
@@ -77,9 +78,9 @@ export async function openKonspekt(config: Config, { onError, watch, onDemo }: O
   return { config, library, storage, chat, close };
 }
 
-export async function openStorage({ DATABASE_URL, DATA_DIR, DEFAULT_LOCALE }: Config): Promise<Storage> {
+export async function openStorage({ DATABASE_URL, DATABASE_POOL, DATA_DIR, DEFAULT_LOCALE }: Config): Promise<Storage> {
   const opened = DATABASE_URL
-    ? await openPostgres(DATABASE_URL, new Date())
+    ? await openPostgres(DATABASE_URL, new Date(), DATABASE_POOL)
     : await openSqlite(join(DATA_DIR, 'progress.db'), new Date());
   if (opened.ok) return opened.value;
   throw new UserError(storageSentence(translator(DEFAULT_LOCALE), opened.error));

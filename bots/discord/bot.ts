@@ -11,13 +11,13 @@ import {
 import type { Chat, Incoming, Outgoing, Speaker } from '../../core/chat/index.ts';
 import { type Locale, localeOf, translator } from '../../core/i18n/index.ts';
 import type { Api } from './api.ts';
+import { clip } from './controls.ts';
 import { createDeliverer } from './deliver.ts';
 import { type Attached, withFile } from './download.ts';
 import { described, failureOf } from './failure.ts';
 import { createGate } from './gate.ts';
 import { type Reading, readInteraction } from './interactions.ts';
 import type { Log } from './log.ts';
-import { clip } from './message.ts';
 import { isForUs, type Read, readMessage } from './messages.ts';
 import { type Admins, authorOf, channelPlace, privatePlace, speakerOf } from './read.ts';
 import { recentMap } from './recent.ts';

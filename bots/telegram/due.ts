@@ -3,7 +3,7 @@ import type { Outcome } from './deliver.ts';
 import type { Log } from './log.ts';
 
 /** Enough to keep the sender busy until the next look, few enough to lose little when the process dies. */
-const AT_ONCE = 50;
+const AT_ONCE = 20;
 const RETRY_AFTER_MS = 30_000;
 
 /** Sends what the chat starts by itself, and tells it what became of each message. */

@@ -35,9 +35,14 @@ import type { Deed, Handled } from './watch.ts';
 /** The chat, with what its timers do: for the loop that fires them. */
 export type ChatCore = Chat & {
   timers: Readonly<Record<string, TimerHandler<ChatStores>>>;
+  /** Those among them that come for thousands at once. */
+  bulkTimers: readonly string[];
   /** Resolves when no docker command runs beside the conversations: to be awaited before the database is closed. */
   idle(): Promise<void>;
 };
+
+/** Everybody's reminder comes at half past seven; a match's next question does not wait for them. */
+const bulkTimers = ['reminder', 'group-daily', 'group-daily-close', 'group-top', 'group-goal'];
 
 export function createChat(given: Services): ChatCore {
   const services: Services = { ...given, demoRunner: () => runner };
@@ -153,6 +158,7 @@ export function createChat(given: Services): ChatCore {
     report: (key, outcome) => reportDue(services, key, outcome),
     commands: commandInfos,
     idle: async () => runner?.idle(),
+    bulkTimers,
     timers: Object.fromEntries(
       Object.entries(dialogs.timers).map(([kind, fire]): [string, TimerHandler<ChatStores>] => [
         kind,

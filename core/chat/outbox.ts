@@ -14,10 +14,10 @@ export function post(
     platform,
     outgoing,
     now,
-    expiresAt,
-  }: { key: string; platform: Platform; outgoing: Outgoing; now: Date; expiresAt?: Date },
+    ...more
+  }: { key: string; platform: Platform; outgoing: Outgoing; now: Date; expiresAt?: Date; isBulk?: boolean },
 ): Promise<boolean> {
-  return stores.outbox.add({ key, platform, content: packReply([outgoing]), ...(expiresAt ? { expiresAt } : {}) }, now);
+  return stores.outbox.add({ key, platform, content: packReply([outgoing]), ...more }, now);
 }
 
 /** What is ready for a platform, handed out once. */

@@ -35,7 +35,7 @@ export type Form = {
   run(turn: Turn, args: readonly string[], fields: Record<string, string>): Promise<Outgoing[]>;
 };
 
-export type Layout = Pick<Body, 'buttons' | 'attachments' | 'mood'> & { slot?: string };
+export type Layout = Pick<Body, 'buttons' | 'menu' | 'attachments' | 'mood'> & { slot?: string };
 
 /** A new message in the place the event came from. */
 export function send(turn: Turn, text: Root, { slot, ...layout }: Layout = {}): Outgoing {

@@ -40,6 +40,8 @@ export type Abilities = {
   whisper?: boolean;
   /** It can open a `form` now (a Discord modal). Where it cannot, the chat asks in a message and takes the next text for the answer. */
   form?: boolean;
+  /** It shows a body's `menu` as one, so that a list of choices may stand where rows of buttons would be in the way. */
+  menu?: boolean;
 };
 
 export type Incoming = Event &
@@ -62,7 +64,13 @@ export type Quoted = { text: string; fromBot: boolean; message?: MessageRef };
 
 /** `data` is at most 64 bytes: Telegram's limit holds for everybody. */
 export type Button =
-  | { label: string; data: string; style?: 'primary' | 'danger' }
+  | {
+      label: string;
+      data: string;
+      style?: 'primary' | 'danger';
+      note?: string; // beside the label, where a menu has room for it
+      isChosen?: boolean; // what holds now, marked in a menu
+    }
   | { label: string; url: string }
   /** Leads to the private conversation with the bot, where `/start <payload>` arrives: 1–64 of A–Z, a–z, 0–9, _ and -. */
   | { label: string; start: string };
@@ -72,6 +80,8 @@ export type Attachment = { name: string; mimeType: string; bytes: Uint8Array; al
 export type Body = {
   text: Root; // mdast with GFM; adapters render it and split it at their own limits
   buttons?: Button[][];
+  /** The first `rows` of the buttons are choices of one kind: where the platform has menus, they are shown as one. */
+  menu?: { rows: number; placeholder: string };
   attachments?: Attachment[]; // pictures are shown, other files are sent as documents
   mood?: 'celebration'; // shown with confetti where the platform has it
 };

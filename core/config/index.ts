@@ -37,6 +37,11 @@ const Env = z.object({
       .regex(/^postgres(ql)?:\/\//, 'must be empty or start with postgres://')
       .optional(),
   ),
+  DATABASE_POOL: z
+    .string()
+    .default('10')
+    .transform(Number)
+    .pipe(z.int('must be a number from 2 to 100').min(2, 'must be from 2 to 100').max(100, 'must be from 2 to 100')),
   TELEGRAM_BOT_TOKEN: optional.pipe(
     z
       .string()

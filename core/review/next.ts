@@ -147,3 +147,14 @@ export async function countWaiting(
     new: Math.min(allowed.fresh, await memories.countFresh(learner.id, all, learner.settings.newFrom)),
   };
 }
+
+/** How many reviews wait now. New cards are not counted, so nothing is enrolled: this is asked for everybody at half past seven. */
+export async function countReviews(deps: ReviewDeps, learner: Learner): Promise<number> {
+  const { memories } = deps.stores;
+  const now = deps.now();
+  const day = studyDay(now, calendarOf(learner));
+  const allowed = await allowance(deps, learner, day);
+  const steps = await memories.inSteps(learner.id, { kind: 'all' });
+  const learning = steps.filter(({ dueMs }) => dueMs <= now.getTime() + learnAheadMs).length;
+  return learning + Math.min(allowed.reviews, await memories.countDue(learner.id, { kind: 'all' }, day));
+}

@@ -30,11 +30,20 @@ const upsert = statement<{ key: string; owner: string | null; json: string; expi
     ),
 );
 
+/** What is not there cannot be locked as a row; two processes that both miss it take turns at its name. */
+const lockName = (db: Kysely<Tables>, key: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(db);
+
 export function documentStore(db: Kysely<Tables>): DocumentStore {
+  const isShared = db.isTransaction && db.getExecutor().adapter instanceof PostgresAdapter;
   return {
     async find(key, now) {
-      const [row] = await byKey(db, { key, nowMs: now.getTime() });
-      return row?.json;
+      const args = { key, nowMs: now.getTime() };
+      const [row] = await byKey(db, args);
+      if (row || !isShared) return row?.json;
+      await lockName(db, key);
+      const [since] = await byKey(db, args);
+      return since?.json;
     },
     async save({ key, owner, json, expiresAt }) {
       await upsert(db, { key, owner: owner ?? null, json, expiresMs: expiresAt?.getTime() ?? null });

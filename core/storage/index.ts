@@ -1,6 +1,8 @@
 export { ankiFiles } from './anki-file.ts';
 export type { Handled } from './events.ts';
-export { openPostgres, openSqlite } from './open.ts';
+export { type MovedTable, type MoveProblem, moveToPostgres } from './move.ts';
+export { openSqlite } from './open.ts';
+export { openPostgres } from './postgres.ts';
 export { StorageFailure, type StorageProblem } from './problems.ts';
 export { type RestoreProblem, restoreSqlite } from './restore.ts';
 export { storageSentence } from './sentence.ts';

@@ -1,14 +1,13 @@
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Kysely } from 'kysely';
 import { fail, ok, type Result } from '../result.ts';
 import { migrate } from './migrate.ts';
 import { type StorageProblem, sqliteProblem } from './problems.ts';
 import type { Tables } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
-import { postgresStorage, type Storage, sqliteStorage } from './storage.ts';
+import { type Storage, sqliteStorage } from './storage.ts';
 
 /** Says in the file's header whose it is: «Knsp». */
 export const applicationId = 0x4b6e7370;
@@ -74,35 +73,4 @@ function looksLikeSqlite(file: string): boolean {
   } finally {
     closeSync(handle);
   }
-}
-
-/** Opens the progress database on a PostgreSQL server and brings it to the present schema. */
-export async function openPostgres(url: string, now: Date): Promise<Result<Storage, StorageProblem>> {
-  // Counts and moments are 64 bits wide there and come as text unless told otherwise; all of ours are exact in a double.
-  const types = {
-    getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-      oid === pg.types.builtins.INT8
-        ? Number
-        : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
-  };
-  const pool = new pg.Pool({ connectionString: url, types, max: 10 });
-  // An idle connection that the server closes must not end the process; the next query opens another.
-  pool.on('error', () => {});
-  try {
-    await pool.query('select 1');
-  } catch (error) {
-    await pool.end();
-    return fail({ kind: 'unreachable', detail: withoutPassword(error, url) });
-  }
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  const migrated = await migrate(db, now);
-  if (migrated.ok) return ok(postgresStorage(db));
-  await db.destroy();
-  return fail({ ...migrated.error, file: 'DATABASE_URL' });
-}
-
-function withoutPassword(error: unknown, url: string): string {
-  const message = error instanceof AggregateError ? String(error.errors[0]) : String(error);
-  const password = URL.canParse(url) ? new URL(url).password : '';
-  return password ? message.replaceAll(password, '***') : message;
 }

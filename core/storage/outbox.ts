@@ -12,14 +12,16 @@ export type OutboxTables = {
     expires_ms: number | null;
     done_ms: number | null;
     reason: string | null;
+    bulk: number; // 1: gives way to everything else
   };
 };
 
 export function outboxStore(db: Kysely<Tables>): OutboxStore {
+  // The key stays, so that nothing is said twice; the words and pictures have served.
   const finish = (key: string, state: 'sent' | 'failed', atMs: number, reason: string | null) =>
-    db.updateTable('outbox').set({ state, done_ms: atMs, reason }).where('key', '=', key).execute();
+    db.updateTable('outbox').set({ state, done_ms: atMs, reason, content: '' }).where('key', '=', key).execute();
   return {
-    async add({ key, platform, content, expiresAt }, now) {
+    async add({ key, platform, content, expiresAt, isBulk }, now) {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('outbox')
         .values({
@@ -31,6 +33,7 @@ export function outboxStore(db: Kysely<Tables>): OutboxStore {
           expires_ms: expiresAt?.getTime() ?? null,
           done_ms: null,
           reason: null,
+          bulk: isBulk ? 1 : 0,
         })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirstOrThrow();
@@ -39,7 +42,7 @@ export function outboxStore(db: Kysely<Tables>): OutboxStore {
     async claim(platform, now, limit) {
       await db
         .updateTable('outbox')
-        .set({ state: 'failed', done_ms: now.getTime(), reason: 'expired' })
+        .set({ state: 'failed', done_ms: now.getTime(), reason: 'expired', content: '' })
         .where('platform', '=', platform)
         .where('state', '=', 'ready')
         .where('expires_ms', '<=', now.getTime())
@@ -50,6 +53,7 @@ export function outboxStore(db: Kysely<Tables>): OutboxStore {
         .where('platform', '=', platform)
         .where('state', '=', 'ready')
         .where('ready_ms', '<=', now.getTime())
+        .orderBy('bulk')
         .orderBy('ready_ms')
         .orderBy('key')
         .limit(limit);
@@ -61,12 +65,13 @@ export function outboxStore(db: Kysely<Tables>): OutboxStore {
         .returningAll()
         .execute();
       return rows
-        .sort((a, b) => a.ready_ms - b.ready_ms || (a.key < b.key ? -1 : 1))
+        .sort((a, b) => a.bulk - b.bulk || a.ready_ms - b.ready_ms || (a.key < b.key ? -1 : 1))
         .map((row) => ({
           key: row.key,
           platform: row.platform,
           content: row.content,
           ...(row.expires_ms === null ? {} : { expiresAt: new Date(row.expires_ms) }),
+          ...(row.bulk ? { isBulk: true } : {}),
         }));
     },
     async sent(key, now) {

@@ -1,12 +1,11 @@
 import { existsSync, rmSync } from 'node:fs';
 import type BetterSqlite3 from 'better-sqlite3';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { groupedTransactions, type Handled, handleOnce } from './events.ts';
 import { StorageFailure, type StorageProblem, sqliteProblem } from './problems.ts';
+import { type Queues, queuesOf } from './queues.ts';
 import type { Tables } from './schema.ts';
 import { type Stores, storesOn } from './stores.ts';
-
-export type Queues = { inbox: number; outbox: number; timers: number };
 
 export type Storage = {
   /**
@@ -37,7 +36,13 @@ export function sqliteStorage(db: Kysely<Tables>, database: BetterSqlite3.Databa
   const grouped = groupedTransactions(db);
   const guarded = guard((error) => sqliteProblem(error, file));
   return {
-    ...shared(db, guarded),
+    stores: storesOn(db),
+    transaction: <T>(work: (stores: Stores) => Promise<T>) =>
+      guarded(() => db.transaction().execute((transaction: Transaction<Tables>) => work(storesOn(transaction)))),
+    async pruneEvents(before) {
+      await db.deleteFrom('event').where('at_ms', '<', before.getTime()).execute();
+    },
+    queues: (now) => guarded(() => queuesOf(db, now)),
     async withEvent(key, now, work) {
       let handled: Handled = { reply: '', repeated: false };
       await guarded(() =>
@@ -64,36 +69,6 @@ export function sqliteStorage(db: Kysely<Tables>, database: BetterSqlite3.Databa
   };
 }
 
-/** Serialization failures and deadlocks: PostgreSQL asks that the transaction be tried again. */
-const retryCodes = new Set(['40001', '40P01']);
-
-export function postgresStorage(db: Kysely<Tables>): Storage {
-  const guarded = guard((error) => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return /^(08|57P)|^ECONN/.test(code) ? { kind: 'unreachable', detail: String(error) } : undefined;
-  });
-  return {
-    ...shared(db, guarded),
-    async withEvent(key, now, work) {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await guarded(() =>
-            db
-              .transaction()
-              .execute((transaction) => handleOnce(transaction, key, now, (within) => work(storesOn(within)))),
-          );
-        } catch (error) {
-          const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-          if (!retryCodes.has(code) || attempt === 5) throw error;
-        }
-      }
-    },
-    backup: () => Promise.reject(new Error('use pg_dump for a PostgreSQL database')),
-    isSound: async () => true,
-    close: () => db.destroy(),
-  };
-}
-
 type Guard = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Turns the database's own errors into ours; everything else passes. */
@@ -107,28 +82,3 @@ const guard =
       throw problem ? new StorageFailure(problem, error) : error;
     }
   };
-
-function shared(
-  db: Kysely<Tables>,
-  guarded: Guard,
-): Pick<Storage, 'stores' | 'transaction' | 'pruneEvents' | 'queues'> {
-  return {
-    stores: storesOn(db),
-    transaction: <T>(work: (stores: Stores) => Promise<T>) =>
-      guarded(() => db.transaction().execute((transaction: Transaction<Tables>) => work(storesOn(transaction)))),
-    async pruneEvents(before) {
-      await db.deleteFrom('event').where('at_ms', '<', before.getTime()).execute();
-    },
-    queues: (now) =>
-      guarded(async () => {
-        const count = sql<number>`count(*)`.as('n');
-        const waiting = await Promise.all([
-          db.selectFrom('inbox').select(count).where('done', '=', 0).executeTakeFirstOrThrow(),
-          db.selectFrom('outbox').select(count).where('state', '=', 'ready').executeTakeFirstOrThrow(),
-          db.selectFrom('timer').select(count).where('due_ms', '<=', now.getTime()).executeTakeFirstOrThrow(),
-        ]);
-        const [inbox = 0, outbox = 0, timers = 0] = waiting.map(({ n }) => Number(n));
-        return { inbox, outbox, timers };
-      }),
-  };
-}

@@ -22,14 +22,16 @@ export function timerStore(db: Kysely<Tables>): TimerStore {
       const row = await db.selectFrom('timer').selectAll().where('key', '=', key).executeTakeFirst();
       return row && toTimer(row);
     },
-    async claim(now, leaseMs, limit) {
-      const due = db
+    async claim(now, leaseMs, limit, kinds) {
+      if (kinds?.length === 0) return [];
+      const all = db
         .selectFrom('timer')
         .select('key')
         .where('due_ms', '<=', now.getTime())
         .where('free_ms', '<=', now.getTime())
         .orderBy('due_ms')
         .limit(limit);
+      const due = kinds ? all.where('kind', 'in', kinds) : all;
       const rows = await db
         .updateTable('timer')
         .set({ free_ms: now.getTime() + leaseMs })

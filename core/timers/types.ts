@@ -12,8 +12,11 @@ export type TimerStore = {
   set(timer: { key: string; kind: string; payload: string; dueAt: Date }): Promise<void>;
   cancel(key: string): Promise<void>;
   find(key: string): Promise<Timer | undefined>;
-  /** Takes due timers for a while, so that no other process fires them; a lease that ran out is free again. */
-  claim(now: Date, leaseMs: number, limit: number): Promise<Timer[]>;
+  /**
+   * Takes due timers for a while, so that no other process fires them; a lease that ran out is free again. Of all kinds, or
+   * of these.
+   */
+  claim(now: Date, leaseMs: number, limit: number, kinds?: readonly string[]): Promise<Timer[]>;
   /**
    * Removes a claimed timer, inside the transaction that does its work. False when the lease ran out and somebody else has
    * it, or when it was set anew or cancelled meanwhile: then the work must not be done.
@@ -32,6 +35,8 @@ export type OutboxMessage = {
   content: string; // JSON, the chat's own: where to, what, and the slot under which the delivered message is reported
   /** When it is no longer worth sending. */
   expiresAt?: Date;
+  /** One of thousands that nobody sits waiting for: everything else goes out first. */
+  isBulk?: boolean;
 };
 
 export type OutboxStore = {

@@ -3,8 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { startDiscordPeer } from '../peers/discord/index.ts';
-import { person, startTelegramServer } from '../peers/telegram/index.ts';
-import { dataFolder, startProcess } from './telegram/process.ts';
+import { person, startTelegramServer, type TelegramServer } from '../peers/telegram/index.ts';
+import { dataFolder, startProcess } from './process.ts';
+
+const startBot = (server: TelegramServer, env: Record<string, string>) =>
+  startProcess(dataFolder(), { TELEGRAM_BOT_TOKEN: server.token, TELEGRAM_API_ROOT: server.root, ...env });
 
 const freePort = async (): Promise<number> => {
   const server = createServer();
@@ -38,13 +41,13 @@ test('one port tells health, readiness and figures of both messengers, and takes
   const server = await startTelegramServer();
   const discord = await startDiscordPeer();
   t.after(() => Promise.all([server.stop(), discord.stop()]));
-  const bot = startProcess(server, dataFolder(), {
+  const bot = startBot(server, {
     HTTP_PORT: String(port),
     TELEGRAM_WEBHOOK_URL: `http://127.0.0.1:${port}/hook`,
     DISCORD_TOKEN: discord.token,
     DISCORD_API_ROOT: discord.apiRoot,
   });
-  await bot.started;
+  await bot.says('Telegram bot started');
   await until('ready', async () => (await get(port, '/readyz')).status === 200);
   const ready = JSON.parse((await get(port, '/readyz')).text);
   assert.equal(ready.ok, true);
@@ -96,26 +99,20 @@ test('a messenger out of reach makes the bot not ready, but leaves it healthy; a
   const port = await freePort();
   const server = await startTelegramServer();
   t.after(() => server.stop());
-  const bot = startProcess(server, dataFolder(), {
+  const bot = startBot(server, {
     HTTP_PORT: String(port),
     DISCORD_TOKEN: 'MTIz.x.y',
     DISCORD_API_ROOT: 'http://127.0.0.1:9/api',
   });
-  await bot.started;
+  await bot.says('Telegram bot started');
   await until('the port', async () => (await get(port, '/healthz')).status === 200);
   await until('Discord is given up for now', async () => /"offline"/.test((await get(port, '/readyz')).text));
   const { status, text } = await get(port, '/readyz');
   assert.equal(status, 503);
   assert.equal(JSON.parse(text).ok, false);
   assert.equal(JSON.parse(text).telegram.isReady, true);
-  const second = startProcess(server, dataFolder(), { HTTP_PORT: String(port) });
-  await assert.rejects(
-    second.started
-      .then(() => second.kill('SIGTERM'))
-      .then(() => {
-        throw new Error(second.output());
-      }),
-    /HTTP_PORT: port \d+ cannot be opened/,
-  );
+  const second = startBot(server, { HTTP_PORT: String(port) });
+  assert.equal(await second.exited, 1);
+  assert.match(second.output(), /HTTP_PORT: port \d+ cannot be opened/);
   assert.equal(await bot.kill('SIGTERM'), 0);
 });

@@ -72,7 +72,7 @@ async function monday({ stores, now }: Happening, timer: Timer): Promise<void> {
   if ((date + 3) % 7 !== 0 || isQuiet(group, now) || now.getTime() - timer.dueAt.getTime() > days / 4) return;
   const body = await boardBody(stores, group, new Date(now.getTime() - days));
   const outgoing: Outgoing = { kind: 'send', to: group.place, visibility: 'everyone', body };
-  await post(stores, { key: `group-top:${key}:${date}`, platform: group.place.platform, outgoing, now });
+  await post(stores, { key: `group-top:${key}:${date}`, platform: group.place.platform, outgoing, now, isBulk: true });
 }
 
 type Score = { name: string; week: number; all: number; right: number; answers: number };

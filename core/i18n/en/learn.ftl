@@ -1,6 +1,7 @@
 # Decks, cards of one's own, settings, forgetting. Texts are Markdown.
 
 learn-title = **What shall we learn?** Pick a topic:
+learn-choose = Choose a topic
 learn-no-decks = There are no cards yet: they will appear as soon as the notes hold something to learn. Add a card of your own with `/card question :: answer`.
 learn-no-topic = There is no topic “{ $topic }” among the cards.
 learn-deck-gone = This deck is gone. All topics: /learn
@@ -42,6 +43,7 @@ card-bad-too-long =
        *[other] { $max } characters
     }.
 
+settings-change = What would you like to change?
 settings-title = **Settings**
 settings-locale = Language
 settings-locale-name = English

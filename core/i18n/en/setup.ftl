@@ -12,6 +12,7 @@ setup-feature =
         [match] Matches
        *[focus] Sessions
     }
+setup-choose = Choose…
 setup-pick =
     { $name ->
         [locale] Which language shall I speak in the group?

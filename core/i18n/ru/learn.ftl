@@ -1,6 +1,7 @@
 # Decks, cards of one's own, settings, forgetting. Texts are Markdown.
 
 learn-title = **Что учить?** Выберите тему:
+learn-choose = Выбрать тему
 learn-no-decks = Карточек пока нет: они появятся, как только в папке заметок будет что учить. Свою карточку можно добавить так: `/card вопрос :: ответ`.
 learn-no-topic = Темы «{ $topic }» среди карточек нет.
 learn-deck-gone = Такой колоды больше нет. Все темы: /learn
@@ -44,6 +45,7 @@ card-bad-too-long =
        *[many] { $max } знаков
     }.
 
+settings-change = Что изменить?
 settings-title = **Настройки**
 settings-locale = Язык
 settings-locale-name = Русский

@@ -12,6 +12,7 @@ setup-feature =
         [match] Матчи
        *[focus] Сессии
     }
+setup-choose = Выберите…
 setup-pick =
     { $name ->
         [locale] На каком языке говорить в группе?

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { conversations } from '../../conversations/index.ts';
-import { buttonsOf, isEphemeral, readable } from '../../peers/discord/index.ts';
+import { buttonsOf, isEphemeral, optionsOf, readable } from '../../peers/discord/index.ts';
 import { DiscordStage } from './stage.ts';
 
 async function open(t: TestContext): Promise<DiscordStage> {
@@ -102,5 +102,44 @@ test('topics are offered while one types, typos and a wrong layout included, wit
     if (typed !== 'контейнер')
       assert.ok(performance.now() - from < 100, `${typed} took ${performance.now() - from} ms`);
   }
+  assertClean(stage);
+});
+
+test('settings, topics and the next quiz are chosen from menus, in one message', async (t) => {
+  const stage = await open(t);
+  const anna = stage.peer.person('anna');
+  const { message } = await anna.slash(anna.dm, 'settings');
+  const zone = optionsOf(message).find(({ label }) => label === 'Часовой пояс');
+  assert.match(zone?.description ?? '', /сейчас \d\d:\d\d/);
+  await anna.choose(message, 'Часовой пояс');
+  const samara = optionsOf(message).find(({ label }) => label.startsWith('Samara'));
+  assert.ok(samara && optionsOf(message).filter((it) => it.default).length <= 1);
+  const saved = await anna.choose(message, samara.value);
+  assert.match(saved.text, /^-# Сохранено[\s\S]*Europe\/Samara/);
+  await anna.choose(message, 'Часовой пояс');
+  assert.equal(optionsOf(message).find((it) => it.default)?.value, samara.value);
+
+  const topics = await anna.slash(anna.dm, 'learn');
+  const deck = optionsOf(topics.message).find(({ label }) => label === 'commands');
+  assert.match(deck?.description ?? '', /карточ/);
+  assert.match((await anna.choose(topics.message, 'commands')).text, /commands/);
+
+  const quiz = await anna.slash(anna.dm, 'quiz', { topic: 'commands' });
+  await anna.press(quiz.message, 'Закончить');
+  const other = optionsOf(quiz.message)[0];
+  assert.ok(other);
+  assert.match((await anna.choose(quiz.message, other.value)).text, /Вопрос 1 из/);
+  assertClean(stage);
+});
+
+test('an option that is not in the menu, sent by a changed client, is a press like any other forged one', async (t) => {
+  const stage = await open(t);
+  const [anna, boris] = [stage.peer.person('anna'), stage.peer.person('boris')];
+  const mine = await anna.slash(anna.dm, 'settings');
+  const stolen = optionsOf(mine.message)[0]?.value ?? '';
+  const his = await boris.slash(boris.dm, 'settings');
+  assert.match((await boris.forgeChoice(his.message, stolen).done()).text, /не ваша/);
+  assert.match((await boris.forgeChoice(his.message, 'k:1:setto:nobody:').done()).text, /не ваша/);
+  assert.match((await boris.forgeChoice(his.message, 'ерунда').done()).text, /устарела/);
   assertClean(stage);
 });

@@ -231,6 +231,33 @@ for (const { name, open } of databases) {
       assert.equal(await outbox.add(message, later(2)), false);
     });
 
+    test('bulk gives way to everything else, and a message that went out leaves its key alone', async () => {
+      const { outbox } = storage.stores;
+      await outbox.add({ key: 'b:1', platform: 'bulky', content: 'reminder', isBulk: true }, start);
+      await outbox.add({ key: 'b:2', platform: 'bulky', content: 'question' }, later(1));
+      assert.deepEqual(
+        (await outbox.claim('bulky', later(2), 10)).map(({ key, isBulk }) => [key, isBulk ?? false]),
+        [
+          ['b:2', false],
+          ['b:1', true],
+        ],
+      );
+      await outbox.sent('b:1', later(2));
+      assert.equal(await outbox.add({ key: 'b:1', platform: 'bulky', content: 'again' }, later(3)), false);
+    });
+
+    test('timers are claimed of the kinds asked for', async () => {
+      const { timers } = storage.stores;
+      for (const kind of ['one', 'two']) await timers.set({ key: `of:${kind}`, kind, payload: '', dueAt: start });
+      assert.deepEqual(
+        (await timers.claim(start, 60_000, 10, ['two'])).map(({ key }) => key),
+        ['of:two'],
+      );
+      assert.deepEqual(await timers.claim(start, 60_000, 10, []), []);
+      await timers.cancel('of:one');
+      await timers.cancel('of:two');
+    });
+
     test('an outbox message that came too late is not sent', async () => {
       const { outbox } = storage.stores;
       await outbox.add({ key: 'r:2', platform: 'telegram', content: '{}', expiresAt: later(5) }, start);

@@ -17,7 +17,7 @@ import {
 } from './world.ts';
 
 export type { Deed, Visitor } from './people.ts';
-export { buttonsOf, readable } from './people.ts';
+export { buttonsOf, optionsOf, readable } from './people.ts';
 export type { ChannelRecord, GuildRecord, MessageRecord } from './world.ts';
 export { isEphemeral, MANAGE_GUILD } from './world.ts';
 
