@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
+import { createMetrics } from '../../bots/metrics.ts';
+import { assetPath } from '../../core/assets.ts';
 import { startDiscordPeer } from '../peers/discord/index.ts';
 import { person, startTelegramServer, type TelegramServer } from '../peers/telegram/index.ts';
 import { dataFolder, startProcess } from './process.ts';
@@ -115,4 +118,19 @@ test('a messenger out of reach makes the bot not ready, but leaves it healthy; a
   assert.equal(await second.exited, 1);
   assert.match(second.output(), /HTTP_PORT: port \d+ cannot be opened/);
   assert.equal(await bot.kill('SIGTERM'), 0);
+});
+
+test('the dashboard asks for nothing that the bot does not tell', async () => {
+  const { panels } = JSON.parse(readFileSync(assetPath('docs/grafana.json'), 'utf8')) as {
+    panels: { title: string; targets: { expr: string }[] }[];
+  };
+  const known = (await createMetrics().registry.getMetricsAsJSON()).map(({ name }) => name);
+  assert.ok(panels.length > 10);
+  for (const { title, targets } of panels) {
+    for (const { expr } of targets) {
+      const names = expr.match(/\b(?:konspekt|nodejs|process)_[a-z_0-9]+/g) ?? [];
+      assert.ok(names.length > 0, title);
+      for (const name of names) assert.ok(known.includes(name.replace(/_bucket$/, '')), `${title}: ${name}`);
+    }
+  }
 });
