@@ -18,8 +18,12 @@ export function watchDue(deps: {
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> = Promise.resolve();
+  let isLooking = false;
+  let isWanted = false;
 
   async function look(): Promise<void> {
+    isLooking = true;
+    isWanted = false;
     try {
       let found = AT_ONCE;
       while (found === AT_ONCE && !isStopped) {
@@ -30,11 +34,19 @@ export function watchDue(deps: {
     } catch (error) {
       log.error({ err: error }, 'what is due could not be sent');
     }
-    if (!isStopped) timer = setTimeout(next, deps.everyMs);
+    isLooking = false;
+    if (!isStopped) timer = setTimeout(next, isWanted ? 0 : deps.everyMs);
   }
   function next(): void {
     looking = look();
   }
+  chat.onDue?.((platform) => {
+    if (platform !== 'telegram' || isStopped) return;
+    isWanted = true;
+    if (isLooking) return;
+    clearTimeout(timer);
+    timer = setTimeout(next, 0);
+  });
 
   function outcomeOf(outcomes: Outcome[]): DueOutcome {
     if (outcomes.includes('unreachable')) return { kind: 'failed', reason: 'unreachable' };

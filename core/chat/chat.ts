@@ -29,7 +29,7 @@ import { route, type Step } from './route.ts';
 import type { ChatStores, Services } from './services.ts';
 import { message } from './text.ts';
 import { type Turn, toast } from './turn.ts';
-import type { Chat, Incoming, Outgoing } from './types.ts';
+import type { Chat, Incoming, Outgoing, Platform } from './types.ts';
 import type { Deed, Handled } from './watch.ts';
 
 /** The chat, with what its timers do: for the loop that fires them. */
@@ -45,7 +45,14 @@ export type ChatCore = Chat & {
 const bulkTimers = ['reminder', 'group-daily', 'group-daily-close', 'group-top', 'group-goal'];
 
 export function createChat(given: Services): ChatCore {
-  const services: Services = { ...given, demoRunner: () => runner };
+  const watching: ((platform: Platform) => void)[] = [];
+  const services: Services = {
+    ...given,
+    demoRunner: () => runner,
+    wake: (platform) => {
+      for (const listener of watching) listener(platform);
+    },
+  };
   const runner = given.demos && createDemoRunner(services, given.demos);
   const dialogs = joinDialogs([
     start,
@@ -156,6 +163,7 @@ export function createChat(given: Services): ChatCore {
     },
     due: (platform, limit) => dueOn(services, platform, limit),
     report: (key, outcome) => reportDue(services, key, outcome),
+    onDue: (listener) => void watching.push(listener),
     commands: commandInfos,
     idle: async () => runner?.idle(),
     bulkTimers,

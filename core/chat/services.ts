@@ -9,7 +9,7 @@ import type { OutboxStore, TimerStore } from '../timers/index.ts';
 import type { DemoRoom, DemoRunner } from './demo-runner.ts';
 import type { DocumentStore } from './documents.ts';
 import type { GapStore } from './gaps.ts';
-import type { Attachment } from './types.ts';
+import type { Attachment, Platform } from './types.ts';
 import type { Watch } from './watch.ts';
 
 /** What the dialogs keep their things in. */
@@ -67,6 +67,7 @@ export type Services = {
   plans: Plans; // one per process
   demos?: DemoRoom | undefined; // without a Docker engine there are none
   demoRunner?: () => DemoRunner | undefined; // made by the chat itself
+  wake?: (platform: Platform) => void; // likewise: something was posted that should not wait for the next look
   watch?: Watch; // who counts
   now: () => Date;
   random: () => number; // 0 ≤ n < 1

@@ -145,6 +145,8 @@ export type Chat = {
   /** What has become due by itself on a platform. Each is handed out once; report every one of them. */
   due(platform: Platform, limit: number): Promise<Due[]>;
   report(key: string, outcome: DueOutcome): Promise<void>;
+  /** Tells the adapters that something has become due that people are watching, so that they look at once. */
+  onDue?(listener: (platform: Platform) => void): void;
   /** For menus and registration, in one language. */
   commands(locale: Locale): CommandInfo[];
 };

@@ -56,6 +56,8 @@ export type RunOptions = {
   onOutput?: (text: string) => void;
   /** The place in the queue, 1 being next; not called when there is no wait. */
   onPlace?: (place: number) => void;
+  /** The wait is over, or there was none. */
+  onBegin?: () => void;
   /** Cancels: the command leaves the queue, or what it runs is killed. */
   signal?: AbortSignal;
   locale?: Locale;
@@ -178,6 +180,7 @@ export class Demos {
       return await this.queue.run(
         open.session.id,
         async () => {
+          options.onBegin?.();
           timer = setTimeout(() => cancel.abort('timeout' satisfies StopReason), this.options.limits.commandMs);
           const problem = await this.prepare(open);
           if (problem) open.lost = true;

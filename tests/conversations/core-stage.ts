@@ -45,6 +45,10 @@ export class CoreStage implements Stage {
     this.chat = createChat(this.services);
   }
 
+  get storage(): Services['storage'] {
+    return this.services.storage;
+  }
+
   person(name: string): Person {
     return this.personAt(name, { platform: 'console', chatId: name, kind: 'private' }, false);
   }

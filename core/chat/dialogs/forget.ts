@@ -1,3 +1,4 @@
+import { forgetInAudit } from '../demo-runner.ts';
 import type { Dialog } from '../dialog.ts';
 import { message, rich } from '../text.ts';
 import { own, send, show } from '../turn.ts';
@@ -19,6 +20,7 @@ export const forget: Dialog = {
         if (answer !== 'yes') return [show(turn, message(...rich(turn.say, 'forget-kept')))];
         for (const id of [...(await formerSelves(turn)), turn.learner.id]) {
           await turn.stores.timers.cancel(`reminder:${id}`);
+          await forgetInAudit(turn.stores, id, turn.now);
           await turn.stores.learners.forget(id);
         }
         turn.services.plans.forget(turn.learner.id);
