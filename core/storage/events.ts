@@ -1,6 +1,7 @@
-import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import type { Disk } from './durable.ts';
 import type { Tables } from './schema.ts';
-import { statement } from './statement.ts';
+import { type Direct, directly, statement } from './statement.ts';
 
 export type EventTables = { event: { key: string; at_ms: number; reply: string } };
 
@@ -51,14 +52,21 @@ export async function handleOnce(
 /** More events than this do not share a transaction, so that the first of them is not kept waiting. */
 const groupSize = 64;
 
-type Job = { run: Work; resolve: (reply: string) => void; reject: (reason: unknown) => void };
+type Job = {
+  run: (transaction: Transaction<Tables>) => Promise<void>;
+  resolve: () => void;
+  reject: (reason: unknown) => void;
+};
 
 /**
  * Runs transactions one after another and lets those that are waiting share one commit, each inside a savepoint of its
- * own: waiting for the disk is most of what a transaction costs, and SQLite has one writer anyway.
- * A promise is settled only after the commit, so nothing is confirmed that a power cut could undo.
+ * own. A promise is settled only after the commit is on the disk, so nothing is confirmed that a power cut could undo;
+ * the next group goes on meanwhile.
  */
-export function groupedTransactions(db: Kysely<Tables>): (work: Work) => Promise<string> {
+export function groupedTransactions(
+  db: Kysely<Tables>,
+  disk: Disk,
+): <T>(work: (transaction: Transaction<Tables>) => Promise<T>) => Promise<T> {
   const waiting: Job[] = [];
   let isRunning = false;
 
@@ -67,16 +75,16 @@ export function groupedTransactions(db: Kysely<Tables>): (work: Work) => Promise
     const started: Job[] = [];
     try {
       await db.transaction().execute(async (transaction) => {
+        const run = directly.get(transaction.getExecutor().adapter) as Direct;
         for (let job = waiting.shift(); job; job = started.length < groupSize ? waiting.shift() : undefined) {
           started.push(job);
           // Alone it needs no savepoint: when it fails, so does the transaction. Whoever comes meanwhile is in the next group.
           if (started.length === 1 && waiting.length === 0) {
-            const { resolve } = job;
-            const reply = await job.run(transaction);
-            settle.push(() => resolve(reply));
+            await job.run(transaction);
+            settle.push(job.resolve);
             return;
           }
-          settle.push(await runJob(transaction, job));
+          settle.push(await runJob(transaction, job, run));
         }
       });
     } catch (error) {
@@ -86,22 +94,31 @@ export function groupedTransactions(db: Kysely<Tables>): (work: Work) => Promise
       if (started.length === 0) for (const { reject } of waiting.splice(0)) reject(error);
       return;
     }
-    for (const done of settle) done();
+    disk.settled(started.length === 1 && waiting.length === 0).then(
+      () => {
+        for (const done of settle) done();
+      },
+      (error: unknown) => {
+        for (const { reject } of started) reject(error);
+      },
+    );
   }
 
-  async function runJob(transaction: Transaction<Tables>, { run, resolve, reject }: Job): Promise<() => void> {
-    await transaction.executeQuery(savepoint);
+  async function runJob(transaction: Transaction<Tables>, job: Job, run: Direct): Promise<() => void> {
+    run('savepoint event', []);
     try {
-      const reply = await run(transaction);
-      await transaction.executeQuery(release);
-      return () => resolve(reply);
+      await job.run(transaction);
+      run('release event', []);
+      return job.resolve;
     } catch (error) {
-      // On a full disk SQLite has rolled back everything, this savepoint too; then the group fails as a whole, for that reason.
-      await transaction.executeQuery(rollback).catch(() => {
+      try {
+        run('rollback to event', []);
+      } catch {
+        // On a full disk SQLite has rolled back everything, this savepoint too; then the group fails as a whole, for that reason.
         throw error;
-      });
-      await transaction.executeQuery(release);
-      return () => reject(error);
+      }
+      run('release event', []);
+      return () => job.reject(error);
     }
   }
 
@@ -112,13 +129,13 @@ export function groupedTransactions(db: Kysely<Tables>): (work: Work) => Promise
     isRunning = false;
   }
 
-  return (run) =>
-    new Promise((resolve, reject) => {
-      waiting.push({ run, resolve, reject });
+  return <T>(work: (transaction: Transaction<Tables>) => Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      let result: T;
+      const run = async (transaction: Transaction<Tables>) => {
+        result = await work(transaction);
+      };
+      waiting.push({ run, resolve: () => resolve(result), reject });
       void drain();
     });
 }
-
-const savepoint = CompiledQuery.raw('savepoint event');
-const release = CompiledQuery.raw('release event');
-const rollback = CompiledQuery.raw('rollback to event');

@@ -1,4 +1,4 @@
-import { CompiledQuery, type Kysely, SqliteAdapter } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { InboxStore, SentFileStore } from '../inbox/index.ts';
 import type { Tables } from './schema.ts';
 
@@ -48,51 +48,25 @@ export function inboxStore(db: Kysely<Tables>): InboxStore {
       return rows.map(({ received_ms: receivedAt, ...row }) => ({ ...row, receivedAt }));
     },
     async record(bot, finished, steps) {
-      await relaxed(db, async (connection) => {
-        for (const ids of pieces(finished)) {
-          await connection
-            .updateTable('inbox')
-            .set({ done: 1, body: '' })
-            .where('bot', '=', bot)
-            .where('id', 'in', ids)
-            .execute();
+      for (const ids of pieces(finished)) {
+        await db
+          .updateTable('inbox')
+          .set({ done: 1, body: '' })
+          .where('bot', '=', bot)
+          .where('id', 'in', ids)
+          .execute();
+      }
+      for (const [count, ids] of byCount(steps)) {
+        for (const piece of pieces(ids)) {
+          await db.updateTable('inbox').set({ steps: count }).where('bot', '=', bot).where('id', 'in', piece).execute();
         }
-        for (const [count, ids] of byCount(steps)) {
-          for (const piece of pieces(ids)) {
-            await connection
-              .updateTable('inbox')
-              .set({ steps: count })
-              .where('bot', '=', bot)
-              .where('id', 'in', piece)
-              .execute();
-          }
-        }
-      });
+      }
     },
     async prune(before) {
       await db.deleteFrom('inbox').where('done', '=', 1).where('received_ms', '<', before.getTime()).execute();
     },
   };
 }
-
-/**
- * These marks are written many times a second and need not wait for the disk: after a power cut an answer may come twice,
- * while a killed process loses none of them. The next commit of anything else takes them along.
- */
-async function relaxed(db: Kysely<Tables>, work: (connection: Kysely<Tables>) => Promise<void>): Promise<void> {
-  if (!(db.getExecutor().adapter instanceof SqliteAdapter)) return work(db);
-  await db.connection().execute(async (connection) => {
-    await connection.executeQuery(normal);
-    try {
-      await work(connection);
-    } finally {
-      await connection.executeQuery(full);
-    }
-  });
-}
-
-const normal = CompiledQuery.raw('pragma synchronous = normal');
-const full = CompiledQuery.raw('pragma synchronous = full');
 
 /** Lists of a few fixed lengths, the last one filled up with its own end: statements that differ only in length cannot be kept. */
 function* pieces<T>(items: readonly T[]): Generator<readonly T[]> {

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { fail, ok, type Result } from '../result.ts';
+import { diskOf } from './durable.ts';
 import { migrate } from './migrate.ts';
 import { type StorageProblem, sqliteProblem } from './problems.ts';
 import type { Tables } from './schema.ts';
@@ -17,10 +18,11 @@ export async function openSqlite(file: string, now: Date): Promise<Result<Storag
   const opened = openFile(file);
   if (!opened.ok) return opened;
   const database = opened.value;
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(database) });
+  const disk = diskOf(file);
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(database, disk) });
   try {
     const migrated = await migrate(db, now);
-    if (migrated.ok) return ok(sqliteStorage(db, database, file));
+    if (migrated.ok) return ok(sqliteStorage(db, database, file, disk));
     await db.destroy();
     return fail({ ...migrated.error, file });
   } catch (error) {
@@ -50,7 +52,8 @@ function openFile(file: string): Result<Database.Database, StorageProblem> {
       return fail({ kind: 'foreign', file });
     }
     database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
+    // A commit is written here and waits for the disk in `durable.ts`.
+    database.pragma('synchronous = NORMAL');
     database.pragma('foreign_keys = ON');
     database.pragma('cache_size = -65536'); // 64 MiB: the queue of a very large deck stays in memory
     if (id !== applicationId) database.pragma(`application_id = ${applicationId}`);

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import type BetterSqlite3 from 'better-sqlite3';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
+import { type Disk, durable } from './durable.ts';
 import { groupedTransactions, type Handled, handleOnce } from './events.ts';
 import { StorageFailure, type StorageProblem, sqliteProblem } from './problems.ts';
 import { type Queues, queuesOf } from './queues.ts';
@@ -32,27 +33,19 @@ export type Storage = {
   close(): Promise<void>;
 };
 
-export function sqliteStorage(db: Kysely<Tables>, database: BetterSqlite3.Database, file: string): Storage {
-  const grouped = groupedTransactions(db);
+export function sqliteStorage(db: Kysely<Tables>, database: BetterSqlite3.Database, file: string, disk: Disk): Storage {
+  const grouped = groupedTransactions(db, disk);
   const guarded = guard((error) => sqliteProblem(error, file));
   return {
-    stores: storesOn(db),
+    stores: durableStores(db, disk),
     transaction: <T>(work: (stores: Stores) => Promise<T>) =>
-      guarded(() => db.transaction().execute((transaction: Transaction<Tables>) => work(storesOn(transaction)))),
+      guarded(() => grouped((transaction) => work(storesOn(transaction)))),
     async pruneEvents(before) {
       await db.deleteFrom('event').where('at_ms', '<', before.getTime()).execute();
     },
     queues: (now) => guarded(() => queuesOf(db, now)),
-    async withEvent(key, now, work) {
-      let handled: Handled = { reply: '', repeated: false };
-      await guarded(() =>
-        grouped(async (transaction) => {
-          handled = await handleOnce(transaction, key, now, (within) => work(storesOn(within)));
-          return handled.reply;
-        }),
-      );
-      return handled;
-    },
+    withEvent: (key, now, work) =>
+      guarded(() => grouped((transaction) => handleOnce(transaction, key, now, (within) => work(storesOn(within))))),
     async backup(target) {
       try {
         await database.backup(target);
@@ -64,9 +57,19 @@ export function sqliteStorage(db: Kysely<Tables>, database: BetterSqlite3.Databa
     },
     isSound: async () => database.pragma('quick_check', { simple: true }) === 'ok',
     async close() {
+      await disk.close();
       await db.destroy();
     },
   };
+}
+
+function durableStores(db: Kysely<Tables>, disk: Disk): Stores {
+  const plain = storesOn(db);
+  const waiting = Object.fromEntries(
+    Object.entries(plain).map(([name, store]) => [name, durable<object>(store, disk)]),
+  ) as Stores;
+  // Marks of progress are written many times a second: after a power cut an answer may come twice, while a killed process loses none of them.
+  return { ...waiting, inbox: { ...waiting.inbox, record: plain.inbox.record } };
 }
 
 type Guard = <T>(work: () => Promise<T>) => Promise<T>;
