@@ -74,7 +74,7 @@ function noteEvent(event: Handled, metrics: Metrics, log: Logger): void {
 
 type Started = { part: () => Part; stop: () => Promise<void> };
 
-async function startTelegramOf({ config, chat, storage }: Konspekt, log: Logger, metrics: Metrics) {
+async function startTelegramOf({ config, chat, storage, worker }: Konspekt, log: Logger, metrics: Metrics) {
   const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = config;
   const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = config;
   if (!token) return undefined;
@@ -84,6 +84,7 @@ async function startTelegramOf({ config, chat, storage }: Konspekt, log: Logger,
     ...(apiRoot && { apiRoot }),
     ...(url && { webhook: { url, ...(secret && { secret }) } }),
     inbox: storage.stores.inbox,
+    worker,
     files: storage.stores.sentFiles,
     adminIds: config.TELEGRAM_ADMIN_IDS,
     defaultLocale: config.DEFAULT_LOCALE,

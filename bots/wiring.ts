@@ -7,6 +7,7 @@ import { createPlans } from '../core/review/index.ts';
 import type { Library } from '../core/search/index.ts';
 import { ankiFiles, openPostgres, openSqlite, type Storage, storageSentence } from '../core/storage/index.ts';
 import { startTimers } from '../core/timers/index.ts';
+import { aloneWorker, startWorker, type Worker } from '../core/workers/index.ts';
 import { openLibrary } from './cli/library.ts';
 import { UserError } from './cli/user-error.ts';
 import { deckOf } from './deck.ts';
@@ -15,7 +16,14 @@ import { startHousekeeping } from './housekeeping.ts';
 import { keepErrors, maintenanceOf } from './maintenance.ts';
 
 /** Everything that runs, opened: the one place that sees every room. */
-export type Konspekt = { config: Config; library: Library; storage: Storage; chat: ChatCore; close(): Promise<void> };
+export type Konspekt = {
+  config: Config;
+  library: Library;
+  storage: Storage;
+  worker: Worker;
+  chat: ChatCore;
+  close(): Promise<void>;
+};
 
 /** Who is told of what happens: failures for the log, events and docker commands for those who count. */
 export type Observers = {
@@ -35,6 +43,7 @@ export async function openKonspekt(config: Config, { onError, watch, onDemo }: O
   const deck = deckOf(config.NOTES_DIR, storage, () => new Date());
   await deck.sync();
   const plans = createPlans();
+  const worker = await workerOn(config, storage, errors.onError);
   const demos = openDemoRoom(config, storage, { onError: errors.onError, ...(onDemo ? { onDemo } : {}) });
   const chat = createChat({
     storage,
@@ -47,6 +56,7 @@ export async function openKonspekt(config: Config, { onError, watch, onDemo }: O
     ...(watch ? { watch } : {}),
     demos: demos.room,
     plans,
+    worker: worker.id,
     now: () => new Date(),
     random: Math.random,
     newId,
@@ -65,7 +75,7 @@ export async function openKonspekt(config: Config, { onError, watch, onDemo }: O
     now: () => new Date(),
     onError: (error) => errors.onError(error),
   });
-  const housekeeping = startHousekeeping({ storage, plans, now: () => new Date(), onError });
+  const housekeeping = startHousekeeping({ storage, worker, plans, now: () => new Date(), onError });
   const close = async (): Promise<void> => {
     await Promise.all([timers.stop(), housekeeping.stop()]);
     await demos.close();
@@ -73,9 +83,10 @@ export async function openKonspekt(config: Config, { onError, watch, onDemo }: O
     await stopWatching();
     await deck.idle();
     library.close();
+    await worker.stop();
     await storage.close();
   };
-  return { config, library, storage, chat, close };
+  return { config, library, storage, worker, chat, close };
 }
 
 export async function openStorage({ DATABASE_URL, DATABASE_POOL, DATA_DIR, DEFAULT_LOCALE }: Config): Promise<Storage> {
@@ -84,6 +95,16 @@ export async function openStorage({ DATABASE_URL, DATABASE_POOL, DATA_DIR, DEFAU
     : await openSqlite(join(DATA_DIR, 'progress.db'), new Date());
   if (opened.ok) return opened.value;
   throw new UserError(storageSentence(translator(DEFAULT_LOCALE), opened.error));
+}
+
+/** This process among those that share a PostgreSQL database. */
+async function workerOn(
+  { DATABASE_URL }: Config,
+  storage: Storage,
+  onError: (error: unknown) => void,
+): Promise<Worker> {
+  if (!DATABASE_URL) return aloneWorker(newId());
+  return startWorker({ store: storage.stores.workers, newId, elapsedMs: () => performance.now(), onError });
 }
 
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';

@@ -19,6 +19,8 @@ export type TelegramApi = {
   call: Call;
   /** The same, telling of each call that shows something whether it is out: true once it has left, false when it failed. */
   watched(onOut: (isOut: boolean) => void): TelegramApi;
+  /** The same, asking before the first call that shows something whether it may still go. */
+  gated(mayGo: () => Promise<boolean>): TelegramApi;
   /** The content of a file by the path that `getFile` told. */
   download(path: string): Promise<Uint8Array>;
   close(): void;
@@ -99,6 +101,23 @@ export function telegramApi(options: {
         }
       }) as Call,
     }),
+    gated: (mayGo) => {
+      let answer: Promise<boolean> | undefined;
+      return {
+        ...api,
+        call: (async (method, args, signal) => {
+          if (SHOWS.test(method)) {
+            answer ??= mayGo().catch(() => {
+              // The database does not answer: asked again, as if it were Telegram.
+              answer = undefined;
+              throw new CallError(method, { kind: 'network' });
+            });
+            if (!(await answer)) throw new CallError(method, { kind: 'refused', code: 0, reason: 'taken over' });
+          }
+          return call(method, args, signal);
+        }) as Call,
+      };
+    },
     async download(path) {
       const answer = await fetch(`${root}/file/bot${options.token}/${path}`, {}).catch(() => undefined);
       if (!answer?.ok) throw new CallError('download', { kind: 'network' });

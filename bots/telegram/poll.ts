@@ -10,7 +10,7 @@ export type PollDeps = {
   api: TelegramApi;
   log: Log;
   random: () => number;
-  onState: (state: 'polling' | 'conflict' | 'unauthorized' | 'offline') => void;
+  onState: (state: 'polling' | 'standby' | 'conflict' | 'unauthorized' | 'offline') => void;
 };
 
 const POLL_SECONDS = 30;

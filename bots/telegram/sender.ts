@@ -65,6 +65,8 @@ export function createSender(deps: {
   log: Log;
   limits?: Partial<Limits>;
   onMigrated?: (from: string, to: string) => void;
+  /** How many processes send for this bot; each keeps to its part of what Telegram allows all of them together. */
+  senders?: () => number;
 }) {
   const { now, random, log } = deps;
   const limits = { ...LIMITS, ...deps.limits };
@@ -166,7 +168,7 @@ export function createSender(deps: {
     queue.underway = job;
     if (!job.isEdit) queue.pace?.take(now());
     // Only the background is held to the rate over all chats, but what people cause counts towards it.
-    bulk.take(now());
+    bulk.take(now(), deps.senders?.());
     queue.quietUntil = now() + limits.backgroundGapMs;
     const outcome = await attempt(job, queue.chatId);
     queue.underway = undefined;

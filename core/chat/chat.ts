@@ -23,7 +23,7 @@ import { start } from './dialogs/start.ts';
 import { stats } from './dialogs/stats.ts';
 import { top } from './dialogs/top.ts';
 import { transfer } from './dialogs/transfer.ts';
-import { dueOn, reportDue } from './outbox.ts';
+import { dueOn, leavingDue, reportDue } from './outbox.ts';
 import { packReply, unpackReply } from './reply.ts';
 import { route, type Step } from './route.ts';
 import type { ChatStores, Services } from './services.ts';
@@ -162,6 +162,8 @@ export function createChat(given: Services): ChatCore {
       await storage.transaction((stores) => arrived({ stores, services, now: services.now() }, id.join(':'), at));
     },
     due: (platform, limit) => dueOn(services, platform, limit),
+    leaving: (due) => leavingDue(services, due),
+    holds: ({ platform, chatId }) => runner?.holds(platform, chatId) ?? false,
     report: (key, outcome) => reportDue(services, key, outcome),
     onDue: (listener) => void watching.push(listener),
     commands: commandInfos,

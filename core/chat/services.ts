@@ -67,6 +67,7 @@ export type Services = {
   plans: Plans; // one per process
   demos?: DemoRoom | undefined; // without a Docker engine there are none
   demoRunner?: () => DemoRunner | undefined; // made by the chat itself
+  worker?: () => string; // this process's name among those that share the database
   wake?: (platform: Platform) => void; // likewise: something was posted that should not wait for the next look
   watch?: Watch; // who counts
   now: () => Date;

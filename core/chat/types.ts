@@ -144,7 +144,11 @@ export type Chat = {
   delivered(slot: string, message: MessageRef): Promise<void>;
   /** What has become due by itself on a platform. Each is handed out once; report every one of them. */
   due(platform: Platform, limit: number): Promise<Due[]>;
+  /** To be asked right before it is sent; false when another process has taken it over, and it must not be. */
+  leaving(due: Due): Promise<boolean>;
   report(key: string, outcome: DueOutcome): Promise<void>;
+  /** Whether something of this chat lives in this process alone: the containers of a demo. */
+  holds(place: Pick<Place, 'platform' | 'chatId'>): boolean;
   /** Tells the adapters that something has become due that people are watching, so that they look at once. */
   onDue?(listener: (platform: Platform) => void): void;
   /** For menus and registration, in one language. */

@@ -69,7 +69,11 @@ function durableStores(db: Kysely<Tables>, disk: Disk): Stores {
     Object.entries(plain).map(([name, store]) => [name, durable<object>(store, disk)]),
   ) as Stores;
   // Marks of progress are written many times a second: after a power cut an answer may come twice, while a killed process loses none of them.
-  return { ...waiting, inbox: { ...waiting.inbox, record: plain.inbox.record } };
+  return {
+    ...waiting,
+    inbox: { ...waiting.inbox, record: plain.inbox.record },
+    outbox: { ...waiting.outbox, leaving: plain.outbox.leaving },
+  };
 }
 
 type Guard = <T>(work: () => Promise<T>) => Promise<T>;

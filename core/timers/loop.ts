@@ -12,8 +12,11 @@ export type TimerDeps<Stores extends { timers: TimerStore }> = {
   onError: (error: unknown, timer: Timer | undefined) => void;
 };
 
-/** Long enough for any handler; a process that died is thus late by a minute at most. */
-const leaseMs = 60_000;
+/**
+ * What a process that died had claimed is thus late by ten seconds at most. Whoever is slower finds, in the transaction that
+ * does the work, that the timer is somebody else's by now.
+ */
+const leaseMs = 10_000;
 const timersAtOnce = 50;
 /** A commit costs more than a reminder, and whoever has asked something meanwhile waits for no more than these. */
 const bulkAtOnce = 16;

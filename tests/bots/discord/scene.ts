@@ -21,7 +21,13 @@ export class FakeChat implements Chat {
   async due() {
     return [];
   }
+  async leaving() {
+    return true;
+  }
   async report() {}
+  holds() {
+    return false;
+  }
   commands: Chat['commands'] = (locale) => {
     const ru = locale === 'ru';
     const question = {
