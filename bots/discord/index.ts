@@ -81,7 +81,7 @@ export function startDiscord(options: DiscordOptions): DiscordBot {
   function connect() {
     const { client, interactions } = createClient({ ...options, shards, readsAllMessages });
     const api = discordApi({ rest: client.rest, interactions, random });
-    const bot = createBot({ client, api, chat, admins, locale, log, now });
+    const bot = createBot({ client, api, chat, admins, readsAllMessages, locale, log, now });
     logTrouble(client, log);
     /** Resolves when the connection is lost for good; the library mends all other breaks. */
     const lost = new Promise<Refusal | undefined>((resolve) => {

@@ -47,14 +47,19 @@ export function route(dialogs: Dialogs, incoming: Incoming): Step {
 
 const look = (run: Step['run'], what = ''): Step => ({ effect: 'look', isPrivate: false, what, run });
 
+/** What went wrong for one person is their own affair, where it can be said to them alone. */
+const refusal = ({ can }: Incoming, run: Step['run']): Step => ({
+  ...{ effect: 'look', isPrivate: can?.whisper === true, run },
+});
+
 function command(dialogs: Dialogs, name: string, args: string, incoming: Incoming): Step {
   // A deep link to the private conversation carries the command it came from.
   if (name === 'start' && args !== 'start' && isCommand(args)) return command(dialogs, args, '', incoming);
   const run = isCommand(name) ? dialogs.commands[name] : undefined;
-  if (!isCommand(name) || !run) return look(async (turn) => unknownCommand(turn, name));
+  if (!isCommand(name) || !run) return refusal(incoming, async (turn) => unknownCommand(turn, name));
   const { where, effect, who } = commandRow(name);
   if (!mayUse(incoming, who))
-    return look(async (turn) => [
+    return refusal(incoming, async (turn) => [
       send(turn, message(turn.say(name === 'demo' || name === 'docker' ? 'show-admins-only' : 'chat-admins-only'))),
     ]);
   const isPrivate = where === 'private';
