@@ -49,7 +49,7 @@ const look = (run: Step['run'], what = ''): Step => ({ effect: 'look', isPrivate
 
 /** What went wrong for one person is their own affair, where it can be said to them alone. */
 const refusal = ({ can }: Incoming, run: Step['run']): Step => ({
-  ...{ effect: 'look', isPrivate: can?.whisper === true, run },
+  ...{ effect: 'look', isPrivate: can?.whisper === true, what: '', run },
 });
 
 function command(dialogs: Dialogs, name: string, args: string, incoming: Incoming): Step {
