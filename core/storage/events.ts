@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, PostgresAdapter, type Transaction } from 'kysely';
 import type { Disk } from './durable.ts';
 import type { Tables } from './schema.ts';
 import { type Direct, directly, statement } from './statement.ts';
@@ -22,6 +22,10 @@ const answered = statement<{ key: string }>()((db, $) =>
   db.selectFrom('event').select('reply').where('key', '=', $('key')),
 );
 
+const keep = statement<{ key: string; atMs: number; reply: string }>()((db, $) =>
+  db.insertInto('event').values({ key: $('key'), at_ms: $('atMs'), reply: $('reply') }),
+);
+
 const answer = statement<{ key: string; reply: string }>()((db, $) =>
   db
     .updateTable('event')
@@ -39,14 +43,24 @@ export async function handleOnce(
   now: Date,
   work: Work,
 ): Promise<Handled> {
-  const [isNew] = await claim(transaction, { key, atMs: now.getTime() });
-  if (!isNew) {
-    const [row] = await answered(transaction, { key });
-    return { reply: row?.reply ?? '', repeated: true };
-  }
+  const atMs = now.getTime();
+  const isShared = transaction.getExecutor().adapter instanceof PostgresAdapter;
+  const known = isShared ? await claimed(transaction, key, atMs) : (await answered(transaction, { key }))[0];
+  if (known) return { reply: known.reply, repeated: true };
   const reply = await work(transaction);
-  await answer(transaction, { key, reply });
+  // SQLite's writer is alone, so that the key need not be there before its reply.
+  await (isShared ? answer(transaction, { key, reply }) : keep(transaction, { key, atMs, reply }));
   return { reply, repeated: false };
+}
+
+/** What was answered to this key before; undefined: nothing, and the key is ours now. */
+async function claimed(
+  transaction: Transaction<Tables>,
+  key: string,
+  atMs: number,
+): Promise<{ reply: string } | undefined> {
+  const [isNew] = await claim(transaction, { key, atMs });
+  return isNew ? undefined : ((await answered(transaction, { key }))[0] ?? { reply: '' });
 }
 
 /** More events than this do not share a transaction, so that the first of them is not kept waiting. */
