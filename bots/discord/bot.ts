@@ -99,7 +99,6 @@ export function createBot({ client, api, chat, admins, readsAllMessages, locale,
     if (isHeavy) await deferNow();
     else if (gate.waitMs() > LONG_WAIT_MS && !mayOpenForm) void deferNow();
     const timer = setTimeout(deferNow, mayOpenForm ? FORM_WITHIN_MS : ACKNOWLEDGE_AFTER_MS);
-    const from = performance.now();
     try {
       await gate.run(
         reading.work,
@@ -111,7 +110,6 @@ export function createBot({ client, api, chat, admins, readsAllMessages, locale,
           await responder.give(outgoing, reading.incoming.key);
         },
       );
-      logHandled(reading.incoming, from);
     } catch (error) {
       logRefused('answer', reading.incoming, error);
     } finally {
@@ -199,7 +197,6 @@ export function createBot({ client, api, chat, admins, readsAllMessages, locale,
   }
 
   async function onRead({ incoming, file }: Read, channelId: string): Promise<void> {
-    const from = performance.now();
     const typing = setTimeout(() => void api.typing(channelId).catch(() => undefined), TYPING_AFTER_MS);
     try {
       await gate.run(
@@ -208,7 +205,6 @@ export function createBot({ client, api, chat, admins, readsAllMessages, locale,
         () => think(incoming, file),
         (outgoing) => giveToChannel(outgoing, incoming),
       );
-      logHandled(incoming, from);
     } catch (error) {
       logRefused('answer', incoming, error);
     } finally {
@@ -274,10 +270,6 @@ export function createBot({ client, api, chat, admins, readsAllMessages, locale,
       const event = { key, at: now(), speaker, place: groupPlace(id), kind: 'membership', change: 'left' } as const;
       await chat.handle(event).catch((error: unknown) => log.error(described(error), 'leaving a channel failed'));
     }
-  }
-
-  function logHandled({ key, kind, at }: Incoming, from: number): void {
-    log.info({ event: key, kind, ms: Math.round(performance.now() - from), lateMs: nowMs() - at.getTime() }, 'handled');
   }
 
   function logRefused(what: string, { key, kind }: Incoming, error: unknown): void {

@@ -26,3 +26,4 @@ export type {
   Speaker,
   VoiceRoom,
 } from './types.ts';
+export type { Deed, Handled, Watch } from './watch.ts';
