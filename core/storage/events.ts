@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Disk } from './durable.ts';
 import type { Tables } from './schema.ts';
+import { isShared } from './shared.ts';
 import { type Direct, directly, statement } from './statement.ts';
 
 export type EventTables = { event: { key: string; at_ms: number; reply: string } };
@@ -16,6 +17,10 @@ const claim = statement<{ key: string; atMs: number }>()((db, $) =>
     .values({ key: $('key'), at_ms: $('atMs'), reply: '' })
     .onConflict((conflict) => conflict.doNothing())
     .returning('key'),
+);
+
+const keep = statement<{ key: string; atMs: number; reply: string }>()((db, $) =>
+  db.insertInto('event').values({ key: $('key'), at_ms: $('atMs'), reply: $('reply') }),
 );
 
 const answered = statement<{ key: string }>()((db, $) =>
@@ -39,6 +44,14 @@ export async function handleOnce(
   now: Date,
   work: Work,
 ): Promise<Handled> {
+  if (!isShared(transaction)) {
+    // The one writer has the database to itself: nobody can bring the same event meanwhile, and one row is written once.
+    const [known] = await answered(transaction, { key });
+    if (known) return { reply: known.reply, repeated: true };
+    const reply = await work(transaction);
+    await keep(transaction, { key, atMs: now.getTime(), reply });
+    return { reply, repeated: false };
+  }
   const [isNew] = await claim(transaction, { key, atMs: now.getTime() });
   if (!isNew) {
     const [row] = await answered(transaction, { key });
@@ -54,19 +67,20 @@ const groupSize = 64;
 
 type Job = {
   run: (transaction: Transaction<Tables>) => Promise<void>;
+  waits: boolean; // for the disk
   resolve: () => void;
   reject: (reason: unknown) => void;
 };
+
+/** `waits`: whether the work counts only when the disk has it, rather than at the commit. */
+export type Grouped = <T>(work: (transaction: Transaction<Tables>) => Promise<T>, waits?: boolean) => Promise<T>;
 
 /**
  * Runs transactions one after another and lets those that are waiting share one commit, each inside a savepoint of its
  * own. A promise is settled only after the commit is on the disk, so nothing is confirmed that a power cut could undo;
  * the next group goes on meanwhile.
  */
-export function groupedTransactions(
-  db: Kysely<Tables>,
-  disk: Disk,
-): <T>(work: (transaction: Transaction<Tables>) => Promise<T>) => Promise<T> {
+export function groupedTransactions(db: Kysely<Tables>, disk: Disk): Grouped {
   const waiting: Job[] = [];
   let isRunning = false;
 
@@ -92,6 +106,10 @@ export function groupedTransactions(
       for (const { reject } of started) reject(error);
       // A group that could not even begin must not leave the others waiting for ever.
       if (started.length === 0) for (const { reject } of waiting.splice(0)) reject(error);
+      return;
+    }
+    if (!started.some(({ waits }) => waits)) {
+      for (const done of settle) done();
       return;
     }
     disk.settled(started.length === 1 && waiting.length === 0).then(
@@ -129,13 +147,13 @@ export function groupedTransactions(
     isRunning = false;
   }
 
-  return <T>(work: (transaction: Transaction<Tables>) => Promise<T>) =>
+  return <T>(work: (transaction: Transaction<Tables>) => Promise<T>, waits = true) =>
     new Promise<T>((resolve, reject) => {
       let result: T;
       const run = async (transaction: Transaction<Tables>) => {
         result = await work(transaction);
       };
-      waiting.push({ run, resolve: () => resolve(result), reject });
+      waiting.push({ run, waits, resolve: () => resolve(result), reject });
       void drain();
     });
 }
