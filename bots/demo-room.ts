@@ -11,9 +11,12 @@ const sweepEveryMs = 60_000;
 export function openDemoRoom(
   config: Config,
   storage: ChatStorage,
-  onError: (error: unknown) => void,
+  { onError, onDemo }: { onError: (error: unknown) => void; onDemo?: (row: { status: string; ms: number }) => void },
 ): { room: DemoRoom; close(): Promise<void> } {
-  const demos = openDemos(config, (row) => keepAudit(storage, row).catch(onError));
+  const demos = openDemos(config, async (row) => {
+    onDemo?.(row);
+    await keepAudit(storage, row).catch(onError);
+  });
   // Without an engine there is nothing to sweep, and a command says what is missing.
   const sweeps = startLoop(async () => void (await demos.sweep().catch(() => [])), sweepEveryMs, onError);
   return {

@@ -30,6 +30,7 @@ import type { ChatStores, Services } from './services.ts';
 import { message } from './text.ts';
 import { type Turn, toast } from './turn.ts';
 import type { Chat, Incoming, Outgoing, Platform } from './types.ts';
+import type { Deed, Handled } from './watch.ts';
 
 /** The chat, with what its timers do: for the loop that fires them. */
 export type ChatCore = Chat & {
@@ -79,21 +80,45 @@ export function createChat(given: Services): ChatCore {
   async function handle(incoming: Incoming): Promise<Outgoing[]> {
     const now = services.now();
     const step = route(dialogs, incoming);
+    const deeds: Deed[] = [];
+    const ended = watched(incoming, step, deeds);
     try {
-      if (step.effect === 'look') return await step.run(await turnOf(storage.stores, incoming, step, now));
+      if (step.effect === 'look') {
+        const shown = await step.run(await turnOf(storage.stores, incoming, step, now, deeds));
+        ended('done');
+        return shown;
+      }
       let fresh: Outgoing[] = [];
       const { reply, repeated } = await storage.withEvent(incoming.key, now, async (stores) => {
-        fresh = await step.run(await turnOf(stores, incoming, step, now));
+        deeds.length = 0; // PostgreSQL may ask for another try
+        fresh = await step.run(await turnOf(stores, incoming, step, now, deeds));
         return packReply(fresh);
       });
+      ended(repeated ? 'repeated' : 'done');
       return repeated ? unpackReply(reply) : fresh;
     } catch (error) {
+      ended('failed');
       services.onError(error);
       return apology(incoming);
     }
   }
 
-  async function turnOf(stores: ChatStores, incoming: Incoming, step: Step, now: Date): Promise<Turn> {
+  /** Deeds count only once they are kept. */
+  function watched(incoming: Incoming, { what }: Step, deeds: Deed[]): (outcome: Handled['outcome']) => void {
+    const { watch } = services;
+    if (!watch) return () => {};
+    const { key, kind, at, place } = incoming;
+    const from = watch.clock();
+    return (outcome) =>
+      watch.handled({
+        ...{ key, kind, what, outcome, platform: place.platform },
+        ms: watch.clock() - from,
+        lateMs: Math.max(0, services.now().getTime() - at.getTime()),
+        deeds: outcome === 'done' ? deeds : [],
+      });
+  }
+
+  async function turnOf(stores: ChatStores, incoming: Incoming, step: Step, now: Date, deeds: Deed[]): Promise<Turn> {
     const { speaker, place, can = {} } = incoming;
     const learner = await learnerOf(stores, incoming, step, now);
     return {
@@ -106,6 +131,7 @@ export function createChat(given: Services): ChatCore {
       say: translator(learner.settings.locale),
       stores,
       services,
+      tell: (deed) => void deeds.push(deed),
       isWhispered: step.isPrivate && place.kind === 'group',
     };
   }

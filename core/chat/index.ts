@@ -25,3 +25,4 @@ export type {
   Quoted,
   Speaker,
 } from './types.ts';
+export type { Deed, Handled, Watch } from './watch.ts';

@@ -17,7 +17,7 @@ export {
   suspendCard,
   unsuspendCard,
 } from './manage.ts';
-export { type Asked, askCard, countReviews, countWaiting, type Left, type Next, nextCard } from './next.ts';
+export { type Asked, askCard, countReviews, countWaiting, type Left, type Next, nextCard, waitsOf } from './next.ts';
 export {
   acceptWeights,
   type Fit,

@@ -130,17 +130,17 @@ export type MemoryStore = {
   enrol(learnerId: string): Promise<boolean>;
   /** Cards in learning and relearning steps, soonest first; beyond a few hundred the latest are left out. */
   inSteps(learnerId: string, scope: Scope): Promise<{ cardId: string; dueMs: number }[]>;
-  /** The soonest of them, and how many there are. */
-  firstStep(
-    learnerId: string,
-    scope: Scope,
-  ): Promise<{ first: { cardId: string; dueMs: number } | undefined; count: number }>;
+  /** The soonest of them. */
+  firstStep(learnerId: string, scope: Scope): Promise<{ cardId: string; dueMs: number } | undefined>;
+  /** How many there are; in a part of the cards, up to a few hundred. */
+  countSteps(learnerId: string, scope: Scope): Promise<number>;
   boosted(learnerId: string, scope: Scope, limit: number): Promise<DueEntry[]>;
-  /** Cards due on or before this day, in falling retrievability. */
+  /** Cards due on or before this day, in falling retrievability; of a backlog of thousands, those due last. */
   due(learnerId: string, scope: Scope, day: StudyDay, limit: number): Promise<DueEntry[]>;
   fresh(learnerId: string, scope: Scope, decks: readonly string[], limit: number): Promise<DueEntry[]>;
-  countDue(learnerId: string, scope: Scope, day: StudyDay): Promise<number>;
-  countFresh(learnerId: string, scope: Scope, decks: readonly string[]): Promise<number>;
+  /** `atMost`: more need not be counted. */
+  countDue(learnerId: string, scope: Scope, day: StudyDay, atMost?: number): Promise<number>;
+  countFresh(learnerId: string, scope: Scope, decks: readonly string[], atMost?: number): Promise<number>;
   /** How many cards come due on one day. */
   load(learnerId: string, day: StudyDay): Promise<number>;
   /** Cards by due day, from one day to another, inclusive. */

@@ -1,7 +1,6 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, PostgresAdapter, type Transaction } from 'kysely';
 import type { Disk } from './durable.ts';
 import type { Tables } from './schema.ts';
-import { isShared } from './shared.ts';
 import { type Direct, directly, statement } from './statement.ts';
 
 export type EventTables = { event: { key: string; at_ms: number; reply: string } };
@@ -19,12 +18,12 @@ const claim = statement<{ key: string; atMs: number }>()((db, $) =>
     .returning('key'),
 );
 
-const keep = statement<{ key: string; atMs: number; reply: string }>()((db, $) =>
-  db.insertInto('event').values({ key: $('key'), at_ms: $('atMs'), reply: $('reply') }),
-);
-
 const answered = statement<{ key: string }>()((db, $) =>
   db.selectFrom('event').select('reply').where('key', '=', $('key')),
+);
+
+const keep = statement<{ key: string; atMs: number; reply: string }>()((db, $) =>
+  db.insertInto('event').values({ key: $('key'), at_ms: $('atMs'), reply: $('reply') }),
 );
 
 const answer = statement<{ key: string; reply: string }>()((db, $) =>
@@ -44,22 +43,24 @@ export async function handleOnce(
   now: Date,
   work: Work,
 ): Promise<Handled> {
-  if (!isShared(transaction)) {
-    // The one writer has the database to itself: nobody can bring the same event meanwhile, and one row is written once.
-    const [known] = await answered(transaction, { key });
-    if (known) return { reply: known.reply, repeated: true };
-    const reply = await work(transaction);
-    await keep(transaction, { key, atMs: now.getTime(), reply });
-    return { reply, repeated: false };
-  }
-  const [isNew] = await claim(transaction, { key, atMs: now.getTime() });
-  if (!isNew) {
-    const [row] = await answered(transaction, { key });
-    return { reply: row?.reply ?? '', repeated: true };
-  }
+  const atMs = now.getTime();
+  const isShared = transaction.getExecutor().adapter instanceof PostgresAdapter;
+  const known = isShared ? await claimed(transaction, key, atMs) : (await answered(transaction, { key }))[0];
+  if (known) return { reply: known.reply, repeated: true };
   const reply = await work(transaction);
-  await answer(transaction, { key, reply });
+  // SQLite's writer is alone, so that the key need not be there before its reply.
+  await (isShared ? answer(transaction, { key, reply }) : keep(transaction, { key, atMs, reply }));
   return { reply, repeated: false };
+}
+
+/** What was answered to this key before; undefined: nothing, and the key is ours now. */
+async function claimed(
+  transaction: Transaction<Tables>,
+  key: string,
+  atMs: number,
+): Promise<{ reply: string } | undefined> {
+  const [isNew] = await claim(transaction, { key, atMs });
+  return isNew ? undefined : ((await answered(transaction, { key }))[0] ?? { reply: '' });
 }
 
 /** More events than this do not share a transaction, so that the first of them is not kept waiting. */

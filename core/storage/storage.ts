@@ -5,6 +5,7 @@ import { type Disk, durable } from './durable.ts';
 import { type Grouped, groupedTransactions, type Handled, handleOnce } from './events.ts';
 import { inboxStore } from './inbox.ts';
 import { StorageFailure, type StorageProblem, sqliteProblem } from './problems.ts';
+import { type Queues, queuesOf } from './queues.ts';
 import type { Tables } from './schema.ts';
 import { type Stores, storesOn } from './stores.ts';
 
@@ -24,6 +25,8 @@ export type Storage = {
   withEvent(key: string, now: Date, work: (stores: Stores) => Promise<string>): Promise<Handled>;
   /** Forgets replies that no platform will ask for again. */
   pruneEvents(before: Date): Promise<void>;
+  /** What waits to be done: updates not yet answered, messages not yet sent, timers not yet fired. Fails when the database does. */
+  queues(now: Date): Promise<Queues>;
   /** A consistent copy while the bot runs. Not for PostgreSQL, which has its own tools. */
   backup(file: string): Promise<void>;
   /** Reads every page and says whether they fit together: slow on a large database. */
@@ -41,6 +44,7 @@ export function sqliteStorage(db: Kysely<Tables>, database: BetterSqlite3.Databa
     async pruneEvents(before) {
       await db.deleteFrom('event').where('at_ms', '<', before.getTime()).execute();
     },
+    queues: (now) => guarded(() => queuesOf(db, now)),
     withEvent: (key, now, work) =>
       guarded(() => grouped((transaction) => handleOnce(transaction, key, now, (within) => work(storesOn(within))))),
     async backup(target) {

@@ -11,6 +11,7 @@ chat-start-example = Ask: “{ $topic }”
 chat-start-learn = Learn cards
 chat-start-quiz = Test yourself
 chat-help = You can simply type a question. And there are commands:
+chat-help-group = In a group, mention me with @ or reply to one of my messages. In a thread I remember what we were talking about.
 chat-help-ask = Ask
 chat-help-learn = Learn
 chat-help-mine = Mine

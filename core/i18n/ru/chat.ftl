@@ -11,6 +11,7 @@ chat-start-example = Спросить: «{ $topic }»
 chat-start-learn = Учить карточки
 chat-start-quiz = Проверить себя
 chat-help = Вопрос можно задать просто текстом. А ещё есть команды:
+chat-help-group = В группе позовите меня через @ или ответьте на моё сообщение. В ветке я помню, о чём шла речь.
 chat-help-ask = Спросить
 chat-help-learn = Учить
 chat-help-mine = Моё

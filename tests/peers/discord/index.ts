@@ -12,6 +12,7 @@ import {
   EVERYTHING_A_BOT_NEEDS,
   type GuildRecord,
   guildJson,
+  type MessageRecord,
   type Person,
   World,
 } from './world.ts';
@@ -98,9 +99,19 @@ export class DiscordPeer {
     return this.world.channel({ kind: 'text', name, guildId: guild.id });
   }
 
-  thread(parent: ChannelRecord, name: string): ChannelRecord {
+  /** A thread, on a message if one is given; one that sleeps in the archive is announced to nobody. */
+  thread(
+    parent: ChannelRecord,
+    name: string,
+    more: { on?: MessageRecord; ownerId?: string; isArchived?: boolean } = {},
+  ): ChannelRecord {
     const guildId = this.world.must(parent.guildId, 'guild of the parent channel');
-    const thread = this.world.channel({ kind: 'thread', name, guildId, parentId: parent.id });
+    const { on, ownerId, isArchived = false } = more;
+    const thread = this.world.channel({
+      ...{ kind: 'thread', name, guildId, parentId: parent.id, isArchived },
+      ...{ ...(on ? { id: on.id } : {}), ...(ownerId ? { ownerId } : {}) },
+    });
+    if (isArchived) return thread;
     this.gateway.dispatch({
       ...{ name: 'THREAD_CREATE', needs: GUILDS, guildId },
       data: () => ({ ...channelJson(thread, this.world), newly_created: true }),

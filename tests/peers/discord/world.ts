@@ -20,6 +20,8 @@ export type ChannelRecord = {
   parentId?: string;
   recipients: string[];
   botPermissions: bigint;
+  ownerId?: string; // of a thread: who opened it
+  isArchived?: boolean;
   isDeleted: boolean;
 };
 export type AttachmentRecord = { id: string; filename: string; url: string; size: number; bytes: Uint8Array };
@@ -34,6 +36,8 @@ export type MessageRecord = {
   flags: number;
   seenOnlyBy?: string;
   repliesTo?: string;
+  withoutPing?: boolean; // the reply does not mention whom it answers
+  forwards?: { content: string };
   nonce?: string;
   pings: string[]; // people, roles and @everyone whom this message really notified
   edits: number;
@@ -170,7 +174,8 @@ export function channelJson(channel: ChannelRecord, world: World) {
     locked: false,
     archive_timestamp: stamp(channel.id),
   };
-  return { ...guild, owner_id: world.bot.id, message_count: 0, member_count: 1, thread_metadata: metadata };
+  const owner = channel.ownerId ?? world.guilds.get(channel.guildId ?? '')?.ownerId;
+  return { ...guild, owner_id: owner, message_count: 0, member_count: 1, thread_metadata: metadata };
 }
 
 export function guildJson(world: World, guild: GuildRecord) {
@@ -193,7 +198,7 @@ export function guildJson(world: World, guild: GuildRecord) {
     ...{ voice_states: [], stage_instances: [], guild_scheduled_events: [], soundboard_sounds: [], roles },
     members: [memberJson(world, guild, world.bot.id)],
     channels: all.filter(({ kind }) => kind === 'text').map((it) => channelJson(it, world)),
-    threads: all.filter(({ kind }) => kind === 'thread').map((it) => channelJson(it, world)),
+    threads: all.filter(({ kind, isArchived }) => kind === 'thread' && !isArchived).map((it) => channelJson(it, world)),
   };
 }
 
@@ -211,6 +216,12 @@ export function messageJson(world: World, message: MessageRecord): Record<string
     })),
     ...{ embeds: message.embeds, components: numbered(message.components), flags: message.flags },
     type: message.repliesTo ? 19 : 0,
+    ...(message.forwards
+      ? {
+          message_reference: { type: 1, message_id: message.id, channel_id: message.channelId },
+          message_snapshots: [{ message: { type: 0, embeds: [], components: [], mentions: [], ...message.forwards } }],
+        }
+      : {}),
     ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
     ...(author.isBot ? { application_id: author.id } : {}),
     ...(message.repliesTo
@@ -245,7 +256,8 @@ export function messageEvent(world: World, message: MessageRecord, intents: numb
 
 function mentionsIn(world: World, message: MessageRecord) {
   const ids = new Set([...message.content.matchAll(/<@!?(\d+)>/g)].map(([, id]) => id ?? ''));
-  const repliedTo = message.repliesTo ? world.messages.get(message.repliesTo)?.authorId : undefined;
+  const repliedTo =
+    message.repliesTo && !message.withoutPing ? world.messages.get(message.repliesTo)?.authorId : undefined;
   if (repliedTo && message.authorId !== world.bot.id) ids.add(repliedTo);
   return [...ids].flatMap((id) => world.people.get(id) ?? []).map(userJson);
 }
