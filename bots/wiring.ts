@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
-import { type Logger, pino } from 'pino';
-import { type ChatCore, createChat, notesOf } from '../core/chat/index.ts';
+import { type ChatCore, createChat, notesOf, type Watch } from '../core/chat/index.ts';
 import type { Config } from '../core/config/index.ts';
 import { translator } from '../core/i18n/index.ts';
 import { createPlans } from '../core/review/index.ts';
@@ -26,8 +25,15 @@ export type Konspekt = {
   close(): Promise<void>;
 };
 
+/** Who is told of what happens: failures for the log, events and docker commands for those who count. */
+export type Observers = {
+  onError: (error: unknown) => void;
+  watch?: Watch;
+  onDemo?: (command: { status: string; ms: number }) => void;
+};
+
 /** Opens the notes and the database and builds the chat. What a person can mend is a `UserError` with one sentence. */
-export async function openKonspekt(config: Config, onError: (error: unknown) => void): Promise<Konspekt> {
+export async function openKonspekt(config: Config, { onError, watch, onDemo }: Observers): Promise<Konspekt> {
   const library = await openLibrary(config);
   const storage = await openStorage(config).catch((error: unknown) => {
     library.close();
@@ -38,7 +44,7 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
   await deck.sync();
   const plans = createPlans();
   const worker = await workerOn(config, storage, errors.onError);
-  const demos = openDemoRoom(config, storage, errors.onError);
+  const demos = openDemoRoom(config, storage, { onError: errors.onError, ...(onDemo ? { onDemo } : {}) });
   const chat = createChat({
     storage,
     notes: notesOf(library),
@@ -47,6 +53,7 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
       return cards.ok ? cards.value : 0;
     }),
     ankiFiles,
+    ...(watch ? { watch } : {}),
     demos: demos.room,
     plans,
     worker: worker.id,
@@ -104,78 +111,3 @@ const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 /** 62 bits: short enough for a button, too many to meet twice or to guess. */
 export const newId = (): string => Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)]).join('');
-
-/** Bots that run; `stop` finishes what is in hand and closes everything. */
-export type Running = { ended: Promise<string>; stop(): Promise<void> };
-
-const WEBHOOK_PORT = 8080;
-
-/**
- * Starts every messenger that has a token, side by side: one that cannot connect is tried again and does not stop the
- * other. `ended` resolves with a sentence when the only one is refused for good (a wrong token, missing intents).
- */
-export async function startBots(config: Config): Promise<Running> {
-  const log = logger(config);
-  const konspekt = await openKonspekt(config, (err) => log.error({ err }, 'an event could not be handled'));
-  konspekt.library.prepare();
-  const common = { chat: konspekt.chat, now: () => new Date(), random: Math.random };
-  const running: { stop(): Promise<void> }[] = [];
-  let end: (sentence: string) => void = () => {};
-  const ended = new Promise<string>((resolve) => {
-    end = resolve;
-  });
-  if (config.TELEGRAM_BOT_TOKEN) {
-    const { TELEGRAM_API_ROOT: apiRoot, TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = config;
-    const { startTelegram } = await import('./telegram/index.ts');
-    const bot = startTelegram({
-      ...common,
-      token: config.TELEGRAM_BOT_TOKEN,
-      ...(apiRoot && { apiRoot }),
-      ...(url && { webhook: { url, ...(secret && { secret }), listen: { port: config.HTTP_PORT ?? WEBHOOK_PORT } } }),
-      inbox: konspekt.storage.stores.inbox,
-      worker: konspekt.worker,
-      files: konspekt.storage.stores.sentFiles,
-      adminIds: config.TELEGRAM_ADMIN_IDS,
-      defaultLocale: config.DEFAULT_LOCALE,
-      log: log.child({ bot: 'telegram' }),
-    });
-    running.push({ stop: () => bot.stop() });
-  }
-  if (config.DISCORD_TOKEN) {
-    const { startDiscord } = await import('./discord/index.ts');
-    const bot = startDiscord({
-      ...common,
-      token: config.DISCORD_TOKEN,
-      ...(config.DISCORD_API_ROOT && { apiRoot: config.DISCORD_API_ROOT }),
-      guildIds: config.DISCORD_GUILD_IDS,
-      adminIds: config.DISCORD_ADMIN_IDS,
-      adminRoleIds: config.DISCORD_ADMIN_ROLE_IDS,
-      shards: config.DISCORD_SHARDS,
-      readsAllMessages: config.DISCORD_MESSAGE_CONTENT,
-      locale: config.DEFAULT_LOCALE,
-      log: log.child({ bot: 'discord' }),
-      onRefused: (sentence) => {
-        if (!config.TELEGRAM_BOT_TOKEN) end(sentence);
-      },
-    });
-    running.push({ stop: () => bot.stop() });
-  }
-  return {
-    ended,
-    async stop() {
-      await Promise.all(running.map((bot) => bot.stop()));
-      await konspekt.close();
-    },
-  };
-}
-
-/** JSON lines on standard output. Tokens stand in no line: they are cut out wherever they might appear. */
-function logger(config: Config): Logger {
-  const secrets = [config.TELEGRAM_BOT_TOKEN, config.DISCORD_TOKEN, config.TELEGRAM_WEBHOOK_SECRET].filter(
-    (secret) => secret !== undefined,
-  );
-  const write = (line: string): void => {
-    process.stdout.write(secrets.reduce((text, secret) => text.replaceAll(secret, '…'), line));
-  };
-  return pino({ level: config.LOG_LEVEL }, { write });
-}

@@ -40,6 +40,8 @@ export type DiscordOptions = {
   lookEveryMs?: number;
   /** Discord refuses the token, the intents or the shard: one sentence for the operator. Tries go on, ever more rarely. */
   onRefused?: (sentence: string) => void;
+  /** Told of every request that was answered: its HTTP method and status. */
+  onCall?: (method: string, status: number) => void;
 };
 
 export type DiscordState = 'connecting' | 'connected' | 'offline' | 'refused' | 'stopped';

@@ -32,7 +32,11 @@ const SHOWS = /^(send(?!ChatAction)|edit|answer)/;
 const CALL_SECONDS = 20;
 const POLL_SECONDS = 60;
 
-export function telegramApi(options: { token: string; apiRoot?: string }): TelegramApi {
+export function telegramApi(options: {
+  token: string;
+  apiRoot?: string;
+  onCall?: (method: string, status: string) => void;
+}): TelegramApi {
   const root = (options.apiRoot ?? 'https://api.telegram.org').replace(/\/+$/, '');
   const { fetch, post, watched, close } = leanFetch(root);
   const client = (timeoutSeconds: number) =>
@@ -57,11 +61,22 @@ export function telegramApi(options: { token: string; apiRoot?: string }): Teleg
   }
 
   const call: Call = async (method, args, signal) => {
+    try {
+      const answer = (await perform(method, args, signal)) as never;
+      options.onCall?.(method, 'ok');
+      return answer;
+    } catch (error) {
+      options.onCall?.(method, failureOf(error)?.kind ?? 'internal');
+      throw error;
+    }
+  };
+
+  const perform: Call = async (method, args, signal) => {
     if (method !== 'getUpdates' && !holdsFile(args)) return plain(method, args) as never;
     const raw = method === 'getUpdates' ? polls : calls;
-    const perform = raw[method] as (args?: unknown, signal?: AbortSignal) => Promise<never>;
+    const library = raw[method] as (args?: unknown, signal?: AbortSignal) => Promise<never>;
     try {
-      return await (args === undefined ? perform(signal) : perform(args, signal));
+      return await (args === undefined ? library(signal) : library(args, signal));
     } catch (error) {
       const failure = failureOf(error);
       // Not even as a cause: grammY's errors carry what people wrote.

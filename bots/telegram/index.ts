@@ -28,6 +28,8 @@ export type TelegramOptions = {
   /** Without it the bot polls. With `listen` it opens a port of its own; else mount `TelegramBot.webhook`. */
   webhook?: { url: string; secret?: string; listen?: { port: number; host?: string } };
   limits?: Partial<Limits>;
+  /** Told of every call and what became of it: `ok`, or the kind of failure. */
+  onCall?: (method: string, status: string) => void;
 };
 
 export type TelegramState =

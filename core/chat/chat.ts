@@ -11,7 +11,9 @@ import { cards } from './dialogs/cards.ts';
 import { daily } from './dialogs/daily.ts';
 import { demo } from './dialogs/demo.ts';
 import { focus } from './dialogs/focus.ts';
+import { presentIn } from './dialogs/focus-voice.ts';
 import { forget } from './dialogs/forget.ts';
+import { goal } from './dialogs/goal.ts';
 import { groupQuestions } from './dialogs/group-daily.ts';
 import { learn } from './dialogs/learn.ts';
 import { link } from './dialogs/link.ts';
@@ -31,6 +33,7 @@ import type { ChatStores, Services } from './services.ts';
 import { message } from './text.ts';
 import { type Turn, toast } from './turn.ts';
 import type { Chat, Incoming, Outgoing, Platform } from './types.ts';
+import type { Deed, Handled } from './watch.ts';
 
 /** The chat, with what its timers do: for the loop that fires them. */
 export type ChatCore = Chat & {
@@ -75,27 +78,52 @@ export function createChat(given: Services): ChatCore {
     link,
     setup,
     top,
+    goal,
   ]);
   const { storage } = services;
 
   async function handle(incoming: Incoming): Promise<Outgoing[]> {
     const now = services.now();
     const step = route(dialogs, incoming);
+    const deeds: Deed[] = [];
+    const ended = watched(incoming, step, deeds);
     try {
-      if (step.effect === 'look') return await step.run(await turnOf(storage.stores, incoming, step, now));
+      if (step.effect === 'look') {
+        const shown = await step.run(await turnOf(storage.stores, incoming, step, now, deeds));
+        ended('done');
+        return shown;
+      }
       let fresh: Outgoing[] = [];
       const { reply, repeated } = await storage.withEvent(incoming.key, now, async (stores) => {
-        fresh = await step.run(await turnOf(stores, incoming, step, now));
+        deeds.length = 0; // PostgreSQL may ask for another try
+        fresh = await step.run(await turnOf(stores, incoming, step, now, deeds));
         return packReply(fresh);
       });
+      ended(repeated ? 'repeated' : 'done');
       return repeated ? unpackReply(reply) : fresh;
     } catch (error) {
+      ended('failed');
       services.onError(error);
       return apology(incoming);
     }
   }
 
-  async function turnOf(stores: ChatStores, incoming: Incoming, step: Step, now: Date): Promise<Turn> {
+  /** Deeds count only once they are kept. */
+  function watched(incoming: Incoming, { what }: Step, deeds: Deed[]): (outcome: Handled['outcome']) => void {
+    const { watch } = services;
+    if (!watch) return () => {};
+    const { key, kind, at, place } = incoming;
+    const from = watch.clock();
+    return (outcome) =>
+      watch.handled({
+        ...{ key, kind, what, outcome, platform: place.platform },
+        ms: watch.clock() - from,
+        lateMs: Math.max(0, services.now().getTime() - at.getTime()),
+        deeds: outcome === 'done' ? deeds : [],
+      });
+  }
+
+  async function turnOf(stores: ChatStores, incoming: Incoming, step: Step, now: Date, deeds: Deed[]): Promise<Turn> {
     const { speaker, place, can = {} } = incoming;
     const learner = await learnerOf(stores, incoming, step, now);
     return {
@@ -108,6 +136,7 @@ export function createChat(given: Services): ChatCore {
       say: translator(learner.settings.locale),
       stores,
       services,
+      tell: (deed) => void deeds.push(deed),
       isWhispered: step.isPrivate && place.kind === 'group',
     };
   }
@@ -138,6 +167,7 @@ export function createChat(given: Services): ChatCore {
       await storage.transaction((stores) => arrived({ stores, services, now: services.now() }, id.join(':'), at));
     },
     due: (platform, limit) => dueOn(services, platform, limit),
+    present: (room) => storage.transaction((stores) => presentIn({ stores, services, now: services.now() }, room)),
     leaving: (due) => leavingDue(services, due),
     holds: ({ platform, chatId }) => runner?.holds(platform, chatId) ?? false,
     report: (key, outcome) => reportDue(services, key, outcome),

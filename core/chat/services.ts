@@ -10,6 +10,7 @@ import type { DemoRoom, DemoRunner } from './demo-runner.ts';
 import type { DocumentStore } from './documents.ts';
 import type { GapStore } from './gaps.ts';
 import type { Attachment, Platform } from './types.ts';
+import type { Watch } from './watch.ts';
 
 /** What the dialogs keep their things in. */
 export type ChatStores = {
@@ -68,6 +69,7 @@ export type Services = {
   demoRunner?: () => DemoRunner | undefined; // made by the chat itself
   worker?: () => string; // this process's name among those that share the database
   wake?: (platform: Platform) => void; // likewise: something was posted that should not wait for the next look
+  watch?: Watch; // who counts
   now: () => Date;
   random: () => number; // 0 ≤ n < 1
   newId: () => string; // 12 of 0–9 and a–z, unique for ever

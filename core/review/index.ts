@@ -46,6 +46,7 @@ export {
   type MemoryStore,
   type Preset,
   type Scope,
+  type Score,
   type State,
   type Suspension,
 } from './types.ts';

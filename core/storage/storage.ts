@@ -2,8 +2,10 @@ import { existsSync, rmSync } from 'node:fs';
 import type BetterSqlite3 from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import { type Disk, durable } from './durable.ts';
-import { groupedTransactions, type Handled, handleOnce } from './events.ts';
+import { type Grouped, groupedTransactions, type Handled, handleOnce } from './events.ts';
+import { inboxStore } from './inbox.ts';
 import { StorageFailure, type StorageProblem, sqliteProblem } from './problems.ts';
+import { type Queues, queuesOf } from './queues.ts';
 import type { Tables } from './schema.ts';
 import { type Stores, storesOn } from './stores.ts';
 
@@ -23,6 +25,8 @@ export type Storage = {
   withEvent(key: string, now: Date, work: (stores: Stores) => Promise<string>): Promise<Handled>;
   /** Forgets replies that no platform will ask for again. */
   pruneEvents(before: Date): Promise<void>;
+  /** What waits to be done: updates not yet answered, messages not yet sent, timers not yet fired. Fails when the database does. */
+  queues(now: Date): Promise<Queues>;
   /** A consistent copy while the bot runs. Not for PostgreSQL, which has its own tools. */
   backup(file: string): Promise<void>;
   /** Reads every page and says whether they fit together: slow on a large database. */
@@ -34,12 +38,13 @@ export function sqliteStorage(db: Kysely<Tables>, database: BetterSqlite3.Databa
   const grouped = groupedTransactions(db, disk);
   const guarded = guard((error) => sqliteProblem(error, file));
   return {
-    stores: durableStores(db, disk),
+    stores: groupingStores(db, disk, (work, waits) => guarded(() => grouped(work, waits))),
     transaction: <T>(work: (stores: Stores) => Promise<T>) =>
       guarded(() => grouped((transaction) => work(storesOn(transaction)))),
     async pruneEvents(before) {
       await db.deleteFrom('event').where('at_ms', '<', before.getTime()).execute();
     },
+    queues: (now) => guarded(() => queuesOf(db, now)),
     withEvent: (key, now, work) =>
       guarded(() => grouped((transaction) => handleOnce(transaction, key, now, (within) => work(storesOn(within))))),
     async backup(target) {
@@ -59,15 +64,20 @@ export function sqliteStorage(db: Kysely<Tables>, database: BetterSqlite3.Databa
   };
 }
 
-function durableStores(db: Kysely<Tables>, disk: Disk): Stores {
+/** What is written for every update shares its commits with the events. */
+function groupingStores(db: Kysely<Tables>, disk: Disk, grouped: Grouped): Stores {
   const plain = storesOn(db);
   const waiting = Object.fromEntries(
     Object.entries(plain).map(([name, store]) => [name, durable<object>(store, disk)]),
   ) as Stores;
-  // Marks of progress are written many times a second: after a power cut an answer may come twice, while a killed process loses none of them.
   return {
     ...waiting,
-    inbox: { ...waiting.inbox, record: plain.inbox.record },
+    inbox: {
+      ...waiting.inbox,
+      add: (...given) => grouped((transaction) => inboxStore(transaction).add(...given)),
+      // Marks of progress are written many times a second: after a power cut an answer may come twice, while a killed process loses none of them.
+      record: (...given) => grouped((transaction) => inboxStore(transaction).record(...given), false),
+    },
     outbox: { ...waiting.outbox, leaving: plain.outbox.leaving },
   };
 }

@@ -33,7 +33,10 @@ const quoted = ({ incoming }: Turn): string =>
 async function question(turn: Turn, asked: string): Promise<Outgoing[]> {
   const text = asked.trim().slice(0, longestQuestion);
   const before = await talkBefore(turn);
-  return reply(turn, text, turn.services.notes.answer(text, before));
+  const found = turn.services.notes.answer(text, before);
+  if (found.kind !== 'empty')
+    turn.tell({ kind: 'question', outcome: found.kind === 'answer' ? 'answered' : found.kind });
+  return reply(turn, text, found);
 }
 
 /** What is being talked about here; in a new thread, what was talked about in the chat that it grows from. */
