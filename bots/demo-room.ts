@@ -18,7 +18,7 @@ export function openDemoRoom(
   const sweeps = startLoop(async () => void (await demos.sweep().catch(() => [])), sweepEveryMs, onError);
   return {
     room: {
-      demos: readDemos(assetPath('knowledge/demos')),
+      demos: readDemos(assetPath('knowledge/demos'), config.DEMO_NETWORKS),
       openSession: (owner) => demos.openSession(owner),
       isOpen: (session) => demos.isOpen(session),
       run: (session, line, options) => demos.run(session, line, options),

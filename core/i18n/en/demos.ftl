@@ -152,6 +152,7 @@ demo-note-engine-missing = The Docker engine cannot be reached ({ $message }). F
 demo-note-engine-old = This Docker engine will not do: { $message }.
 demo-note-engine-limits = This engine does not enforce limits ({ $limits }), so it must not run other people's commands. docs/demos.md tells more.
 demo-note-engine-runtime = The engine does not know the runtime “{ $runtime }” named by DEMO_RUNTIME.
+demo-note-engine-networks = Networks beyond the usual are allowed: { $networks } (DEMO_NETWORKS). docs/demos.md says what that opens.
 demo-note-engine-images = The engine has none of the images in DEMO_IMAGES: there is nothing to demonstrate on.
 
 demo-run-unexpected = The demo did not go as planned: see the answers above.
@@ -161,6 +162,7 @@ demo-note-copy-failed = The copy failed. /tmp and volumes can be written: a cont
 demo-note-copied = The files are in the session's folder now: { $files }
 demo-note-curl-nobody = Nobody listens on port { $port }: run a container with -p { $port }:80. docker ps shows the published ports.
 demo-note-curl-cut = The page from port { $port } is not shown whole.
+demo-note-network-chosen = Subnet and interface are for whoever runs the bot to choose: { $subnet } and { $parent } were taken instead of yours. This { $driver } network leads nowhere outside.
 demo-note-build-no-file = There is no Dockerfile in this folder. There are: { $files }
 demo-note-build-disk = The build step wrote more than { $mib } MB and was stopped: everybody shares the engine's disk.
 demo-note-build-run-failed = A RUN step failed, so no image was built. A build has no network, which is why packages cannot be installed here.

@@ -152,6 +152,7 @@ demo-note-engine-missing = Движок Docker недоступен ({ $message 
 demo-note-engine-old = Движок Docker не подходит: { $message }.
 demo-note-engine-limits = Этот движок не соблюдает ограничения ({ $limits }), поэтому запускать на нём чужие команды нельзя. Подробности — в docs/demos.md.
 demo-note-engine-runtime = Движок не знает среды выполнения «{ $runtime }» из DEMO_RUNTIME.
+demo-note-engine-networks = Сверх обычного разрешены сети: { $networks } (DEMO_NETWORKS). Что это открывает — в docs/demos.md.
 demo-note-engine-images = На движке нет ни одного образа из DEMO_IMAGES: демонстрировать не на чем.
 
 demo-run-unexpected = Демо прошло не так, как задумано: смотрите ответы выше.
@@ -161,6 +162,7 @@ demo-note-copy-failed = Скопировать не вышло. Писать м�
 demo-note-copied = Файлы теперь в папке сессии: { $files }
 demo-note-curl-nobody = Порт { $port } никто не слушает: запустите контейнер с -p { $port }:80. Открытые порты покажет docker ps.
 demo-note-curl-cut = Страница с порта { $port } показана не вся.
+demo-note-network-chosen = Подсеть и интерфейс выбирает тот, кто держит бота: вместо набранных взяты { $subnet } и { $parent }. Наружу сеть { $driver } здесь не выходит.
 demo-note-build-no-file = Dockerfile в этой папке нет. Есть: { $files }
 demo-note-build-disk = Шаг сборки записал больше { $mib } МБ и остановлен: место на диске движка общее.
 demo-note-build-run-failed = Шаг RUN закончился ошибкой, образ не собран. Сети в сборке нет, так что установка пакетов здесь не пройдёт.

@@ -54,7 +54,15 @@ function newWorld(): World {
     networks: new Map([
       [
         'net1',
-        { id: 'net1id', name: 'net1', realName: 'kd-sessionid0-net1', subnet: '', created: new Date(0), labels: {} },
+        {
+          id: 'net1id',
+          name: 'net1',
+          realName: 'kd-sessionid0-net1',
+          subnet: '',
+          driver: 'bridge',
+          created: new Date(0),
+          labels: {},
+        },
       ],
     ]),
     volumes: new Map(),
@@ -64,10 +72,10 @@ function newWorld(): World {
 }
 
 /** The body that a command line would send, or undefined when it would send none. Never throws, or the property fails. */
-function bodyOf(line: string): CreateBody | undefined {
+function bodyOf(line: string, within: Limits = limits): CreateBody | undefined {
   const parsed = parseCommand(line);
   if (!parsed.ok || (parsed.value.verb !== 'run' && parsed.value.verb !== 'create')) return undefined;
-  const planned = planRun(parsed.value, newWorld(), limits);
+  const planned = planRun(parsed.value, newWorld(), within);
   if (!planned.ok) return undefined;
   return planned.value.finish({
     facts,
@@ -437,6 +445,25 @@ test('--restart on-failure never reaches the engine', () => {
   for (const value of ['on-failure', 'on-failure:1', 'on-failure:5', 'no'])
     assert.deepEqual(bodyOf(`docker run -d --restart ${value} busybox:1`)?.HostConfig.RestartPolicy, { Name: 'no' });
   assert.equal(bodyOf('docker run --rm --restart on-failure busybox:1'), undefined);
+});
+
+test('the host network is one wall of many, and stands unless the operator takes it down', () => {
+  const line = 'docker run -p 80:80 --network host busybox:1';
+  assert.equal(bodyOf(line), undefined);
+  assert.equal(bodyOf(line, limitsWith({ DEMO_NETWORKS: 'macvlan,ipvlan,overlay' })), undefined);
+  const body = bodyOf(line, limitsWith({ DEMO_NETWORKS: 'host' }));
+  assert.ok(body);
+  assert.equal(body.HostConfig.NetworkMode, 'host');
+  assertHarmless({ ...body, HostConfig: { ...body.HostConfig, NetworkMode: 'none' } });
+  const never = (): boolean => false;
+  assert.equal(breach(body, never, false), 'network');
+  assert.equal(breach(body, never, false, ['macvlan']), 'network');
+  assert.equal(breach(body, never, false, ['host']), undefined);
+  assert.notEqual(breach(body, never, true, ['host']), undefined, 'a build step has no network at all');
+  for (const env of [{ DEMO_NETWORKS: 'bridge' }, { DEMO_NETWORKS: 'all' }, { DEMO_NETWORK_PARENT: 'eth0,type=x' }]) {
+    const config = readConfig(env);
+    assert.ok(!config.ok && config.error.startsWith(Object.keys(env)[0] ?? ''), JSON.stringify(env));
+  }
 });
 
 test('nslookup gives up after a second unless told otherwise', () => {
