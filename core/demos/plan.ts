@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../result.ts';
 import type { Command } from './command.ts';
 import { shown } from './flags.ts';
 import { type CreateBody, harden, isPlainTarget } from './hardened.ts';
-import { planHealth } from './health.ts';
+import { ownHealth, planHealth } from './health.ts';
 import type { ImageFacts } from './image.ts';
 import { planMounts } from './mounts.ts';
 import { hurried, hurriedLine } from './nslookup.ts';
@@ -120,6 +120,7 @@ export function planRun(command: Command, world: World, limits: Limits): Result<
       .map((target) => ({ target, bytes: limits.volumeBytes, mode: '755' }));
     const imageUser = readUser(facts.user === '' ? undefined : facts.user);
     const chosenUser = user.value ?? (imageUser.ok ? imageUser.value : undefined);
+    const healthcheck = health.value ?? (isOn(flags, 'no-healthcheck') ? undefined : ownHealth(facts.health));
     const commandLine = rest.length > 0 ? rest : entrypoint !== undefined ? [] : facts.command;
     const entry = entrypoint === undefined ? facts.entrypoint : entrypoint === '' ? [] : [entrypoint];
     const aliases = network.value.userDefined ? [chosen, ...network.value.aliases] : [];
@@ -141,7 +142,7 @@ export function planRun(command: Command, world: World, limits: Limits): Result<
         tmpfs: [...tmpfs, ...declared],
         ...amounts.value,
         ...(stdin && { stdin }),
-        ...(health.value && { healthcheck: health.value }),
+        ...(healthcheck && { healthcheck }),
         ...(stopSignal !== undefined && { stopSignal }),
         exposed,
       },

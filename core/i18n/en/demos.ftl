@@ -111,9 +111,10 @@ demo-refuse-build-flag = { $flag } changes how a build step runs: its network, o
 demo-refuse-build-network = With --network the steps of a build would reach the host's network. A build has no network here; leave the flag out.
 demo-refuse-build-option = { $flag } is a BuildKit feature that reads or writes outside the sandbox. Type it more simply: docker build -t name .
 demo-refuse-build-onbuild = ONBUILD would hide steps until somebody else's build: nobody would see them here. Write the steps right into the Dockerfile.
-demo-refuse-build-instruction = The sandbox's builder does not know { $name }. It knows FROM, RUN, COPY, ENV, ARG, WORKDIR, CMD, ENTRYPOINT, EXPOSE, LABEL, USER, VOLUME and STOPSIGNAL.
+demo-refuse-build-instruction = The builder of the sandbox does not know { $name }. There are FROM, RUN, COPY, ADD, ENV, ARG, WORKDIR, CMD, ENTRYPOINT, EXPOSE, LABEL, USER, VOLUME, HEALTHCHECK and STOPSIGNAL.
 demo-refuse-build-archive = ADD with an archive would be unpacked by the engine itself, and an archive can hold links to anywhere. Put the files into the demo's folder and use COPY.
-demo-refuse-build-stages = Builds have one stage here: one FROM, no “AS name”. That is enough for the lesson about layers.
+demo-refuse-build-from = --from={ $name } is no stage of this Dockerfile further up. Only such a one can be copied from: FROM … AS name, then COPY --from=name
+demo-refuse-build-too-large = { $path } of the other stage is larger than { $mib } MB, more than the bot carries through its memory. Copy only the files you need.
 demo-refuse-build-too-long = The Dockerfile has more than { $most } instructions. Join RUN steps with &&, which makes fewer layers too.
 demo-refuse-build-input = “-” means that the Dockerfile comes as input, and there is none. Add it: docker build -t name - <<END, then the Dockerfile's lines and END on a line of its own.
 

@@ -111,9 +111,10 @@ demo-refuse-build-flag = { $flag } меняет то, как выполняет�
 demo-refuse-build-network = С --network шаги сборки вышли бы в сеть хоста. Здесь сборка идёт без сети; уберите флаг.
 demo-refuse-build-option = { $flag } — возможность BuildKit, которая читает или пишет вне песочницы. Наберите проще: docker build -t имя .
 demo-refuse-build-onbuild = ONBUILD спрятал бы шаги до чужой сборки: их никто не увидел бы здесь. Напишите эти шаги прямо в Dockerfile.
-demo-refuse-build-instruction = Инструкции { $name } сборщик песочницы не знает. Есть FROM, RUN, COPY, ENV, ARG, WORKDIR, CMD, ENTRYPOINT, EXPOSE, LABEL, USER, VOLUME и STOPSIGNAL.
+demo-refuse-build-instruction = Инструкции { $name } сборщик песочницы не знает. Есть FROM, RUN, COPY, ADD, ENV, ARG, WORKDIR, CMD, ENTRYPOINT, EXPOSE, LABEL, USER, VOLUME, HEALTHCHECK и STOPSIGNAL.
 demo-refuse-build-archive = ADD с архивом распаковал бы его сам движок, а в архиве могут быть ссылки куда угодно. Положите файлы в папку демо и возьмите COPY.
-demo-refuse-build-stages = Сборка здесь в одну ступень: один FROM, без «AS имя». Для урока о слоях этого хватает.
+demo-refuse-build-from = --from=«{ $name }» здесь не ступень этого Dockerfile выше по тексту. Скопировать можно только из неё: FROM … AS имя, потом COPY --from=имя
+demo-refuse-build-too-large = «{ $path }» из другой ступени больше { $mib } МБ: столько бот через память не переносит. Скопируйте только нужные файлы.
 demo-refuse-build-too-long = В Dockerfile больше { $most } инструкций. Соедините шаги RUN через && — заодно станет меньше слоёв.
 demo-refuse-build-input = «-» значит, что Dockerfile придёт со ввода, а его нет. Допишите: docker build -t имя - <<END, потом строки Dockerfile и END отдельной строкой.
 

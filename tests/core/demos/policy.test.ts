@@ -36,6 +36,7 @@ const facts: ImageFacts = {
   exposed: ['80/tcp'],
   labels: { 'konspekt.demo.session': 'evil' },
   stopSignal: '',
+  health: undefined,
 };
 
 function newWorld(): World {
@@ -322,7 +323,7 @@ test('no Dockerfile and no compose file makes its reader fail', () => {
         fc.string({ unit: 'binary' }),
         fc.array(words).map((parts) => parts.join(' ')),
       ),
-      (text) => void parseDockerfile(text, new Map()),
+      (text) => void parseDockerfile(text, { buildArgs: new Map(), envOf: () => new Map() }),
     ),
     { numRuns: runs(2000) },
   );
@@ -500,6 +501,7 @@ test('every refusal and note of the code has its sentence', () => {
   const code = [
     'command',
     'dockerfile',
+    'instruction',
     'composefile',
     'flags',
     'hardened',
@@ -515,6 +517,7 @@ test('every refusal and note of the code has its sentence', () => {
     'session',
     'status',
     'do/build',
+    'do/build-steps',
     'do/compose',
     'do/containers',
     'do/cp',
