@@ -10,7 +10,9 @@ import { card } from './dialogs/card.ts';
 import { daily } from './dialogs/daily.ts';
 import { demo } from './dialogs/demo.ts';
 import { focus } from './dialogs/focus.ts';
+import { presentIn } from './dialogs/focus-voice.ts';
 import { forget } from './dialogs/forget.ts';
+import { goal } from './dialogs/goal.ts';
 import { groupQuestions } from './dialogs/group-daily.ts';
 import { learn } from './dialogs/learn.ts';
 import { link } from './dialogs/link.ts';
@@ -74,6 +76,7 @@ export function createChat(given: Services): ChatCore {
     link,
     setup,
     top,
+    goal,
   ]);
   const { storage } = services;
 
@@ -164,6 +167,7 @@ export function createChat(given: Services): ChatCore {
       await storage.transaction((stores) => arrived({ stores, services, now: services.now() }, id.join(':'), at));
     },
     due: (platform, limit) => dueOn(services, platform, limit),
+    present: (room) => storage.transaction((stores) => presentIn({ stores, services, now: services.now() }, room)),
     leaving: (due) => leavingDue(services, due),
     holds: ({ platform, chatId }) => runner?.holds(platform, chatId) ?? false,
     report: (key, outcome) => reportDue(services, key, outcome),

@@ -67,6 +67,13 @@ export const commandTable = {
     args: [{ name: 'plan', required: false, autocomplete: false }],
   },
   top: { group: 'together', where: 'group', who: 'everyone', effect: 'look' },
+  goal: {
+    group: 'together',
+    where: 'anywhere',
+    who: 'everyone',
+    effect: 'change',
+    args: [{ name: 'cards', required: false, autocomplete: false }],
+  },
   setup: { group: 'together', where: 'group', who: 'chat-admins', effect: 'change' },
   demo: {
     group: 'admin',

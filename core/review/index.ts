@@ -45,6 +45,7 @@ export {
   type MemoryStore,
   type Preset,
   type Scope,
+  type Score,
   type State,
   type Suspension,
 } from './types.ts';

@@ -37,4 +37,6 @@ command-link = link Telegram and Discord: one progress for both
     .code = The code shown on the other account
 command-unlink = part the linked accounts again
 command-top = who has learnt how much in the group this week
+command-goal = a goal for the week: how many cards to review
+    .cards = A number of cards, or “off”
 command-setup = the group's language, topic, quiet hours, daily question
