@@ -4,7 +4,7 @@ import type { Log } from './log.ts';
 
 export type Delivery = 'sent' | 'unreachable' | 'rejected' | 'later';
 export type DueDeps = {
-  chat: Pick<Chat, 'due' | 'report' | 'onDue'>;
+  chat: Pick<Chat, 'due' | 'leaving' | 'report' | 'onDue'>;
   deliver: (outgoing: Outgoing, key: string) => Promise<Delivery>;
   isConnected: () => boolean;
   now: () => Date;
@@ -37,7 +37,9 @@ export function deliverDue({ chat, deliver, isConnected, now, log, lookEveryMs =
     for (const one of ofOneChat) await say(one);
   }
 
-  async function say({ key, outgoing }: Due): Promise<void> {
+  async function say(one: Due): Promise<void> {
+    const { key, outgoing } = one;
+    if (!(await chat.leaving(one))) return;
     await chat.report(key, outcomeOf(await deliver(outgoing, key)));
   }
 

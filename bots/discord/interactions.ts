@@ -40,7 +40,9 @@ export function readInteraction(interaction: APIInteraction, speaker: Speaker, b
       if (data.type === ApplicationCommandType.ChatInput) {
         return readSlash(base, place, interaction as APIChatInputApplicationCommandInteraction);
       }
-      if (data.type !== ApplicationCommandType.Message) return undefined;
+      // A kind we never registered, or no longer do: the chat says that it does not know it.
+      if (data.type !== ApplicationCommandType.Message)
+        return { incoming: { ...base, kind: 'command', name: data.name, args: '' }, place, work: 'unknown' };
       return readMenu(base, place, interaction as APIMessageApplicationCommandInteraction, botId);
     }
     case InteractionType.ApplicationCommandAutocomplete: {

@@ -1,4 +1,4 @@
-import type { Chat, DueOutcome, Outgoing } from '../../core/chat/index.ts';
+import type { Chat, Due, DueOutcome, Outgoing } from '../../core/chat/index.ts';
 import type { Outcome } from './deliver.ts';
 import type { Log } from './log.ts';
 
@@ -12,7 +12,8 @@ export function watchDue(deps: {
   log: Log;
   now: () => number;
   everyMs: number;
-  send: (outgoing: Outgoing) => Promise<Outcome[]>;
+  /** Asks `mayGo` at the last moment. */
+  send: (outgoing: Outgoing, mayGo: () => Promise<boolean>) => Promise<Outcome[]>;
 }) {
   const { chat, log, now } = deps;
   let isStopped = false;
@@ -29,13 +30,22 @@ export function watchDue(deps: {
       while (found === AT_ONCE && !isStopped) {
         const due = await chat.due('telegram', AT_ONCE);
         found = due.length;
-        await Promise.all(due.map(async ({ key, outgoing }) => chat.report(key, outcomeOf(await deps.send(outgoing)))));
+        await Promise.all(due.map(deliver));
       }
     } catch (error) {
       log.error({ err: error }, 'what is due could not be sent');
     }
     isLooking = false;
     if (!isStopped) timer = setTimeout(next, isWanted ? 0 : deps.everyMs);
+  }
+  async function deliver(one: Due): Promise<void> {
+    let isOurs = true;
+    const outcomes = await deps.send(one.outgoing, async () => {
+      isOurs = await chat.leaving(one);
+      return isOurs;
+    });
+    // Whoever has taken it over reports what became of it.
+    if (isOurs) await chat.report(one.key, outcomeOf(outcomes));
   }
   function next(): void {
     looking = look();

@@ -64,6 +64,8 @@ export type DemoRunner = {
   cancel(show: Show): boolean;
   /** Ends a session and removes all that it made. */
   stop(session: string): void;
+  /** Whether a session of this chat is open here. */
+  holds(platform: string, chatId: string): boolean;
   /** Resolves when nothing runs any more and everything has been posted. */
   idle(): Promise<void>;
 };
@@ -73,6 +75,7 @@ const runOf = (show: Show): string => `${show.id}:${show.run}`;
 /** Runs commands beside the conversation: nothing of it happens inside an event's transaction. */
 export function createDemoRunner(services: Services, room: DemoRoom): DemoRunner {
   const sessions = new Map<string, Session>();
+  const places = new Map<string, { platform: string; chatId: string }>();
   const started = new Map<string, AbortController>();
   const running = new Set<Promise<void>>();
 
@@ -81,6 +84,7 @@ export function createDemoRunner(services: Services, room: DemoRoom): DemoRunner
     if (known && room.isOpen(known)) return known;
     const fresh = room.openSession(show.ownerId);
     if (fresh) sessions.set(show.session, fresh);
+    places.set(show.session, show.place);
     return fresh;
   }
 
@@ -153,7 +157,16 @@ export function createDemoRunner(services: Services, room: DemoRoom): DemoRunner
     stop(name) {
       const session = sessions.get(name);
       sessions.delete(name);
+      places.delete(name);
       if (session) room.close(session).catch(services.onError);
+    },
+    holds(platform, chatId) {
+      for (const [name, place] of places) {
+        const session = sessions.get(name);
+        if (!session || !room.isOpen(session)) places.delete(name);
+        else if (place.platform === platform && place.chatId === chatId) return true;
+      }
+      return false;
     },
     async idle() {
       // A command is started right after the transaction that asked for it.

@@ -323,6 +323,20 @@ export class Demos {
   get waiting(): number {
     return this.queue.length;
   }
+
+  get sessions(): number {
+    return this.open.size;
+  }
+
+  /** Whether the engine answers and keeps the limits. */
+  async isUp(): Promise<boolean> {
+    try {
+      await this.engine.ping();
+      return (await this.examined()).ready;
+    } catch {
+      return false;
+    }
+  }
 }
 
 /** No session of any configuration lives longer (four hours), so what is older has no owner. */

@@ -6,4 +6,5 @@ export { Library, type SyncReport } from './library.ts';
 export { type Query, readQuery, type Term } from './query.ts';
 export type { PassageMatch, SectionMatch, Weigher } from './rank.ts';
 export { type Found, lexiconOf, search, searchFor } from './search.ts';
+export { Titles } from './titles.ts';
 export { fold, stem, stemsOf } from './tokens.ts';

@@ -1,7 +1,8 @@
-import { type Kysely, PostgresAdapter } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Account, Learner, LearnerStore, Settings } from '../learners/index.ts';
 import { fail, ok } from '../result.ts';
 import type { Tables } from './schema.ts';
+import { isShared } from './shared.ts';
 import { statement } from './statement.ts';
 
 export type LearnerTables = {
@@ -44,8 +45,8 @@ export function learnerStore(db: Kysely<Tables>): LearnerStore {
       return row && toLearner(row);
     },
     async findByAccount(account) {
-      const isShared = db.isTransaction && db.getExecutor().adapter instanceof PostgresAdapter;
-      const [row] = await (isShared ? byAccountLocked : byAccount)(db, account);
+      const isLocking = db.isTransaction && isShared(db);
+      const [row] = await (isLocking ? byAccountLocked : byAccount)(db, account);
       return row && toLearner(row);
     },
     async create(account, learner) {

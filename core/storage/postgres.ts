@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../result.ts';
 import { handleOnce } from './events.ts';
 import { migrate } from './migrate.ts';
 import { StorageFailure, type StorageProblem } from './problems.ts';
+import { queuesOf } from './queues.ts';
 import type { Tables } from './schema.ts';
 import type { Storage } from './storage.ts';
 import { type Stores, storesOn } from './stores.ts';
@@ -90,6 +91,7 @@ export function postgresStorage(db: Kysely<Tables>): Storage {
     async pruneEvents(before) {
       await db.deleteFrom('event').where('at_ms', '<', before.getTime()).execute();
     },
+    queues: (now) => queuesOf(db, now),
     backup: () => Promise.reject(new Error('use pg_dump for a PostgreSQL database')),
     isSound: async () => true,
     close: () => db.destroy(),

@@ -32,6 +32,8 @@ export type TimerStore = {
 export type OutboxMessage = {
   key: string; // `reminder:<learner>:2026-11-22`
   platform: string; // whose bot delivers it
+  /** The chat it goes to: those of one chat go out in order, through one process at a time. */
+  lane?: string;
   content: string; // JSON, the chat's own: where to, what, and the slot under which the delivered message is reported
   /** When it is no longer worth sending. */
   expiresAt?: Date;
@@ -42,11 +44,14 @@ export type OutboxMessage = {
 export type OutboxStore = {
   /** False when the key was added before, even if that message has long been sent. */
   add(message: OutboxMessage, now: Date): Promise<boolean>;
+  /** Takes messages for one platform that are ready. When the worker dies they are free again, unless they are leaving. */
+  claim(platform: string, now: Date, limit: number, worker?: string): Promise<OutboxMessage[]>;
   /**
-   * Takes messages for one platform that are ready. A claimed message is never handed out again by itself: if the
-   * process dies before it reports, nobody knows whether the message went out, and twice is worse than not at all.
+   * To be said right before the message goes out. From then on it is never handed out again by itself: if the process dies
+   * before it reports, nobody knows whether it arrived, and twice is worse than not at all. False when it is not the
+   * worker's any more.
    */
-  claim(platform: string, now: Date, limit: number): Promise<OutboxMessage[]>;
+  leaving(key: string, worker?: string): Promise<boolean>;
   sent(key: string, now: Date): Promise<void>;
   /** Not sent for certain (429, no network): try again from `at` on. */
   retry(key: string, at: Date): Promise<void>;

@@ -8,4 +8,5 @@ import './demos.cases.ts';
 import './proxy.cases.ts';
 import './contained.cases.ts';
 import './networks.cases.ts';
+import './fleet.cases.ts';
 import './survive.cases.ts';

@@ -15,8 +15,10 @@ const faraway = Date.parse('2100-01-01T00:00:00Z');
 export async function seedCrowd(dataDir: string, count: number): Promise<void> {
   const config = readConfig({ DATA_DIR: dataDir, NOTES_DIR: assetPath('knowledge') });
   if (!config.ok) throw new Error(config.error);
-  const konspekt = await openKonspekt(config.value, (error) => {
-    throw error;
+  const konspekt = await openKonspekt(config.value, {
+    onError: (error) => {
+      throw error;
+    },
   });
   const [card] = await konspekt.storage.stores.cards.inScope('', { kind: 'all' });
   await konspekt.close();

@@ -46,7 +46,7 @@ async function installation(name: string, reviews: number): Promise<string> {
     await storage.stores.timers.set({ key: `t:${id}`, kind: 'reminder', payload: json, dueAt: start });
     await storage.stores.outbox.add({ key: `o:${id}`, platform: 'telegram', content: json }, start);
   }
-  await storage.stores.inbox.add('7', [{ id: 900_000_000_000, lane: '1', body: texts[2] ?? '', receivedAt: 1 }]);
+  await storage.stores.inbox.add('7', [{ id: 900_000_000_000, lane: '1', body: texts[2] ?? '', receivedAt: 1 }], 'me');
   await storage.stores.gaps.add('что такое под?', ['Kubernetes'], start);
   await storage.close();
   return file;
@@ -73,7 +73,7 @@ describe('an installation moves to PostgreSQL', serverTest, () => {
     assert.ok(reviews > 100, `${reviews} reviews`);
     assert.equal(counts.get('review_log'), reviews);
     assert.equal(counts.get('inbox'), 1);
-    assert.deepEqual(await now.stores.inbox.pending('7', 0, 5), await before.stores.inbox.pending('7', 0, 5));
+    assert.deepEqual(await now.stores.inbox.claim('7', 'next', 5), await before.stores.inbox.claim('7', 'next', 5));
     assert.equal((await now.stores.cards.find('c6-1'))?.front, 'nul:\u{fffd}.');
     // Study goes on where it was: the next number in the log is free.
     const seq = await now.transaction(({ log }) => log.nextSeq('anna'));

@@ -162,6 +162,39 @@ for (const { name, open } of databases) {
       assert.equal(await memories.countFresh(learner.id, { kind: 'all' }, ['x%', 'network.md']), 2);
     });
 
+    test('steps come soonest first, whichever kind they are, and counting stops where it is told to', async () => {
+      const { cards, memories } = storage.stores;
+      const learner = await newLearner();
+      const all = { kind: 'all' } as const;
+      await cards.saveOwn(['s1', 's2', 's3', 's4'].map((id) => card(id, { owner: learner.id, deck: 'steps' })));
+      await memories.enrol(learner.id);
+      for (const [id, state, dueMs] of [
+        ['s1', 'relearning', 300],
+        ['s2', 'learning', 200],
+        ['s3', 'relearning', 100],
+      ] as const) {
+        const memory = (await memories.find(learner.id, id)) as Memory;
+        await memories.save({ ...memory, state, dueMs, dueDay: 0 });
+      }
+      assert.deepEqual(await memories.firstStep(learner.id, all), { cardId: 's3', dueMs: 100 });
+      assert.deepEqual(
+        (await memories.inSteps(learner.id, all)).map(({ cardId }) => cardId),
+        ['s3', 's2', 's1'],
+      );
+      assert.equal(await memories.countSteps(learner.id, all), 3);
+      assert.equal(await memories.countSteps(learner.id, { kind: 'deck', deck: 'steps' }), 3);
+      for (const [id, dueDay] of [
+        ['s1', 10],
+        ['s2', 11],
+        ['s3', 30],
+      ] as const) {
+        const memory = (await memories.find(learner.id, id)) as Memory;
+        await memories.save({ ...memory, state: 'review', dueMs: 0, dueDay, stabilityDays: 5 });
+      }
+      assert.equal(await memories.countDue(learner.id, all, 20), 2);
+      assert.equal(await memories.countDue(learner.id, all, 20, 1), 1);
+    });
+
     test('private cards are seen by their owner alone and go with them', async () => {
       const { cards, memories, learners } = storage.stores;
       const [owner, other] = [await newLearner(), await newLearner()];

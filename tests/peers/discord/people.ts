@@ -109,6 +109,14 @@ export class Visitor {
     return this.act(channel, 2, { ...about(command), options: given, ...attachments }).done();
   }
 
+  /** A command that is registered no more: a client that has not noticed yet still sends it. */
+  oldCommand(channel: ChannelRecord, name: string, type = CHAT_INPUT): Promise<Deed> {
+    const about = { id: this.peer.world.snowflake(), name, type };
+    const resolved = { users: { [this.id]: userJson(this.person) } };
+    const more = type === CHAT_INPUT ? { options: [] } : { target_id: this.id, resolved };
+    return this.act(channel, 2, { ...about, ...more }).done();
+  }
+
   /** Does the client show this command to them here? */
   isOffered(channel: ChannelRecord, name: string): boolean {
     try {
@@ -191,12 +199,16 @@ export class Visitor {
   }
 
   /** Writes a message; `@bot` in it becomes a mention. */
-  says(channel: ChannelRecord, text: string, more: { replyTo?: MessageRecord; files?: File[] } = {}): MessageRecord {
+  says(
+    channel: ChannelRecord,
+    text: string,
+    more: { replyTo?: MessageRecord; withoutPing?: boolean; files?: File[] } = {},
+  ): MessageRecord {
     const message = this.peer.world.message({
       ...{ channelId: channel.id, authorId: this.id },
       content: text.replaceAll('@bot', `<@${this.peer.world.bot.id}>`),
       attachments: (more.files ?? []).map((file) => attachment(this.peer.desk, file)),
-      ...(more.replyTo ? { repliesTo: more.replyTo.id } : {}),
+      ...(more.replyTo ? { repliesTo: more.replyTo.id, withoutPing: more.withoutPing === true } : {}),
     });
     this.peer.gateway.announceMessage(message);
     return message;
