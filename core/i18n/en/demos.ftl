@@ -154,6 +154,8 @@ demo-note-engine-old = This Docker engine will not do: { $message }.
 demo-note-engine-limits = This engine does not enforce limits ({ $limits }), so it must not run other people's commands. docs/demos.md tells more.
 demo-note-engine-runtime = The engine does not know the runtime “{ $runtime }” named by DEMO_RUNTIME.
 demo-note-engine-networks = Networks beyond the usual are allowed: { $networks } (DEMO_NETWORKS). docs/demos.md says what that opens.
+demo-note-engine-weak = A trial showed that this engine does not keep the walls of the sandbox ({ $walls }), so other people's commands must not run on it. See docs/demos.md.
+demo-note-engine-untried = The walls of the sandbox could not be tried: the image of DEMO_HELPER_IMAGE is missing or the engine is busy. The sandbox trusts what the engine says of itself.
 demo-note-engine-images = The engine has none of the images in DEMO_IMAGES: there is nothing to demonstrate on.
 
 demo-run-unexpected = The demo did not go as planned: see the answers above.

@@ -154,6 +154,8 @@ demo-note-engine-old = Движок Docker не подходит: { $message }.
 demo-note-engine-limits = Этот движок не соблюдает ограничения ({ $limits }), поэтому запускать на нём чужие команды нельзя. Подробности — в docs/demos.md.
 demo-note-engine-runtime = Движок не знает среды выполнения «{ $runtime }» из DEMO_RUNTIME.
 demo-note-engine-networks = Сверх обычного разрешены сети: { $networks } (DEMO_NETWORKS). Что это открывает — в docs/demos.md.
+demo-note-engine-weak = Проверка показала, что движок не держит стен песочницы ({ $walls }), поэтому запускать на нём чужие команды нельзя. Подробности — в docs/demos.md.
+demo-note-engine-untried = Проверить стены песочницы делом не вышло: нет образа из DEMO_HELPER_IMAGE или движок занят. Пока песочница верит тому, что движок говорит о себе.
 demo-note-engine-images = На движке нет ни одного образа из DEMO_IMAGES: демонстрировать не на чем.
 
 demo-run-unexpected = Демо прошло не так, как задумано: смотрите ответы выше.
