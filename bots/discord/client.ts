@@ -38,6 +38,7 @@ export function createClient({ apiRoot, shards, readsAllMessages, onCall }: Clie
       GatewayIntentBits.Guilds, // channels, threads and roles
       GatewayIntentBits.GuildMessages, // mentions and replies
       GatewayIntentBits.DirectMessages,
+      GatewayIntentBits.GuildVoiceStates, // time in a voice channel counts for a focus session; not privileged
       ...(readsAllMessages ? [GatewayIntentBits.MessageContent] : []),
     ],
     ...(shards === 'auto' ? { shards: 'auto' as const } : { shards: [shards.id], shardCount: shards.count }),

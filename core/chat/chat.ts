@@ -7,10 +7,13 @@ import { joinDialogs } from './dialog.ts';
 import { admin } from './dialogs/admin.ts';
 import { ask } from './dialogs/ask.ts';
 import { card } from './dialogs/card.ts';
+import { cards } from './dialogs/cards.ts';
 import { daily } from './dialogs/daily.ts';
 import { demo } from './dialogs/demo.ts';
 import { focus } from './dialogs/focus.ts';
+import { presentIn } from './dialogs/focus-voice.ts';
 import { forget } from './dialogs/forget.ts';
+import { goal } from './dialogs/goal.ts';
 import { groupQuestions } from './dialogs/group-daily.ts';
 import { learn } from './dialogs/learn.ts';
 import { link } from './dialogs/link.ts';
@@ -61,6 +64,7 @@ export function createChat(given: Services): ChatCore {
     review,
     quiz,
     card,
+    cards,
     settings,
     forget,
     stats,
@@ -74,6 +78,7 @@ export function createChat(given: Services): ChatCore {
     link,
     setup,
     top,
+    goal,
   ]);
   const { storage } = services;
 
@@ -99,7 +104,7 @@ export function createChat(given: Services): ChatCore {
     } catch (error) {
       ended('failed');
       services.onError(error);
-      return apology(incoming);
+      return apology(incoming, error);
     }
   }
 
@@ -145,9 +150,11 @@ export function createChat(given: Services): ChatCore {
     return step.effect === 'look' ? learner : stores.learners.create(account, learner);
   }
 
-  function apology({ speaker, place, kind }: Incoming): Outgoing[] {
+  function apology({ speaker, place, kind }: Incoming, error: unknown): Outgoing[] {
     if (kind === 'query') return [{ kind: 'offers', offers: [], cacheSeconds: 0 }];
-    const text = translator(localeOf(speaker.languageCode, services.defaults.locale))('chat-apology');
+    const text = translator(localeOf(speaker.languageCode, services.defaults.locale))(
+      isDiskFull(error) ? 'chat-disk-full' : 'chat-apology',
+    );
     if (kind === 'press') return [toast(text, true)];
     if (kind === 'membership' || kind === 'migrated') return [];
     return [{ kind: 'send', to: place, body: { text: message(text) }, visibility: 'everyone' }];
@@ -162,6 +169,7 @@ export function createChat(given: Services): ChatCore {
       await storage.transaction((stores) => arrived({ stores, services, now: services.now() }, id.join(':'), at));
     },
     due: (platform, limit) => dueOn(services, platform, limit),
+    present: (room) => storage.transaction((stores) => presentIn({ stores, services, now: services.now() }, room)),
     leaving: (due) => leavingDue(services, due),
     holds: ({ platform, chatId }) => runner?.holds(platform, chatId) ?? false,
     report: (key, outcome) => reportDue(services, key, outcome),
@@ -177,3 +185,10 @@ export function createChat(given: Services): ChatCore {
     ),
   };
 }
+
+/** The storage's own word for it; which storage it is, the chat does not know. */
+const isDiskFull = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'problem' in error &&
+  (error.problem as { kind?: string } | undefined)?.kind === 'full';

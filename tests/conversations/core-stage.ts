@@ -98,6 +98,11 @@ export class CoreStage implements Stage {
     this.chat = createChat(this.services);
   }
 
+  /** Everything that the dialogs keep at this moment. */
+  documents() {
+    return this.services.storage.stores.documents.mentioning('', '');
+  }
+
   /** For events that no person makes by talking. */
   async deliver(incoming: Incoming): Promise<Seen> {
     let replies: Outgoing[] = [];
