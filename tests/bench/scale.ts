@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assetPath } from '../../core/assets.ts';
@@ -64,10 +64,9 @@ async function measure(name: string, url?: string): Promise<void> {
   await Promise.all(people.slice(10).map((one) => study(server, one, gradesEach)));
   const grades = (learners - 10) * gradesEach;
   const per = (ms: number) => (ms / grades).toFixed(2);
-  const spent = performance.now() - before.at;
   const [botMs, dbMs] = [cpuMs(bot.child.pid) - before.bot, databaseMs(url) - before.database];
   console.log(
-    `  ${name}: ${Math.round((grades * 1000) / spent)} grades a second; processor time a grade (two presses, two answers each): bot ${per(botMs)} ms${url ? `, database ${per(dbMs)} ms` : ''}`,
+    `  ${name}: processor time a grade (two presses, two answers each): bot ${per(botMs)} ms${url ? `, database ${per(dbMs)} ms` : ''}`,
   );
   await new Promise((resolve) => setTimeout(resolve, 2000));
   const idle = { bot: cpuMs(bot.child.pid), database: databaseMs(url) };
@@ -76,9 +75,7 @@ async function measure(name: string, url?: string): Promise<void> {
   console.log(
     `  ${name}, idle: bot ${share(cpuMs(bot.child.pid) - idle.bot)} of a core${url ? `, database ${share(databaseMs(url) - idle.database)}` : ''}; resident ${residentMb(bot.child.pid)} MiB`,
   );
-  console.log(
-    `  ${name}: ${Math.round(((await bytesOf(bot, url)) - before.bytes) / grades)} bytes on the disk a grade, all its traces together`,
-  );
+  if (url) await sizes(url, grades);
   bot.child.kill('SIGKILL');
   await server.stop();
   rmSync(bot.dataDir, { recursive: true, force: true });
@@ -121,27 +118,35 @@ async function takeover(): Promise<void> {
   );
 }
 
-/** Processor time of a process so far; a tick is ten milliseconds. */
-function cpuMs(pid: number | undefined): number {
+/** Processor time of a process so far, or of it and its children that have ended; a tick is ten milliseconds. */
+function cpuMs(pid: number | undefined, kinds: 1 | 2 = 1): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
+  return fields.slice(11, 11 + 2 * kinds).reduce((sum, ticks) => sum + Number(ticks) * 10, 0);
 }
 
-/** Of all processes that serve this database, which stand in the list under its name. */
+/** Of the whole server, the processes that have ended included. */
 function databaseMs(url: string | undefined): number {
   if (!url) return 0;
-  const name = new URL(url).pathname.slice(1);
-  const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
-  const pids = lines.filter((line) => line.includes(` ${name} `)).map((line) => Number(line.trim().split(' ')[0]));
-  return pids.reduce((sum, pid) => sum + cpuMs(pid), 0);
+  const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,comm='], { encoding: 'utf8' }).split('\n');
+  const all = lines.map((line) => line.trim().split(/\s+/)).filter(([, , name]) => name === 'postgres');
+  const parent = all.find(([pid]) => all.filter(([, of]) => of === pid).length > 2)?.[0];
+  const alive = all.filter(([pid, of]) => pid === parent || of === parent);
+  return alive.reduce((sum, [pid]) => sum + cpuMs(Number(pid)), 0) + cpuMs(Number(parent), 2) - cpuMs(Number(parent));
 }
 
 const residentMb = (pid: number | undefined): number =>
   Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
 
-async function bytesOf({ dataDir }: Bot, url: string | undefined): Promise<number> {
-  if (!url) return ['', '-wal'].reduce((sum, end) => sum + statSync(join(dataDir, `progress.db${end}`)).size, 0);
-  const [row] = await command<{ size: string }>('select pg_database_size(current_database()) as size', url);
-  return Number(row?.size);
+/** What stays for ever, and what is forgotten after days. */
+async function sizes(url: string, grades: number): Promise<void> {
+  const [row] = await command<{ kept: string; passing: string }>(
+    `select pg_total_relation_size('review_log') as kept,
+      pg_total_relation_size('event') + pg_total_relation_size('inbox') as passing`,
+    url,
+  );
+  const each = (bytes: string | undefined) => Math.round(Number(bytes) / grades);
+  console.log(
+    `  PostgreSQL, bytes a grade: ${each(row?.kept)} in the log, ${each(row?.passing)} in what is forgotten within a week`,
+  );
 }

@@ -10,7 +10,7 @@ import { startBot } from './bot.ts';
 import { discordLives } from './discord.ts';
 import { brokenPromises, growth } from './invariants.ts';
 import { ADMIN, nuisances, telegramLives } from './telegram.ts';
-import { pause, type Soak } from './world.ts';
+import { count, pause, type Soak } from './world.ts';
 
 /**
  * Lets people live with the bot for a while, on both messengers at once: questions, reviews, matches, and demos when
@@ -33,7 +33,14 @@ const endsAt = startedAt + minutes * 60_000;
 const killsEndAt = startedAt + minutes * 60_000 * 0.6;
 const engine = process.env.TEST_DOCKER_HOST;
 const dataDir = mkdtempSync(join(tmpdir(), 'konspekt-soak-'));
-const soak: Soak = { random, isOver: () => Date.now() > endsAt, counts: {}, grades: new Map(), complaints: [] };
+const soak: Soak = {
+  random,
+  leftMs: () => endsAt - Date.now(),
+  isOver: () => Date.now() > endsAt,
+  counts: {},
+  grades: new Map(),
+  complaints: [],
+};
 
 const telegram = await startTelegramServer({ latencyMs: 20, record: false });
 const discord = await startDiscordPeer();
@@ -49,7 +56,6 @@ const bot = await startBot(
 );
 process.stdout.write(`soaking for ${minutes} minutes, seed ${seed}, ${engine ? 'with' : 'without'} demos\n`);
 
-let kills = 0;
 const memory: number[] = [];
 const lives = [...telegramLives(soak, telegram, engine !== undefined), ...discordLives(soak, discord, bot.isUp)];
 const everybody = Promise.all(lives);
@@ -58,8 +64,8 @@ while (!soak.isOver()) {
   await pause(1000);
   if (Date.now() > killsEndAt) memory.push(bot.memory());
   else if (Date.now() > nextKill) {
+    count(soak, 'kills');
     await bot.kill();
-    kills++;
     // As after any lost connection, Discord forgets the session.
     nextKill = Date.now() + 20_000 + random() * 25_000;
   }
@@ -75,7 +81,9 @@ const { earlyMb, lateMb, isFlat } = growth(memory);
 if (!isFlat) broken.push(`memory grew from ${earlyMb.toFixed(0)} to ${lateMb.toFixed(0)} MiB`);
 if (code !== 0) broken.push(`SIGTERM ended the bot with ${code}`);
 if (engine) broken.push(...(await leftovers(engine)).map((name) => `left on the engine: ${name}`));
-for (const { method, why } of telegram.violations) broken.push(`Telegram, ${method}: ${why}`);
+// A button that was pressed while no bot ran may have waited for too long; nobody can know before Telegram says so.
+const violations = telegram.violations.filter(({ why }) => !/query is too old/.test(why));
+for (const { method, why } of violations) broken.push(`Telegram, ${method}: ${why}`);
 for (const what of discord.violations) broken.push(`Discord: ${what}`);
 for (const what of soak.complaints) broken.push(`somebody waited in vain: ${what}`);
 await telegram.stop();
@@ -85,7 +93,7 @@ rmSync(dataDir, { recursive: true, force: true });
 const counts = Object.entries(soak.counts)
   .sort()
   .map(([what, number]) => `${number} ${what}`);
-process.stdout.write(`${[...counts, `${telegram.served.failed} telegram faults`, `${kills} kills`].join(', ')}\n`);
+process.stdout.write(`${[...counts, `${telegram.served.failed} telegram faults`].join(', ')}\n`);
 process.stdout.write(`memory ${earlyMb.toFixed(0)} MiB, then ${lateMb.toFixed(0)} MiB\n`);
 for (const [what, times] of bot.errors) process.stdout.write(`logged ${times} times: ${what}\n`);
 for (const what of broken) process.stdout.write(`BROKEN: ${what}\n`);

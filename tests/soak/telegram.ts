@@ -7,6 +7,8 @@ export const ADMIN = 900;
 /** Long enough for a bot that is killed and started again on a busy machine, twice in a row. */
 const patienceMs = 90_000;
 const gradesAPerson = 12;
+const matchMs = 75_000;
+const demoMs = 30_000;
 
 /** One call in a hundred or so goes wrong, in every way there is. */
 export function nuisances(random: () => number): FaultRule {
@@ -38,13 +40,22 @@ export function telegramLives(soak: Soak, server: TelegramServer, hasEngine: boo
     ...askers.map((one) => forEver(soak, 1500, () => ask(soak, server, one))),
     ...Array.from({ length: 4 }, () => forEver(soak, 500, () => study(soak, server, newcomer()))),
     forEver(soak, 5000, async () => {
+      // One that is begun is played to its podium.
+      if (soak.leftMs() < matchMs) return;
       await playMatch(server, group, patienceMs * 2);
       count(soak, 'telegram matches');
     }),
   ];
   if (!hasEngine) return lives;
   const admin = person(server.world, { id: ADMIN, name: 'Админ', language: 'ru' });
-  return [...lives, forEver(soak, 4000, () => show(soak, server, admin))];
+  const demo = async () => {
+    const { kills } = soak.counts;
+    // What a killed process ran is gone with its session, and is typed again.
+    await show(soak, server, admin).catch((error) => {
+      if (kills === soak.counts.kills) throw error;
+    });
+  };
+  return [...lives, forEver(soak, 4000, demo)];
 }
 
 async function ask(soak: Soak, server: TelegramServer, one: Person): Promise<void> {
@@ -80,9 +91,9 @@ async function show(soak: Soak, server: TelegramServer, admin: Person): Promise<
   const before = new Set(admin.inbox.map(({ id }) => id));
   admin.send(`/docker run -d --name ${word} busybox:1 sleep 300`);
   const isDone = (posted: Posted) => !before.has(posted.id) && /[0-9a-f]{12}|Движок|секунд/.test(posted.styled.text);
-  await server.until('a container', () => admin.inbox.find(isDone), patienceMs);
+  await server.until('a container', () => admin.inbox.find(isDone), demoMs);
   admin.send(`/docker run --rm busybox:1 echo ${word}-out`);
   const hasOutput = ({ styled }: Posted) => styled.text.split(`${word}-out`).length > 2;
-  await server.until('the output of a demo', () => admin.inbox.find(hasOutput), patienceMs);
+  await server.until('the output of a demo', () => admin.inbox.find(hasOutput), demoMs);
   count(soak, 'demo commands');
 }

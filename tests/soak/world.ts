@@ -1,6 +1,7 @@
 /** What the soak's people have in common. */
 export type Soak = {
   random: () => number;
+  leftMs(): number;
   isOver(): boolean;
   counts: Record<string, number>;
   /** Presses on a grade: how many were made, and how many of these were seen to have worked. */
