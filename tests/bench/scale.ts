@@ -56,10 +56,8 @@ async function measure(name: string, url?: string): Promise<void> {
   const warm = people.slice(0, 10);
   await Promise.all(warm.map((one) => study(server, one, 3)));
   const before = {
-    at: performance.now(),
     bot: cpuMs(bot.child.pid),
     database: databaseMs(url),
-    bytes: await bytesOf(bot, url),
   };
   await Promise.all(people.slice(10).map((one) => study(server, one, gradesEach)));
   const grades = (learners - 10) * gradesEach;
