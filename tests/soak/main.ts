@@ -81,8 +81,9 @@ const { earlyMb, lateMb, isFlat } = growth(memory);
 if (!isFlat) broken.push(`memory grew from ${earlyMb.toFixed(0)} to ${lateMb.toFixed(0)} MiB`);
 if (code !== 0) broken.push(`SIGTERM ended the bot with ${code}`);
 if (engine) broken.push(...(await leftovers(engine)).map((name) => `left on the engine: ${name}`));
-// A button that was pressed while no bot ran may have waited for too long; nobody can know before Telegram says so.
-const violations = telegram.violations.filter(({ why }) => !/query is too old/.test(why));
+// After a death: a button that was pressed while no bot ran may have waited for too long, and an edit that had left
+// milliseconds before is made again. Nobody can know before Telegram says so.
+const violations = telegram.violations.filter(({ why }) => !/query is too old|message is not modified/.test(why));
 for (const { method, why } of violations) broken.push(`Telegram, ${method}: ${why}`);
 for (const what of discord.violations) broken.push(`Discord: ${what}`);
 for (const what of soak.complaints) broken.push(`somebody waited in vain: ${what}`);

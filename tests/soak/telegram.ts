@@ -8,7 +8,7 @@ export const ADMIN = 900;
 const patienceMs = 90_000;
 const gradesAPerson = 12;
 const matchMs = 75_000;
-const demoMs = 30_000;
+const demoMs = 60_000;
 
 /** One call in a hundred or so goes wrong, in every way there is. */
 export function nuisances(random: () => number): FaultRule {
@@ -95,5 +95,10 @@ async function show(soak: Soak, server: TelegramServer, admin: Person): Promise<
   admin.send(`/docker run --rm busybox:1 echo ${word}-out`);
   const hasOutput = ({ styled }: Posted) => styled.text.split(`${word}-out`).length > 2;
   await server.until('the output of a demo', () => admin.inbox.find(hasOutput), demoMs);
-  count(soak, 'demo commands');
+  // A session holds eight containers.
+  admin.send(`/docker rm -f ${word}`);
+  const isGone = ({ id, styled }: Posted) =>
+    !before.has(id) && styled.text.split(word).length > 2 && /rm -f/.test(styled.text);
+  await server.until('its removal', () => admin.inbox.find(isGone), demoMs);
+  count(soak, 'demos');
 }
