@@ -8,7 +8,7 @@ import { type Evidence, topicOf, weighEvidence } from './evidence.ts';
 import { readFollowUp } from './follow-up.ts';
 import { type Intent, readIntent } from './intent.ts';
 import { example, more } from './more.ts';
-import { readSmallTalk, type SmallTalk, withoutGreeting } from './small-talk.ts';
+import { isOnlySmallTalk, readSmallTalk, type SmallTalk, withoutGreeting } from './small-talk.ts';
 
 /** What the bot remembers of its last answer in a chat, to understand «а контейнер?». Plain data: it can be stored. */
 export type Conversation = { question: string; topic: string; intent: Intent; shown: Source[]; rest: Source[] };
@@ -55,7 +55,8 @@ function answerAlone(library: Library, question: string): Answer {
   const { query } = found;
   const base = { question, intent: 'other' as Intent, sources: [], conversation: undefined };
   const topic = topicOf(query).filter(({ role }) => role !== 'general');
-  if (talk && (topic.length === 0 || topic.every(({ alternatives }) => alternatives.length === 0))) {
+  const asksNothing = topic.every(({ alternatives }) => alternatives.length === 0);
+  if (talk && (asksNothing || isOnlySmallTalk(question, talk))) {
     return { ...base, kind: 'small-talk', talk };
   }
   if (query.terms.length === 0) return talk ? { ...base, kind: 'small-talk', talk } : { ...base, kind: 'empty' };

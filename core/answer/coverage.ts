@@ -32,8 +32,10 @@ export function coverageOf(query: Query, evidence: Evidence, weigher: Weigher, i
   let covered = 0;
   let missing = 0;
   let strange = 0;
+  // «let» beside «var» is a name, though it is a word of asking elsewhere.
+  const isOnlyGeneral = query.terms.every(({ role }) => role === 'general');
   for (const [at, term] of query.terms.entries()) {
-    const demand = CLASS.has(term.stem) ? DEMAND.adjective : DEMAND[term.role];
+    const demand = isOnlyGeneral ? 1 : CLASS.has(term.stem) ? DEMAND.adjective : DEMAND[term.role];
     if (term.alternatives.length > 0) {
       const weight =
         demand * (term.isOrdinary ? 0.6 : 1) * Math.min(1, 0.4 + 0.6 * (rarityOf(term, weigher) / weigher.top));

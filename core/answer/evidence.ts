@@ -18,6 +18,7 @@ export const GAIN = {
   list: 0.7,
   why: 0.455,
   listItem: 0.5,
+  opens: 0.5, // a passage that opens with the topic, against one that defines it
   titledWhy: 1.3, // a heading that asks why, against a passage that gives a reason
   code: 0.91, // a block of code where nobody asked how
   label: 0.5, // a line that only names what follows
@@ -145,7 +146,21 @@ export function definitionOf(
     value = Math.max(value, inTitle * (0.4 + 0.5 * titlePrecision));
   }
   if (isFirst) value = Math.max(value, inTitle * titlePrecision * 0.7);
-  return value;
+  return Math.max(value, GAIN.opens * opensWith(indexed.passageStems[index] ?? [], topic, weigher));
+}
+
+/** A sentence shorter than this names a thing and says nothing of it. */
+const SAYS = 6;
+
+/** «overlay-сети подходят, когда …» tells what these are, wherever it stands: the share of the topic it opens with. */
+function opensWith(stems: string[], topic: Term[], weigher: Weigher): number {
+  if (stems.length < SAYS + topic.length) return 0;
+  const opening = stems.slice(0, topic.length + 1);
+  return shareOf(
+    topic.filter((term) => holds(term, opening)),
+    topic,
+    weigher,
+  );
 }
 
 /** Stems of a passage's beginning: as many as the given text has words. */
@@ -228,10 +243,15 @@ const isLink = (passage: Passage): boolean => {
   return bare.length < passage.text.replace(/[\s\p{P}]/gu, '').length * 0.25 + 3;
 };
 
+/** What authors leave where an answer is still to be written. */
+const PLACEHOLDER =
+  /^[\s\p{P}\p{S}]*(?:todo|tbd|tba|wip|fixme|n\/a|coming soon|to be (?:written|added|done|continued)|work in progress|дописать|допишу|дополнить|заполнить|написать|позже|потом|пусто|скоро|в разработке|ответа? нет)?[\s\p{P}\p{S}]*$/iu;
+
 /** A section that points at answers instead of giving one. A heading that is a whole sentence may stand alone. */
 function isThinSection({ indexed }: SectionMatch): boolean {
   const texts = indexed.section.passages.filter(isText);
   if (texts.length === 0) return indexed.titleStems.length < 7;
+  if (texts.every(({ text }) => PLACEHOLDER.test(text))) return true;
   const pointers = texts.filter((passage) => isLink(passage) || /\?\s*$/.test(passage.text));
   if (pointers.length > texts.length * 0.7) return true;
   if (texts.length > 1 || texts[0]?.kind === 'code' || texts[0]?.kind === 'row') return false;

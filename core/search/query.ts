@@ -1,6 +1,6 @@
 import { asCyrillicLayout, asLatinLayout } from './layout.ts';
 import type { Lexicon } from './lexicon.ts';
-import { fold, stem, tokenize } from './tokens.ts';
+import { fold, lower, stem, tokenize } from './tokens.ts';
 import { toRussian } from './translit.ts';
 import {
   FUNCTION_WORDS,
@@ -60,7 +60,7 @@ export function readQuery(question: string, lexicon: Lexicon): Query {
     end = token.at + token.word.length;
     words.push(word);
   }
-  return { question, text: fold(text + typed.slice(end)), terms: findTerms(words, lexicon), mended };
+  return { question, text: lower(text + typed.slice(end)), terms: findTerms(words, lexicon), mended };
 }
 
 /** The wrong keyboard layout is seen word by word, but a word that fits both goes with its neighbours. */
@@ -81,12 +81,14 @@ function mendLayout(question: string, lexicon: Lexicon, mended: Query['mended'])
     list.reduce((sum, { chunk, gain }) => sum + Math.abs(gain) * Math.min(chunk.length, 6), 0);
   const letters = chunks.reduce((sum, chunk) => sum + Math.min(chunk.trim().length, 6), 0);
   if (strength(wrong) <= strength(right) || strength(wrong) < letters * 0.4) {
-    return chunks
-      .map((chunk, index) => {
-        const reading = readings[index];
-        if (!reading || reading.gain < 1 || chunk.length < 4) return chunk;
-        mended.push({ from: chunk, to: reading.other, how: 'layout' });
-        return reading.other;
+    const isSure = readings.map(({ chunk, gain }) => gain >= 1 && chunk.length >= 4);
+    return readings
+      .map(({ chunk, other, gain }, index) => {
+        // The words between them are chunks of space: the neighbour stands two places away.
+        const isBeside = gain >= 1 && (isSure[index - 2] || isSure[index + 2]);
+        if (!isSure[index] && !isBeside) return chunk;
+        mended.push({ from: chunk, to: other, how: 'layout' });
+        return other;
       })
       .join('');
   }

@@ -7,12 +7,16 @@ export type Token = { stem: string; word: string; at: number };
 const CAMEL = /^[a-z]+[A-Z]|^[A-Z][a-z\d]+[A-Z]/;
 const MAX_TOKEN_LENGTH = 64; // base64 blobs and hashes are cut, not dropped
 
-/** Lower case, ё → е, stress marks removed, look-alikes told apart: how words are compared everywhere. */
-export function fold(word: string): string {
-  const folded = word
+/** Lower case, ё → е, stress marks removed: how whole texts are read. */
+export const lower = (text: string): string =>
+  text
     .toLowerCase()
     .replace(/ё/g, 'е')
     .replace(/\u0301/g, '');
+
+/** A word in lower case, look-alikes told apart: how words are compared everywhere. */
+export function fold(word: string): string {
+  const folded = lower(word);
   return /[а-я]/.test(folded) && /[a-z]/.test(folded) ? inOneAlphabet(folded) : folded;
 }
 
