@@ -75,6 +75,8 @@ const RULES: [Intent, RegExp][] = [
 
 /** What is wanted is said in a few words; the rules look for it in every place of a longer text, again and again. */
 const LONGEST = 300;
+/** Words in a side of a comparison; more of them are a story that happens to say «the same». */
+const LONGEST_SIDE = 6;
 /** «сравни a, b и c», «between a, b and c»: here a comma parts sides. Elsewhere it may part them from other talk. */
 const LISTS_SIDES = /(?:срав\p{L}+|отлич\p{L}*|разниц\p{L}*|различ\p{L}*|между|between|compar\p{L}*)\s+$/u;
 
@@ -87,11 +89,10 @@ export function readIntent(text: string): Reading {
     .trim();
   const either = EITHER_OR.exec(question)?.groups;
   const found = either ?? COMPARISONS.map((rule) => rule.exec(question)?.groups).find(Boolean);
-  if (found?.a && found.b)
-    return {
-      intent: 'comparison',
-      sides: sidesOf(found.a, found.b, LISTS_SIDES.test(question.slice(0, question.indexOf(found.a)))),
-    };
+  if (found?.a && found.b) {
+    const sides = sidesOf(found.a, found.b, LISTS_SIDES.test(question.slice(0, question.indexOf(found.a))));
+    if (sides.every((side) => side.split(' ').length <= LONGEST_SIDE)) return { intent: 'comparison', sides };
+  }
   if (/(?:^|\s)(?:отлич|разниц|различи|сравн|differ|compar)/u.test(question))
     return { intent: 'comparison', sides: [] };
   for (const [intent, rule] of RULES) if (rule.test(question)) return { intent, sides: [] };
