@@ -127,8 +127,8 @@ function jointSection(evidence: Evidence[], sides: Side[], found: Found): Eviden
 /** For each side the passage that opens with it and goes on to say something, all different; else nothing. */
 function openersOf(sides: Side[], { match }: Evidence): Passage[] | undefined {
   const { section, passageStems } = match.indexed;
-  const openers = sides.map(({ terms }) =>
-    section.passages.findIndex((passage, at) => {
+  const openers = sides.map(({ terms, found }) => {
+    const opens = section.passages.map((passage, at) => {
       const stems = passageStems[at] ?? [];
       const opening = stems.slice(0, terms.length + 2);
       const says = isText(passage) && passage.kind !== 'code' && stems.length >= Math.min(SAYS, terms.length + 3);
@@ -136,9 +136,12 @@ function openersOf(sides: Side[], { match }: Evidence): Passage[] | undefined {
         (other) =>
           other.terms !== terms && isWider(other.terms, terms) && other.terms.every((term) => holds(term, opening)),
       );
-      return says && !isOthers && terms.every((term) => holds(term, opening));
-    }),
-  );
+      if (!says || isOthers || !terms.every((term) => holds(term, opening))) return 0;
+      // «write-through» opens with both its words, «read-through» with the one that tells the sides apart.
+      return found.query.terms.filter((term) => holds(term, opening)).length;
+    });
+    return opens.indexOf(Math.max(1, ...opens));
+  });
   const passages = [...new Set(openers)].map((at) => section.passages[at]).filter((one) => one !== undefined);
   return passages.length === sides.length ? passages : undefined;
 }

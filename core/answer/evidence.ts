@@ -1,5 +1,12 @@
 import type { Passage } from '../notes/index.ts';
-import type { PassageMatch, Query, SectionMatch, Term, Weigher } from '../search/index.ts';
+import {
+  FRAME_STEMS,
+  type PassageMatch,
+  type Query,
+  type SectionMatch,
+  type Term,
+  type Weigher,
+} from '../search/index.ts';
 import type { Intent } from './intent.ts';
 
 /** A section as a possible answer: its match, what the intent makes of it, and the passage to start from. */
@@ -130,6 +137,18 @@ export function definitionOf(
     weigher,
   );
   let value = 0;
+  // A term on a line of its own above its explanation.
+  if (source.lead !== undefined && source.kind === 'paragraph' && source.lead.length <= 60) {
+    const lead = indexed.leadStems[index] ?? [];
+    const extra = Math.max(0, new Set(lead).size - topic.length);
+    value =
+      shareOf(
+        topic.filter((term) => holds(term, lead)),
+        topic,
+        weigher,
+      ) *
+      (1 / (1 + extra * 0.25));
+  }
   const subject = (VERB_DEFINITION.exec(source.text) ?? DASH_DEFINITION.exec(source.text))?.[1];
   if (subject !== undefined) {
     const stems = stemsWithin(indexed.passageStems[index] ?? [], subject);
@@ -139,7 +158,7 @@ export function definitionOf(
       weigher,
     );
     const extra = Math.max(0, new Set(stems).size - topic.length * 2);
-    value = covered * (1 / (1 + extra * 0.25));
+    value = Math.max(value, covered * (1 / (1 + extra * 0.25)));
   }
   if (isFirst && /(?:[—–:-]|это)\s*$/u.test(title)) value = Math.max(value, inTitle * (0.5 + 0.5 * titlePrecision));
   if (isFirst && /^(?:что такое|кто так|what (?:is|are)|define)/iu.test(title)) {
@@ -262,7 +281,7 @@ function isThinSection({ indexed }: SectionMatch): boolean {
   const [only] = texts;
   // «А вот здесь картинка нужна» above a picture that is not there.
   const isBareLabel = only?.kind === 'paragraph' && isLabel(only) && !/[a-z\d`:—–]/i.test(only.markdown);
-  if (isBareLabel && only.text.length < 60) return true;
+  if (isBareLabel && only.text.length < 60 && fresh.filter((stem) => !FRAME_STEMS.has(stem)).length < 4) return true;
   const isOneSentence = only?.kind === 'paragraph' && !/[.!?;]\s|\s[—–-]\s|\d|`/.test(only.markdown);
   return isOneSentence && fresh.length < 8 && fresh.length <= stems.size * 0.65 && indexed.titleStems.length > 1;
 }

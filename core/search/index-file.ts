@@ -7,7 +7,7 @@ import { minePairs } from './mine.ts';
 import { stemsOf } from './tokens.ts';
 
 /** Rises with every change of what is stored or of how words become stems: an older index is thrown away. */
-const VERSION = 2;
+const VERSION = 3;
 const RECENT = 2000;
 
 /** A section as the index keeps it: the note's own section, with the stems of everything in it. */
@@ -17,7 +17,7 @@ export type IndexedSection = {
   section: Section;
   titleStems: string[];
   trailStems: string[];
-  noteStems: string[]; // of the note's title
+  noteStems: string[]; // of the note's title and path: `java/threads.md` speaks of Java
   passageStems: string[][]; // one list a passage
   leadStems: string[][];
 };
@@ -272,7 +272,7 @@ function toIndexed(row: Row): IndexedSection {
     section,
     titleStems: stemsOf(section.title),
     trailStems: stemsOf(section.trail.join(' ')),
-    noteStems: stemsOf(row.note_title),
+    noteStems: stemsOf(`${row.note_title} ${section.path.replace(/\.\w+$/, '').replaceAll(/[/_-]/g, ' ')}`),
     passageStems,
     leadStems: section.passages.map(({ lead = '' }) => stemsOfLead(lead)),
   };

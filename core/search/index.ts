@@ -4,6 +4,6 @@ export { asCyrillicLayout, asLatinLayout } from './layout.ts';
 export type { Lexicon } from './lexicon.ts';
 export { Library, type SyncReport } from './library.ts';
 export { type Query, readQuery, type Term } from './query.ts';
-export type { PassageMatch, SectionMatch, Weigher } from './rank.ts';
+export { FRAME_STEMS, type PassageMatch, type SectionMatch, type Weigher } from './rank.ts';
 export { type Found, lexiconOf, search, searchFor } from './search.ts';
 export { fold, stem, stemsOf } from './tokens.ts';

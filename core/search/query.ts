@@ -157,8 +157,9 @@ function looksTransliterated(text: string, lexicon: Lexicon): boolean {
   for (const [word] of text.matchAll(/[a-z0-9'`]+/gi)) {
     if (!/[a-z]/i.test(word)) continue;
     if (word.length < 2) continue;
-    if (lexicon.knows(word)) english++;
-    else if (lexicon.knows(toRussian(word)) || lexicon.soundsLike(stem(toRussian(word))) !== undefined) russian++;
+    if (lexicon.knows(word)) english += FUNCTION_WORDS.has(fold(word)) ? 1.5 : 1;
+    else if (lexicon.knows(toRussian(word))) russian++;
+    else if (lexicon.soundsLike(stem(toRussian(word))) !== undefined) russian += 0.7;
   }
   return russian > 0 && (russian >= english || /[а-яё]/i.test(text));
 }

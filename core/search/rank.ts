@@ -35,9 +35,11 @@ const ROLE_WEIGHT: Record<Term['role'], number> = {
 /** Set by a search over all the development questions of tests/eval: see docs/adr/0003-finding-the-answer.md. */
 export const RANKING = {
   ordinary: 0.91, // weight of an everyday word against a term of the field
+  stray: 0.5, // a heading whose words a long section under it never uses
   context: 0.975, // «… в докере» says where, not what
   trail: 0.93, // a word in a heading further up, against one in the passage itself
   noteTitle: 0.35,
+  contextNote: 0.8, // «… в java», said by the note's name
   lead: 0.546, // a word in the line that introduces a list or a code block
   heading: 1.04, // how much of a heading's words a passage below it may claim
   own: 0.188, // share of a passage's score that its own words make
@@ -96,7 +98,8 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
   let titleSum = 0;
   const headings = query.terms.map((_, at) => {
     const inTitle = title.presence[at] ?? 0;
-    const above = Math.max((trail.presence[at] ?? 0) * RANKING.trail, (note.presence[at] ?? 0) * RANKING.noteTitle);
+    const ofNote = query.terms[at]?.isContext ? RANKING.contextNote : RANKING.noteTitle;
+    const above = Math.max((trail.presence[at] ?? 0) * RANKING.trail, (note.presence[at] ?? 0) * ofNote);
     titleSum += inTitle * (weights[at] ?? 0);
     return Math.max(inTitle, above);
   });
@@ -134,7 +137,11 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
   for (const [at, term] of query.terms.entries()) if (values[at]) terms.set(term, values[at]);
   passages.sort((a, b) => b.score - a.score || a.index - b.index);
   const covered = [...terms].reduce((sum, [term, value]) => sum + weigher.weightOf(term) * value, 0);
-  const titleCoverage = titleSum / total;
+  // A long section that never names what its heading does is seldom about that: the heading was left behind by the text.
+  const isStray =
+    passages.length >= LONG &&
+    query.terms.every((_, at) => !title.presence[at] || presences.every((about) => (about[at] ?? 0) === 0));
+  const titleCoverage = (titleSum / total) * (isStray ? RANKING.stray : 1);
   const titlePrecision = precisionOf(indexed.titleStems, stemsAsked, weigher);
   const best = passages[0]?.score ?? 0;
   const { passage, title: heading, precision, bm25: first } = RANKING;
@@ -146,6 +153,7 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
   return { indexed, score, titleCoverage, titlePrecision, terms, headings, presence: presences, passages };
 }
 
+const LONG = 6;
 const IN_PASSING = 0.55;
 const IN_CODE = 0.7;
 
@@ -227,9 +235,10 @@ function isTogether(stems: string[], order: string[]): boolean {
   return false;
 }
 
-/** Share of the heading's own weight that the question accounts for: «Docker образ» is nearly all «образ». */
-const FRAME_STEMS = new Set([...[...FUNCTION_WORDS].map(stem), ...GENERAL_STEMS]);
+/** Words of grammar and of asking: they are no subject of their own. */
+export const FRAME_STEMS: ReadonlySet<string> = new Set([...[...FUNCTION_WORDS].map(stem), ...GENERAL_STEMS]);
 
+/** Share of the heading's own weight that the question accounts for: «Docker образ» is nearly all «образ». */
 function precisionOf(titleStems: string[], stemsAsked: AskedStems, weigher: Weigher): number {
   let all = 0;
   let asked = 0;
