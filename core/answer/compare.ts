@@ -44,7 +44,8 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
 /** «cmd entrypoint отличия» names its sides and nothing else. */
 function sidesAmong(query: Query): string[] {
   const things = topicOf(query);
-  return things.length === 2 ? things.map(({ written }) => written) : [];
+  const areTerms = things.every(({ isInGlossary }) => isInGlossary);
+  return things.length === 2 || (things.length <= 4 && areTerms) ? things.map(({ written }) => written) : [];
 }
 
 /** Each side as a question of its own. A noun that only one of them names («bridge и overlay сети») is shared. */

@@ -20,8 +20,17 @@ const SHORT_SECTION = 20;
 /** Quotes the passages of a section that answer, the best of them first where the section is long. */
 export function quote(evidence: Evidence, intent: Intent, terms: Term[], weigher: Weigher, budget = AIM): Part {
   const { section } = evidence.match.indexed;
-  return partOf(section, choose(evidence, intent, budget), terms, weigher, Math.max(budget * 1.3, 400));
+  const chosen = choose(evidence, intent, budget);
+  if (chosen.length === 0) return headingAlone(section);
+  return partOf(section, chosen, terms, weigher, Math.max(budget * 1.3, 400));
 }
+
+/** A heading that is a whole sentence, with nothing under it, is what the author had to say. */
+const headingAlone = (section: Section): Part => ({
+  blocks: [paragraph(section.title)],
+  source: sourceOf(section, []),
+  length: section.title.length,
+});
 
 /** One side of a comparison: the sentence or two that say what it is. */
 export function quoteBriefly(evidence: Evidence, terms: Term[], weigher: Weigher, longest: number): Part {

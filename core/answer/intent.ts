@@ -88,10 +88,11 @@ export function readIntent(text: string): Reading {
     .replace(/\s+/g, ' ')
     .trim();
   const either = EITHER_OR.exec(question)?.groups;
-  const found = either ?? COMPARISONS.map((rule) => rule.exec(question)?.groups).find(Boolean);
-  if (found?.a && found.b) {
+  for (const found of either ? [either] : COMPARISONS.map((rule) => rule.exec(question)?.groups)) {
+    if (!found?.a || !found.b) continue;
     const sides = sidesOf(found.a, found.b, LISTS_SIDES.test(question.slice(0, question.indexOf(found.a))));
-    if (sides.every((side) => side.split(' ').length <= LONGEST_SIDE)) return { intent: 'comparison', sides };
+    const areShort = sides.every((side) => side.split(' ').length <= LONGEST_SIDE);
+    if (sides.length > 1 && areShort) return { intent: 'comparison', sides };
   }
   if (/(?:^|\s)(?:отлич|разниц|различи|сравн|differ|compar)/u.test(question))
     return { intent: 'comparison', sides: [] };
@@ -110,6 +111,6 @@ function sidesOf(first: string, rest: string, isListed: boolean): string[] {
   const parts = [...(isListed ? first.split(/,\s*/) : [first]), ...rest.split(/,\s*|\s+(?:и|or|and|или|vs|от)\s+/u)];
   return parts
     .map((part) => part.replace(FRAME, '').replace(TAIL, '').trim())
-    .filter(Boolean)
+    .filter((part) => part !== '' && !/^(?:(?:в )?чем|что|how|what|which)$/.test(part))
     .slice(0, 5);
 }

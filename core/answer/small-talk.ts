@@ -36,7 +36,7 @@ const RULES: [SmallTalk, RegExp][] = [
     'praise',
     /^(?:(?:ты|это|очень|so|very|you are|you're)\s+)*(?:класс\p{L}*|круто\p{L}*|молодец|супер|отлично|хорош\p{L}+|красав\p{L}+|топ|good bot|nice|cool|awesome|great job|well done)(?:\s|$|!)/u,
   ],
-  ['laugh', /^(?:(?:а?ха){2,}\p{L}*|хе+хе+|лол|кек|lol|haha\p{L}*|ржу)(?:\s|$|!|\))/u],
+  ['laugh', /^(?:(?:а?ха){2,}\p{L}*|[ах]{4,}|хе+хе+|лол|кек|lol|haha\p{L}*|ржу)(?:\s|$|!|\))/u],
   [
     'greeting',
     /^(?:всем\s+)?(?:привет\p{L}*|здравствуй\p{L}*|здаро\p{L}+|здоров[ао]|хай|ку|салют|добр\p{L}+ (?:день|утро|вечер|ночи)|доброго времени|hi|hello|hey|yo|good (?:morning|evening|afternoon)|privet)(?:\s|$|[,!.)])/u,

@@ -125,6 +125,12 @@ function mendWord(word: string, stemmed: string, lexicon: Lexicon, isTranslit: b
   }
   if (word.startsWith('-')) return { text: word, stem: stemmed, role: 'option' };
   if (FUNCTION_WORDS.has(folded)) return { text: word, stem: stemmed, role: 'function' };
+  // In a question typed in Latin letters `set` is «сеть», if the notes speak of nets and never of sets.
+  const soft = isTranslit && /^[a-z]+$/.test(folded) && !lexicon.vocabulary.has(stemmed) ? `${toRussian(folded)}ь` : '';
+  if (soft.endsWith('ть') && lexicon.vocabulary.has(stem(soft))) {
+    mended.push({ from: word, to: soft, how: 'translit' });
+    return asWord(soft, stem(soft));
+  }
   if (lexicon.knows(word)) return asWord(word, stemmed);
   if (/^[a-z0-9'`]+$/.test(folded) && /[a-z]/.test(folded)) {
     const hard = toRussian(folded);
@@ -193,7 +199,7 @@ function findTerms(words: Word[], lexicon: Lexicon): Term[] {
   const terms: Term[] = [];
   const content = words.map((word, at) => ({ ...word, at })).filter(({ role }) => role !== 'function');
   for (let index = 0; index < content.length && terms.length < MAX_TERMS; ) {
-    const { phrase, length } = longestPhrase(content, index, lexicon);
+    const { phrase, length } = longestPhrase(words, content, index, lexicon);
     const parts = content.slice(index, index + length);
     const [first] = parts;
     if (!first) break;
@@ -235,6 +241,7 @@ const strongestRole = (words: Word[]): Word['role'] =>
   words.reduce((best, { role }) => (RANK[role] > RANK[best] ? role : best), 'general' as Word['role']);
 
 function longestPhrase(
+  all: { stem: string }[],
   words: { stem: string; at: number }[],
   start: number,
   lexicon: Lexicon,
@@ -242,6 +249,12 @@ function longestPhrase(
   for (let length = Math.min(MAX_PHRASE, words.length - start); length > 1; length--) {
     const slice = words.slice(start, start + length);
     const phrase = slice.map((word) => word.stem).join(' ');
+    // «докер в докере»: a name may hold a preposition.
+    const whole = all
+      .slice(slice[0]?.at, (slice.at(-1)?.at ?? 0) + 1)
+      .map((word) => word.stem)
+      .join(' ');
+    if (lexicon.glossary.has(whole)) return { phrase: whole, length };
     // A phrase of the notes' own words is better matched word by word, unless it has another name.
     if (lexicon.glossary.has(phrase)) return { phrase, length };
   }

@@ -226,6 +226,8 @@ function acrossFields(term: Term, context: Look[]): number {
 
 /** Whether the stems stand within a few words of each other, in any order. */
 function isTogether(stems: string[], order: string[]): boolean {
+  // A name that repeats a word («докер в докере») stands exactly so or not at all.
+  if (new Set(stems).size < stems.length) return ` ${order.join(' ')} `.includes(` ${stems.join(' ')} `);
   const window = stems.length + 3;
   for (let at = 0; at < order.length; at++) {
     if (!stems.includes(order[at] ?? '')) continue;
