@@ -31,6 +31,8 @@ export const GAIN = {
   label: 0.5, // a line that only names what follows
 };
 const THIN = 0.45;
+/** What ranks below these is not lifted to the top by any intent. */
+const JUDGED = 25;
 
 export const isText = ({ kind }: Passage): boolean => kind !== 'image' && kind !== 'markup';
 
@@ -43,7 +45,7 @@ export function topicOf(query: Query): Term[] {
 /** Ranks sections anew for one intent. */
 export function weighEvidence(sections: SectionMatch[], query: Query, intent: Intent, weigher: Weigher): Evidence[] {
   const topic = topicOf(query);
-  const evidence = sections.map((match) => judge(match, topic, intent, weigher));
+  const evidence = sections.slice(0, JUDGED).map((match) => judge(match, topic, intent, weigher));
   return evidence.sort((a, b) => b.score - a.score || a.match.indexed.id - b.match.indexed.id);
 }
 

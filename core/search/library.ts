@@ -12,7 +12,8 @@ import {
 } from '../notes/index.ts';
 import { ok, type Result } from '../result.ts';
 import { builtInGlossary, Glossary, type GlossaryEntry, parseGlossary } from './glossary.ts';
-import { type IndexedSection, IndexFile } from './index-file.ts';
+import { IndexFile } from './index-file.ts';
+import type { IndexedSection } from './indexed.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readQuery } from './query.ts';
 import { type Found, lexiconOf, searchFor } from './search.ts';

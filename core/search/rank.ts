@@ -1,4 +1,4 @@
-import type { IndexedSection } from './index-file.ts';
+import type { IndexedSection } from './indexed.ts';
 import type { Query, Term } from './query.ts';
 import { stem } from './tokens.ts';
 import { FUNCTION_WORDS, GENERAL_STEMS } from './words.ts';
@@ -104,8 +104,7 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
     return Math.max(inTitle, above);
   });
   const presences: number[][] = [];
-  const passages = indexed.section.passages.map(({ kind }, index): PassageMatch => {
-    const stems = indexed.passageStems[index] ?? [];
+  const passages = indexed.passageStems.map((stems, index): PassageMatch => {
     const body = lookFor(stemsAsked, query, stems);
     const lead = lookFor(stemsAsked, query, indexed.leadStems[index] ?? []);
     const context = [title, trail, note, lead, body];
@@ -122,7 +121,8 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
       const across = here === 0 && led === 0 && heading === 0 ? acrossFields(term, context) : 0;
       const best = Math.max(here, led, heading, across);
       if (here > 0 || led > 0) found.add(term);
-      const subject = here === 0 ? 0 : here * (kind === 'code' ? IN_CODE : isSubject(term, stems) ? 1 : IN_PASSING);
+      const subject =
+        here === 0 ? 0 : here * (indexed.isCode[index] ? IN_CODE : isSubject(term, stems) ? 1 : IN_PASSING);
       about.push(Math.max(subject, led > 0 ? 0.9 : 0, across));
       values[at] = Math.max(values[at] ?? 0, here, led, headings[at] ?? 0, across);
       score += weight * best;

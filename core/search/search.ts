@@ -6,7 +6,7 @@ import { matchSection, type SectionMatch, type Weigher, weigh } from './rank.ts'
 
 export type Found = { query: Query; weigher: Weigher; sections: SectionMatch[] };
 
-const CANDIDATES = 60;
+const CANDIDATES = 40;
 const RAREST = 15;
 /** So many ways to say a term are looked for. */
 const WAYS = 8;
