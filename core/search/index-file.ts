@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Note, NoteFile, Problem, Section } from '../notes/index.ts';
+import type { Note, NoteFile, Passage, Problem, Section } from '../notes/index.ts';
 import { decodeStems, encodeStems, type IndexedSection } from './indexed.ts';
 import { minePairs } from './mine.ts';
 
@@ -30,10 +30,27 @@ const SCHEMA = `
   CREATE VIRTUAL TABLE words USING fts5(
     title, trail, body, content='', contentless_delete=1,
     tokenize="unicode61 remove_diacritics 0 tokenchars '-_+#'"
-  );`;
+  );
+  CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, 'row');
+  -- Words are gathered in memory before they are written: many small pieces would have to be merged again and again.
+  INSERT INTO words (words, rank) VALUES ('hashsize', 16000000);`;
 
 /** A section that was taken out while somebody still had its stems: nothing is left of it. */
 const GONE = JSON.stringify({ path: '', title: '', trail: [], level: 0, startLine: 1, endLine: 1, passages: [] });
+
+/** What a reader sees of a passage is mostly what the author wrote: it is kept once. */
+const dropSame = (key: string, value: unknown): unknown =>
+  key === 'passages'
+    ? (value as Passage[]).map((passage) =>
+        passage.text === passage.markdown ? { ...passage, text: undefined } : passage,
+      )
+    : value;
+
+function sectionFrom(json: string): Section {
+  const section = JSON.parse(json) as Section;
+  for (const passage of section.passages) passage.text ??= passage.markdown;
+  return section;
+}
 
 /** Title words tell more about a section than words of its body; words of the headings above tell a little. */
 const RANK = 'bm25(words, 6.0, 2.0, 1.0)';
@@ -58,6 +75,7 @@ export class IndexFile {
     this.selectHits = db.prepare(
       `SELECT rowid AS id, -${RANK} AS score FROM words WHERE words MATCH ? ORDER BY ${RANK} LIMIT ?`,
     );
+    if (db.prepare("SELECT 1 FROM meta WHERE key = 'uncounted'").get()) this.countTerms();
   }
 
   /** Opens the index at `path` (`:memory:` keeps it in memory), for the notes of one folder. */
@@ -144,16 +162,18 @@ export class IndexFile {
   }
 
   private indexed({ id, stems }: Row): IndexedSection {
-    return decodeStems(id, stems, () => JSON.parse(this.selectContent.get(id) ?? GONE) as Section);
+    return decodeStems(id, stems, () => sectionFrom(this.selectContent.get(id) ?? GONE));
   }
 
   /**
    * Puts notes in, replacing those of the same path, and takes others out, all or nothing. `notes` is pulled while
-   * the transaction is open, so that a large folder never stands in memory whole.
+   * the transaction is open, so that a large folder never stands in memory whole. Whoever fills an empty index in
+   * several steps leaves the counting of terms to `countTerms` at the end, which is quicker for all of them together.
    */
-  update(removed: string[], notes: Iterable<{ file: NoteFile; note: Note }>): void {
-    const writer = new Writer(this.db);
+  update(removed: string[], notes: Iterable<{ file: NoteFile; note: Note }>, counts: 'now' | 'later' = 'now'): void {
+    const writer = new Writer(this.db, counts === 'now');
     this.db.transaction(() => {
+      if (counts === 'later') this.db.prepare("INSERT OR IGNORE INTO meta VALUES ('uncounted', '1')").run();
       for (const path of removed) writer.remove(path);
       for (const { file, note } of notes) writer.put(file, note);
       writer.finish();
@@ -162,10 +182,20 @@ export class IndexFile {
     this.count = undefined;
     this.recent.clear();
   }
+
+  /** Counts every term anew from the full-text table. */
+  countTerms(): void {
+    this.db.transaction(() => {
+      this.db.exec('DELETE FROM term; INSERT INTO term SELECT term, doc FROM vocabulary');
+      this.db.exec("DELETE FROM meta WHERE key = 'uncounted'");
+    })();
+    this.terms = undefined;
+  }
 }
 
 /** The statements and the running counts of one update. */
 class Writer {
+  private readonly isCounting: boolean;
   private readonly delta = new Map<string, number>();
   private nextId: number;
   private hasRemoved = false;
@@ -174,8 +204,9 @@ class Writer {
   private readonly insertWords: Database.Statement<[number, string, string, string]>;
   private readonly insertAlias: Database.Statement<[number, string, string]>;
 
-  constructor(db: Database.Database) {
+  constructor(db: Database.Database, isCounting: boolean) {
     this.db = db;
+    this.isCounting = isCounting;
     this.nextId = 1 + (db.prepare<[], number | null>('SELECT max(id) FROM section').pluck().get() ?? 0);
     this.insertSection = db.prepare('INSERT INTO section (id, stems, content) VALUES (?, ?, ?)');
     this.insertAlias = db.prepare('INSERT INTO alias VALUES (?, ?, ?)');
@@ -231,13 +262,14 @@ class Writer {
   private putSection(section: Section, noteTitle: string): void {
     const id = this.nextId++;
     const { text, title, trail, passages } = encodeStems(section, noteTitle);
-    this.insertSection.run(id, text, JSON.stringify(section));
+    this.insertSection.run(id, text, JSON.stringify(section, dropSame));
     this.insertWords.run(id, title.join(' '), trail.join(' '), passages.map((stems) => stems.join(' ')).join('\n'));
     for (const [one, other] of minePairs(section)) this.insertAlias.run(id, one, other);
     this.count([title, trail, ...passages], 1);
   }
 
   private count(lists: string[][], by: number): void {
+    if (!this.isCounting) return;
     const distinct = new Set<string>();
     for (const list of lists) for (const stem of list) distinct.add(stem);
     for (const stem of distinct) this.delta.set(stem, (this.delta.get(stem) ?? 0) + by);
