@@ -6,8 +6,8 @@ import { matchSection, type SectionMatch, type Weigher, weigh } from './rank.ts'
 
 export type Found = { query: Query; weigher: Weigher; sections: SectionMatch[] };
 
-const CANDIDATES = 40;
-const RAREST = 15;
+const CANDIDATES = 30;
+const RAREST = 12;
 /** So many ways to say a term are looked for. */
 const WAYS = 8;
 /** A term in more than this share of all sections finds nothing by itself, as long as there are rarer ones. */
