@@ -89,6 +89,12 @@ export function weigh(query: Query, vocabulary: ReadonlyMap<string, number>, siz
 /** Scores one candidate section and every passage in it. */
 export function matchSection(indexed: IndexedSection, bm25: number, query: Query, weigher: Weigher): SectionMatch {
   const stemsAsked = askedStems(query);
+  const looks = new Map<string[], Look>(); // the items of a list share its lead
+  const look = (stems: string[]): Look => {
+    const known = looks.get(stems) ?? lookFor(stemsAsked, query, stems);
+    looks.set(stems, known);
+    return known;
+  };
   const title = lookFor(stemsAsked, query, indexed.titleStems);
   const trail = lookFor(stemsAsked, query, indexed.trailStems);
   const note = lookFor(stemsAsked, query, indexed.noteStems);
@@ -105,8 +111,8 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
   });
   const presences: number[][] = [];
   const passages = indexed.passageStems.map((stems, index): PassageMatch => {
-    const body = lookFor(stemsAsked, query, stems);
-    const lead = lookFor(stemsAsked, query, indexed.leadStems[index] ?? []);
+    const body = look(stems);
+    const lead = look(indexed.leadStems[index] ?? NONE);
     const context = [title, trail, note, lead, body];
     const found = new Set<Term>();
     const about: number[] = [];
@@ -190,6 +196,7 @@ function askedStems(query: Query): AskedStems {
 
 /** For each term how well its best alternative stands in a text, 0–1, and which of the stems asked for stand there. */
 type Look = { presence: number[]; stems: ReadonlySet<string> };
+const NONE: string[] = [];
 const NOTHING: Look = { presence: [], stems: new Set() };
 
 function lookFor(stemsAsked: AskedStems, query: Query, stems: string[]): Look {
