@@ -59,9 +59,15 @@ export type Weigher = { weightOf(term: Term): number; rarity(stem: string): numb
  * kind of word deserves. A term that is in no note weighs as one in a single section.
  */
 export function weigh(query: Query, vocabulary: ReadonlyMap<string, number>, size: number): Weigher {
+  const known = new Map<string, number>();
   const rarity = (stem: string): number => {
-    const sections = vocabulary.get(stem) ?? 0.5;
-    return Math.log(1 + (size - sections + 0.5) / (sections + 0.5));
+    let value = known.get(stem);
+    if (value === undefined) {
+      const sections = vocabulary.get(stem) ?? 0.5;
+      value = Math.log(1 + (size - sections + 0.5) / (sections + 0.5));
+      known.set(stem, value);
+    }
+    return value;
   };
   const weights = new Map<Term, number>();
   for (const term of query.terms) {
@@ -251,7 +257,8 @@ export const FRAME_STEMS: ReadonlySet<string> = new Set([...[...FUNCTION_WORDS].
 function precisionOf(titleStems: string[], stemsAsked: AskedStems, weigher: Weigher): number {
   let all = 0;
   let asked = 0;
-  for (const stem of new Set(titleStems)) {
+  for (const [index, stem] of titleStems.entries()) {
+    if (titleStems.indexOf(stem) < index) continue;
     // «Зачем нужны слои» is all about layers: the words of asking are no subject of their own.
     const weight = weigher.rarity(stem) * (FRAME_STEMS.has(stem) ? RANKING.frame : 1);
     all += weight;

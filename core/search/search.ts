@@ -80,6 +80,6 @@ const waysOf = ({ alternatives }: Term): string =>
     .map(({ stems }) => phraseOf(stems))
     .join(' OR ');
 
-const quote = (stem: string): string => `"${stem.replaceAll('"', '""')}"`;
+const quote = (stem: string): string => `"${stem.includes('"') ? stem.replaceAll('"', '""') : stem}"`;
 const phraseOf = (stems: string[]): string =>
   stems.length === 1 ? quote(stems[0] ?? '') : `(${stems.map(quote).join(' AND ')})`;
