@@ -2,8 +2,14 @@
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-# The build follows once the sources are there; better-sqlite3 brings a compiled binary by its own install script.
-RUN npm ci --no-audit --no-fund --ignore-scripts && npm rebuild better-sqlite3
+# The build follows once the sources are there; better-sqlite3 fetches a compiled binary by its own install script. Where
+# GitHub cannot be reached it is compiled here, with Node's headers from the npm registry.
+RUN npm ci --no-audit --no-fund --ignore-scripts \
+    && { npm rebuild better-sqlite3 || { \
+      apt-get update -qq && apt-get install -y -qq --no-install-recommends python3 make g++ >/dev/null \
+      && npm pack --silent --pack-destination /tmp "node-linux-$(node -p process.arch)@$(node -p process.versions.node)" \
+      && tar xzf /tmp/node-linux-*.tgz -C /tmp package/include \
+      && npm_config_nodedir=/tmp/package MAKEFLAGS="-j$(nproc)" npm rebuild better-sqlite3 --build-from-source; }; }
 COPY tsconfig.json tsconfig.build.json ./
 COPY bots bots
 COPY core core

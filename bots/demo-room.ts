@@ -6,16 +6,21 @@ import { startLoop } from '../core/timers/index.ts';
 import { openDemos } from './cli/demo.ts';
 
 const sweepEveryMs = 60_000;
+const probeEveryMs = 5_000;
 
 /** The sandbox for the chat: idle sessions and what dead processes left are removed every minute, everything at the end. */
 export function openDemoRoom(
   config: Config,
   storage: ChatStorage,
-  onError: (error: unknown) => void,
+  { onError, onDemo }: { onError: (error: unknown) => void; onDemo?: (row: { status: string; ms: number }) => void },
 ): { room: DemoRoom; close(): Promise<void> } {
-  const demos = openDemos(config, (row) => keepAudit(storage, row).catch(onError));
+  const demos = openDemos(config, async (row) => {
+    onDemo?.(row);
+    await keepAudit(storage, row).catch(onError);
+  });
   // Without an engine there is nothing to sweep, and a command says what is missing.
   const sweeps = startLoop(async () => void (await demos.sweep().catch(() => [])), sweepEveryMs, onError);
+  const probes = startLoop(() => demos.probe(), probeEveryMs, onError);
   return {
     room: {
       demos: readDemos(assetPath('knowledge/demos')),
@@ -25,7 +30,7 @@ export function openDemoRoom(
       close: (session) => demos.close(session),
     },
     async close() {
-      await sweeps.stop();
+      await Promise.all([sweeps.stop(), probes.stop()]);
       await demos.closeAll();
     },
   };

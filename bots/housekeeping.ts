@@ -1,6 +1,7 @@
 import { acceptWeights, type Fit, fitInChild, type Plans, proposeWeights } from '../core/review/index.ts';
 import type { Storage } from '../core/storage/index.ts';
 import { type Loop, startLoop } from '../core/timers/index.ts';
+import type { Worker } from '../core/workers/index.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -12,10 +13,17 @@ const outboxKeptMs = 60 * day;
 export type HousekeepingDeps = { storage: Storage; plans: Plans; now: () => Date; onError: (error: unknown) => void };
 
 /** Four times a day: forgets what nobody will ask for again, and fits the schedule to those who have studied enough. */
-export function startHousekeeping(deps: HousekeepingDeps): Loop {
+export function startHousekeeping(deps: HousekeepingDeps & { worker: Pick<Worker, 'holds'> }): Loop {
   const stopping = new AbortController();
   const fit: Fit = (question) => fitInChild(question, stopping.signal);
-  const loop = startLoop(() => keepHouse(deps, fit, stopping.signal), 6 * hour, deps.onError);
+  const loop = startLoop(
+    async () => {
+      // One of several processes does it for all.
+      if (await deps.worker.holds('housekeeping')) await keepHouse(deps, fit, stopping.signal);
+    },
+    6 * hour,
+    deps.onError,
+  );
   return {
     stop() {
       stopping.abort();

@@ -1,25 +1,39 @@
 import { randomInt } from 'node:crypto';
-import { join } from 'node:path';
-import { type Logger, pino } from 'pino';
-import { type ChatCore, createChat, notesOf } from '../core/chat/index.ts';
+import { type ChatCore, createChat, notesOf, type Watch } from '../core/chat/index.ts';
 import type { Config } from '../core/config/index.ts';
-import { translator } from '../core/i18n/index.ts';
 import { createPlans } from '../core/review/index.ts';
 import type { Library } from '../core/search/index.ts';
-import { ankiFiles, openPostgres, openSqlite, type Storage, storageSentence } from '../core/storage/index.ts';
+import { ankiFiles, type Storage } from '../core/storage/index.ts';
 import { startTimers } from '../core/timers/index.ts';
+import { aloneWorker, startWorker, type Worker } from '../core/workers/index.ts';
 import { openLibrary } from './cli/library.ts';
-import { UserError } from './cli/user-error.ts';
+import { startCopies } from './copies.ts';
 import { deckOf } from './deck.ts';
 import { openDemoRoom } from './demo-room.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { keepErrors, maintenanceOf } from './maintenance.ts';
+import { openStorage } from './open-storage.ts';
 
 /** Everything that runs, opened: the one place that sees every room. */
-export type Konspekt = { config: Config; library: Library; storage: Storage; chat: ChatCore; close(): Promise<void> };
+export type Konspekt = {
+  config: Config;
+  library: Library;
+  storage: Storage;
+  worker: Worker;
+  chat: ChatCore;
+  close(): Promise<void>;
+};
+
+/** Who is told of what happens: failures for the log, events and docker commands for those who count. */
+export type Observers = {
+  onError: (error: unknown) => void;
+  watch?: Watch;
+  onDemo?: (command: { status: string; ms: number }) => void;
+  onCopy?: (at: Date) => void;
+};
 
 /** Opens the notes and the database and builds the chat. What a person can mend is a `UserError` with one sentence. */
-export async function openKonspekt(config: Config, onError: (error: unknown) => void): Promise<Konspekt> {
+export async function openKonspekt(config: Config, { onError, watch, onDemo, onCopy }: Observers): Promise<Konspekt> {
   const library = await openLibrary(config);
   const storage = await openStorage(config).catch((error: unknown) => {
     library.close();
@@ -29,7 +43,8 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
   const deck = deckOf(config.NOTES_DIR, storage, () => new Date());
   await deck.sync();
   const plans = createPlans();
-  const demos = openDemoRoom(config, storage, errors.onError);
+  const worker = await workerOn(config, storage, errors.onError);
+  const demos = openDemoRoom(config, storage, { onError: errors.onError, ...(onDemo ? { onDemo } : {}) });
   const chat = createChat({
     storage,
     notes: notesOf(library),
@@ -38,8 +53,16 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
       return cards.ok ? cards.value : 0;
     }),
     ankiFiles,
+    ...(watch ? { watch } : {}),
+    rates: {
+      messagesPerMinute: config.LIMIT_MESSAGES_PER_MINUTE,
+      pressesPerMinute: config.LIMIT_PRESSES_PER_MINUTE,
+      filesPerHour: config.LIMIT_FILES_PER_HOUR,
+      groupPerMinute: config.LIMIT_GROUP_PER_MINUTE,
+    },
     demos: demos.room,
     plans,
+    worker: worker.id,
     now: () => new Date(),
     random: Math.random,
     newId,
@@ -54,105 +77,42 @@ export async function openKonspekt(config: Config, onError: (error: unknown) => 
   const timers = startTimers({
     storage,
     handlers: chat.timers,
+    bulk: chat.bulkTimers,
     now: () => new Date(),
     onError: (error) => errors.onError(error),
   });
-  const housekeeping = startHousekeeping({ storage, plans, now: () => new Date(), onError });
+  const housekeeping = startHousekeeping({ storage, worker, plans, now: () => new Date(), onError });
+  const copies = startCopies({
+    config,
+    storage,
+    now: () => new Date(),
+    onError: errors.onError,
+    ...(onCopy ? { onCopy } : {}),
+  });
   const close = async (): Promise<void> => {
-    await Promise.all([timers.stop(), housekeeping.stop()]);
+    await Promise.all([timers.stop(), housekeeping.stop(), copies.stop()]);
     await demos.close();
     await chat.idle();
     await stopWatching();
     await deck.idle();
     library.close();
+    await worker.stop();
     await storage.close();
   };
-  return { config, library, storage, chat, close };
+  return { config, library, storage, worker, chat, close };
 }
 
-export async function openStorage({ DATABASE_URL, DATA_DIR, DEFAULT_LOCALE }: Config): Promise<Storage> {
-  const opened = DATABASE_URL
-    ? await openPostgres(DATABASE_URL, new Date())
-    : await openSqlite(join(DATA_DIR, 'progress.db'), new Date());
-  if (opened.ok) return opened.value;
-  throw new UserError(storageSentence(translator(DEFAULT_LOCALE), opened.error));
+/** This process among those that share a PostgreSQL database. */
+async function workerOn(
+  { DATABASE_URL }: Config,
+  storage: Storage,
+  onError: (error: unknown) => void,
+): Promise<Worker> {
+  if (!DATABASE_URL) return aloneWorker(newId());
+  return startWorker({ store: storage.stores.workers, newId, elapsedMs: () => performance.now(), onError });
 }
 
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 /** 62 bits: short enough for a button, too many to meet twice or to guess. */
 export const newId = (): string => Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)]).join('');
-
-/** Bots that run; `stop` finishes what is in hand and closes everything. */
-export type Running = { ended: Promise<string>; stop(): Promise<void> };
-
-const WEBHOOK_PORT = 8080;
-
-/**
- * Starts every messenger that has a token, side by side: one that cannot connect is tried again and does not stop the
- * other. `ended` resolves with a sentence when the only one is refused for good (a wrong token, missing intents).
- */
-export async function startBots(config: Config): Promise<Running> {
-  const log = logger(config);
-  const konspekt = await openKonspekt(config, (err) => log.error({ err }, 'an event could not be handled'));
-  konspekt.library.prepare();
-  const common = { chat: konspekt.chat, now: () => new Date(), random: Math.random };
-  const running: { stop(): Promise<void> }[] = [];
-  let end: (sentence: string) => void = () => {};
-  const ended = new Promise<string>((resolve) => {
-    end = resolve;
-  });
-  if (config.TELEGRAM_BOT_TOKEN) {
-    const { TELEGRAM_API_ROOT: apiRoot, TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = config;
-    const { startTelegram } = await import('./telegram/index.ts');
-    const bot = startTelegram({
-      ...common,
-      token: config.TELEGRAM_BOT_TOKEN,
-      ...(apiRoot && { apiRoot }),
-      ...(url && { webhook: { url, ...(secret && { secret }), listen: { port: config.HTTP_PORT ?? WEBHOOK_PORT } } }),
-      inbox: konspekt.storage.stores.inbox,
-      files: konspekt.storage.stores.sentFiles,
-      adminIds: config.TELEGRAM_ADMIN_IDS,
-      defaultLocale: config.DEFAULT_LOCALE,
-      log: log.child({ bot: 'telegram' }),
-    });
-    running.push({ stop: () => bot.stop() });
-  }
-  if (config.DISCORD_TOKEN) {
-    const { startDiscord } = await import('./discord/index.ts');
-    const bot = startDiscord({
-      ...common,
-      token: config.DISCORD_TOKEN,
-      ...(config.DISCORD_API_ROOT && { apiRoot: config.DISCORD_API_ROOT }),
-      guildIds: config.DISCORD_GUILD_IDS,
-      adminIds: config.DISCORD_ADMIN_IDS,
-      adminRoleIds: config.DISCORD_ADMIN_ROLE_IDS,
-      shards: config.DISCORD_SHARDS,
-      readsAllMessages: config.DISCORD_MESSAGE_CONTENT,
-      locale: config.DEFAULT_LOCALE,
-      log: log.child({ bot: 'discord' }),
-      onRefused: (sentence) => {
-        if (!config.TELEGRAM_BOT_TOKEN) end(sentence);
-      },
-    });
-    running.push({ stop: () => bot.stop() });
-  }
-  return {
-    ended,
-    async stop() {
-      await Promise.all(running.map((bot) => bot.stop()));
-      await konspekt.close();
-    },
-  };
-}
-
-/** JSON lines on standard output. Tokens stand in no line: they are cut out wherever they might appear. */
-function logger(config: Config): Logger {
-  const secrets = [config.TELEGRAM_BOT_TOKEN, config.DISCORD_TOKEN, config.TELEGRAM_WEBHOOK_SECRET].filter(
-    (secret) => secret !== undefined,
-  );
-  const write = (line: string): void => {
-    process.stdout.write(secrets.reduce((text, secret) => text.replaceAll(secret, '…'), line));
-  };
-  return pino({ level: config.LOG_LEVEL }, { write });
-}

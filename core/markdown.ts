@@ -5,8 +5,14 @@ import type { AlignType, Nodes, Parent, PhrasingContent, Root } from 'mdast';
 const markdown = new MarkdownIt({ html: false, linkify: false });
 type Token = ReturnType<typeof markdown.parse>[number];
 
+/** A line without a mark of any kind, as most questions are: nothing in it needs the parser. */
+const plainLine = /^[\p{L}«(][\p{L}\p{N} .,?!;:«»()"'’“”—–%/-]*(?<! )$/u;
+
 /** Reads Markdown with GFM's tables and strikethrough into the tree that answers, cards and dialogs are made of. Never fails. */
 export function toTree(source: string): Root {
+  if (plainLine.test(source)) {
+    return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: source }] }] };
+  }
   const root: Root = { type: 'root', children: [] };
   const open: Parent[] = [root];
   for (const token of markdown.parse(source, {})) takeBlock(token, open);

@@ -14,6 +14,7 @@ const NAMED: Record<string, Layer> = {
   'core/config': 'floor',
   'core/i18n': 'floor',
   'core/timers': 'floor',
+  'core/workers': 'floor',
   'core/notes': 'notes',
   'core/chat': 'chat',
   'core/storage': 'storage',

@@ -48,10 +48,10 @@ for (const path of readmes) {
     const registered = sources.flatMap((source) => {
       // `demo` has subcommands: they are registered on it, and it does nothing alone.
       const group = /const (\w+) = program/.exec(source)?.[1];
-      const names = [...source.matchAll(/\.command\('(\w+)'\)/g)].map(([, name = '']) => name);
+      const names = [...source.matchAll(/\.command\('([\w-]+)'\)/g)].map(([, name = '']) => name);
       return group ? names.slice(1).map((name) => `${group} ${name}`) : names;
     });
-    const documented = [...read(path).matchAll(/^\| `konspekt ([a-z]+(?: [a-z]+)*)/gm)].map(([, name]) => name);
+    const documented = [...read(path).matchAll(/^\| `konspekt ([a-z-]+(?: [a-z]+)*)/gm)].map(([, name]) => name);
     assert.ok(registered.length > 10);
     assert.deepEqual(documented.sort(), registered.sort());
   });

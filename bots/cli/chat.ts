@@ -5,7 +5,7 @@ import { join, parse } from 'node:path';
 import type { Command } from 'commander';
 import { translator } from '../../core/i18n/index.ts';
 import { runConsole } from '../console/index.ts';
-import { openKonspekt } from '../wiring.ts';
+import { type Konspekt, openKonspekt } from '../wiring.ts';
 import { configOf } from './library.ts';
 
 export function registerChat(program: Command): void {
@@ -16,12 +16,24 @@ export function registerChat(program: Command): void {
     .action(async (options: { notes?: string }) => chatInTerminal(options));
 }
 
+type Terminal = {
+  notes?: string;
+  /** What runs as long as the chat does. */
+  beside?: (konspekt: Konspekt) => Promise<{ stop(): Promise<void> } | undefined>;
+};
+
 /** The console chat over standard input and output, until the input ends. */
-export async function chatInTerminal({ notes }: { notes?: string } = {}): Promise<void> {
+export async function chatInTerminal({ notes, beside }: Terminal = {}): Promise<void> {
   const config = { ...configOf(process.env), ...(notes ? { NOTES_DIR: notes } : {}) };
   const say = translator(config.DEFAULT_LOCALE);
-  const konspekt = await openKonspekt(config, (error) => {
-    process.stderr.write(`konspekt: ${error instanceof Error ? error.message : String(error)}\n`);
+  const konspekt = await openKonspekt(config, {
+    onError: (error) => {
+      process.stderr.write(`konspekt: ${error instanceof Error ? error.message : String(error)}\n`);
+    },
+  });
+  const companion = await beside?.(konspekt).catch(async (error: unknown) => {
+    await konspekt.close();
+    throw error;
   });
   try {
     await runConsole({
@@ -42,6 +54,7 @@ export async function chatInTerminal({ notes }: { notes?: string } = {}): Promis
       },
     });
   } finally {
+    await companion?.stop();
     await konspekt.close();
   }
 }

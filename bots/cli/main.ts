@@ -22,6 +22,7 @@ const modules: [names: string[], load: () => Promise<Register>][] = [
   [['doctor'], async () => (await import('./doctor.ts')).registerDoctor],
   [['export', 'import'], async () => (await import('./export.ts')).registerExchange],
   [['backup', 'restore'], async () => (await import('./backup.ts')).registerBackup],
+  [['migrate-to'], async () => (await import('./move.ts')).registerMove],
   [['recompute'], async () => (await import('./review.ts')).registerReview],
 ];
 const wanted = modules.filter(([names]) => names.includes(process.argv[2] ?? ''));

@@ -10,9 +10,10 @@ export function registerStart(program: Command): void {
       const config = configOf(process.env);
       if (!config.TELEGRAM_BOT_TOKEN && !config.DISCORD_TOKEN) {
         const { chatInTerminal } = await import('./chat.ts');
-        return chatInTerminal();
+        const { openPort } = await import('../start.ts');
+        return chatInTerminal({ beside: (konspekt) => openPort(konspekt) });
       }
-      const { startBots } = await import('../wiring.ts');
+      const { startBots } = await import('../start.ts');
       const running = await startBots(config);
       const refusal = await Promise.race([running.ended, signalled()]);
       await running.stop();

@@ -97,6 +97,9 @@ export function discordApi({ rest, interactions, random }: ApiDeps) {
       const route = Routes.channelMessage(channelId, messageId);
       return (await withRetries(() => rest.patch(route, { body, files }))) as APIMessage;
     },
+    async message(channelId: string, messageId: string): Promise<APIMessage> {
+      return (await withRetries(() => rest.get(Routes.channelMessage(channelId, messageId)))) as APIMessage;
+    },
     async remove(channelId: string, messageId: string): Promise<void> {
       await withRetries(() => rest.delete(Routes.channelMessage(channelId, messageId)));
     },

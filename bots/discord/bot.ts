@@ -11,23 +11,27 @@ import {
 import type { Chat, Incoming, Outgoing, Speaker } from '../../core/chat/index.ts';
 import { type Locale, localeOf, translator } from '../../core/i18n/index.ts';
 import type { Api } from './api.ts';
+import { clip } from './controls.ts';
 import { createDeliverer } from './deliver.ts';
 import { type Attached, withFile } from './download.ts';
 import { described, failureOf } from './failure.ts';
 import { createGate } from './gate.ts';
 import { type Reading, readInteraction } from './interactions.ts';
 import type { Log } from './log.ts';
-import { clip } from './message.ts';
-import { isForUs, type Read, readMessage } from './messages.ts';
+import { meaningFor, type Read, readMessage } from './messages.ts';
 import { type Admins, authorOf, channelPlace, privatePlace, speakerOf } from './read.ts';
 import { recentMap } from './recent.ts';
 import { createResponder } from './respond.ts';
+import { createThreads } from './threads.ts';
+import { createVoice, type GuildWithVoice, type VoiceState } from './voice.ts';
 
 export type BotDeps = {
   client: Client;
   api: Api;
   chat: Chat;
   admins: Admins;
+  /** The privileged intent is there: what is said in a talk with the bot needs no mention. */
+  readsAllMessages: boolean;
   locale: Locale;
   log: Log;
   now: () => Date;
@@ -35,6 +39,8 @@ export type BotDeps = {
 
 /** An answer that comes sooner needs no promise of one, and spares a request. */
 const ACKNOWLEDGE_AFTER_MS = 150;
+/** What may compute for seconds is acknowledged before it begins: while it computes, nothing can be. */
+const HEAVY = new Set(['file', 'export', '1:export', 'reindex']);
 /** A form opens only as the first acknowledgement, so what has opened one before is given nearly all the time there is. */
 const FORM_WITHIN_MS = 2_000;
 const LONG_WAIT_MS = 50;
@@ -44,11 +50,17 @@ const TYPING_AFTER_MS = 1_000;
 const REMEMBERED_EVENTS = 10_000;
 const OFFERS_LIMIT = 25;
 const REMEMBERED_OPENERS = 500;
+const REMEMBERED_PEOPLE = 1_000;
 
 /** Listens to the gateway's own words, not to the library's objects: they are all here, and cost nothing to make. */
-export function createBot({ client, api, chat, admins, locale, log, now }: BotDeps) {
+export function createBot({ client, api, chat, admins, readsAllMessages, locale, log, now }: BotDeps) {
   const nowMs = () => now().getTime();
   const deliverer = createDeliverer({ api, chat, nowMs });
+  const voice = createVoice({
+    chat,
+    onError: (error) => log.error(described(error), 'a voice channel could not be told'),
+  });
+  const threads = createThreads({ client, api });
   const gate = createGate(() => performance.now());
   const seen = recentMap<true>(REMEMBERED_EVENTS);
   let isStopping = false;
@@ -62,7 +74,7 @@ export function createBot({ client, api, chat, admins, locale, log, now }: BotDe
   async function onInteraction(interaction: APIInteraction): Promise<void> {
     if (isStopping || !isNew(interaction.id) || interaction.application_id !== client.user?.id) return;
     const speaker = speakerOf(interaction, admins);
-    const reading = speaker && readInteraction(interaction, speaker, client.user.id);
+    const reading = speaker && withVoice(readInteraction(interaction, speaker, client.user.id), interaction);
     if (!reading || !speaker) {
       log.warn({ type: interaction.type, id: interaction.id }, 'an interaction of an unknown kind');
       return;
@@ -83,9 +95,10 @@ export function createBot({ client, api, chat, admins, locale, log, now }: BotDe
     });
     const deferNow = () => responder.defer().catch((error) => logRefused('acknowledge', reading.incoming, error));
     const mayOpenForm = formOpeners.get(openerOf(reading)) === true;
-    if (gate.waitMs() > LONG_WAIT_MS && !mayOpenForm) void deferNow();
+    const isHeavy = HEAVY.has(openerOf(reading));
+    if (isHeavy) await deferNow();
+    else if (gate.waitMs() > LONG_WAIT_MS && !mayOpenForm) void deferNow();
     const timer = setTimeout(deferNow, mayOpenForm ? FORM_WITHIN_MS : ACKNOWLEDGE_AFTER_MS);
-    const from = performance.now();
     try {
       await gate.run(
         reading.work,
@@ -97,12 +110,20 @@ export function createBot({ client, api, chat, admins, locale, log, now }: BotDe
           await responder.give(outgoing, reading.incoming.key);
         },
       );
-      logHandled(reading.incoming, from);
     } catch (error) {
       logRefused('answer', reading.incoming, error);
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** In a server: what the bot sees of voice channels, and in which one the speaker sits. */
+  function withVoice(reading: Reading | undefined, { guild_id }: APIInteraction): Reading | undefined {
+    if (!reading || guild_id === undefined) return reading;
+    const { incoming } = reading;
+    const room = voice.roomOf(guild_id, incoming.speaker.id);
+    const can = { ...incoming.can, voice: true };
+    return { ...reading, incoming: { ...incoming, can, ...(room ? { voice: room } : {}) } };
   }
 
   const formOpeners = recentMap<true>(REMEMBERED_OPENERS);
@@ -156,16 +177,26 @@ export function createBot({ client, api, chat, admins, locale, log, now }: BotDe
 
   async function onMessage(message: GatewayMessageCreateDispatchData): Promise<void> {
     const botId = client.user?.id ?? '';
-    if (isStopping || !isForUs(message, botId) || !isNew(message.id)) return;
-    const guild = message.guild_id ? client.guilds.cache.get(message.guild_id) : undefined;
-    if (!guild) deliverer.knowDm(message.author.id, message.channel_id);
+    const meaning = meaningFor(message, botId);
+    if (isStopping || !meaning || (meaning === 'plain' && !readsAllMessages) || !isNew(message.id)) return;
+    if (message.guild_id) await knowChannel(message.channel_id);
+    else deliverer.knowDm(message.author.id, message.channel_id);
+    if (meaning === 'plain' && !(await threads.isOurs(message.channel_id))) return;
+    if (meaning === 'hidden') return sayHidden(message);
     const speaker = authorOf(message, permissionsOf(message), admins);
     const place = message.guild_id ? groupPlace(message.channel_id) : privatePlace(message.author.id);
     for (const read of readMessage(message, place, speaker, botId)) await onRead(read, message.channel_id);
   }
 
+  const toldHidden = recentMap<true>(REMEMBERED_PEOPLE);
+  /** Once for each person: who goes on without a mention does not want to be heard. */
+  async function sayHidden({ id, author, channel_id }: GatewayMessageCreateDispatchData): Promise<void> {
+    if (toldHidden.get(author.id)) return;
+    toldHidden.set(author.id, true);
+    await deliverer.notice(groupPlace(channel_id), translator(locale)('discord-hidden-words'), `discord:hidden:${id}`);
+  }
+
   async function onRead({ incoming, file }: Read, channelId: string): Promise<void> {
-    const from = performance.now();
     const typing = setTimeout(() => void api.typing(channelId).catch(() => undefined), TYPING_AFTER_MS);
     try {
       await gate.run(
@@ -174,7 +205,6 @@ export function createBot({ client, api, chat, admins, locale, log, now }: BotDe
         () => think(incoming, file),
         (outgoing) => giveToChannel(outgoing, incoming),
       );
-      logHandled(incoming, from);
     } catch (error) {
       logRefused('answer', incoming, error);
     } finally {
@@ -211,6 +241,11 @@ export function createBot({ client, api, chat, admins, locale, log, now }: BotDe
     else if (out.kind === 'delete') await deliverer.remove(out.message);
   }
 
+  /** A thread that wakes from the archive is not announced. */
+  async function knowChannel(channelId: string): Promise<void> {
+    if (!client.channels.cache.has(channelId)) await client.channels.fetch(channelId).catch(() => undefined);
+  }
+
   function groupPlace(channelId: string) {
     const channel = client.channels.cache.get(channelId);
     const name = channel && 'name' in channel ? (channel.name ?? undefined) : undefined;
@@ -237,10 +272,6 @@ export function createBot({ client, api, chat, admins, locale, log, now }: BotDe
     }
   }
 
-  function logHandled({ key, kind, at }: Incoming, from: number): void {
-    log.info({ event: key, kind, ms: Math.round(performance.now() - from), lateMs: nowMs() - at.getTime() }, 'handled');
-  }
-
   function logRefused(what: string, { key, kind }: Incoming, error: unknown): void {
     const failure = failureOf(error);
     const level = failure === 'ours' ? 'error' : failure === 'too-late' || failure === 'already' ? 'info' : 'warn';
@@ -259,10 +290,17 @@ export function createBot({ client, api, chat, admins, locale, log, now }: BotDe
   listen<GatewayMessageCreateDispatchData>(Dispatch.MessageCreate, onMessage);
   listen<GatewayChannelDeleteDispatchData>(Dispatch.ChannelDelete, ({ id }) => onLeft([id]));
   listen<{ id: string }>(Dispatch.ThreadDelete, ({ id }) => onLeft([id]));
+  listen<GuildWithVoice>(Dispatch.GuildCreate, async (guild) => voice.onGuild(guild));
+  listen<VoiceState>(Dispatch.VoiceStateUpdate, async (state) => voice.onState(state));
+  for (const change of [Dispatch.ChannelCreate, Dispatch.ChannelUpdate]) {
+    listen<Parameters<typeof voice.onChannel>[0]>(change, async (channel) => voice.onChannel(channel));
+  }
   listen<GatewayGuildDeleteDispatchData>(Dispatch.GuildDelete, async ({ id, unavailable }) => {
     const channels = client.channels.cache.filter((it) => 'guildId' in it && it.guildId === id);
     // An outage is no farewell.
-    if (!unavailable) await onLeft([...channels.keys()]);
+    if (unavailable) return;
+    voice.onGuildGone({ id });
+    await onLeft([...channels.keys()]);
   });
 
   return {

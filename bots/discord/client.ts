@@ -1,4 +1,13 @@
-import { Client, DiscordjsErrorCodes, Events, GatewayCloseCodes, GatewayIntentBits, Options, REST } from 'discord.js';
+import {
+  Client,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayCloseCodes,
+  GatewayIntentBits,
+  Options,
+  REST,
+  RESTEvents,
+} from 'discord.js';
 import { described, failureOf } from './failure.ts';
 import type { Log } from './log.ts';
 
@@ -9,6 +18,8 @@ export type ClientOptions = {
   shards: Shards;
   /** The privileged intent to read every message; without it the bot reads those addressed to it. */
   readsAllMessages: boolean;
+  /** Told of every request that was answered: its HTTP method and status. */
+  onCall?: (method: string, status: number) => void;
 };
 
 /** Discord's limit on everything but interactions; see `Api`. */
@@ -17,7 +28,7 @@ const REQUESTS_PER_SECOND = 50;
 const INTERACTION_REQUESTS_PER_SECOND = 1_000;
 const CACHED_PEOPLE = 200;
 
-export function createClient({ apiRoot, shards, readsAllMessages }: ClientOptions): {
+export function createClient({ apiRoot, shards, readsAllMessages, onCall }: ClientOptions): {
   client: Client;
   interactions: REST;
 } {
@@ -27,6 +38,7 @@ export function createClient({ apiRoot, shards, readsAllMessages }: ClientOption
       GatewayIntentBits.Guilds, // channels, threads and roles
       GatewayIntentBits.GuildMessages, // mentions and replies
       GatewayIntentBits.DirectMessages,
+      GatewayIntentBits.GuildVoiceStates, // time in a voice channel counts for a focus session; not privileged
       ...(readsAllMessages ? [GatewayIntentBits.MessageContent] : []),
     ],
     ...(shards === 'auto' ? { shards: 'auto' as const } : { shards: [shards.id], shardCount: shards.count }),
@@ -44,6 +56,8 @@ export function createClient({ apiRoot, shards, readsAllMessages }: ClientOption
   const interactions = new REST({
     ...{ ...api, globalRequestsPerSecond: INTERACTION_REQUESTS_PER_SECOND, retries: 1, authPrefix: 'Bot' as const },
   });
+  for (const rest of onCall ? [client.rest, interactions] : [])
+    rest.on(RESTEvents.Response, ({ method }, { status }) => onCall?.(method, status));
   return { client, interactions };
 }
 

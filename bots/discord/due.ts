@@ -4,7 +4,7 @@ import type { Log } from './log.ts';
 
 export type Delivery = 'sent' | 'unreachable' | 'rejected' | 'later';
 export type DueDeps = {
-  chat: Pick<Chat, 'due' | 'report'>;
+  chat: Pick<Chat, 'due' | 'leaving' | 'report' | 'onDue'>;
   deliver: (outgoing: Outgoing, key: string) => Promise<Delivery>;
   isConnected: () => boolean;
   now: () => Date;
@@ -20,6 +20,7 @@ export function deliverDue({ chat, deliver, isConnected, now, log, lookEveryMs =
   stop(): Promise<void>;
 } {
   let isStopped = false;
+  let isWanted = false;
   let timer: NodeJS.Timeout | undefined;
   let looking = Promise.resolve();
 
@@ -36,7 +37,9 @@ export function deliverDue({ chat, deliver, isConnected, now, log, lookEveryMs =
     for (const one of ofOneChat) await say(one);
   }
 
-  async function say({ key, outgoing }: Due): Promise<void> {
+  async function say(one: Due): Promise<void> {
+    const { key, outgoing } = one;
+    if (!(await chat.leaving(one))) return;
     await chat.report(key, outcomeOf(await deliver(outgoing, key)));
   }
 
@@ -51,16 +54,25 @@ export function deliverDue({ chat, deliver, isConnected, now, log, lookEveryMs =
     }
   }
 
-  function schedule(): void {
+  function schedule(afterMs: number): void {
     timer = setTimeout(() => {
+      timer = undefined;
+      isWanted = false;
       looking = look()
         .catch((error: unknown) => log.error(described(error), 'looking for what is due failed'))
         .finally(() => {
-          if (!isStopped) schedule();
+          if (!isStopped) schedule(isWanted ? 0 : lookEveryMs);
         });
-    }, lookEveryMs);
+    }, afterMs);
   }
-  schedule();
+  schedule(lookEveryMs);
+  chat.onDue?.((platform) => {
+    if (platform !== 'discord' || isStopped) return;
+    isWanted = true;
+    if (timer === undefined) return; // looking already; it looks again right after
+    clearTimeout(timer);
+    schedule(0);
+  });
 
   return {
     async stop() {

@@ -1,6 +1,6 @@
 import { ComponentType, TextInputStyle } from 'discord.js';
 import type { Field, Outgoing } from '../../core/chat/index.ts';
-import { clip } from './message.ts';
+import { clip } from './controls.ts';
 
 const FIELDS_LIMIT = 5;
 

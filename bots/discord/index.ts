@@ -40,6 +40,8 @@ export type DiscordOptions = {
   lookEveryMs?: number;
   /** Discord refuses the token, the intents or the shard: one sentence for the operator. Tries go on, ever more rarely. */
   onRefused?: (sentence: string) => void;
+  /** Told of every request that was answered: its HTTP method and status. */
+  onCall?: (method: string, status: number) => void;
 };
 
 export type DiscordState = 'connecting' | 'connected' | 'offline' | 'refused' | 'stopped';
@@ -79,7 +81,7 @@ export function startDiscord(options: DiscordOptions): DiscordBot {
   function connect() {
     const { client, interactions } = createClient({ ...options, shards, readsAllMessages });
     const api = discordApi({ rest: client.rest, interactions, random });
-    const bot = createBot({ client, api, chat, admins, locale, log, now });
+    const bot = createBot({ client, api, chat, admins, readsAllMessages, locale, log, now });
     logTrouble(client, log);
     /** Resolves when the connection is lost for good; the library mends all other breaks. */
     const lost = new Promise<Refusal | undefined>((resolve) => {

@@ -9,8 +9,8 @@ import {
 } from 'discord.js';
 import type { Incoming, MessageRef, Place, Speaker } from '../../core/chat/index.ts';
 import { menuCommand } from './commands.ts';
+import { readCustomId } from './controls.ts';
 import { fieldsOf } from './form.ts';
-import { readCustomId } from './message.ts';
 import { momentOf, placeOf, privatePlace, quotedOf, refOf } from './read.ts';
 
 /** What an interaction means, read from it alone. */
@@ -32,7 +32,7 @@ export function readInteraction(interaction: APIInteraction, speaker: Speaker, b
   const place = placeOf(interaction as never, speaker.id);
   const base: Base = {
     ...{ key: `discord:interaction:${interaction.id}`, at: momentOf(interaction.id), speaker, place },
-    can: { whisper: true, form: interaction.type !== InteractionType.ModalSubmit },
+    can: { whisper: true, form: interaction.type !== InteractionType.ModalSubmit, menu: true },
   };
   switch (interaction.type) {
     case InteractionType.ApplicationCommand: {
@@ -40,7 +40,9 @@ export function readInteraction(interaction: APIInteraction, speaker: Speaker, b
       if (data.type === ApplicationCommandType.ChatInput) {
         return readSlash(base, place, interaction as APIChatInputApplicationCommandInteraction);
       }
-      if (data.type !== ApplicationCommandType.Message) return undefined;
+      // A kind we never registered, or no longer do: the chat says that it does not know it.
+      if (data.type !== ApplicationCommandType.Message)
+        return { incoming: { ...base, kind: 'command', name: data.name, args: '' }, place, work: 'unknown' };
       return readMenu(base, place, interaction as APIMessageApplicationCommandInteraction, botId);
     }
     case InteractionType.ApplicationCommandAutocomplete: {
@@ -54,8 +56,9 @@ export function readInteraction(interaction: APIInteraction, speaker: Speaker, b
     case InteractionType.MessageComponent: {
       const { message, data } = interaction;
       const own = ownOf(message, place, speaker.id);
-      const chosen = 'values' in data ? data.values[0] : undefined;
-      const meaning = readCustomId(chosen ?? data.custom_id);
+      // An option of a menu says what a button in its place would.
+      const again = ('values' in data ? data.values[0] : undefined) ?? data.custom_id;
+      const meaning = readCustomId(again);
       if (meaning.kind === 'start') {
         // What Telegram opens the private chat for is done here and now, seen by this person alone.
         const at = { ...base, place: privatePlace(speaker.id) };
@@ -63,10 +66,10 @@ export function readInteraction(interaction: APIInteraction, speaker: Speaker, b
       }
       if (meaning.kind === 'command') {
         const { name, args } = meaning;
-        return { incoming: { ...base, kind: 'command', name, args }, place, work: name, again: data.custom_id };
+        return { incoming: { ...base, kind: 'command', name, args }, place, work: name, again };
       }
       const incoming: Incoming = { ...base, kind: 'press', data: meaning.data, message: own.ref };
-      return { incoming, place, own, work: 'press', again: data.custom_id };
+      return { incoming, place, own, work: 'press', again };
     }
     case InteractionType.ModalSubmit: {
       const own = interaction.message ? ownOf(interaction.message, place, speaker.id) : undefined;

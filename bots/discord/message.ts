@@ -1,12 +1,12 @@
-import { ButtonStyle, ComponentType, MessageFlags, type RESTPostAPIChannelMessageJSONBody } from 'discord.js';
-import type { Attachment, Body, Button } from '../../core/chat/index.ts';
+import { ComponentType, MessageFlags } from 'discord.js';
+import type { Attachment, Body } from '../../core/chat/index.ts';
+import { type Component, clip, rowGroupsOf } from './controls.ts';
 import { fileNames } from './files.ts';
 import { type Page, pagesOf } from './pages.ts';
 import { escapeText } from './runs.ts';
 
 /** A body as the messages that carry it: the last one has the buttons. */
 
-type Component = NonNullable<RESTPostAPIChannelMessageJSONBody['components']>[number];
 export type MessageFile = { name: string; data: Uint8Array; contentType: string };
 export type Message = {
   flags: number;
@@ -22,11 +22,11 @@ const CONTENT_LIMIT = 2000;
 // All text displays of one message together are 4000; the rest is for a note in small print.
 const COMPONENTS_TEXT_LIMIT = 3600;
 const NOTE_LIMIT = 180;
-const COMPONENTS_LIMIT = 40;
 const RULES_LIMIT = 5;
-const BUTTONS_LIMIT = 25;
 const FILES_LIMIT = 10;
 const CELEBRATION = 0xf1c40f;
+// Of the forty components: the container, its texts with their separators, one gallery or section, up to ten files.
+const ROOM_FOR_ROWS = 40 - 1 - (2 * RULES_LIMIT + 1) - 2;
 const NO_MENTIONS = { allowed_mentions: { parse: [] as [] } };
 
 /** For sending: plain content where that is all there is to say, else a container of components. Never empty. */
@@ -48,7 +48,7 @@ export const editsOf = (body: Body, note?: string): Message[] =>
 function containersOf(body: Body, note?: string): Message[] {
   const pages = pagesOf(body.text, COMPONENTS_TEXT_LIMIT);
   const shelves = shelvesOf(body.attachments ?? []);
-  const rowGroups = rowGroupsOf(body.buttons ?? []);
+  const rowGroups = rowGroupsOf(body, ROOM_FOR_ROWS);
   const count = Math.max(1, pages.length, shelves.length, rowGroups.length);
   // Files stand at the first page, buttons at the last.
   return Array.from({ length: count }, (_, index) =>
@@ -136,73 +136,3 @@ function shelvesOf(attachments: Attachment[]): Attachment[][] {
 }
 
 export const UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024;
-
-/** Rows of at most five; no message gets more buttons than leave room for its other components. */
-function rowGroupsOf(buttons: Button[][]): Component[][] {
-  const rows = buttons.flatMap((row) => chunks(row.filter(leadsSomewhere), 5)).filter(({ length }) => length > 0);
-  const groups: Button[][][] = [];
-  let used = Number.POSITIVE_INFINITY;
-  for (const row of rows) {
-    const cost = row.length + 1;
-    if (used + cost > ROOM_FOR_ROWS || (groups.at(-1)?.flat().length ?? 0) + row.length > BUTTONS_LIMIT) {
-      groups.push([]);
-      used = 0;
-    }
-    groups.at(-1)?.push(row);
-    used += cost;
-  }
-  return groups.map(numberTwins);
-}
-
-const leadsSomewhere = (button: Button): boolean =>
-  !('url' in button) || (/^https?:\/\//.test(button.url) && button.url.length <= 512 && URL.canParse(button.url));
-
-// The container, its text parts with their separators, one gallery or section with its thumbnail, up to ten files.
-const ROOM_FOR_ROWS = COMPONENTS_LIMIT - 1 - (2 * RULES_LIMIT + 1) - 2;
-
-/** A custom_id must be unique in its message: the second button of the same deed gets a number. */
-function numberTwins(rows: Button[][]): Component[] {
-  const seen = new Map<string, number>();
-  return rows.map((row) => ({
-    type: ComponentType.ActionRow,
-    components: row.map((button) => {
-      const label = clip(button.label.trim() || '·', 80);
-      if ('url' in button) return { type: ComponentType.Button, style: ButtonStyle.Link, label, url: button.url };
-      const [sign, word] = 'data' in button ? ['k', button.data] : ['s', button.start];
-      const twin = seen.get(sign + word) ?? 0;
-      seen.set(sign + word, twin + 1);
-      return { type: ComponentType.Button, style: styleOf(button), label, custom_id: customId(sign, word, twin) };
-    }),
-  })) as Component[];
-}
-
-function styleOf(button: Button): ButtonStyle {
-  const style = 'style' in button ? button.style : undefined;
-  return style === 'primary' ? ButtonStyle.Primary : style === 'danger' ? ButtonStyle.Danger : ButtonStyle.Secondary;
-}
-
-const customId = (sign: string, word: string, twin: number): string => `${sign}${twin || ''}:${word}`;
-
-export type ButtonMeaning =
-  | { kind: 'press'; data: string }
-  | { kind: 'start'; payload: string }
-  /** Repeats a command whose form could not be opened in time. */
-  | { kind: 'command'; name: string; args: string };
-
-/** What a custom_id says. One that is not ours is handed on as it is: the core knows how to speak of a stale button. */
-export function readCustomId(id: string): ButtonMeaning {
-  const [, sign, word = ''] = /^([ksc])\d*:([\s\S]*)$/.exec(id) ?? [];
-  if (sign === 'c') {
-    const [name = '', ...args] = word.split(' ');
-    return { kind: 'command', name, args: args.join(' ') };
-  }
-  return sign === 's' ? { kind: 'start', payload: word } : { kind: 'press', data: sign === 'k' ? word : id };
-}
-
-export function clip(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
-}
-
-function chunks<T>(list: T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));
-}

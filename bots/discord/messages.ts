@@ -7,17 +7,27 @@ export type Read = { incoming: Incoming; file?: Attached };
 
 const TYPES = new Set<number>([MessageType.Default, MessageType.Reply]);
 
-/** Is this message meant for the bot: a direct one, one that mentions it, or a reply to its words? */
-export function isForUs(message: GatewayMessageCreateDispatchData, botId: string): boolean {
-  if (!isPerson(message.author) || message.webhook_id || !TYPES.has(message.type)) return false;
-  const isCalled = message.guild_id === undefined || message.mentions.some(({ id }) => id === botId);
-  return isCalled || message.referenced_message?.author.id === botId;
+/**
+ * Whether a message is meant for the bot: a direct one, one that mentions it, or a reply to its words. `hidden`: a reply that
+ * does not mention it, whose words Discord keeps from a bot without the privileged intent. `plain`: said to nobody, which in
+ * a talk with the bot is said to it.
+ */
+export function meaningFor(
+  message: GatewayMessageCreateDispatchData,
+  botId: string,
+): 'called' | 'hidden' | 'plain' | undefined {
+  if (!isPerson(message.author) || message.webhook_id || !TYPES.has(message.type)) return undefined;
+  const { mentions, mention_everyone, mention_roles, referenced_message, content } = message;
+  if (message.guild_id === undefined || mentions.some(({ id }) => id === botId)) return 'called';
+  if (referenced_message?.author.id === botId) return content === '' ? 'hidden' : 'called';
+  const isForOthers = mentions.length > 0 || mention_everyone || mention_roles.length > 0 || referenced_message;
+  return isForOthers || content.trim() === '' ? undefined : 'plain';
 }
 
 /** The words and the files of a message, each an event of its own. */
 export function readMessage(message: APIMessage, place: Place, speaker: Speaker, botId: string): Read[] {
   const key = `discord:message:${message.id}`;
-  const base = { at: momentOf(message.id), speaker, place };
+  const base = { at: momentOf(message.id), speaker, place, can: { menu: true } };
   const { command, text } = readWords(message.content, botId);
   const caption = text === '' ? {} : { caption: text };
   const files = message.attachments.map(({ id, url, filename, size }): Read => {

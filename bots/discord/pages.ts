@@ -1,25 +1,21 @@
 import type { Root } from 'mdast';
 import { type Block, blocksOf } from './blocks.ts';
-import { recentMap } from './recent.ts';
 import { type Run, writeRuns } from './runs.ts';
 
 /** A page is one message's text; its parts are divided by rules. */
 export type Page = readonly string[];
 
-// The same words come again and again: help, a welcome, a card asked anew. Writing is pure, so it is remembered.
-const written = recentMap<Page[]>(300);
-const LONGEST_REMEMBERED = 8_000;
+// Help is one tree for everybody. Writing is pure, so it is remembered for as long as the tree itself is kept.
+const written = new WeakMap<Root, Map<number, Page[]>>();
 
 /**
  * Writes a tree as pages of at most `limit` characters, rules counted out. Nothing is lost: a block too long for a page is
  * cut between words, a code block between lines with its fence closed and opened again, and no style is left open.
  */
 export function pagesOf(root: Root, limit: number): Page[] {
-  const key = `${limit} ${JSON.stringify(root)}`;
-  const known = written.get(key);
-  if (known) return known;
-  const pages = writePages(root, limit);
-  if (key.length < LONGEST_REMEMBERED) written.set(key, pages);
+  const known = written.get(root) ?? new Map<number, Page[]>();
+  const pages = known.get(limit) ?? writePages(root, limit);
+  written.set(root, known.set(limit, pages));
   return pages;
 }
 

@@ -8,6 +8,8 @@ import {
 } from 'discord.js';
 import type { MessageRef, Place, Quoted, Speaker } from '../../core/chat/index.ts';
 
+import { wordsOf } from './words.ts';
+
 /** From Discord's words to the chat's: who, where, which message. */
 
 export type Admins = { ids: ReadonlySet<string>; roleIds: ReadonlySet<string> };
@@ -97,7 +99,7 @@ export function readMessageId(messageId: string): { id: string; seenOnlyBy: stri
 }
 
 export const quotedOf = (message: APIMessage, place: Place, botId: string): Quoted => ({
-  text: message.content,
+  text: wordsOf(message, botId),
   fromBot: message.author.id === botId,
   message: refOf(message, place, message.author.id),
 });

@@ -19,6 +19,8 @@ export type TelegramApi = {
   call: Call;
   /** The same, telling of each call that shows something whether it is out: true once it has left, false when it failed. */
   watched(onOut: (isOut: boolean) => void): TelegramApi;
+  /** The same, asking before the first call that shows something whether it may still go. */
+  gated(mayGo: () => Promise<boolean>): TelegramApi;
   /** The content of a file by the path that `getFile` told. */
   download(path: string): Promise<Uint8Array>;
   close(): void;
@@ -30,7 +32,11 @@ const SHOWS = /^(send(?!ChatAction)|edit|answer)/;
 const CALL_SECONDS = 20;
 const POLL_SECONDS = 60;
 
-export function telegramApi(options: { token: string; apiRoot?: string }): TelegramApi {
+export function telegramApi(options: {
+  token: string;
+  apiRoot?: string;
+  onCall?: (method: string, status: string) => void;
+}): TelegramApi {
   const root = (options.apiRoot ?? 'https://api.telegram.org').replace(/\/+$/, '');
   const { fetch, post, watched, close } = leanFetch(root);
   const client = (timeoutSeconds: number) =>
@@ -55,11 +61,22 @@ export function telegramApi(options: { token: string; apiRoot?: string }): Teleg
   }
 
   const call: Call = async (method, args, signal) => {
+    try {
+      const answer = (await perform(method, args, signal)) as never;
+      options.onCall?.(method, 'ok');
+      return answer;
+    } catch (error) {
+      options.onCall?.(method, failureOf(error)?.kind ?? 'internal');
+      throw error;
+    }
+  };
+
+  const perform: Call = async (method, args, signal) => {
     if (method !== 'getUpdates' && !holdsFile(args)) return plain(method, args) as never;
     const raw = method === 'getUpdates' ? polls : calls;
-    const perform = raw[method] as (args?: unknown, signal?: AbortSignal) => Promise<never>;
+    const library = raw[method] as (args?: unknown, signal?: AbortSignal) => Promise<never>;
     try {
-      return await (args === undefined ? perform(signal) : perform(args, signal));
+      return await (args === undefined ? library(signal) : library(args, signal));
     } catch (error) {
       const failure = failureOf(error);
       // Not even as a cause: grammY's errors carry what people wrote.
@@ -84,6 +101,23 @@ export function telegramApi(options: { token: string; apiRoot?: string }): Teleg
         }
       }) as Call,
     }),
+    gated: (mayGo) => {
+      let answer: Promise<boolean> | undefined;
+      return {
+        ...api,
+        call: (async (method, args, signal) => {
+          if (SHOWS.test(method)) {
+            answer ??= mayGo().catch(() => {
+              // The database does not answer: asked again, as if it were Telegram.
+              answer = undefined;
+              throw new CallError(method, { kind: 'network' });
+            });
+            if (!(await answer)) throw new CallError(method, { kind: 'refused', code: 0, reason: 'taken over' });
+          }
+          return call(method, args, signal);
+        }) as Call,
+      };
+    },
     async download(path) {
       const answer = await fetch(`${root}/file/bot${options.token}/${path}`, {}).catch(() => undefined);
       if (!answer?.ok) throw new CallError('download', { kind: 'network' });

@@ -2,15 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Update } from 'grammy/types';
 import { localeOf, translator } from '../../core/i18n/index.ts';
 import type { InboxRow, SentFileStore } from '../../core/inbox/index.ts';
+import type { Worker } from '../../core/workers/index.ts';
 import { groupAdmins } from './admins.ts';
 import type { TelegramApi } from './api.ts';
 import { stepsOf } from './deliver.ts';
 import { watchDue } from './due.ts';
+import { elected } from './elected.ts';
 import { gather } from './gather.ts';
 import type { TelegramOptions, TelegramState } from './index.ts';
 import { createLanes } from './lanes.ts';
 import { createLedger } from './ledger.ts';
-import { recentLooks } from './looks.ts';
+import { noLooks, recentLooks } from './looks.ts';
 import { poll } from './poll.ts';
 import { applyProfile, showAdminCommands } from './profile.ts';
 import { KINDS, laneOf, type Me } from './read.ts';
@@ -26,21 +28,35 @@ const BUSY = 8;
 const GATHER_MS = 15;
 const PRUNE_MS = 3600_000;
 
-type Deps = TelegramOptions & { api: TelegramApi; files: SentFileStore };
+/** How often a process that is not alone looks for what others have left or could not take. */
+const LOOK_MS = 250;
+/** With so many in hand it leaves new ones to others, if there are any. */
+const SHARED_IN_HAND = 100;
+const ELECTION_MS = 1000;
+
+type Deps = TelegramOptions & { api: TelegramApi; files: SentFileStore; worker: Worker };
 export type RunningBot = Awaited<ReturnType<typeof createBot>>;
 
 /** The parts put together: updates come in through the inbox, are worked on in lanes, and answers leave by the sender. */
 export async function createBot(deps: Deps, me: Me, status: { state: TelegramState }) {
-  const { api, chat, inbox, files, log, random, defaultLocale } = deps;
+  const { api, chat, inbox, files, log, random, defaultLocale, worker } = deps;
   const now = () => deps.now().getTime();
   const bot = String(me.id);
   const adminIds = new Set(deps.adminIds);
   const greeted = new Set<string>();
   let isStopping = false;
+  let takesMore = true;
 
-  const sender = createSender({ now, random, log, limits: deps.limits ?? {}, onMigrated: tellMigrated });
+  const sender = createSender({
+    now,
+    random,
+    log,
+    limits: deps.limits ?? {},
+    onMigrated: tellMigrated,
+    senders: worker.count,
+  });
   const lanes = createLanes();
-  const ledger = createLedger(inbox, bot, log);
+  const ledger = createLedger(inbox, bot, log, () => worker.isShared && void takeMore());
   const workDeps: WorkDeps = {
     api,
     bot,
@@ -50,7 +66,7 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
     username: me.username,
     chat,
     say: (languageCode) => translator(localeOf(languageCode, defaultLocale)),
-    looks: recentLooks(),
+    looks: worker.isShared ? noLooks() : recentLooks(),
     now,
     random,
     onUnreachable: ({ chatId }) => tellUnreachable(chatId),
@@ -71,10 +87,11 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
       .map((update) => ({ id: update.update_id, lane: laneOf(update), body: JSON.stringify(update), receivedAt }));
     const given = new Map(updates.map((update) => [update.update_id, update]));
     if (rows.length > 0) {
-      const fresh = new Set(await insist(() => inbox.add(bot, rows)));
+      const taker = !worker.isShared || lanes.size() < SHARED_IN_HAND ? worker.id() : undefined;
+      const fresh = new Set(await inTurn(() => insist(() => inbox.add(bot, rows, taker))));
       for (const row of rows) {
         if (!fresh.delete(row.id)) continue;
-        begin({ ...row, steps: 0 }, given.get(row.id));
+        begin({ ...row, steps: 0 }, taker, given.get(row.id));
       }
       for (const { message } of updates)
         if (message) greetAdmin(String(message.from?.id), message.chat.type === 'private');
@@ -86,13 +103,60 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
     return IN_HAND - lanes.size();
   }
 
-  function begin(row: InboxRow, update = JSON.parse(row.body) as Update): void {
-    lanes.add(row.lane, (letNext) =>
-      work(workDeps, row, update, letNext).catch((error: unknown) => {
+  function begin(row: InboxRow, taker = worker.id(), update = JSON.parse(row.body) as Update): void {
+    lanes.add(row.lane, async (letNext) => {
+      // What we took before we were given up for dead is not ours any more; it comes again if nobody else has it.
+      if (!(await isStillOurs(taker))) return;
+      await work(workDeps, row, update, letNext).catch((error: unknown) => {
         log.error({ err: error, update: row.id }, 'an update could not be handled');
         ledger.finish(row.id);
-      }),
-    );
+      });
+      await settle(row.lane);
+    });
+  }
+
+  async function isStillOurs(taker: string): Promise<boolean> {
+    while (worker.id() === taker && !worker.isLive() && !isStopping)
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    return worker.id() === taker;
+  }
+
+  const settled = new Set<string>();
+  /** A chat of which something lives in this process alone stays here. */
+  async function settle(lane: string): Promise<void> {
+    if (!worker.isShared) return;
+    const holds = chat.holds({ platform: 'telegram', chatId: lane });
+    if (holds === settled.has(lane)) return;
+    await inbox
+      .settle(bot, lane, holds ? worker.id() : undefined)
+      .then(() => (holds ? settled.add(lane) : settled.delete(lane)))
+      .catch((error: unknown) => log.error({ err: error }, 'a chat could not be kept here'));
+  }
+
+  let turn: Promise<unknown> = Promise.resolve();
+  /** What is taken from the inbox begins in the order in which it was taken. */
+  function inTurn<T>(take: () => Promise<T>): Promise<T> {
+    const taken = turn.then(take);
+    turn = taken.catch(() => {});
+    return taken;
+  }
+
+  let isTaking = false;
+  /** What others have left or could not take, and what came for our lanes while they were busy. */
+  async function takeMore(): Promise<void> {
+    const room = SHARED_IN_HAND - lanes.size();
+    if (isTaking || !takesMore || room <= 0 || !worker.isLive()) return;
+    isTaking = true;
+    try {
+      await inTurn(async () => {
+        const taker = worker.id();
+        for (const row of await inbox.claim(bot, taker, room)) begin(row, taker);
+      });
+    } catch (error) {
+      log.error({ err: error }, 'the inbox cannot be read; trying again');
+    } finally {
+      isTaking = false;
+    }
   }
 
   /** A database that is busy or full for a while must not lose updates: nothing is confirmed until it takes them. */
@@ -110,14 +174,11 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
 
   /** What a crash or a stop left undone, before anything new. */
   async function resume(): Promise<void> {
-    let after = 0;
     for (;;) {
-      const rows = await inbox.pending(bot, after, IN_HAND);
+      const rows = await inTurn(() => inbox.claim(bot, worker.id(), IN_HAND));
       if (rows.length > 0) log.info({ updates: rows.length }, 'going on with updates that were left undone');
       for (const row of rows) begin(row);
-      const last = rows.at(-1);
-      if (!last || rows.length < IN_HAND) return;
-      after = last.id;
+      if (rows.length < IN_HAND) return;
       await lanes.below(IN_HAND);
     }
   }
@@ -181,7 +242,11 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
   const onState = (state: TelegramState) => {
     status.state = state;
   };
-  const poller = webhook ? undefined : poll({ api, log, random, onState }, keep, lanes.size);
+  const polling = () => poll({ api, log, random, onState }, keep, lanes.size);
+  const poller = webhook
+    ? undefined
+    : elected({ worker, office: `telegram/${bot}`, everyMs: ELECTION_MS, start: polling, onState, log });
+  const looking = worker.isShared ? setInterval(() => void takeMore(), LOOK_MS) : undefined;
   if (webhook) {
     const args = { url: webhook.url, secret_token: secret, allowed_updates: [...KINDS], max_connections: 100 };
     void insistently(() => api.call('setWebhook', args)).then(() => onState('webhook'));
@@ -200,7 +265,10 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
     log,
     now,
     everyMs: deps.limits?.dueEveryMs ?? LIMITS.dueEveryMs,
-    send: (outgoing) => Promise.all(stepsOf(workDeps, [outgoing], { priority: 'background' }).map(({ run }) => run())),
+    send: (outgoing, mayGo) => {
+      const steps = stepsOf({ ...workDeps, api: api.gated(mayGo) }, [outgoing], { priority: 'background' });
+      return Promise.all(steps.map(({ run }) => run()));
+    },
   });
 
   return {
@@ -208,6 +276,8 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
     status: () => ({ username: me.username, inHand: lanes.size(), ...sender.counts }),
     async stop(graceMs: number): Promise<void> {
       clearInterval(pruning);
+      clearInterval(looking);
+      takesMore = false;
       const until = now() + graceMs;
       await Promise.all([poller?.stop(), server?.stop()]);
       await Promise.race([lanes.below(1), new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);

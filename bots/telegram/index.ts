@@ -3,6 +3,7 @@ import type { Chat } from '../../core/chat/index.ts';
 import type { Locale } from '../../core/i18n/index.ts';
 import type { InboxStore } from '../../core/inbox/index.ts';
 import { memorySentFiles, type SentFileStore } from '../../core/inbox/index.ts';
+import { aloneWorker, type Worker } from '../../core/workers/index.ts';
 import { telegramApi } from './api.ts';
 import { createBot, type RunningBot } from './bot.ts';
 import { failureOf } from './failure.ts';
@@ -17,6 +18,8 @@ export type TelegramOptions = {
   chat: Chat;
   inbox: InboxStore;
   files?: SentFileStore;
+  /** This process among those that share the inbox; without one it is alone. */
+  worker?: Worker;
   log: Log;
   now: () => Date;
   random: () => number;
@@ -25,9 +28,19 @@ export type TelegramOptions = {
   /** Without it the bot polls. With `listen` it opens a port of its own; else mount `TelegramBot.webhook`. */
   webhook?: { url: string; secret?: string; listen?: { port: number; host?: string } };
   limits?: Partial<Limits>;
+  /** Told of every call and what became of it: `ok`, or the kind of failure. */
+  onCall?: (method: string, status: string) => void;
 };
 
-export type TelegramState = 'starting' | 'polling' | 'webhook' | 'offline' | 'conflict' | 'unauthorized' | 'stopped';
+export type TelegramState =
+  | 'starting'
+  | 'polling'
+  | 'standby'
+  | 'webhook'
+  | 'offline'
+  | 'conflict'
+  | 'unauthorized'
+  | 'stopped';
 export type TelegramBot = {
   status(): { state: TelegramState; username?: string; inHand: number; waiting: number; sent: number; failed: number };
   /** The webhook, for a server that is there already. */
@@ -56,7 +69,14 @@ export function startTelegram(options: TelegramOptions): TelegramBot {
         const me = await api.call('getMe');
         if (isStopped) return;
         bot = await createBot(
-          { ...options, api, files: options.files ?? memorySentFiles() },
+          {
+            ...options,
+            ...{
+              api,
+              files: options.files ?? memorySentFiles(),
+              worker: options.worker ?? aloneWorker(String(random())),
+            },
+          },
           { id: me.id, username: me.username },
           status,
         );

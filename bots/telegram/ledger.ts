@@ -6,7 +6,7 @@ const GROUP_MS = 3;
 const RETRY_MS = 1000;
 
 /** Writes down what is done, soon and together: a transaction for each update would cost more than the update. */
-export function createLedger(inbox: InboxStore, bot: string, log: Log) {
+export function createLedger(inbox: InboxStore, bot: string, log: Log, onFinished = () => {}) {
   let finished: number[] = [];
   let progress = new Map<number, number>();
   let timer: NodeJS.Timeout | undefined;
@@ -30,6 +30,7 @@ export function createLedger(inbox: InboxStore, bot: string, log: Log) {
     progress = new Map();
     try {
       await inbox.record(bot, ids, [...steps]);
+      if (ids.length > 0) onFinished();
     } catch (error) {
       // A full disk, say: kept in memory and tried again.
       log.error({ err: error, updates: ids.length }, 'the inbox cannot be written');

@@ -14,3 +14,6 @@ export function recentLooks() {
     forget: (message: string): void => void looks.delete(message),
   };
 }
+
+/** Where others may have edited the same message since, nothing is known about its look. */
+export const noLooks = (): ReturnType<typeof recentLooks> => ({ is: () => false, set: () => {}, forget: () => {} });

@@ -17,9 +17,9 @@ export function bucket(capacity: number, perSecond: number) {
       return tokens >= capacity;
     },
     /** May go below zero, but not far: what was sent was sent, and the wait must end. */
-    take(now: number): void {
+    take(now: number, count = 1): void {
       refill(now);
-      tokens = Math.max(tokens - 1, -capacity);
+      tokens = Math.max(tokens - count, -capacity);
     },
   };
 }

@@ -10,7 +10,7 @@ export type PollDeps = {
   api: TelegramApi;
   log: Log;
   random: () => number;
-  onState: (state: 'polling' | 'conflict' | 'unauthorized' | 'offline') => void;
+  onState: (state: 'polling' | 'standby' | 'conflict' | 'unauthorized' | 'offline') => void;
 };
 
 const POLL_SECONDS = 30;
@@ -31,13 +31,17 @@ export function poll(deps: PollDeps, keep: (updates: Update[]) => Promise<number
 function supplier({ api, log, random, onState }: PollDeps): UpdateSupplier<Update> {
   // From the beginning: numbers may start anew after a week of silence, and the inbox knows what it has seen.
   let offset = 0;
+  // The first call, and the first after a failure, returns at once: until then nobody knows whether polling works.
+  let isWorking = false;
   return {
     async supply(batchSize, signal) {
       for (let failures = 0; ; failures++) {
         try {
           const limit = Math.max(1, Math.min(batchSize, 100));
-          const args = { timeout: POLL_SECONDS, limit, allowed_updates: [...KINDS], ...(offset > 0 ? { offset } : {}) };
+          const timeout = isWorking ? POLL_SECONDS : 0;
+          const args = { timeout, limit, allowed_updates: [...KINDS], ...(offset > 0 ? { offset } : {}) };
           const updates = await api.call('getUpdates', args, signal as never);
+          isWorking = true;
           onState('polling');
           const last = Math.max(...updates.map(({ update_id }) => update_id));
           if (updates.length > 0) offset = last + 1;
@@ -46,6 +50,7 @@ function supplier({ api, log, random, onState }: PollDeps): UpdateSupplier<Updat
           if (signal.aborted) throw error;
           const failure = failureOf(error);
           if (!failure) throw error;
+          isWorking = false;
           await pause(pauseMs(failure, failures), signal);
           if (signal.aborted) throw error;
         }

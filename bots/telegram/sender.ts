@@ -65,12 +65,15 @@ export function createSender(deps: {
   log: Log;
   limits?: Partial<Limits>;
   onMigrated?: (from: string, to: string) => void;
+  /** How many processes send for this bot; each keeps to its part of what Telegram allows all of them together. */
+  senders?: () => number;
 }) {
   const { now, random, log } = deps;
   const limits = { ...LIMITS, ...deps.limits };
   const queues = new Map<string, Queue>();
   const moved = new Map<string, string>();
-  const bulk = bucket(limits.backgroundPerSecond, limits.backgroundPerSecond);
+  // A small burst: what a stall has held up must not go out in one second above what Telegram allows.
+  const bulk = bucket(Math.max(1, limits.backgroundPerSecond / 5), limits.backgroundPerSecond);
   const floods = { inARow: new Set<string>(), heldUntil: 0 };
   const counts = { waiting: 0, sent: 0, failed: 0 };
   let sweepAt = SWEEP_AT;
@@ -166,7 +169,7 @@ export function createSender(deps: {
     queue.underway = job;
     if (!job.isEdit) queue.pace?.take(now());
     // Only the background is held to the rate over all chats, but what people cause counts towards it.
-    bulk.take(now());
+    bulk.take(now(), deps.senders?.());
     queue.quietUntil = now() + limits.backgroundGapMs;
     const outcome = await attempt(job, queue.chatId);
     queue.underway = undefined;

@@ -7,10 +7,13 @@ import { joinDialogs } from './dialog.ts';
 import { admin } from './dialogs/admin.ts';
 import { ask } from './dialogs/ask.ts';
 import { card } from './dialogs/card.ts';
+import { cards } from './dialogs/cards.ts';
 import { daily } from './dialogs/daily.ts';
 import { demo } from './dialogs/demo.ts';
 import { focus } from './dialogs/focus.ts';
+import { presentIn } from './dialogs/focus-voice.ts';
 import { forget } from './dialogs/forget.ts';
+import { goal } from './dialogs/goal.ts';
 import { groupQuestions } from './dialogs/group-daily.ts';
 import { learn } from './dialogs/learn.ts';
 import { link } from './dialogs/link.ts';
@@ -23,23 +26,37 @@ import { start } from './dialogs/start.ts';
 import { stats } from './dialogs/stats.ts';
 import { top } from './dialogs/top.ts';
 import { transfer } from './dialogs/transfer.ts';
-import { dueOn, reportDue } from './outbox.ts';
+import { createLimits, type Limited } from './limits.ts';
+import { dueOn, leavingDue, reportDue } from './outbox.ts';
 import { packReply, unpackReply } from './reply.ts';
 import { route, type Step } from './route.ts';
 import type { ChatStores, Services } from './services.ts';
 import { message } from './text.ts';
 import { type Turn, toast } from './turn.ts';
-import type { Chat, Incoming, Outgoing } from './types.ts';
+import type { Chat, Incoming, Outgoing, Platform } from './types.ts';
+import type { Deed, Handled } from './watch.ts';
 
 /** The chat, with what its timers do: for the loop that fires them. */
 export type ChatCore = Chat & {
   timers: Readonly<Record<string, TimerHandler<ChatStores>>>;
+  /** Those among them that come for thousands at once. */
+  bulkTimers: readonly string[];
   /** Resolves when no docker command runs beside the conversations: to be awaited before the database is closed. */
   idle(): Promise<void>;
 };
 
+/** Everybody's reminder comes at half past seven; a match's next question does not wait for them. */
+const bulkTimers = ['reminder', 'group-daily', 'group-daily-close', 'group-top', 'group-goal'];
+
 export function createChat(given: Services): ChatCore {
-  const services: Services = { ...given, demoRunner: () => runner };
+  const watching: ((platform: Platform) => void)[] = [];
+  const services: Services = {
+    ...given,
+    demoRunner: () => runner,
+    wake: (platform) => {
+      for (const listener of watching) listener(platform);
+    },
+  };
   const runner = given.demos && createDemoRunner(services, given.demos);
   const dialogs = joinDialogs([
     start,
@@ -48,6 +65,7 @@ export function createChat(given: Services): ChatCore {
     review,
     quiz,
     card,
+    cards,
     settings,
     forget,
     stats,
@@ -61,27 +79,58 @@ export function createChat(given: Services): ChatCore {
     link,
     setup,
     top,
+    goal,
   ]);
   const { storage } = services;
+  const limits = services.rates && createLimits(services.rates);
 
   async function handle(incoming: Incoming): Promise<Outgoing[]> {
     const now = services.now();
     const step = route(dialogs, incoming);
+    const deeds: Deed[] = [];
+    const ended = watched(incoming, step, deeds);
+    const limited = limits?.check(incoming, step.what, now);
+    if (limited) {
+      ended('limited');
+      return patience(incoming, limited);
+    }
     try {
-      if (step.effect === 'look') return await step.run(await turnOf(storage.stores, incoming, step, now));
+      if (step.effect === 'look') {
+        const shown = await step.run(await turnOf(storage.stores, incoming, step, now, deeds));
+        ended('done');
+        return shown;
+      }
       let fresh: Outgoing[] = [];
       const { reply, repeated } = await storage.withEvent(incoming.key, now, async (stores) => {
-        fresh = await step.run(await turnOf(stores, incoming, step, now));
+        deeds.length = 0; // PostgreSQL may ask for another try
+        fresh = await step.run(await turnOf(stores, incoming, step, now, deeds));
         return packReply(fresh);
       });
+      ended(repeated ? 'repeated' : 'done');
       return repeated ? unpackReply(reply) : fresh;
     } catch (error) {
+      ended('failed');
       services.onError(error);
-      return apology(incoming);
+      return apology(incoming, error);
     }
   }
 
-  async function turnOf(stores: ChatStores, incoming: Incoming, step: Step, now: Date): Promise<Turn> {
+  /** Deeds count only once they are kept. */
+  function watched(incoming: Incoming, { what }: Step, deeds: Deed[]): (outcome: Handled['outcome']) => void {
+    const { watch } = services;
+    if (!watch) return () => {};
+    const { key, kind, at, place } = incoming;
+    const from = watch.clock();
+    return (outcome) =>
+      watch.handled({
+        ...{ key, kind, what, outcome, platform: place.platform },
+        ms: watch.clock() - from,
+        lateMs: Math.max(0, services.now().getTime() - at.getTime()),
+        deeds: outcome === 'done' ? deeds : [],
+      });
+  }
+
+  async function turnOf(stores: ChatStores, incoming: Incoming, step: Step, now: Date, deeds: Deed[]): Promise<Turn> {
     const { speaker, place, can = {} } = incoming;
     const learner = await learnerOf(stores, incoming, step, now);
     return {
@@ -94,6 +143,7 @@ export function createChat(given: Services): ChatCore {
       say: translator(learner.settings.locale),
       stores,
       services,
+      tell: (deed) => void deeds.push(deed),
       isWhispered: step.isPrivate && place.kind === 'group',
     };
   }
@@ -107,9 +157,25 @@ export function createChat(given: Services): ChatCore {
     return step.effect === 'look' ? learner : stores.learners.create(account, learner);
   }
 
-  function apology({ speaker, place, kind }: Incoming): Outgoing[] {
+  /** Said once in a while: an answer to every message of a flood would be a flood. Whoever pressed or filled in is always told. */
+  function patience({ speaker, place, kind, can }: Incoming, { waitSeconds, isSaid }: Limited): Outgoing[] {
     if (kind === 'query') return [{ kind: 'offers', offers: [], cacheSeconds: 0 }];
-    const text = translator(localeOf(speaker.languageCode, services.defaults.locale))('chat-apology');
+    const say = translator(localeOf(speaker.languageCode, services.defaults.locale));
+    const [key, count] =
+      waitSeconds < 60 ? ['chat-limit-seconds', waitSeconds] : ['chat-limit-minutes', Math.ceil(waitSeconds / 60)];
+    const text = say(String(key), { count: Number(count) });
+    if (kind === 'press') return [toast(text, true)];
+    if (isSaid && !can?.whisper) return [];
+    return [
+      { kind: 'send', to: place, body: { text: message(text) }, visibility: can?.whisper ? 'speaker' : 'everyone' },
+    ];
+  }
+
+  function apology({ speaker, place, kind }: Incoming, error: unknown): Outgoing[] {
+    if (kind === 'query') return [{ kind: 'offers', offers: [], cacheSeconds: 0 }];
+    const text = translator(localeOf(speaker.languageCode, services.defaults.locale))(
+      isDiskFull(error) ? 'chat-disk-full' : 'chat-apology',
+    );
     if (kind === 'press') return [toast(text, true)];
     if (kind === 'membership' || kind === 'migrated') return [];
     return [{ kind: 'send', to: place, body: { text: message(text) }, visibility: 'everyone' }];
@@ -124,9 +190,14 @@ export function createChat(given: Services): ChatCore {
       await storage.transaction((stores) => arrived({ stores, services, now: services.now() }, id.join(':'), at));
     },
     due: (platform, limit) => dueOn(services, platform, limit),
+    present: (room) => storage.transaction((stores) => presentIn({ stores, services, now: services.now() }, room)),
+    leaving: (due) => leavingDue(services, due),
+    holds: ({ platform, chatId }) => runner?.holds(platform, chatId) ?? false,
     report: (key, outcome) => reportDue(services, key, outcome),
+    onDue: (listener) => void watching.push(listener),
     commands: commandInfos,
     idle: async () => runner?.idle(),
+    bulkTimers,
     timers: Object.fromEntries(
       Object.entries(dialogs.timers).map(([kind, fire]): [string, TimerHandler<ChatStores>] => [
         kind,
@@ -135,3 +206,10 @@ export function createChat(given: Services): ChatCore {
     ),
   };
 }
+
+/** The storage's own word for it; which storage it is, the chat does not know. */
+const isDiskFull = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'problem' in error &&
+  (error.problem as { kind?: string } | undefined)?.kind === 'full';

@@ -4,7 +4,7 @@ import type { ChatStores, Services } from './services.ts';
 import type { Turn } from './turn.ts';
 import type { Place } from './types.ts';
 
-export const features = ['daily', 'match', 'focus'] as const;
+export const features = ['daily', 'match', 'focus', 'top'] as const;
 export type Feature = (typeof features)[number];
 
 /** What a group's administrators have set, and who takes part in it. */
@@ -16,6 +16,7 @@ export type Group = {
   off: Feature[];
   quiet: { from: number; to: number } | undefined; // hours in which the bot starts nothing by itself
   daily: { hour: number; minute: number } | undefined;
+  goal?: number | undefined; // cards a week, of all who appear in the standings
   asked: string[]; // cards of the last daily questions, newest first
   members: Record<string, { name: string; isShown: boolean }>; // by learner
 };

@@ -24,4 +24,6 @@ export type {
   Platform,
   Quoted,
   Speaker,
+  VoiceRoom,
 } from './types.ts';
+export type { Deed, Handled, Watch } from './watch.ts';

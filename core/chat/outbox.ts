@@ -14,17 +14,28 @@ export function post(
     platform,
     outgoing,
     now,
-    expiresAt,
-  }: { key: string; platform: Platform; outgoing: Outgoing; now: Date; expiresAt?: Date },
+    ...more
+  }: { key: string; platform: Platform; outgoing: Outgoing; now: Date; expiresAt?: Date; isBulk?: boolean },
 ): Promise<boolean> {
-  return stores.outbox.add({ key, platform, content: packReply([outgoing]), ...(expiresAt ? { expiresAt } : {}) }, now);
+  const lane = chatOf(outgoing);
+  const message = { key, platform, ...(lane ? { lane } : {}), content: packReply([outgoing]) };
+  return stores.outbox.add({ ...message, ...more }, now);
+}
+
+function chatOf(outgoing: Outgoing): string | undefined {
+  if ('to' in outgoing) return outgoing.to.chatId;
+  return 'message' in outgoing ? outgoing.message.chatId : undefined;
 }
 
 /** What is ready for a platform, handed out once. */
-export async function dueOn({ storage, now }: Services, platform: Platform, limit: number): Promise<Due[]> {
-  const messages = await storage.stores.outbox.claim(platform, now(), limit);
+export async function dueOn({ storage, now, worker }: Services, platform: Platform, limit: number): Promise<Due[]> {
+  const messages = await storage.stores.outbox.claim(platform, now(), limit, worker?.());
   return messages.flatMap(({ key, content }) => unpackReply(content).map((outgoing) => ({ key, outgoing })));
 }
+
+/** A message that is leaving cannot be called back; an edit can be made again, and need not be watched so closely. */
+export const leavingDue = ({ storage, worker }: Services, { key, outgoing }: Due): Promise<boolean> =>
+  outgoing.kind === 'send' ? storage.stores.outbox.leaving(key, worker?.()) : Promise.resolve(true);
 
 export async function reportDue({ storage, now }: Services, key: string, outcome: DueOutcome): Promise<void> {
   const { outbox } = storage.stores;

@@ -12,7 +12,12 @@ import { type Effect, send, type Turn, toast } from './turn.ts';
 import type { CommandInfo, Incoming, Outgoing } from './types.ts';
 
 /** What an event comes to: whether it changes anything, whether it is a private matter, and what is done. */
-export type Step = { effect: Effect; isPrivate: boolean; run(turn: Turn): Promise<Outgoing[]> };
+export type Step = {
+  effect: Effect;
+  isPrivate: boolean;
+  what: string; // the command, or the dialog of a button or a form; '' otherwise
+  run(turn: Turn): Promise<Outgoing[]>;
+};
 
 type Dialogs = Required<Dialog>;
 
@@ -30,33 +35,38 @@ export function route(dialogs: Dialogs, incoming: Incoming): Step {
     case 'file':
       if (incoming.place.kind === 'group' && !incoming.can?.whisper)
         return look(async (turn) => privateOnly(turn, 'import'));
-      return { effect: 'change', isPrivate: true, run: (turn) => importFile(turn, incoming) };
+      return { effect: 'change', isPrivate: true, what: 'import', run: (turn) => importFile(turn, incoming) };
     case 'query':
       return look((turn) => offersFor(turn, incoming));
     case 'membership':
-      return { effect: 'change', isPrivate: false, run: (turn) => membership(turn, incoming) };
+      return { effect: 'change', isPrivate: false, what: '', run: (turn) => membership(turn, incoming) };
     case 'migrated':
-      return { effect: 'change', isPrivate: false, run: (turn) => migrated(turn, incoming) };
+      return { effect: 'change', isPrivate: false, what: '', run: (turn) => migrated(turn, incoming) };
   }
 }
 
-const look = (run: Step['run']): Step => ({ effect: 'look', isPrivate: false, run });
+const look = (run: Step['run'], what = ''): Step => ({ effect: 'look', isPrivate: false, what, run });
+
+/** What went wrong for one person is their own affair, where it can be said to them alone. */
+const refusal = ({ can }: Incoming, run: Step['run']): Step => ({
+  ...{ effect: 'look', isPrivate: can?.whisper === true, what: '', run },
+});
 
 function command(dialogs: Dialogs, name: string, args: string, incoming: Incoming): Step {
   // A deep link to the private conversation carries the command it came from.
   if (name === 'start' && args !== 'start' && isCommand(args)) return command(dialogs, args, '', incoming);
   const run = isCommand(name) ? dialogs.commands[name] : undefined;
-  if (!isCommand(name) || !run) return look(async (turn) => unknownCommand(turn, name));
+  if (!isCommand(name) || !run) return refusal(incoming, async (turn) => unknownCommand(turn, name));
   const { where, effect, who } = commandRow(name);
   if (!mayUse(incoming, who))
-    return look(async (turn) => [
+    return refusal(incoming, async (turn) => [
       send(turn, message(turn.say(name === 'demo' || name === 'docker' ? 'show-admins-only' : 'chat-admins-only'))),
     ]);
   const isPrivate = where === 'private';
   if (isPrivate && incoming.place.kind === 'group' && !incoming.can?.whisper) {
     return look(async (turn) => privateOnly(turn, name));
   }
-  return { effect, isPrivate, run: (turn) => run(turn, args) };
+  return { effect, isPrivate, what: name, run: (turn) => run(turn, args) };
 }
 
 /** The platform vouches for these rights at the moment of the command; nothing is remembered of them. */
@@ -79,6 +89,7 @@ function text(dialogs: Dialogs, typed: string): Step {
   return {
     effect: 'change',
     isPrivate: false,
+    what: '',
     async run(turn) {
       const inMatch = await typedReply(turn);
       if (inMatch) return inMatch;
@@ -97,6 +108,7 @@ function press(dialogs: Dialogs, data: string): Step {
   return {
     effect: known.effect,
     isPrivate: payload.owner !== undefined,
+    what: payload.dialog,
     run: async (turn) =>
       payload.owner === undefined || payload.owner === turn.learner.id
         ? known.run(turn, payload.args)
@@ -111,6 +123,7 @@ function form(dialogs: Dialogs, data: string, fields: Record<string, string>): S
   return {
     effect: 'change',
     isPrivate: true,
+    what: payload.dialog,
     run: async (turn) =>
       payload.owner === undefined || payload.owner === turn.learner.id
         ? known.run(turn, payload.args, fields)

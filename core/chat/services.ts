@@ -9,7 +9,9 @@ import type { OutboxStore, TimerStore } from '../timers/index.ts';
 import type { DemoRoom, DemoRunner } from './demo-runner.ts';
 import type { DocumentStore } from './documents.ts';
 import type { GapStore } from './gaps.ts';
-import type { Attachment } from './types.ts';
+import type { Rates } from './limits.ts';
+import type { Attachment, Platform } from './types.ts';
+import type { Watch } from './watch.ts';
 
 /** What the dialogs keep their things in. */
 export type ChatStores = {
@@ -66,6 +68,10 @@ export type Services = {
   plans: Plans; // one per process
   demos?: DemoRoom | undefined; // without a Docker engine there are none
   demoRunner?: () => DemoRunner | undefined; // made by the chat itself
+  worker?: () => string; // this process's name among those that share the database
+  wake?: (platform: Platform) => void; // likewise: something was posted that should not wait for the next look
+  watch?: Watch; // who counts
+  rates?: Rates; // without them nobody is limited
   now: () => Date;
   random: () => number; // 0 ≤ n < 1
   newId: () => string; // 12 of 0–9 and a–z, unique for ever

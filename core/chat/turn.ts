@@ -4,6 +4,7 @@ import type { Learner } from '../learners/index.ts';
 import { writePayload } from './payload.ts';
 import type { ChatStores, Services } from './services.ts';
 import type { Abilities, Body, Button, Incoming, MessageRef, Outgoing, Place, Speaker } from './types.ts';
+import type { Deed } from './watch.ts';
 
 /** One event as a dialog sees it: who, where, in which language, and the stores of its transaction. */
 export type Turn = {
@@ -16,6 +17,8 @@ export type Turn = {
   say: Translate;
   stores: ChatStores;
   services: Services;
+  /** For those who count; it takes effect when the turn has. */
+  tell(deed: Deed): void;
   /** A private matter inside a group, shown to the speaker alone. */
   isWhispered: boolean;
 };
@@ -32,7 +35,7 @@ export type Form = {
   run(turn: Turn, args: readonly string[], fields: Record<string, string>): Promise<Outgoing[]>;
 };
 
-export type Layout = Pick<Body, 'buttons' | 'attachments' | 'mood'> & { slot?: string };
+export type Layout = Pick<Body, 'buttons' | 'menu' | 'attachments' | 'mood'> & { slot?: string };
 
 /** A new message in the place the event came from. */
 export function send(turn: Turn, text: Root, { slot, ...layout }: Layout = {}): Outgoing {

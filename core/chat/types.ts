@@ -32,7 +32,12 @@ type Event = {
   speaker: Speaker;
   place: Place;
   can?: Abilities;
+  /** The voice channel in which the speaker sits at this moment. */
+  voice?: VoiceRoom;
 };
+
+/** A voice channel, and the people in it; bots are none. */
+export type VoiceRoom = { platform: Platform; roomId: string; title: string; people: { id: string; name: string }[] };
 
 /** What the platform can do in answer to this very event, beyond plain messages. */
 export type Abilities = {
@@ -40,6 +45,10 @@ export type Abilities = {
   whisper?: boolean;
   /** It can open a `form` now (a Discord modal). Where it cannot, the chat asks in a message and takes the next text for the answer. */
   form?: boolean;
+  /** It tells who sits in which voice channel. */
+  voice?: boolean;
+  /** It shows a body's `menu` as one, so that a list of choices may stand where rows of buttons would be in the way. */
+  menu?: boolean;
 };
 
 export type Incoming = Event &
@@ -62,7 +71,13 @@ export type Quoted = { text: string; fromBot: boolean; message?: MessageRef };
 
 /** `data` is at most 64 bytes: Telegram's limit holds for everybody. */
 export type Button =
-  | { label: string; data: string; style?: 'primary' | 'danger' }
+  | {
+      label: string;
+      data: string;
+      style?: 'primary' | 'danger';
+      note?: string; // beside the label, where a menu has room for it
+      isChosen?: boolean; // what holds now, marked in a menu
+    }
   | { label: string; url: string }
   /** Leads to the private conversation with the bot, where `/start <payload>` arrives: 1–64 of A–Z, a–z, 0–9, _ and -. */
   | { label: string; start: string };
@@ -72,6 +87,8 @@ export type Attachment = { name: string; mimeType: string; bytes: Uint8Array; al
 export type Body = {
   text: Root; // mdast with GFM; adapters render it and split it at their own limits
   buttons?: Button[][];
+  /** The first `rows` of the buttons are choices of one kind: where the platform has menus, they are shown as one. */
+  menu?: { rows: number; placeholder: string };
   attachments?: Attachment[]; // pictures are shown, other files are sent as documents
   mood?: 'celebration'; // shown with confetti where the platform has it
 };
@@ -132,9 +149,17 @@ export type Chat = {
   handle(incoming: Incoming): Promise<Outgoing[]>;
   /** A message with a `slot` has reached its chat. */
   delivered(slot: string, message: MessageRef): Promise<void>;
+  /** Somebody has come into a voice channel or left it: who is there now. Safe to tell again, and after a silence. */
+  present(room: VoiceRoom): Promise<void>;
   /** What has become due by itself on a platform. Each is handed out once; report every one of them. */
   due(platform: Platform, limit: number): Promise<Due[]>;
+  /** To be asked right before it is sent; false when another process has taken it over, and it must not be. */
+  leaving(due: Due): Promise<boolean>;
   report(key: string, outcome: DueOutcome): Promise<void>;
+  /** Whether something of this chat lives in this process alone: the containers of a demo. */
+  holds(place: Pick<Place, 'platform' | 'chatId'>): boolean;
+  /** Tells the adapters that something has become due that people are watching, so that they look at once. */
+  onDue?(listener: (platform: Platform) => void): void;
   /** For menus and registration, in one language. */
   commands(locale: Locale): CommandInfo[];
 };

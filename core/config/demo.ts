@@ -76,6 +76,16 @@ const image = /^[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[\w*][\w.*-]{0,127})?$/;
 /** What `*` and no tag mean: `busybox` allows every tag of busybox. */
 const DEFAULT_IMAGES = 'busybox,alpine,python,debian,kalilinux/kali-rolling,nginx,postgres,hello-world';
 
+const engine = /^(?:unix:\/\/\/|tcp:\/\/|https?:\/\/)[^\s?]+(?:\?certs=\/\S+)?$/;
+const engineWords =
+  'must be unix:///path, tcp://host:port, http://host:port or https://host:port, each with ?certs=/folder if it has its own certificates, separated by commas';
+
+/** An engine with a folder of its own certificates speaks TLS with them. */
+function engineOf(entry: string): { host: string; certs: string } {
+  const [host = '', certs = ''] = entry.split('?certs=');
+  return { host, certs };
+}
+
 export const demoEnv = {
   DEMO_COMMAND_SECONDS: limit('DEMO_COMMAND_SECONDS'),
   DEMO_SESSION_MINUTES: limit('DEMO_SESSION_MINUTES'),
@@ -116,6 +126,13 @@ export const demoEnv = {
     .string()
     .regex(/^[\w.-]*$/, 'must be the name of a runtime the engine knows, such as runsc')
     .default(''),
+  /** Empty: the one of DOCKER_HOST. */
+  DEMO_ENGINES: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,;]+/).filter(Boolean))
+    .pipe(z.array(z.string().regex(engine, engineWords)))
+    .transform((list) => list.map(engineOf)),
   DOCKER_HOST: z
     .string()
     .regex(

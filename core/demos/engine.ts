@@ -126,9 +126,13 @@ export class Engine {
     );
 
   /** Resolves as soon as the engine listens, with a promise of the exit code; asked before `start`, so no exit is missed. */
-  nextExit = (id: string): Promise<{ code: Promise<number> }> =>
+  nextExit = (id: string): Promise<{ code: Promise<number> }> => this.exitCode(id, 'next-exit');
+  /** The same for a container that has been started, which may have ended before anybody asked. */
+  ended = (id: string): Promise<{ code: Promise<number> }> => this.exitCode(id, 'not-running');
+
+  private exitCode = (id: string, condition: string): Promise<{ code: Promise<number> }> =>
     this.call(10_000, async (docker) => {
-      const response = await dial(docker, `/containers/${id}/wait?`, 'POST', { condition: 'next-exit' });
+      const response = await dial(docker, `/containers/${id}/wait?`, 'POST', { condition });
       const code = readAll(response).then((text) => Number((JSON.parse(text) as { StatusCode: number }).StatusCode));
       code.catch(() => {}); // looked at only when it wins
       return { code };

@@ -5,11 +5,12 @@ import { type CreateBody, harden, isPlainTarget } from './hardened.ts';
 import { planHealth } from './health.ts';
 import type { ImageFacts } from './image.ts';
 import { planMounts } from './mounts.ts';
+import { hurried, hurriedLine } from './nslookup.ts';
 import { KNOWN_USERS, type Limits, lookUp, profileOf } from './policy.ts';
 import { planPorts } from './ports.ts';
 import { complain, type Rejection, refuse } from './refusal.ts';
 import { bytesOf } from './units.ts';
-import { type Box, findBox, findNet, isName, LABEL, type Port, realName, type World } from './world.ts';
+import { type Box, findBox, findNet, isName, LABEL, type Port, type Restart, realName, type World } from './world.ts';
 
 /** What must stand before the create call: the engine's objects that a command line brings into being by naming them. */
 export type Needs = { defaultNetwork: boolean; volumes: string[]; folders: { name: string; path: string }[] };
@@ -59,8 +60,8 @@ export function planRun(command: Command, world: World, limits: Limits): Result<
 
   const labels = readLabels(flags.get('label') ?? []);
   if (!labels.ok) return labels;
-  const restart = last(flags, 'restart') ?? 'no';
-  if (restart !== 'no' && restart !== '') return fail(refuse('restart', { value: shown(restart) }));
+  const restart = readRestart(last(flags, 'restart') ?? 'no', isOn(flags, 'rm'));
+  if (!restart.ok) return restart;
   for (const option of flags.get('security-opt') ?? [])
     if (!/^no-new-privileges(?:[:=]true)?$/.test(option)) return fail(refuse('security-opt', { value: shown(option) }));
   const user = readUser(last(flags, 'user'));
@@ -126,7 +127,7 @@ export function planRun(command: Command, world: World, limits: Limits): Result<
         profile,
         ...(chosenUser !== undefined && { user: chosenUser }),
         ...(entrypoint !== undefined && { entrypoint: entrypoint === '' ? [''] : [entrypoint] }),
-        ...(rest.length > 0 && { command: rest }),
+        ...(rest.length > 0 && { command: entrypoint ? hurried(entrypoint, rest) : hurriedLine(rest) }),
         env: env.value,
         ...(workingDir !== undefined && { workingDir }),
         ...(hostname !== undefined && !network.value.mode.startsWith('container:') && { hostname }),
@@ -156,7 +157,7 @@ export function planRun(command: Command, world: World, limits: Limits): Result<
       anonymous: nameless.map((volume) => volume.name),
       labels: labels.value,
       tmpfs: tmpfs.map(({ target }) => target),
-      restart,
+      restart: { ...restart.value, done: 0, isStopped: false, starts: 0 },
       removeAtEnd: isOn(flags, 'rm'),
       hasInput: stdin !== undefined,
       body,
@@ -173,6 +174,24 @@ export function planRun(command: Command, world: World, limits: Limits): Result<
     removeAtEnd: isOn(flags, 'rm'),
     finish,
   });
+}
+
+const MAX_RESTARTS = 5;
+
+/** `no` and `on-failure[:N]`; whatever would outlive the session is refused. */
+function readRestart(value: string, removesItself: boolean): Result<Pick<Restart, 'policy' | 'most'>, Rejection> {
+  if (value === 'no' || value === '') return ok({ policy: 'no', most: 0 });
+  const [policy = '', count, ...more] = value.split(':');
+  if (policy === 'always' || policy === 'unless-stopped') return fail(refuse('restart', { value: shown(value) }));
+  if (policy !== 'on-failure')
+    return fail(complain(`docker: invalid restart policy: unknown policy '${shown(policy)}'.\n`, 125));
+  if (more.length > 0 || (count !== undefined && !/^\d{1,9}$/.test(count)))
+    return fail(complain('docker: invalid restart policy format: maximum retry count must be an integer.\n', 125));
+  if (removesItself)
+    return fail(complain('docker: conflicting options: cannot specify both --restart and --rm.\n', 125));
+  if (Number(count ?? 1) > MAX_RESTARTS || count === '0')
+    return fail(refuse('restart-count', { value: shown(value), most: MAX_RESTARTS }));
+  return ok({ policy, most: Number(count ?? MAX_RESTARTS) });
 }
 
 /** Labels as `k=v`; the ones the sandbox sweeps by belong to it alone. */

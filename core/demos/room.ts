@@ -56,6 +56,8 @@ export type RunOptions = {
   onOutput?: (text: string) => void;
   /** The place in the queue, 1 being next; not called when there is no wait. */
   onPlace?: (place: number) => void;
+  /** The wait is over, or there was none. */
+  onBegin?: () => void;
   /** Cancels: the command leaves the queue, or what it runs is killed. */
   signal?: AbortSignal;
   locale?: Locale;
@@ -178,6 +180,7 @@ export class Demos {
       return await this.queue.run(
         open.session.id,
         async () => {
+          options.onBegin?.();
           timer = setTimeout(() => cancel.abort('timeout' satisfies StopReason), this.options.limits.commandMs);
           const problem = await this.prepare(open);
           if (problem) open.lost = true;
@@ -319,6 +322,20 @@ export class Demos {
 
   get waiting(): number {
     return this.queue.length;
+  }
+
+  get sessions(): number {
+    return this.open.size;
+  }
+
+  /** Whether the engine answers and keeps the limits. */
+  async isUp(): Promise<boolean> {
+    try {
+      await this.engine.ping();
+      return (await this.examined()).ready;
+    } catch {
+      return false;
+    }
   }
 }
 

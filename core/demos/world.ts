@@ -36,12 +36,15 @@ export type Box = {
   anonymous: string[]; // volumes that end with the container
   labels: Record<string, string>;
   tmpfs: string[];
-  restart: string;
+  restart: Restart;
   removeAtEnd: boolean;
   hasInput: boolean;
   service?: string; // of a compose project
   body: CreateBody;
 };
+
+/** `--restart on-failure:N`, kept by the bot and never by the engine: nothing comes back after the session. */
+export type Restart = { policy: string; most: number; done: number; isStopped: boolean; starts: number };
 
 export type Net = {
   id: string;

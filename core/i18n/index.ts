@@ -25,9 +25,31 @@ export function translator(locale: Locale): Translate {
   const known = translators.get(locale);
   if (known) return known;
   const bundle = readBundle(locale);
-  const translate: Translate = (key, args) => format(bundle, key, args);
+  const translate = remembering((key, args) => format(bundle, key, args));
   translators.set(locale, translate);
   return translate;
+}
+
+const mostRemembered = 2000;
+
+/** The same few labels are said at every step; filling in their variables takes longer than finding what was said before. */
+function remembering(translate: Translate): Translate {
+  const said = new Map<string, string>();
+  return (key, args) => {
+    if (args === undefined) return translate(key);
+    let name = key;
+    for (const argument in args) {
+      const value = args[argument];
+      if (typeof value !== 'number' && (typeof value !== 'string' || value.length > 40)) return translate(key, args);
+      name += `\n${argument}\n${typeof value === 'number' ? '#' : ''}${value}`;
+    }
+    const known = said.get(name);
+    if (known !== undefined) return known;
+    const text = translate(key, args);
+    if (said.size >= mostRemembered) said.clear();
+    said.set(name, text);
+    return text;
+  };
 }
 
 /** The language to begin with: the one the platform reports if we speak it, else the fallback. */

@@ -5,6 +5,7 @@ export {
   addOwnCard,
   type BadOwnCard,
   catchUp,
+  dropOwnCard,
   editCard,
   ownCardLimits,
   ownDeck,
@@ -17,7 +18,7 @@ export {
   suspendCard,
   unsuspendCard,
 } from './manage.ts';
-export { type Asked, askCard, countWaiting, type Left, type Next, nextCard } from './next.ts';
+export { type Asked, askCard, countReviews, countWaiting, type Left, type Next, nextCard, waitsOf } from './next.ts';
 export {
   acceptWeights,
   type Fit,
@@ -45,6 +46,7 @@ export {
   type MemoryStore,
   type Preset,
   type Scope,
+  type Score,
   type State,
   type Suspension,
 } from './types.ts';

@@ -9,13 +9,12 @@ import type { Card, DayTotals, Grade, Memory, Scope } from './types.ts';
 /** Steps that end within this time are not waited for when nothing else is left. */
 const learnAheadMs = 20 * 60_000;
 
-/** A card to ask, with all that its message needs. */
+/** A card to ask, with all that its question needs. */
 export type Asked = {
   card: Card;
   memory: Memory;
   /** Goes into the buttons and comes back with the grade: a press on an older question is then known for one. */
   turn: number;
-  waits: Record<Grade, Wait>;
 };
 
 /** What is left for today after (not counting) nothing: the card at hand is still in it. */
@@ -38,13 +37,12 @@ export async function nextCard(deps: ReviewDeps, learner: Learner, scope: Scope 
   const moment = momentNow(deps, learner);
   const day = dayOfClock(moment.clockMs);
   const step = await deps.stores.memories.firstStep(learner.id, scope);
-  const isReady = (withinMs: number): boolean =>
-    (step.first?.dueMs ?? Number.POSITIVE_INFINITY) <= moment.atMs + withinMs;
+  const isReady = (withinMs: number): boolean => (step?.dueMs ?? Number.POSITIVE_INFINITY) <= moment.atMs + withinMs;
   const found = isReady(0) ? undefined : await fromPlan(deps, learner, scope, day);
-  const cardId = found?.cardId ?? (isReady(learnAheadMs) ? step.first?.cardId : undefined);
+  const cardId = found?.cardId ?? (isReady(learnAheadMs) ? step?.cardId : undefined);
   const asked = cardId === undefined ? undefined : await askCard(deps, learner, cardId, found);
   if (!asked) return done(deps, learner, scope, day);
-  return { kind: 'card', left: await leftIn(deps, learner, scope, day, step.count), ...asked };
+  return { kind: 'card', left: await leftIn(deps, learner, scope, day), ...asked };
 }
 
 /** One card as a question, for showing it again; undefined when it does not exist for this learner. */
@@ -56,16 +54,19 @@ export async function askCard(
 ): Promise<Asked | undefined> {
   const card = await deps.stores.cards.findFor(learner.id, cardId);
   const memory = known ?? (await deps.stores.memories.find(learner.id, cardId));
-  if (!card || !memory) return undefined;
+  return card && memory && { card, memory, turn: memory.reps };
+}
+
+/** After how long each grade would bring the card back: for the buttons below its answer. */
+export async function waitsOf(deps: ReviewDeps, learner: Learner, memory: Memory): Promise<Record<Grade, Wait>> {
   const { preset } = await presetOf(deps, learner);
   const after = await spreadOutcomes(deps, learner, memory, momentNow(deps, learner), preset);
-  const waits = {
+  return {
     again: waitOf(after.again),
     hard: waitOf(after.hard),
     good: waitOf(after.good),
     easy: waitOf(after.easy),
   };
-  return { card, memory, turn: memory.reps, waits };
 }
 
 async function fromPlan(deps: ReviewDeps, learner: Learner, scope: Scope, day: StudyDay): Promise<Memory | undefined> {
@@ -94,13 +95,8 @@ const hasMore = ({ beyond }: Plan): boolean => beyond.review + beyond.new > 0;
 const isWaiting = ({ suspension, state, dueDay, boosted }: Memory, day: StudyDay): boolean =>
   suspension === 'none' && (boosted || state === 'new' || (state === 'review' && dueDay <= day));
 
-async function leftIn(
-  deps: ReviewDeps,
-  learner: Learner,
-  scope: Scope,
-  day: StudyDay,
-  learning: number,
-): Promise<Left> {
+async function leftIn(deps: ReviewDeps, learner: Learner, scope: Scope, day: StudyDay): Promise<Left> {
+  const learning = await countSteps(deps, learner, scope, day);
   const plan = deps.plans.find(learner.id, scope, day) ?? (await makePlan(deps, learner, scope, day));
   deps.plans.keep(learner.id, scope, plan);
   const left: Left = { ...plan.beyond, learning };
@@ -108,6 +104,14 @@ async function leftIn(
     left[plan.queue[index]?.kind === 'new' ? 'new' : 'review']++;
   }
   return left;
+}
+
+/** Counting them anew for every question would read them all; a grade tells how it changes their number. */
+async function countSteps(deps: ReviewDeps, learner: Learner, scope: Scope, day: StudyDay): Promise<number> {
+  const tally = deps.plans.tally(learner.id, day);
+  if (scope.kind !== 'all') return deps.stores.memories.countSteps(learner.id, scope);
+  tally.inSteps ??= await deps.stores.memories.countSteps(learner.id, scope);
+  return tally.inSteps;
 }
 
 async function done(deps: ReviewDeps, learner: Learner, scope: Scope, day: StudyDay): Promise<Next> {
@@ -146,4 +150,15 @@ export async function countWaiting(
     learning: steps.filter(({ dueMs }) => dueMs <= now.getTime() + learnAheadMs).length,
     new: Math.min(allowed.fresh, await memories.countFresh(learner.id, all, learner.settings.newFrom)),
   };
+}
+
+/** How many reviews wait now. New cards are not counted, so nothing is enrolled: this is asked for everybody at half past seven. */
+export async function countReviews(deps: ReviewDeps, learner: Learner): Promise<number> {
+  const { memories } = deps.stores;
+  const now = deps.now();
+  const day = studyDay(now, calendarOf(learner));
+  const allowed = await allowance(deps, learner, day);
+  const steps = await memories.inSteps(learner.id, { kind: 'all' });
+  const learning = steps.filter(({ dueMs }) => dueMs <= now.getTime() + learnAheadMs).length;
+  return learning + Math.min(allowed.reviews, await memories.countDue(learner.id, { kind: 'all' }, day));
 }

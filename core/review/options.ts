@@ -23,8 +23,13 @@ export async function spreadOutcomes(
   moment: Moment,
   preset: Preset,
 ): Promise<Record<Grade, Memory>> {
+  const day = dayOfClock(moment.clockMs);
+  const shown = deps.plans.preview(learner.id, day);
+  if (shown?.preset === preset && moment.clockMs >= memory.lastClockMs && isSame(shown.memory, memory)) {
+    return shifted(shown.after, moment);
+  }
   const after = outcomes(memory, moment, preset);
-  const loads = deps.plans.loads(learner.id, dayOfClock(moment.clockMs));
+  const { loads } = deps.plans.tally(learner.id, day);
   const today = dayOfClock(after.good.lastClockMs);
   const loadIn = (days: number): number | Promise<number> => {
     const known = loads.get(today + days);
@@ -44,16 +49,35 @@ export async function spreadOutcomes(
     after[grade] = withInterval(after[grade], days);
     longest = days;
   }
+  deps.plans.keepPreview(learner.id, day, { memory, preset, after });
   return after;
 }
 
-/** Keeps the day loads true after a card has moved, without asking the database again. */
+const isSame = (a: Memory, b: Memory): boolean =>
+  (Object.keys(a) as (keyof Memory)[]).every((field) => a[field] === b[field]);
+
+/** The same outcomes a little later on the same study day, which is all that they depend on. */
+function shifted(after: Record<Grade, Memory>, { atMs, clockMs }: Moment): Record<Grade, Memory> {
+  const later = (memory: Memory): Memory => ({
+    ...memory,
+    dueMs: memory.dueMs === 0 ? 0 : memory.dueMs - memory.lastMs + atMs,
+    lastMs: atMs,
+    lastClockMs: clockMs,
+  });
+  return { again: later(after.again), hard: later(after.hard), good: later(after.good), easy: later(after.easy) };
+}
+
+/** Keeps the day's plans and tallies true after a grade, without asking the database again. */
 export function noteMove(deps: ReviewDeps, before: Memory, after: Memory, today: number): void {
-  const loads = deps.plans.loads(after.learnerId, today);
+  const tally = deps.plans.tally(after.learnerId, today);
   const add = (day: number, cards: number): void => {
-    const load = loads.get(day);
-    if (load !== undefined) loads.set(day, Math.max(0, load + cards));
+    const load = tally.loads.get(day);
+    if (load !== undefined) tally.loads.set(day, Math.max(0, load + cards));
   };
+  const inSteps = ({ state, suspension }: Memory): number =>
+    suspension === 'none' && (state === 'learning' || state === 'relearning') ? 1 : 0;
   if (before.state === 'review') add(before.dueDay, -1);
   if (after.state === 'review') add(after.dueDay, 1);
+  if (tally.inSteps !== undefined) tally.inSteps = Math.max(0, tally.inSteps + inSteps(after) - inSteps(before));
+  deps.plans.passed(after.learnerId, today, after.cardId);
 }

@@ -1,6 +1,6 @@
 import type { StudyDay } from '../day.ts';
 import type { Learner } from '../learners/index.ts';
-import type { CardStore, DueEntry, LogStore, MemoryStore, Preset, Scope } from './types.ts';
+import type { CardStore, DueEntry, Grade, LogStore, Memory, MemoryStore, Preset, Scope } from './types.ts';
 
 /** One study day's queue in one scope. Derived, kept in memory only, and safe to lose: it is then made anew. */
 export type Plan = {
@@ -17,32 +17,44 @@ export type Planned = { cardId: string; kind: 'boosted' | 'review' | 'new' };
 
 type PlanDeps = { stores: { cards: CardStore; memories: MemoryStore; log: LogStore }; now: () => Date };
 
-/** The plans and day loads of the learners seen last. One per process, made by the wiring. */
+/** The plans and tallies of the learners seen last. One per process, made by the wiring. */
 export type Plans = {
   find(learnerId: string, scope: Scope, day: StudyDay): Plan | undefined;
   keep(learnerId: string, scope: Scope, plan: Plan): void;
-  /** Cards per due day, as far as they were asked for. */
-  loads(learnerId: string, day: StudyDay): Map<StudyDay, number>;
+  tally(learnerId: string, day: StudyDay): Tally;
+  /** The card has been graded: whatever plan it stands first in goes on to the next one. */
+  passed(learnerId: string, day: StudyDay, cardId: string): void;
   /** The preset in force, once it was read. */
   preset(learnerId: string, day: StudyDay): KeptPreset | undefined;
   keepPreset(learnerId: string, day: StudyDay, preset: KeptPreset): void;
+  /** What the buttons last showed to the learner promised. */
+  preview(learnerId: string, day: StudyDay): Preview | undefined;
+  keepPreview(learnerId: string, day: StudyDay, preview: Preview): void;
   /** After anything but a grade has changed what is due. */
   forget(learnerId: string): void;
 };
+
+/** What would be counted anew for every card: kept true by each grade. */
+export type Tally = {
+  loads: Map<StudyDay, number>; // cards per due day, as far as they were asked for
+  inSteps: number | undefined; // cards in learning and relearning steps, once they were asked for
+};
+
+export type Preview = { memory: Memory; preset: Preset; after: Record<Grade, Memory> };
 
 type KeptPreset = { id: number; preset: Preset };
 
 const maxLearners = 500;
 /** Planned at a time, so that a learner with ten thousand cards due waits no longer than one with ten. */
-const batch = { review: 200, new: 50 };
+const batch = { review: 200, new: 20 };
 
 export function createPlans(): Plans {
-  type Kept = { day: StudyDay; plans: Map<string, Plan>; loads: Map<StudyDay, number>; preset?: KeptPreset };
+  type Kept = { day: StudyDay; plans: Map<string, Plan>; tally: Tally; preset?: KeptPreset; preview?: Preview };
   const learners = new Map<string, Kept>();
   const keptOn = (learnerId: string, day: StudyDay): Kept => {
     const known = learners.get(learnerId);
     if (known?.day === day) return known;
-    const kept: Kept = { day, plans: new Map(), loads: new Map() };
+    const kept: Kept = { day, plans: new Map(), tally: { loads: new Map(), inSteps: undefined } };
     learners.delete(learnerId);
     learners.set(learnerId, kept);
     const oldest = learners.keys().next();
@@ -50,34 +62,47 @@ export function createPlans(): Plans {
     return kept;
   };
   return {
-    find: (learnerId, scope, day) => keptOn(learnerId, day).plans.get(JSON.stringify(scope)),
-    keep: (learnerId, scope, plan) => void keptOn(learnerId, plan.day).plans.set(JSON.stringify(scope), plan),
+    find: (learnerId, scope, day) => keptOn(learnerId, day).plans.get(nameOf(scope)),
+    keep: (learnerId, scope, plan) => void keptOn(learnerId, plan.day).plans.set(nameOf(scope), plan),
     preset: (learnerId, day) => keptOn(learnerId, day).preset,
     keepPreset: (learnerId, day, preset) => {
       keptOn(learnerId, day).preset = preset;
     },
-    loads: (learnerId, day) => keptOn(learnerId, day).loads,
+    tally: (learnerId, day) => keptOn(learnerId, day).tally,
+    passed(learnerId, day, cardId) {
+      for (const plan of keptOn(learnerId, day).plans.values()) {
+        if (plan.queue[plan.next]?.cardId === cardId) plan.next++;
+      }
+    },
+    preview: (learnerId, day) => keptOn(learnerId, day).preview,
+    keepPreview: (learnerId, day, preview) => {
+      keptOn(learnerId, day).preview = preview;
+    },
     forget: (learnerId) => void learners.delete(learnerId),
   };
 }
+
+const nameOf = (scope: Scope): string => (scope.kind === 'all' ? 'all' : JSON.stringify(scope));
 
 /** What is still allowed today: the limits less what was done, or a backlog's share of today. */
 export async function allowance(
   { stores: { log, memories } }: PlanDeps,
   learner: Learner,
   day: StudyDay,
-): Promise<{ reviews: number; fresh: number; catchingUp: boolean }> {
+): Promise<{ reviews: number; fresh: number; catchingUp: boolean; isBegun: boolean }> {
   const { newPerDay, reviewsPerDay, catchUpUntil } = learner.settings;
-  const done = (await log.day(learner.id, day)) ?? { reviewed: 0, introduced: 0 };
+  const done = (await log.day(learner.id, day)) ?? { grades: 0, reviewed: 0, introduced: 0 };
+  const isBegun = done.grades > 0;
   if (catchUpUntil !== undefined && day <= catchUpUntil) {
     const due = await memories.countDue(learner.id, { kind: 'all' }, day);
     const share = Math.ceil((due + done.reviewed) / (catchUpUntil - day + 1));
-    return { reviews: Math.max(0, share - done.reviewed), fresh: 0, catchingUp: true };
+    return { reviews: Math.max(0, share - done.reviewed), fresh: 0, catchingUp: true, isBegun };
   }
   return {
     reviews: Math.max(0, reviewsPerDay - done.reviewed),
     fresh: Math.max(0, newPerDay - done.introduced),
     catchingUp: false,
+    isBegun,
   };
 }
 
@@ -96,7 +121,7 @@ export async function makePlan(
   const { memories } = deps.stores;
   await memories.enrol(learner.id);
   const allowed = await allowance(deps, learner, day);
-  const seen = before?.seen ?? (await askedOn(deps, learner.id, day));
+  const seen = before?.seen ?? (allowed.isBegun ? await askedOn(deps, learner.id, day) : new Map<string, string>());
   const take = (entries: readonly DueEntry[], limit: number): string[] => {
     const taken: string[] = [];
     for (const { cardId, sibling } of entries) {
@@ -118,12 +143,10 @@ export async function makePlan(
   // Only a full batch leaves anything to come; how many of that are siblings is seen when it is planned.
   const beyond = {
     review:
-      due.length === batch.review
-        ? Math.min(allowed.reviews, await memories.countDue(learner.id, scope, day)) - due.length
-        : 0,
+      due.length === batch.review ? (await memories.countDue(learner.id, scope, day, allowed.reviews)) - due.length : 0,
     new:
       fresh.length === batch.new
-        ? Math.min(allowed.fresh, await memories.countFresh(learner.id, scope, newFrom)) - fresh.length
+        ? (await memories.countFresh(learner.id, scope, newFrom, allowed.fresh)) - fresh.length
         : 0,
   };
   return {
@@ -155,7 +178,7 @@ async function askedOn({ stores }: PlanDeps, learnerId: string, day: StudyDay): 
       if (row.kind === 'grade' && !undone.has(row.seq)) asked.add(row.cardId);
     }
     const last = rows.at(-1);
-    if (!last || rows.length < 200 || (last.kind !== 'imported' && last.day < day)) break;
+    if (!last || rows.length < 200 || (last.kind !== 'imported' && last.kind !== 'merged' && last.day < day)) break;
     before = last.seq;
   }
   const siblings = await stores.cards.siblings([...asked]);

@@ -131,6 +131,14 @@ export class IndexFile {
     return this.db.prepare<[], string>('SELECT title FROM file ORDER BY path').pluck().all();
   }
 
+  /** Headings of all sections, in the order of the notes, repeats kept. */
+  sectionTitles(): string[] {
+    return this.db
+      .prepare<[], string>("SELECT json_extract(content, '$.title') FROM section ORDER BY id")
+      .pluck()
+      .all();
+  }
+
   /** Sections that match an FTS5 expression over stems, best first. */
   match(expression: string, limit: number): Hit[] {
     return this.selectHits.all(expression, limit);

@@ -7,4 +7,5 @@ export { Library, type SyncReport } from './library.ts';
 export { type Query, readQuery, type Term } from './query.ts';
 export { FRAME_STEMS, type PassageMatch, type SectionMatch, type Weigher } from './rank.ts';
 export { type Found, lexiconOf, search, searchFor } from './search.ts';
+export { Titles } from './titles.ts';
 export { fold, stem, stemsOf } from './tokens.ts';

@@ -17,6 +17,7 @@ import type { IndexedSection } from './indexed.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readQuery } from './query.ts';
 import { type Found, lexiconOf, searchFor } from './search.ts';
+import { Titles } from './titles.ts';
 
 const GLOSSARY_FILE = 'glossary.yaml';
 const MINED = 0.9;
@@ -31,6 +32,7 @@ export class Library {
   private own: GlossaryEntry[] = [];
   private folderProblems: Problem[] = [];
   private lexicon: Lexicon | undefined;
+  private titles: Titles | undefined;
   private readonly now: () => number;
 
   private syncing: Promise<unknown> = Promise.resolve();
@@ -140,6 +142,14 @@ export class Library {
     return this.index.noteTitles();
   }
 
+  /** Titles of notes and sections, for what is being typed: its words may be unfinished, mistyped or of the other layout. */
+  titlesNear(typed: string, limit: number): string[] {
+    this.titles ??= new Titles(
+      [...this.index.noteTitles(), ...this.index.sectionTitles()].filter((it) => it.length > 2),
+    );
+    return this.titles.near(typed, limit);
+  }
+
   find(question: string): Found {
     const lexicon = this.words();
     return searchFor(readQuery(question, lexicon), this.index, lexicon);
@@ -166,6 +176,8 @@ export class Library {
     lexicon.soundsLike('абвгдежз');
     lexicon.latinOf('абвгдежз');
     lexicon.relatives('абвгдежз');
+    this.titlesNear('абвгдежз', 1);
+    this.find('абвгдежз');
   }
 
   private words(): Lexicon {
@@ -191,7 +203,10 @@ export class Library {
       this.index.update([], batch, isFirst ? 'later' : 'now');
     }
     if (isFirst && files.length > 0) this.index.countTerms();
-    if (removed.length > 0 || files.length > 0) this.lexicon = undefined;
+    if (removed.length > 0 || files.length > 0) {
+      this.lexicon = undefined;
+      this.titles = undefined;
+    }
   }
 
   private async readGlossary(): Promise<void> {

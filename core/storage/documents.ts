@@ -1,6 +1,7 @@
-import { type Kysely, PostgresAdapter, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DocumentStore } from '../chat/index.ts';
 import type { Tables } from './schema.ts';
+import { isShared, takeTurns } from './shared.ts';
 import { statement } from './statement.ts';
 
 export type DocumentTables = {
@@ -14,7 +15,7 @@ const byKey = statement<{ key: string; nowMs: number }>()((db, $) => {
     .select('json')
     .where('key', '=', $('key'))
     .where(({ or, eb }) => or([eb('expires_ms', 'is', null), eb('expires_ms', '>', $('nowMs'))]));
-  return db.getExecutor().adapter instanceof PostgresAdapter ? query.forUpdate() : query;
+  return isShared(db) ? query.forUpdate() : query;
 });
 
 const upsert = statement<{ key: string; owner: string | null; json: string; expiresMs: number | null }>()((db, $) =>
@@ -31,10 +32,16 @@ const upsert = statement<{ key: string; owner: string | null; json: string; expi
 );
 
 export function documentStore(db: Kysely<Tables>): DocumentStore {
+  const isLocking = db.isTransaction && isShared(db);
   return {
     async find(key, now) {
-      const [row] = await byKey(db, { key, nowMs: now.getTime() });
-      return row?.json;
+      const args = { key, nowMs: now.getTime() };
+      const [row] = await byKey(db, args);
+      if (row || !isLocking) return row?.json;
+      // What is not there cannot be locked as a row; those who miss it take turns at its name.
+      await takeTurns(db, [`document/${key}`]);
+      const [since] = await byKey(db, args);
+      return since?.json;
     },
     async save({ key, owner, json, expiresAt }) {
       await upsert(db, { key, owner: owner ?? null, json, expiresMs: expiresAt?.getTime() ?? null });
@@ -51,6 +58,22 @@ export function documentStore(db: Kysely<Tables>): DocumentStore {
         .orderBy('key')
         .execute();
       return rows.map(({ key }) => key);
+    },
+    async mentioning(prefix, word) {
+      const place = isShared(db) ? sql<number>`strpos(json, ${word})` : sql<number>`instr(json, ${word})`;
+      const rows = await db
+        .selectFrom('document')
+        .selectAll()
+        .where(sql<boolean>`substr(key, 1, ${prefix.length}) = ${prefix}`)
+        .where(place, '>', 0)
+        .orderBy('key')
+        .execute();
+      return rows.map(({ key, owner, json, expires_ms }) => ({
+        key,
+        owner: owner ?? undefined,
+        json,
+        expiresAt: expires_ms === null ? undefined : new Date(expires_ms),
+      }));
     },
     async prune(now) {
       await db.deleteFrom('document').where('expires_ms', '<=', now.getTime()).execute();

@@ -1,6 +1,7 @@
-import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
+import { type Kysely, PostgresAdapter, type Transaction } from 'kysely';
+import type { Disk } from './durable.ts';
 import type { Tables } from './schema.ts';
-import { statement } from './statement.ts';
+import { type Direct, directly, statement } from './statement.ts';
 
 export type EventTables = { event: { key: string; at_ms: number; reply: string } };
 
@@ -21,6 +22,10 @@ const answered = statement<{ key: string }>()((db, $) =>
   db.selectFrom('event').select('reply').where('key', '=', $('key')),
 );
 
+const keep = statement<{ key: string; atMs: number; reply: string }>()((db, $) =>
+  db.insertInto('event').values({ key: $('key'), at_ms: $('atMs'), reply: $('reply') }),
+);
+
 const answer = statement<{ key: string; reply: string }>()((db, $) =>
   db
     .updateTable('event')
@@ -38,27 +43,45 @@ export async function handleOnce(
   now: Date,
   work: Work,
 ): Promise<Handled> {
-  const [isNew] = await claim(transaction, { key, atMs: now.getTime() });
-  if (!isNew) {
-    const [row] = await answered(transaction, { key });
-    return { reply: row?.reply ?? '', repeated: true };
-  }
+  const atMs = now.getTime();
+  const isShared = transaction.getExecutor().adapter instanceof PostgresAdapter;
+  const known = isShared ? await claimed(transaction, key, atMs) : (await answered(transaction, { key }))[0];
+  if (known) return { reply: known.reply, repeated: true };
   const reply = await work(transaction);
-  await answer(transaction, { key, reply });
+  // SQLite's writer is alone, so that the key need not be there before its reply.
+  await (isShared ? answer(transaction, { key, reply }) : keep(transaction, { key, atMs, reply }));
   return { reply, repeated: false };
+}
+
+/** What was answered to this key before; undefined: nothing, and the key is ours now. */
+async function claimed(
+  transaction: Transaction<Tables>,
+  key: string,
+  atMs: number,
+): Promise<{ reply: string } | undefined> {
+  const [isNew] = await claim(transaction, { key, atMs });
+  return isNew ? undefined : ((await answered(transaction, { key }))[0] ?? { reply: '' });
 }
 
 /** More events than this do not share a transaction, so that the first of them is not kept waiting. */
 const groupSize = 64;
 
-type Job = { run: Work; resolve: (reply: string) => void; reject: (reason: unknown) => void };
+type Job = {
+  run: (transaction: Transaction<Tables>) => Promise<void>;
+  waits: boolean; // for the disk
+  resolve: () => void;
+  reject: (reason: unknown) => void;
+};
+
+/** `waits`: whether the work counts only when the disk has it, rather than at the commit. */
+export type Grouped = <T>(work: (transaction: Transaction<Tables>) => Promise<T>, waits?: boolean) => Promise<T>;
 
 /**
  * Runs transactions one after another and lets those that are waiting share one commit, each inside a savepoint of its
- * own: waiting for the disk is most of what a transaction costs, and SQLite has one writer anyway.
- * A promise is settled only after the commit, so nothing is confirmed that a power cut could undo.
+ * own. A promise is settled only after the commit is on the disk, so nothing is confirmed that a power cut could undo;
+ * the next group goes on meanwhile.
  */
-export function groupedTransactions(db: Kysely<Tables>): (work: Work) => Promise<string> {
+export function groupedTransactions(db: Kysely<Tables>, disk: Disk): Grouped {
   const waiting: Job[] = [];
   let isRunning = false;
 
@@ -67,16 +90,16 @@ export function groupedTransactions(db: Kysely<Tables>): (work: Work) => Promise
     const started: Job[] = [];
     try {
       await db.transaction().execute(async (transaction) => {
+        const run = directly.get(transaction.getExecutor().adapter) as Direct;
         for (let job = waiting.shift(); job; job = started.length < groupSize ? waiting.shift() : undefined) {
           started.push(job);
           // Alone it needs no savepoint: when it fails, so does the transaction. Whoever comes meanwhile is in the next group.
           if (started.length === 1 && waiting.length === 0) {
-            const { resolve } = job;
-            const reply = await job.run(transaction);
-            settle.push(() => resolve(reply));
+            await job.run(transaction);
+            settle.push(job.resolve);
             return;
           }
-          settle.push(await runJob(transaction, job));
+          settle.push(await runJob(transaction, job, run));
         }
       });
     } catch (error) {
@@ -86,22 +109,35 @@ export function groupedTransactions(db: Kysely<Tables>): (work: Work) => Promise
       if (started.length === 0) for (const { reject } of waiting.splice(0)) reject(error);
       return;
     }
-    for (const done of settle) done();
+    if (!started.some(({ waits }) => waits)) {
+      for (const done of settle) done();
+      return;
+    }
+    disk.settled(started.length === 1 && waiting.length === 0).then(
+      () => {
+        for (const done of settle) done();
+      },
+      (error: unknown) => {
+        for (const { reject } of started) reject(error);
+      },
+    );
   }
 
-  async function runJob(transaction: Transaction<Tables>, { run, resolve, reject }: Job): Promise<() => void> {
-    await transaction.executeQuery(savepoint);
+  async function runJob(transaction: Transaction<Tables>, job: Job, run: Direct): Promise<() => void> {
+    run('savepoint event', []);
     try {
-      const reply = await run(transaction);
-      await transaction.executeQuery(release);
-      return () => resolve(reply);
+      await job.run(transaction);
+      run('release event', []);
+      return job.resolve;
     } catch (error) {
-      // On a full disk SQLite has rolled back everything, this savepoint too; then the group fails as a whole, for that reason.
-      await transaction.executeQuery(rollback).catch(() => {
+      try {
+        run('rollback to event', []);
+      } catch {
+        // On a full disk SQLite has rolled back everything, this savepoint too; then the group fails as a whole, for that reason.
         throw error;
-      });
-      await transaction.executeQuery(release);
-      return () => reject(error);
+      }
+      run('release event', []);
+      return () => job.reject(error);
     }
   }
 
@@ -112,13 +148,13 @@ export function groupedTransactions(db: Kysely<Tables>): (work: Work) => Promise
     isRunning = false;
   }
 
-  return (run) =>
-    new Promise((resolve, reject) => {
-      waiting.push({ run, resolve, reject });
+  return <T>(work: (transaction: Transaction<Tables>) => Promise<T>, waits = true) =>
+    new Promise<T>((resolve, reject) => {
+      let result: T;
+      const run = async (transaction: Transaction<Tables>) => {
+        result = await work(transaction);
+      };
+      waiting.push({ run, waits, resolve: () => resolve(result), reject });
       void drain();
     });
 }
-
-const savepoint = CompiledQuery.raw('savepoint event');
-const release = CompiledQuery.raw('release event');
-const rollback = CompiledQuery.raw('rollback to event');

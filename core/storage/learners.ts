@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Account, Learner, LearnerStore, Settings } from '../learners/index.ts';
 import { fail, ok } from '../result.ts';
 import type { Tables } from './schema.ts';
+import { isShared } from './shared.ts';
 import { statement } from './statement.ts';
 
 export type LearnerTables = {
@@ -24,14 +25,18 @@ const byId = statement<{ id: string }>()((db, $) =>
   db.selectFrom('learner').select(columns).where('learner.id', '=', $('id')),
 );
 
-const byAccount = statement<Account>()((db, $) =>
+const accountQuery = (db: Kysely<Tables>, $: <K extends keyof Account>(name: K) => Account[K]) =>
   db
     .selectFrom('account')
     .innerJoin('learner', 'learner.id', 'account.learner_id')
     .select(columns)
     .where('account.platform', '=', $('platform'))
-    .where('account.account_id', '=', $('accountId')),
-);
+    .where('account.account_id', '=', $('accountId'));
+
+const byAccount = statement<Account>()((db, $) => accountQuery(db, $));
+
+// Two processes that serve one person, on two messengers, say, take turns from here to the end of the event.
+const byAccountLocked = statement<Account>()((db, $) => accountQuery(db, $).forNoKeyUpdate('learner'));
 
 export function learnerStore(db: Kysely<Tables>): LearnerStore {
   const store: LearnerStore = {
@@ -40,7 +45,8 @@ export function learnerStore(db: Kysely<Tables>): LearnerStore {
       return row && toLearner(row);
     },
     async findByAccount(account) {
-      const [row] = await byAccount(db, account);
+      const isLocking = db.isTransaction && isShared(db);
+      const [row] = await (isLocking ? byAccountLocked : byAccount)(db, account);
       return row && toLearner(row);
     },
     async create(account, learner) {

@@ -68,27 +68,34 @@ const loadOn = statement<{ learnerId: string; day: number }>()((db, $) =>
     .where('due_day', '=', $('day')),
 );
 
-/** Of one state, so that the index gives them soonest first. */
-const stepsOf = statement<{ learnerId: string; state: number; limit: number }>()((db, $) =>
-  db
-    .selectFrom('memory')
-    .select(['card_id', 'due_ms'])
-    .where('learner_id', '=', $('learnerId'))
-    .where('suspension', '=', active)
-    .where('state', '=', $('state'))
-    .where('due_day', '=', 0) // cards in steps have no day, which lets the index order them by due_ms
-    .orderBy('due_ms')
-    .limit($('limit')),
-);
+/**
+ * The soonest steps, at most so many. Each state by itself, so that the index gives them soonest first: together they would all
+ * be sorted for the first. The limit is written out, because SQLite prepares a statement anew each time a limit is bound to it.
+ */
+const soonestSteps = (limit: number) =>
+  statement<{ learnerId: string }>()((db, $) => {
+    const inState = (state: number) =>
+      db
+        .selectFrom('memory')
+        .select(['card_id', 'due_ms'])
+        .where('learner_id', '=', $('learnerId'))
+        .where('suspension', '=', sql.lit(active))
+        .where('state', '=', sql.lit(state))
+        .where('due_day', '=', sql.lit(0)) // cards in steps have no day, which lets the index order them by due_ms
+        .orderBy('due_ms')
+        .limit(sql.lit(limit));
+    return db
+      .selectFrom(inState(learning).as('learning'))
+      .selectAll()
+      .unionAll(db.selectFrom(inState(relearning).as('relearning')).selectAll());
+  });
 
-/** One query for both states would sort them all before it takes the first. */
-async function steps(db: Kysely<Tables>, { learnerId, limit }: { learnerId: string; limit: number }) {
-  const both = [
-    ...(await stepsOf(db, { learnerId, state: learning, limit })),
-    ...(await stepsOf(db, { learnerId, state: relearning, limit })),
-  ];
-  return both.sort((a, b) => a.due_ms - b.due_ms || (a.card_id < b.card_id ? -1 : 1)).slice(0, limit);
-}
+const mostSteps = 500;
+const firstSteps = soonestSteps(1);
+const manySteps = soonestSteps(mostSteps);
+
+const soonestFirst = (steps: { card_id: string; due_ms: number }[]) =>
+  steps.sort((a, b) => a.due_ms - b.due_ms || (a.card_id < b.card_id ? -1 : 1));
 
 const countSteps = statement<{ learnerId: string }>()((db, $) =>
   db
@@ -99,7 +106,11 @@ const countSteps = statement<{ learnerId: string }>()((db, $) =>
     .where('state', 'in', [learning, relearning]),
 );
 
-const mostSteps = 500;
+/**
+ * Of a backlog larger than this, the cards due last are put in order and the others wait: the longer a card has been due, the
+ * less likely it is to be remembered, and tens of thousands would take longer to sort than anybody should wait for a question.
+ */
+const mostRanked = 5000;
 
 export function memoryStore(db: Kysely<Tables>): MemoryStore {
   const inQueue = (learnerId: string, scope: Scope) => {
@@ -134,6 +145,24 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
       .orderBy('first.cardId')
       .execute();
   const count = sql<number>`cast(count(*) as integer)`.as('count');
+  const countIn = async (
+    memories: SelectQueryBuilder<Tables, 'memory', object>,
+    atMost: number | undefined,
+  ): Promise<number> => {
+    const counted =
+      atMost === undefined
+        ? memories.select(count)
+        : db.selectFrom(memories.select('memory.card_id').limit(atMost).as('some')).select(count);
+    return (await counted.executeTakeFirstOrThrow()).count;
+  };
+
+  async function inSteps(learnerId: string, scope: Scope): Promise<{ cardId: string; dueMs: number }[]> {
+    const rows = soonestFirst(await manySteps(db, { learnerId })).slice(0, mostSteps);
+    const ids = rows.map(({ card_id }) => card_id);
+    const within = scope.kind === 'all' ? undefined : await keepScope(db, scope, ids);
+    const kept = within ? rows.filter(({ card_id }) => within.has(card_id)) : rows;
+    return kept.map(({ card_id, due_ms }) => ({ cardId: card_id, dueMs: due_ms }));
+  }
 
   return {
     async find(learnerId, cardId) {
@@ -153,22 +182,16 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
       }
     },
     enrol: (learnerId) => enrol(db, learnerId),
-    async inSteps(learnerId, scope) {
-      const rows = await steps(db, { learnerId, limit: mostSteps });
-      const ids = rows.map(({ card_id }) => card_id);
-      const within = scope.kind === 'all' ? undefined : await keepScope(db, scope, ids);
-      const kept = within ? rows.filter(({ card_id }) => within.has(card_id)) : rows;
-      return kept.map(({ card_id, due_ms }) => ({ cardId: card_id, dueMs: due_ms }));
-    },
+    inSteps,
     async firstStep(learnerId, scope) {
-      if (scope.kind !== 'all') {
-        const within = await this.inSteps(learnerId, scope);
-        return { first: within[0], count: within.length };
-      }
-      const [row] = await steps(db, { learnerId, limit: 1 });
-      if (!row) return { first: undefined, count: 0 };
+      if (scope.kind !== 'all') return (await inSteps(learnerId, scope))[0];
+      const [row] = soonestFirst(await firstSteps(db, { learnerId }));
+      return row && { cardId: row.card_id, dueMs: row.due_ms };
+    },
+    async countSteps(learnerId, scope) {
+      if (scope.kind !== 'all') return (await inSteps(learnerId, scope)).length;
       const [counted] = await countSteps(db, { learnerId });
-      return { first: { cardId: row.card_id, dueMs: row.due_ms }, count: counted?.count ?? 1 };
+      return counted?.count ?? 0;
     },
     async boosted(learnerId, scope, limit) {
       // Few at a time, found by an index of their own; any other condition would lead the planner to a larger one.
@@ -187,10 +210,15 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
     async due(learnerId, scope, day, limit) {
       // Retrievability falls as time since the last review grows against stability, so no curve is needed to sort by it.
       const overdue = sql<number>`(cast(${(day + 1) * dayMs} as double precision) - memory.last_clock_ms) / memory.stability_days`;
-      const first = inQueue(learnerId, scope)
-        .select(['memory.card_id as cardId', overdue.as('place')])
+      const latest = inQueue(learnerId, scope)
+        .select(['card_id', 'due_day', 'last_clock_ms', 'stability_days'])
         .where('memory.state', '=', review)
         .where('memory.due_day', '<=', day)
+        .orderBy('memory.due_day', 'desc')
+        .limit(sql.lit(mostRanked));
+      const first = db
+        .selectFrom(latest.as('memory'))
+        .select(['memory.card_id as cardId', overdue.as('place')])
         .orderBy('place')
         .orderBy('cardId')
         .limit(limit);
@@ -204,17 +232,11 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
         .limit(limit);
       return withSibling(first);
     },
-    async countDue(learnerId, scope, day) {
-      const row = await inQueue(learnerId, scope)
-        .select(count)
-        .where('memory.state', '=', review)
-        .where('memory.due_day', '<=', day)
-        .executeTakeFirstOrThrow();
-      return row.count;
+    countDue(learnerId, scope, day, atMost) {
+      const due = inQueue(learnerId, scope).where('memory.state', '=', review).where('memory.due_day', '<=', day);
+      return countIn(due, atMost);
     },
-    async countFresh(learnerId, scope, decks) {
-      return (await freshIn(learnerId, scope, decks).select(count).executeTakeFirstOrThrow()).count;
-    },
+    countFresh: (learnerId, scope, decks, atMost) => countIn(freshIn(learnerId, scope, decks), atMost),
     async load(learnerId, day) {
       const [row] = await loadOn(db, { learnerId, day });
       return row?.cards ?? 0;
@@ -237,7 +259,7 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
         .orderBy('memory.due_day')
         .limit(1)
         .executeTakeFirst();
-      const [soonest] = await steps(db, { learnerId, limit: 1 });
+      const [soonest] = soonestFirst(await firstSteps(db, { learnerId }));
       return { day: first?.day, stepMs: soonest?.due_ms };
     },
     async suspend(learnerId, cardIds, suspension) {

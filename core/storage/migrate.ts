@@ -1,8 +1,9 @@
-import { type Kysely, PostgresAdapter, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { fail, ok, type Result } from '../result.ts';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/types.ts';
 import type { Tables } from './schema.ts';
+import { isShared } from './shared.ts';
 
 /** The newest schema this version knows. */
 export const knownSchema = migrations.at(-1)?.number ?? 0;
@@ -24,7 +25,7 @@ export async function migrate(
   const known = steps.at(-1)?.number ?? 0;
   return (db as unknown as Kysely<Applied>).transaction().execute(async (transaction) => {
     // SQLite's transactions begin with the write lock; PostgreSQL would let both make the same table.
-    if (db.getExecutor().adapter instanceof PostgresAdapter) {
+    if (isShared(db)) {
       await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(transaction);
     }
     await sql`create table if not exists migration (number integer primary key, name text not null, applied_ms bigint not null)`.execute(

@@ -1,27 +1,33 @@
-import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Kysely } from 'kysely';
 import { fail, ok, type Result } from '../result.ts';
-import { migrate } from './migrate.ts';
+import { copyBeforeUpgrade } from './copies.ts';
+import { diskOf } from './durable.ts';
+import { applicationId, looksLikeSqlite } from './header.ts';
+import { knownSchema, migrate } from './migrate.ts';
 import { type StorageProblem, sqliteProblem } from './problems.ts';
 import type { Tables } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
-import { postgresStorage, type Storage, sqliteStorage } from './storage.ts';
+import { type Storage, sqliteStorage } from './storage.ts';
 
-/** Says in the file's header whose it is: «Knsp». */
-export const applicationId = 0x4b6e7370;
-
-/** Opens the progress database in a file, making it if need be, and brings it to the present schema. */
-export async function openSqlite(file: string, now: Date): Promise<Result<Storage, StorageProblem>> {
+/**
+ * Opens the progress database in a file, making it if need be, and brings it to the present schema. An older one is copied
+ * into the folder `copies` before.
+ */
+export async function openSqlite(file: string, now: Date, copies?: string): Promise<Result<Storage, StorageProblem>> {
   const opened = openFile(file);
   if (!opened.ok) return opened;
   const database = opened.value;
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(database) });
+  const disk = diskOf(file);
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(database, disk) });
   try {
+    const schema = schemaOf(database);
+    if (copies !== undefined && schema > 0 && schema < knownSchema)
+      await copyBeforeUpgrade(database, copies, schema, now);
     const migrated = await migrate(db, now);
-    if (migrated.ok) return ok(sqliteStorage(db, database, file));
+    if (migrated.ok) return ok(sqliteStorage(db, database, file, disk));
     await db.destroy();
     return fail({ ...migrated.error, file });
   } catch (error) {
@@ -51,7 +57,8 @@ function openFile(file: string): Result<Database.Database, StorageProblem> {
       return fail({ kind: 'foreign', file });
     }
     database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
+    // A commit is written here and waits for the disk in `durable.ts`.
+    database.pragma('synchronous = NORMAL');
     database.pragma('foreign_keys = ON');
     database.pragma('cache_size = -65536'); // 64 MiB: the queue of a very large deck stays in memory
     if (id !== applicationId) database.pragma(`application_id = ${applicationId}`);
@@ -64,45 +71,8 @@ function openFile(file: string): Result<Database.Database, StorageProblem> {
   }
 }
 
-/** An empty file is a database not yet written; anything else must begin as SQLite's files do. */
-function looksLikeSqlite(file: string): boolean {
-  const handle = openSync(file, 'r');
-  try {
-    const head = Buffer.alloc(16);
-    const length = readSync(handle, head, 0, 16, 0);
-    return length === 0 || head.toString('latin1') === 'SQLite format 3\0';
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** Opens the progress database on a PostgreSQL server and brings it to the present schema. */
-export async function openPostgres(url: string, now: Date): Promise<Result<Storage, StorageProblem>> {
-  // Counts and moments are 64 bits wide there and come as text unless told otherwise; all of ours are exact in a double.
-  const types = {
-    getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-      oid === pg.types.builtins.INT8
-        ? Number
-        : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
-  };
-  const pool = new pg.Pool({ connectionString: url, types, max: 10 });
-  // An idle connection that the server closes must not end the process; the next query opens another.
-  pool.on('error', () => {});
-  try {
-    await pool.query('select 1');
-  } catch (error) {
-    await pool.end();
-    return fail({ kind: 'unreachable', detail: withoutPassword(error, url) });
-  }
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  const migrated = await migrate(db, now);
-  if (migrated.ok) return ok(postgresStorage(db));
-  await db.destroy();
-  return fail({ ...migrated.error, file: 'DATABASE_URL' });
-}
-
-function withoutPassword(error: unknown, url: string): string {
-  const message = error instanceof AggregateError ? String(error.errors[0]) : String(error);
-  const password = URL.canParse(url) ? new URL(url).password : '';
-  return password ? message.replaceAll(password, '***') : message;
+/** The newest migration that was run; 0 for a database that is only being made. */
+function schemaOf(database: Database.Database): number {
+  const isThere = database.prepare("select count(*) from sqlite_master where name = 'migration'").pluck().get();
+  return isThere ? Number(database.prepare('select coalesce(max(number), 0) from migration').pluck().get()) : 0;
 }

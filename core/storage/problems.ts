@@ -7,7 +7,9 @@ export type StorageProblem =
   | { kind: 'full'; file: string }
   | { kind: 'locked'; file: string }
   | { kind: 'unreadable'; file: string; detail: string }
-  | { kind: 'unreachable'; detail: string }; // PostgreSQL
+  | { kind: 'unreachable'; detail: string } // PostgreSQL
+  | { kind: 'refused'; detail: string } // it is there, and does not let us in
+  | { kind: 'occupied' }; // it has tables of somebody else's
 
 /** Thrown by any store when the database fails under a running bot. Nothing of the transaction is kept; what was confirmed before stays. */
 export class StorageFailure extends Error {

@@ -50,7 +50,7 @@ async function check(incoming: string, copy: string, now: Date): Promise<Result<
 }
 
 /** Leaving the write-ahead log is possible for the last connection only. */
-function isInUse(file: string): boolean {
+export function isInUse(file: string): boolean {
   let database: Database.Database | undefined;
   try {
     database = new Database(file, { timeout: 200 });

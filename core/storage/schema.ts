@@ -8,6 +8,7 @@ import type { LogTables } from './log.ts';
 import type { MemoryTables } from './memories.ts';
 import type { OutboxTables } from './outbox.ts';
 import type { TimerTables } from './timers.ts';
+import type { WorkerTables } from './workers.ts';
 
 /** Every table; each store's file describes its own. */
 export type Tables = LearnerTables &
@@ -19,4 +20,5 @@ export type Tables = LearnerTables &
   OutboxTables &
   InboxTables &
   DocumentTables &
-  GapTables;
+  GapTables &
+  WorkerTables;

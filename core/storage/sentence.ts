@@ -1,9 +1,10 @@
 import type { Translate } from '../i18n/index.ts';
+import type { MoveProblem } from './move.ts';
 import type { StorageProblem } from './problems.ts';
 import type { RestoreProblem } from './restore.ts';
 
 /** What is wrong with the database and how to mend it, in one sentence. */
-export function storageSentence(t: Translate, problem: StorageProblem | RestoreProblem): string {
+export function storageSentence(t: Translate, problem: StorageProblem | RestoreProblem | MoveProblem): string {
   const { kind, ...facts } = problem;
   return t(`storage-${kind}`, facts);
 }

@@ -10,6 +10,7 @@ import {
   SqliteQueryCompiler,
   type SqliteStatement,
 } from 'kysely';
+import type { Disk } from './durable.ts';
 import { directly } from './statement.ts';
 
 /** Statements with lists of ids differ by length; beyond this many the oldest is forgotten. */
@@ -17,8 +18,8 @@ const maxStatements = 500;
 
 /** Kysely's SQLite dialect with three changes: prepared statements are kept, a transaction takes the write lock at once, and
  * a rollback after SQLite's own is none. */
-export function sqliteDialect(database: BetterSqlite3.Database): Dialect {
-  const statements = cachingPrepare(database);
+export function sqliteDialect(database: BetterSqlite3.Database, disk: Disk): Dialect {
+  const statements = cachingPrepare(database, disk);
   return {
     createDriver: () => new ImmediateDriver(database, statements),
     createQueryCompiler: () => new SqliteQueryCompiler(),
@@ -55,18 +56,37 @@ class ImmediateDriver extends SqliteDriver {
 }
 
 /** Kysely prepares every query anew, which costs five times as much as running it. */
-function cachingPrepare(database: BetterSqlite3.Database): SqliteDatabase {
+function cachingPrepare(database: BetterSqlite3.Database, disk: Disk): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>();
   return {
     prepare: (query) => {
       const known = statements.get(query);
       if (known) return known;
-      const statement = database.prepare(query) as unknown as SqliteStatement;
+      const prepared = database.prepare(query);
+      const writes = !prepared.readonly || query === 'commit';
+      const statement = (writes ? telling(database, prepared, disk) : prepared) as unknown as SqliteStatement;
       statements.set(query, statement);
       const oldest = statements.keys().next();
       if (statements.size > maxStatements && !oldest.done) statements.delete(oldest.value);
       return statement;
     },
     close: () => void database.close(),
+  };
+}
+
+/** A statement that says when it has written: at once outside a transaction, at the commit inside one. */
+function telling(
+  database: BetterSqlite3.Database,
+  prepared: BetterSqlite3.Statement,
+  disk: Disk,
+): Pick<BetterSqlite3.Statement, 'reader' | 'all' | 'run'> {
+  const told = <T>(result: T): T => {
+    if (!database.inTransaction) disk.touch();
+    return result;
+  };
+  return {
+    reader: prepared.reader,
+    all: (...parameters) => told(prepared.all(...parameters)),
+    run: (...parameters) => told(prepared.run(...parameters)),
   };
 }

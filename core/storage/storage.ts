@@ -1,8 +1,11 @@
 import { existsSync, rmSync } from 'node:fs';
 import type BetterSqlite3 from 'better-sqlite3';
-import type { Kysely, Transaction } from 'kysely';
-import { groupedTransactions, type Handled, handleOnce } from './events.ts';
+import type { Kysely } from 'kysely';
+import { type Disk, durable } from './durable.ts';
+import { type Grouped, groupedTransactions, type Handled, handleOnce } from './events.ts';
+import { inboxStore } from './inbox.ts';
 import { StorageFailure, type StorageProblem, sqliteProblem } from './problems.ts';
+import { type Queues, queuesOf } from './queues.ts';
 import type { Tables } from './schema.ts';
 import { type Stores, storesOn } from './stores.ts';
 
@@ -22,6 +25,8 @@ export type Storage = {
   withEvent(key: string, now: Date, work: (stores: Stores) => Promise<string>): Promise<Handled>;
   /** Forgets replies that no platform will ask for again. */
   pruneEvents(before: Date): Promise<void>;
+  /** What waits to be done: updates not yet answered, messages not yet sent, timers not yet fired. Fails when the database does. */
+  queues(now: Date): Promise<Queues>;
   /** A consistent copy while the bot runs. Not for PostgreSQL, which has its own tools. */
   backup(file: string): Promise<void>;
   /** Reads every page and says whether they fit together: slow on a large database. */
@@ -29,21 +34,19 @@ export type Storage = {
   close(): Promise<void>;
 };
 
-export function sqliteStorage(db: Kysely<Tables>, database: BetterSqlite3.Database, file: string): Storage {
-  const grouped = groupedTransactions(db);
+export function sqliteStorage(db: Kysely<Tables>, database: BetterSqlite3.Database, file: string, disk: Disk): Storage {
+  const grouped = groupedTransactions(db, disk);
   const guarded = guard((error) => sqliteProblem(error, file));
   return {
-    ...shared(db, guarded),
-    async withEvent(key, now, work) {
-      let handled: Handled = { reply: '', repeated: false };
-      await guarded(() =>
-        grouped(async (transaction) => {
-          handled = await handleOnce(transaction, key, now, (within) => work(storesOn(within)));
-          return handled.reply;
-        }),
-      );
-      return handled;
+    stores: groupingStores(db, disk, (work, waits) => guarded(() => grouped(work, waits))),
+    transaction: <T>(work: (stores: Stores) => Promise<T>) =>
+      guarded(() => grouped((transaction) => work(storesOn(transaction)))),
+    async pruneEvents(before) {
+      await db.deleteFrom('event').where('at_ms', '<', before.getTime()).execute();
     },
+    queues: (now) => guarded(() => queuesOf(db, now)),
+    withEvent: (key, now, work) =>
+      guarded(() => grouped((transaction) => handleOnce(transaction, key, now, (within) => work(storesOn(within))))),
     async backup(target) {
       try {
         await database.backup(target);
@@ -53,40 +56,42 @@ export function sqliteStorage(db: Kysely<Tables>, database: BetterSqlite3.Databa
         throw error;
       }
     },
-    isSound: async () => database.pragma('quick_check', { simple: true }) === 'ok',
+    isSound: async () => soundness(database),
     async close() {
+      await disk.close();
       await db.destroy();
     },
   };
 }
 
-/** Serialization failures and deadlocks: PostgreSQL asks that the transaction be tried again. */
-const retryCodes = new Set(['40001', '40P01']);
+/** Up to here the thorough check takes a second or two. */
+const thoroughBytes = 256 * 1024 * 1024;
 
-export function postgresStorage(db: Kysely<Tables>): Storage {
-  const guarded = guard((error) => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return /^(08|57P)|^ECONN/.test(code) ? { kind: 'unreachable', detail: String(error) } : undefined;
-  });
+/**
+ * `integrity_check` also looks up every row in every index, which grows faster than the file; a large database gets
+ * `quick_check`, which leaves that out and finds the damage that disks do.
+ */
+function soundness(database: BetterSqlite3.Database): boolean {
+  const [pages, size] = ['page_count', 'page_size'].map((name) => Number(database.pragma(name, { simple: true })));
+  const check = (pages ?? 0) * (size ?? 0) <= thoroughBytes ? 'integrity_check' : 'quick_check';
+  return database.pragma(check, { simple: true }) === 'ok';
+}
+
+/** What is written for every update shares its commits with the events. */
+function groupingStores(db: Kysely<Tables>, disk: Disk, grouped: Grouped): Stores {
+  const plain = storesOn(db);
+  const waiting = Object.fromEntries(
+    Object.entries(plain).map(([name, store]) => [name, durable<object>(store, disk)]),
+  ) as Stores;
   return {
-    ...shared(db, guarded),
-    async withEvent(key, now, work) {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await guarded(() =>
-            db
-              .transaction()
-              .execute((transaction) => handleOnce(transaction, key, now, (within) => work(storesOn(within)))),
-          );
-        } catch (error) {
-          const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-          if (!retryCodes.has(code) || attempt === 5) throw error;
-        }
-      }
+    ...waiting,
+    inbox: {
+      ...waiting.inbox,
+      add: (...given) => grouped((transaction) => inboxStore(transaction).add(...given)),
+      // Marks of progress are written many times a second: after a power cut an answer may come twice, while a killed process loses none of them.
+      record: (...given) => grouped((transaction) => inboxStore(transaction).record(...given), false),
     },
-    backup: () => Promise.reject(new Error('use pg_dump for a PostgreSQL database')),
-    isSound: async () => true,
-    close: () => db.destroy(),
+    outbox: { ...waiting.outbox, leaving: plain.outbox.leaving },
   };
 }
 
@@ -103,14 +108,3 @@ const guard =
       throw problem ? new StorageFailure(problem, error) : error;
     }
   };
-
-function shared(db: Kysely<Tables>, guarded: Guard): Pick<Storage, 'stores' | 'transaction' | 'pruneEvents'> {
-  return {
-    stores: storesOn(db),
-    transaction: <T>(work: (stores: Stores) => Promise<T>) =>
-      guarded(() => db.transaction().execute((transaction: Transaction<Tables>) => work(storesOn(transaction)))),
-    async pruneEvents(before) {
-      await db.deleteFrom('event').where('at_ms', '<', before.getTime()).execute();
-    },
-  };
-}

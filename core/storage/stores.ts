@@ -5,6 +5,7 @@ import type { LearnerStore } from '../learners/index.ts';
 import type { ProgressStore } from '../progress/index.ts';
 import type { CardStore, LogStore, MemoryStore } from '../review/index.ts';
 import type { OutboxStore, TimerStore } from '../timers/index.ts';
+import type { WorkerStore } from '../workers/index.ts';
 import { cardStore } from './cards.ts';
 import { documentStore } from './documents.ts';
 import { gapStore } from './gaps.ts';
@@ -16,6 +17,7 @@ import { outboxStore } from './outbox.ts';
 import { progressStore } from './progress.ts';
 import type { Tables } from './schema.ts';
 import { timerStore } from './timers.ts';
+import { workerStore } from './workers.ts';
 
 /** Every store that the rooms declare, on one connection or inside one transaction. */
 export type Stores = {
@@ -30,6 +32,7 @@ export type Stores = {
   sentFiles: SentFileStore;
   documents: DocumentStore;
   gaps: GapStore;
+  workers: WorkerStore;
 };
 
 export const storesOn = (db: Kysely<Tables>): Stores => ({
@@ -44,4 +47,5 @@ export const storesOn = (db: Kysely<Tables>): Stores => ({
   sentFiles: sentFileStore(db),
   documents: documentStore(db),
   gaps: gapStore(db),
+  workers: workerStore(db),
 });

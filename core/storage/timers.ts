@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Timer, TimerStore } from '../timers/index.ts';
 import type { Tables } from './schema.ts';
+import { isShared } from './shared.ts';
 
 export type TimerTables = { timer: TimerRow };
 type TimerRow = { key: string; kind: string; payload: string; due_ms: number; attempts: number; free_ms: number };
@@ -22,19 +23,22 @@ export function timerStore(db: Kysely<Tables>): TimerStore {
       const row = await db.selectFrom('timer').selectAll().where('key', '=', key).executeTakeFirst();
       return row && toTimer(row);
     },
-    async claim(now, leaseMs, limit) {
-      const due = db
+    async claim(now, leaseMs, limit, kinds) {
+      if (kinds?.length === 0) return [];
+      const all = db
         .selectFrom('timer')
         .select('key')
         .where('due_ms', '<=', now.getTime())
         .where('free_ms', '<=', now.getTime())
         .orderBy('due_ms')
         .limit(limit);
+      const wanted = kinds ? all.where('kind', 'in', kinds) : all;
+      // Others that claim at this moment get what is next.
+      const due = isShared(db) ? wanted.forUpdate().skipLocked() : wanted;
       const rows = await db
         .updateTable('timer')
         .set({ free_ms: now.getTime() + leaseMs })
         .where('key', 'in', due)
-        .where('free_ms', '<=', now.getTime()) // PostgreSQL looks again after it has waited for another claimer
         .returningAll()
         .execute();
       return rows.map(toTimer).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());

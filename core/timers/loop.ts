@@ -6,37 +6,78 @@ export type TimerHandler<Stores> = (timer: Timer, stores: Stores) => Promise<voi
 export type TimerDeps<Stores extends { timers: TimerStore }> = {
   storage: { stores: Stores; transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T> };
   handlers: Readonly<Record<string, TimerHandler<Stores>>>; // by kind
+  /** Kinds that come by the thousand and that nobody sits waiting for: they fire after all others, several to a commit. */
+  bulk?: readonly string[];
   now: () => Date;
   onError: (error: unknown, timer: Timer | undefined) => void;
 };
 
-/** Long enough for any handler; a process that died is thus late by a minute at most. */
-const leaseMs = 60_000;
+/**
+ * What a process that died had claimed is thus late by ten seconds at most. Whoever is slower finds, in the transaction that
+ * does the work, that the timer is somebody else's by now.
+ */
+const leaseMs = 10_000;
 const timersAtOnce = 50;
+/** A commit costs more than a reminder, and whoever has asked something meanwhile waits for no more than these. */
+const bulkAtOnce = 16;
 
 /**
  * Fires what is due, each timer once: its removal and its effects are one transaction, so a crash leaves both or neither.
- * One that fails is tried again, ever later. Returns how many were fired.
+ * One that fails is tried again, ever later. Returns how many were fired; after 0 nothing more is due.
  */
 export async function fireDue<Stores extends { timers: TimerStore }>(deps: TimerDeps<Stores>): Promise<number> {
-  const timers = await deps.storage.stores.timers.claim(deps.now(), leaseMs, timersAtOnce);
+  const { handlers, bulk = [], now } = deps;
+  const { timers } = deps.storage.stores;
+  const urgent = Object.keys(handlers).filter((kind) => !bulk.includes(kind));
+  const first = bulk.length > 0 ? await timers.claim(now(), leaseMs, timersAtOnce, urgent) : [];
+  const fired = await fireEach(deps, first);
+  if (fired > 0) return fired;
+  return fireTogether(deps, await timers.claim(now(), leaseMs, bulk.length > 0 ? bulkAtOnce : timersAtOnce));
+}
+
+async function fireEach<Stores extends { timers: TimerStore }>(
+  deps: TimerDeps<Stores>,
+  timers: readonly Timer[],
+): Promise<number> {
   let fired = 0;
   for (const timer of timers) {
     try {
-      const isOurs = await deps.storage.transaction(async (stores) => {
-        if (!(await stores.timers.take(timer))) return false;
-        const handler = deps.handlers[timer.kind];
-        if (!handler) throw new Error(`no handler for timers of kind «${timer.kind}»`);
-        await handler(timer, stores);
-        return true;
-      });
-      if (isOurs) fired++;
+      if (await deps.storage.transaction((stores) => fireOne(deps, stores, timer))) fired++;
     } catch (error) {
       deps.onError(error, timer);
       await deps.storage.stores.timers.postpone(timer, retryAt(deps.now(), timer.attempts));
     }
   }
   return fired;
+}
+
+/** Bulk timers share a transaction. When one of them fails, each gets its own, so that the others are done all the same. */
+async function fireTogether<Stores extends { timers: TimerStore }>(
+  deps: TimerDeps<Stores>,
+  timers: readonly Timer[],
+): Promise<number> {
+  if (timers.length < 2 || !timers.every(({ kind }) => deps.bulk?.includes(kind))) return fireEach(deps, timers);
+  try {
+    return await deps.storage.transaction(async (stores) => {
+      let fired = 0;
+      for (const timer of timers) if (await fireOne(deps, stores, timer)) fired++;
+      return fired;
+    });
+  } catch {
+    return fireEach(deps, timers);
+  }
+}
+
+async function fireOne<Stores extends { timers: TimerStore }>(
+  { handlers }: TimerDeps<Stores>,
+  stores: Stores,
+  timer: Timer,
+): Promise<boolean> {
+  if (!(await stores.timers.take(timer))) return false;
+  const handler = handlers[timer.kind];
+  if (!handler) throw new Error(`no handler for timers of kind «${timer.kind}»`);
+  await handler(timer, stores);
+  return true;
 }
 
 export type Delivery = { kind: 'sent' } | { kind: 'retry'; at: Date } | { kind: 'failed'; reason: string };
@@ -103,10 +144,17 @@ export function startLoop(round: () => Promise<unknown>, pauseMs: number, onErro
   };
 }
 
-/** The loop of the one table of timers: looks twice a second, fires in batches while there are more. */
+/** The loop of the one table of timers: looks twice a second, fires in batches while there are more, and lets events in between. */
 export function startTimers<Stores extends { timers: TimerStore }>(deps: TimerDeps<Stores>, pauseMs = 500): Loop {
   const round = async (): Promise<void> => {
-    while ((await fireDue(deps)) === timersAtOnce);
+    while ((await fireDue(deps)) > 0) await breath();
   };
   return startLoop(round, pauseMs, (error) => deps.onError(error, undefined));
 }
+
+/**
+ * SQLite answers at once: without a breath a hundred thousand reminders would be one long turn of the event loop. No
+ * messenger lets them out as fast as they are decided anyway.
+ */
+const breathMs = 25;
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, breathMs));

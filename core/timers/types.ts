@@ -12,8 +12,11 @@ export type TimerStore = {
   set(timer: { key: string; kind: string; payload: string; dueAt: Date }): Promise<void>;
   cancel(key: string): Promise<void>;
   find(key: string): Promise<Timer | undefined>;
-  /** Takes due timers for a while, so that no other process fires them; a lease that ran out is free again. */
-  claim(now: Date, leaseMs: number, limit: number): Promise<Timer[]>;
+  /**
+   * Takes due timers for a while, so that no other process fires them; a lease that ran out is free again. Of all kinds, or
+   * of these.
+   */
+  claim(now: Date, leaseMs: number, limit: number, kinds?: readonly string[]): Promise<Timer[]>;
   /**
    * Removes a claimed timer, inside the transaction that does its work. False when the lease ran out and somebody else has
    * it, or when it was set anew or cancelled meanwhile: then the work must not be done.
@@ -29,19 +32,26 @@ export type TimerStore = {
 export type OutboxMessage = {
   key: string; // `reminder:<learner>:2026-11-22`
   platform: string; // whose bot delivers it
+  /** The chat it goes to: those of one chat go out in order, through one process at a time. */
+  lane?: string;
   content: string; // JSON, the chat's own: where to, what, and the slot under which the delivered message is reported
   /** When it is no longer worth sending. */
   expiresAt?: Date;
+  /** One of thousands that nobody sits waiting for: everything else goes out first. */
+  isBulk?: boolean;
 };
 
 export type OutboxStore = {
   /** False when the key was added before, even if that message has long been sent. */
   add(message: OutboxMessage, now: Date): Promise<boolean>;
+  /** Takes messages for one platform that are ready. When the worker dies they are free again, unless they are leaving. */
+  claim(platform: string, now: Date, limit: number, worker?: string): Promise<OutboxMessage[]>;
   /**
-   * Takes messages for one platform that are ready. A claimed message is never handed out again by itself: if the
-   * process dies before it reports, nobody knows whether the message went out, and twice is worse than not at all.
+   * To be said right before the message goes out. From then on it is never handed out again by itself: if the process dies
+   * before it reports, nobody knows whether it arrived, and twice is worse than not at all. False when it is not the
+   * worker's any more.
    */
-  claim(platform: string, now: Date, limit: number): Promise<OutboxMessage[]>;
+  leaving(key: string, worker?: string): Promise<boolean>;
   sent(key: string, now: Date): Promise<void>;
   /** Not sent for certain (429, no network): try again from `at` on. */
   retry(key: string, at: Date): Promise<void>;

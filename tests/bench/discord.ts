@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { assetPath } from '../../core/assets.ts';
 import { type ChannelRecord, type DiscordPeer, startDiscordPeer, type Visitor } from '../peers/discord/index.ts';
 
-/** The whole bot beside a bare discord.js one, each a process of its own on the same local Discord, in the same run. */
+/**
+ * The whole bot beside a bare discord.js one, each a process of its own on the same local Discord, in the same run. Ours is
+ * the built program, as it is shipped: what turns TypeScript into JavaScript on the fly names every closure when it is made.
+ */
 
 const PEOPLE = 50;
 const WARM_UP = 300;
@@ -24,14 +27,18 @@ type Stage = {
 };
 type Figures = { perSecond: number; cpuMs: number };
 
+const BARE = ['--import', 'tsx', assetPath('tests/bench/discord-bare.ts')];
+const OURS = [assetPath('dist/bots/cli/main.js'), 'start'];
+
 export async function bench(): Promise<void> {
+  execFileSync('npm', ['run', '--silent', 'build'], { cwd: assetPath('.'), stdio: 'inherit' });
   const ours: Figures[] = [];
   const bare: Figures[] = [];
   let burst: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    bare.push(await withStage(['tests/bench/discord-bare.ts'], measureHelp));
+    bare.push(await withStage(BARE, measureHelp));
     ours.push(
-      await withStage(['bots/cli/main.ts', 'start'], async (stage) => {
+      await withStage(OURS, async (stage) => {
         const figures = await measureHelp(stage);
         if (round === 0) burst = await measureBurst(stage);
         return figures;
@@ -79,18 +86,14 @@ async function open(command: string[]): Promise<Stage> {
   const people = Array.from({ length: PEOPLE }, (_, at) => peer.person(`человек ${at}`));
   for (const one of people) peer.join(guild, one);
   const data = mkdtempSync(join(tmpdir(), 'konspekt-bench-'));
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', ...command.map((it) => (it.endsWith('.ts') ? assetPath(it) : it))],
-    {
-      cwd: assetPath('.'),
-      env: {
-        ...{ PATH: process.env.PATH ?? '', NOTES_DIR: assetPath('knowledge'), DATA_DIR: data, LOG_LEVEL: 'warn' },
-        ...{ DISCORD_TOKEN: peer.token, DISCORD_API_ROOT: peer.apiRoot },
-      },
-      stdio: ['ignore', 'inherit', 'inherit'],
+  const child = spawn(process.execPath, command, {
+    cwd: assetPath('.'),
+    env: {
+      ...{ PATH: process.env.PATH ?? '', NOTES_DIR: assetPath('knowledge'), DATA_DIR: data, LOG_LEVEL: 'warn' },
+      ...{ DISCORD_TOKEN: peer.token, DISCORD_API_ROOT: peer.apiRoot },
     },
-  );
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   const exited = once(child, 'exit');
   await peer.untilConnected();
   await peer.until(() => peer.desk.globalCommands.length > 0, 'the commands', 20_000);

@@ -45,6 +45,10 @@ export class CoreStage implements Stage {
     this.chat = createChat(this.services);
   }
 
+  get storage(): Services['storage'] {
+    return this.services.storage;
+  }
+
   person(name: string): Person {
     return this.personAt(name, { platform: 'console', chatId: name, kind: 'private' }, false);
   }
@@ -92,6 +96,11 @@ export class CoreStage implements Stage {
 
   async restart(): Promise<void> {
     this.chat = createChat(this.services);
+  }
+
+  /** Everything that the dialogs keep at this moment. */
+  documents() {
+    return this.services.storage.stores.documents.mentioning('', '');
   }
 
   /** For events that no person makes by talking. */

@@ -42,6 +42,15 @@ test('a line without blocks keeps its marks', () => {
   );
 });
 
+test('a line without a mark is read as the parser would read it', () => {
+  const plain = fc.stringMatching(/^[a-zа-я«(][a-zа-я0-9 .,?!;:«»()"'’—%/-]{0,30}$/u);
+  fc.assert(
+    fc.property(plain, (line) =>
+      assert.deepEqual(toTree(line).children, [{ type: 'paragraph', children: toPhrasing(line.trimEnd()) }]),
+    ),
+  );
+});
+
 test('no text is too strange to be read', () => {
   const piece = fc.oneof(
     fc.string(),

@@ -211,11 +211,10 @@ test('the host cannot be reached, neither by gateway nor by its docker address',
 
 test('nothing outside answers, and quickly', engineTest, () =>
   inSession(async ({ type }) => {
-    // busybox's nslookup has its own five seconds and heeds no option of resolv.conf; all others ask once, for one second.
     for (const command of [
       'wget -q -O- http://169.254.169.254/',
       'wget -q -O- http://x.example.com/',
-      'nslookup -timeout=1 x.example.com',
+      'nslookup x.example.com',
     ]) {
       const outcome = await type(`docker run --rm busybox:1 ${command}`);
       assert.equal(outcome.status, 'failed');
@@ -306,6 +305,32 @@ test('races and repetitions end well', engineTest, () =>
     const exec = await type('docker exec gone id');
     assert.equal(exec.status, 'failed');
     assert.match(exec.output, /is not running/);
+  }),
+);
+
+test('what was promised of a container in the background holds, however soon it ends', engineTest, () =>
+  inSession(async ({ type }) => {
+    await type('docker run -d --rm --name quick busybox:1 true');
+    await type("docker run -d --name failing --restart on-failure:2 busybox:1 sh -c 'echo try; exit 3'");
+    await type(
+      'docker run -d --name stopped --restart on-failure:5 busybox:1 sh -c \'trap "exit 1" TERM; sleep 60 & wait\'',
+    );
+    await type('docker run -d --rm --name kept busybox:1 sleep 60');
+    assert.equal((await type('docker restart kept')).status, 'ok');
+    assert.equal((await type('docker stop stopped')).status, 'ok');
+    await sleep(1500);
+    assert.equal((await type('docker logs failing')).output, 'try\ntry\ntry\n');
+    const counts = await type(
+      "docker inspect -f '{{.RestartCount}} {{.HostConfig.RestartPolicy.Name}}' failing stopped",
+    );
+    assert.equal(counts.output, '2 on-failure\n0 on-failure\n');
+    const { output } = await type('docker ps -a');
+    assert.doesNotMatch(output, /quick/);
+    assert.match(output, /Up .* kept\n/);
+    assert.match(output, /Exited \(3\) .* failing\n/);
+    // The engine itself knows of no restart: nothing can come back when nobody looks after it any more.
+    for (const { Id } of await outside.listContainers({ all: true, filters: { name: ['^/kd-'] } }))
+      assert.equal((await outside.getContainer(Id).inspect()).HostConfig.RestartPolicy?.Name, 'no');
   }),
 );
 

@@ -7,4 +7,5 @@ import './tables.cases.ts';
 import './demos.cases.ts';
 import './proxy.cases.ts';
 import './contained.cases.ts';
+import './fleet.cases.ts';
 import './survive.cases.ts';

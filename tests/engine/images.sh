@@ -3,7 +3,7 @@
 # inside, the same commands, ports and variables. For tests and offline classes, not for production.
 # Needs: root, DOCKER_HOST, a Debian mirror for apt, the packages busybox-static and mmdebstrap, and a docker CLI.
 #   images.sh                   all that are not there yet
-#   images.sh busybox python    only these
+#   images.sh busybox python    only these; `node` (what the Dockerfile stands on) is made only when it is named
 # IMAGE_CACHE=DIR keeps each image's files between runs.
 set -euo pipefail
 suite=${SUITE:-bookworm}
@@ -95,6 +95,27 @@ make_postgres() {
     'VOLUME /var/lib/postgresql/data' 'ENV PGDATA=/var/lib/postgresql/data' \
     'ENV PATH=/usr/lib/postgresql/15/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
   tags postgres:16 postgres:latest postgres:16-alpine
+}
+
+# What the Dockerfile stands on. Node's program and npm come from the npm registry; the machine's own certificates go
+# in, so that `npm ci` works behind a proxy that inspects TLS.
+node_files() {
+  local arch root=$work/node
+  arch=$([ "$(uname -m)" = aarch64 ] && echo arm64 || echo x64)
+  mkdir -p "$root"
+  (cd "$root" && npm pack --silent "node-linux-$arch@22" npm@10 >/dev/null && tar xzf node-linux-*.tgz package/bin/node && mv package/bin/node . && tar xzf npm-*.tgz)
+  mmdebstrap "${slim[@]}" --include=ca-certificates --customize-hook="
+    install -m 755 '$root/node' \"\$1\"/usr/local/bin/node
+    mkdir -p \"\$1\"/usr/local/lib/node_modules
+    cp -r '$root/package' \"\$1\"/usr/local/lib/node_modules/npm
+    ln -s ../lib/node_modules/npm/bin/npm-cli.js \"\$1\"/usr/local/bin/npm
+    ln -s ../lib/node_modules/npm/bin/npx-cli.js \"\$1\"/usr/local/bin/npx
+    cp /etc/ssl/certs/ca-certificates.crt \"\$1\"/etc/ssl/certs/ca-certificates.crt
+    chroot \"\$1\" groupadd -g 1000 node
+    chroot \"\$1\" useradd -u 1000 -g node -m -s /bin/bash node" "$suite" "$1"
+}
+make_node() {
+  import "$(files node node_files)" "node:22-$suite-slim" 'CMD ["node"]' "$path" 'ENV NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt'
 }
 
 declare -A names=([busybox]=busybox:1 [python]=python:3-alpine [debian]=debian:$suite-slim [kali]=kalilinux/kali-rolling:latest

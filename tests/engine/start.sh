@@ -1,9 +1,11 @@
 #!/bin/bash
 # A throw-away Docker Engine for tests: own network namespace, data root and socket, so nothing it does can touch the
 # machine's own engine. Needs root and the Debian packages docker.io, iproute2 and iptables.
-#   start.sh up [--userns]    starts it (or finds it running) and prints DOCKER_HOST=unix://…
+#   start.sh up [--userns|--host-net]   starts it (or finds it running) and prints DOCKER_HOST=unix://…
 #   start.sh enter COMMAND…   runs a command inside the engine's network namespace
 #   start.sh down             ends it and removes everything it stored
+# With --host-net the engine stands in the machine's network, changes nothing in it and has no bridge: to build images that
+# fetch packages (docker build --network host).
 # ENGINE_DIR says where it lives (default /tmp/konspekt-engine); keep it short, a socket path has at most 107 bytes.
 set -euo pipefail
 dir=${ENGINE_DIR:-/tmp/konspekt-engine}
@@ -17,17 +19,20 @@ alive() {
 answers() { curl -fs --max-time 2 --unix-socket "$dir/docker.sock" http://localhost/_ping >/dev/null 2>&1; }
 
 up() {
-  local userns=
-  [ "${1:-}" != --userns ] || userns=',"userns-remap":"default"'
+  local more= spaces='-n -m' prepare='ip link set lo up; sysctl -qw net.ipv4.ip_forward=1'
+  case ${1:-} in
+    --userns) more=',"userns-remap":"default"' ;;
+    --host-net) more=',"bridge":"none","iptables":false,"ip6tables":false,"ip-forward":false' spaces=-m prepare=: ;;
+  esac
   mkdir -p "$dir/data"
   if alive "$dir/docker.pid" dockerd && answers; then echo "DOCKER_HOST=$host"; return; fi
   # Files that outlived a crash make dockerd refuse to start once their number is in use again.
   alive "$dir/docker.pid" dockerd || rm -f "$dir/docker.pid" "$dir/docker.sock"
   alive "$dir/exec/containerd/containerd.pid" containerd || rm -f "$dir/exec/containerd/containerd.pid"
-  printf '{"log-driver":"local","log-opts":{"max-size":"1m","max-file":"1","compress":"false"}%s}\n' "$userns" >"$dir/daemon.json"
-  setsid nohup unshare -n -m --propagation slave bash -c "
-    ip link set lo up
-    sysctl -qw net.ipv4.ip_forward=1
+  printf '{"log-driver":"local","log-opts":{"max-size":"1m","max-file":"1","compress":"false"}%s}\n' "$more" >"$dir/daemon.json"
+  # shellcheck disable=SC2086
+  setsid nohup unshare $spaces --propagation slave bash -c "
+    $prepare
     exec dockerd --data-root '$dir/data' --exec-root '$dir/exec' --pidfile '$dir/docker.pid' -H '$host' --config-file '$dir/daemon.json'
   " >"$dir/log" 2>&1 </dev/null &
   for _ in $(seq 120); do
@@ -56,5 +61,5 @@ case ${1:-} in
   up) shift; up "$@" ;;
   enter) shift; exec nsenter -t "$(cat "$dir/docker.pid")" -n env DOCKER_HOST="$host" "$@" ;;
   down) down ;;
-  *) sed -n '2,7p' "$0"; exit 2 ;;
+  *) sed -n '2,9p' "$0"; exit 2 ;;
 esac

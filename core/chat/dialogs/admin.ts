@@ -88,12 +88,17 @@ const auditShown = 20;
 async function audit(turn: Turn): Promise<Outgoing> {
   const rows = await readAudit(turn.stores, turn.now);
   if (rows.length === 0) return send(turn, message(...rich(turn.say, 'admin-no-audit')));
-  const lines = rows
-    .slice(0, auditShown)
-    .map(({ at, owner, line, status, ms }) => [
-      code(line),
-      ` — ${turn.say('show-status', { status })}, ${owner}, ${at.slice(0, 16).replace('T', ' ')}, ${ms} ms`,
-    ]);
+  const shown = rows.slice(0, auditShown);
+  // An id of ours says nothing; the account is one an administrator can find.
+  const names = new Map<string, string>();
+  for (const owner of new Set(shown.map((row) => row.owner))) {
+    const accounts = owner === '' ? [] : await turn.stores.learners.accounts(owner);
+    names.set(owner, accounts.map(({ platform, accountId }) => `${platform} ${accountId}`).join(', '));
+  }
+  const lines = shown.map(({ at, owner, line, status, ms }) => [
+    code(line),
+    ` — ${turn.say('show-status', { status })}, ${names.get(owner) || turn.say('admin-audit-nobody')}, ${at.slice(0, 16).replace('T', ' ')}, ${ms} ms`,
+  ]);
   return send(turn, message(...rich(turn.say, 'admin-audit'), bullets(lines)));
 }
 

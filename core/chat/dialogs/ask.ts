@@ -7,7 +7,10 @@ import { open, placeKey, send, type Turn, toast } from '../turn.ts';
 import type { Button, Outgoing } from '../types.ts';
 
 /** What the last answer in a place was about, so that «а контейнер?» is understood. */
-const thread = memo<Conversation>('thread', 10 * minutes);
+type Talk = { conversation: Conversation; atMs: number };
+const talks = memo<Talk>('talk', 24 * hours);
+/** People turn to something else; a thread stays with its topic, and who replies to an answer means that one. */
+const topicLivesMs = 10 * minutes;
 /** What stands behind the buttons under one answer. */
 type Behind = { conversation?: Conversation; suggestions?: readonly string[] };
 const behind = memo<Behind>('answer', 48 * hours);
@@ -29,8 +32,23 @@ const quoted = ({ incoming }: Turn): string =>
 
 async function question(turn: Turn, asked: string): Promise<Outgoing[]> {
   const text = asked.trim().slice(0, longestQuestion);
-  const before = await thread.find(turn.stores, placeKey(turn.place), turn.now);
-  return reply(turn, text, turn.services.notes.answer(text, before));
+  const before = await talkBefore(turn);
+  const found = turn.services.notes.answer(text, before);
+  if (found.kind !== 'empty')
+    turn.tell({ kind: 'question', outcome: found.kind === 'answer' ? 'answered' : found.kind });
+  return reply(turn, text, found);
+}
+
+/** What is being talked about here; in a new thread, what was talked about in the chat that it grows from. */
+async function talkBefore({ stores, place, incoming, now }: Turn): Promise<Conversation | undefined> {
+  const isReply = 'replyTo' in incoming && incoming.replyTo?.fromBot === true;
+  const isRecent = ({ atMs }: Talk): boolean => now.getTime() - atMs <= topicLivesMs;
+  const here = await talks.find(stores, placeKey(place), now);
+  if (here) return place.threadId || isReply || isRecent(here) ? here.conversation : undefined;
+  if (!place.threadId) return undefined;
+  const { threadId: _, ...chat } = place;
+  const above = await talks.find(stores, placeKey(chat), now);
+  return above && isRecent(above) ? above.conversation : undefined;
 }
 
 async function reply(turn: Turn, asked: string, answer: Answer): Promise<Outgoing[]> {
@@ -48,7 +66,8 @@ async function reply(turn: Turn, asked: string, answer: Answer): Promise<Outgoin
       return [send(turn, sayAnswer(answer, say), { buttons })];
     }
     case 'answer': {
-      if (answer.conversation !== undefined) await thread.save(stores, placeKey(turn.place), answer.conversation, now);
+      if (answer.conversation !== undefined)
+        await talks.save(stores, placeKey(turn.place), { conversation: answer.conversation, atMs: now.getTime() }, now);
       const [first] = answer.sources;
       const attachments = first ? (services.notes.pictures?.(first) ?? []) : [];
       const buttons = [...(await moreButton(turn, answer)), ...showButton(turn, answer)];

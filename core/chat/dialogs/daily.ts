@@ -2,7 +2,7 @@ import { studyDay } from '../../day.ts';
 import { translator } from '../../i18n/index.ts';
 import { calendarOf, changeSetting, type Learner } from '../../learners/index.ts';
 import { afterSending, decide, nextDaily, type ReminderState, readTime, timeText } from '../../reminders/index.ts';
-import { countWaiting, saveSettings } from '../../review/index.ts';
+import { countReviews, saveSettings } from '../../review/index.ts';
 import type { Timer } from '../../timers/index.ts';
 import type { Dialog, Happening } from '../dialog.ts';
 import { memo } from '../memo.ts';
@@ -109,14 +109,14 @@ async function remind({ stores, services, now }: Happening, timer: Timer): Promi
   if (!place) return;
   const state = (await dailies.find(stores, learnerId, now)) ?? fresh;
   const today = studyDay(now, calendarOf(learner));
-  const waiting = await countWaiting({ stores, now: () => now, plans: services.plans }, learner);
+  const waiting = await countReviews({ stores, now: () => now, plans: services.plans }, learner);
   const lastStudied = await stores.log.lastDay(learnerId, today + 1);
   const circumstances = {
     now,
     dueAt: timer.dueAt,
     today,
     lastStudied,
-    waiting: waiting.review + waiting.learning,
+    waiting,
     isReachable: (await unreachable.find(stores, learnerId, now)) === undefined,
   };
   if (decide(state, circumstances).kind !== 'send') return;
@@ -124,7 +124,7 @@ async function remind({ stores, services, now }: Happening, timer: Timer): Promi
     kind: 'send',
     to: place,
     visibility: 'everyone',
-    body: reminderBody(learner, circumstances.waiting),
+    body: reminderBody(learner, waiting),
   };
   // The key is the claim: whoever adds it first sends, and nobody twice.
   const expiresAt = new Date(now.getTime() + expiresMs);
@@ -134,6 +134,7 @@ async function remind({ stores, services, now }: Happening, timer: Timer): Promi
     outgoing,
     now,
     expiresAt,
+    isBulk: true,
   });
   if (isOurs)
     await dailies.save(stores, learnerId, { ...state, ...afterSending(state, today, lastStudied) }, now, learnerId);

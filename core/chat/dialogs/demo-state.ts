@@ -8,6 +8,7 @@ export type Show = {
   place: Place;
   locale: Locale;
   ownerId: string; // the learner who shows
+  by?: string; // the learner who asked for the command that runs now; the owner when left out
   /** Commands of one session see each other's containers: a demo has one of its own, typed commands one a person and place. */
   session: string;
   demo: string; // '' for a typed command

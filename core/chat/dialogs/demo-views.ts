@@ -13,6 +13,7 @@ export function demoBody(
   demos: readonly Demo[],
   output: string,
   outcome: Outcome | 'full' | undefined,
+  place?: number,
 ): Body {
   const say = translator(show.locale);
   const demo = demos.find(({ id }) => id === show.demo);
@@ -23,7 +24,9 @@ export function demoBody(
   const text = `$ ${show.line}\n${output.slice(-shownCharacters)}`.trimEnd();
   const status =
     outcome === undefined
-      ? say('show-running')
+      ? place === undefined
+        ? say('show-running')
+        : say('show-queued', { place })
       : outcome === 'full'
         ? say('show-full')
         : say('show-status', { status: outcome.status });
@@ -37,7 +40,19 @@ export function demoBody(
       explanation ? line(`ℹ ${explanation}`) : undefined,
       line(emphasis(seconds > 0 ? `${status} · ${say('show-seconds', { seconds })}` : status)),
     ),
-    buttons: outcome === undefined ? [[button(show, 'show-stop', 'stop')]] : buttonsAfter(show, demo),
+    buttons:
+      outcome === undefined
+        ? [[button(show, 'show-cancel', 'cancel'), button(show, 'show-stop', 'stop')]]
+        : buttonsAfter(show, demo),
+  };
+}
+
+/** A command that was running when the bot went down: it is over, and its containers are gone. */
+export function interruptedBody(show: Show): Body {
+  const say = translator(show.locale);
+  return {
+    text: message({ type: 'code', lang: 'console', value: `$ ${show.line}` }, line(emphasis(say('show-interrupted')))),
+    buttons: [[button(show, 'show-again', 'again'), button(show, 'show-stop', 'stop')]],
   };
 }
 

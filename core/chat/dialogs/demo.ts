@@ -6,7 +6,7 @@ import { open, placeKey, pressed, send, type Turn, toast } from '../turn.ts';
 import type { Button, Outgoing } from '../types.ts';
 import { shorten } from './ask.ts';
 import { type Show, shows } from './demo-state.ts';
-import { demoBody, endedBody } from './demo-views.ts';
+import { demoBody, endedBody, interruptedBody } from './demo-views.ts';
 
 const longestLine = 2000;
 
@@ -101,7 +101,7 @@ async function press(turn: Turn, id: string, runNumber: number, verb: string): P
   if (!turn.services.demos) return [toast(turn.say('show-no-engine'), true)];
   if (show.phase === 'done' || show.run !== runNumber) return [toast(turn.say('show-old'), true)];
   const at = pressed(turn);
-  const here: Show = { ...show, ...(at ? { message: at } : {}) };
+  const here: Show = { ...show, by: turn.learner.id, ...(at ? { message: at } : {}) };
   const found = turn.services.demos.demos.find((known) => known.id === show.demo);
   switch (verb) {
     case 'next': {
@@ -113,6 +113,11 @@ async function press(turn: Turn, id: string, runNumber: number, verb: string): P
     case 'again': {
       turn.services.demoRunner?.()?.stop(here.session);
       return run(turn, { ...here, step: 0, line: found?.steps[0]?.command ?? here.line });
+    }
+    case 'cancel': {
+      if (turn.services.demoRunner?.()?.cancel(here)) return [toast(turn.say('show-cancelling'))];
+      // Nothing runs here any more: the bot was started anew meanwhile, and its sandbox is gone.
+      return here.message ? [{ kind: 'edit', message: here.message, body: interruptedBody(here) }] : [];
     }
     case 'guests': {
       const changed = { ...here, guestsMayStep: !here.guestsMayStep };

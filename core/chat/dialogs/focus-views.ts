@@ -42,6 +42,7 @@ export function statusBody(focus: Focus, now: Date): Body {
       ...rich(say, 'focus-plan', { ...plan, topic }),
       ...rich(say, focus.phase === 'planned' ? 'focus-coming' : 'focus-members', { count: members.length }),
       rows.length > 0 ? bullets(rows) : undefined,
+      ...(focus.voice ? rich(say, 'focus-voice', { title: focus.voice.title }) : []),
     ),
     buttons: [
       [
@@ -52,6 +53,7 @@ export function statusBody(focus: Focus, now: Date): Body {
         ...(focus.phase === 'planned' ? [] : [button(focus, 'focus-report', 'report')]),
         button(focus, 'focus-stop', 'stop'),
       ],
+      ...(focus.hasVoice && !focus.voice ? [[button(focus, 'focus-voice-join', 'voice')]] : []),
     ],
   };
 }

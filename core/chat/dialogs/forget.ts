@@ -1,7 +1,9 @@
+import { forgetInAudit } from '../demo-runner.ts';
 import type { Dialog } from '../dialog.ts';
 import { message, rich } from '../text.ts';
 import { own, send, show } from '../turn.ts';
 import { formerSelves } from './link.ts';
+import { dropPerson } from './people.ts';
 
 /** Deleting everything that is kept about a learner: asked twice, done at once. */
 export const forget: Dialog = {
@@ -19,6 +21,8 @@ export const forget: Dialog = {
         if (answer !== 'yes') return [show(turn, message(...rich(turn.say, 'forget-kept')))];
         for (const id of [...(await formerSelves(turn)), turn.learner.id]) {
           await turn.stores.timers.cancel(`reminder:${id}`);
+          await dropPerson(turn.stores, id);
+          await forgetInAudit(turn.stores, id, turn.now);
           await turn.stores.learners.forget(id);
         }
         turn.services.plans.forget(turn.learner.id);

@@ -101,6 +101,7 @@ async function ask({ stores, services, now }: Happening, timer: Timer): Promise<
     outgoing,
     now,
     expiresAt,
+    isBulk: true,
   });
   if (!isOurs) return;
   await questions.save(stores, id, asked, now);

@@ -41,11 +41,14 @@ async function decks(turn: Turn, page: number): Promise<Outgoing[]> {
     ...(at > 0 ? [own(turn, '‹', 'learn', at - 1)] : []),
     ...(at < pages - 1 ? [own(turn, '›', 'learn', at + 1)] : []),
   ];
-  return [show(turn, text, { buttons: [...buttons, ...(around.length > 0 ? [around] : []), everything(turn)] })];
+  const menu = { rows: buttons.length, placeholder: turn.say('learn-choose') };
+  return [show(turn, text, { menu, buttons: [...buttons, ...(around.length > 0 ? [around] : []), everything(turn)] })];
 }
 
-const deckButton = (turn: Turn, { deck }: Deck): Button =>
-  own(turn, shorten(deckTitle(deck, turn.say), 40), 'deck', scopeCode({ kind: 'deck', deck }));
+const deckButton = (turn: Turn, { deck, cards }: Deck): Button => ({
+  ...own(turn, shorten(deckTitle(deck, turn.say), 40), 'deck', scopeCode({ kind: 'deck', deck })),
+  note: turn.say('common-cards', { count: cards }),
+});
 
 const everything = (turn: Turn): Button[] => [
   own(turn, turn.say('learn-start-all'), 'rvopen', '-'),

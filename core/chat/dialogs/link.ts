@@ -9,6 +9,8 @@ import { reviewDeps } from '../review-deps.ts';
 import { message, rich } from '../text.ts';
 import { send, show, type Turn, toast } from '../turn.ts';
 import type { Button, Outgoing } from '../types.ts';
+import { scheduleDaily } from './daily.ts';
+import { joinPeople } from './people.ts';
 import { privatePlaces, seenInPrivate } from './place.ts';
 
 /** A code that one account shows and the other types. It opens nothing by itself: the first account has to agree. */
@@ -93,6 +95,7 @@ async function decide(turn: Turn, id: string, isYes: boolean): Promise<Outgoing[
   await stores.learners.moveAccount(wish.account, learner.id);
   await linkedFrom.save(stores, accountKey(wish.account), other.id, now, learner.id);
   await stores.timers.cancel(`reminder:${other.id}`);
+  await joinPeople(stores, other.id, learner.id);
   if (home) {
     const text = message(...rich(translator(other.settings.locale), 'link-done', { reviews, cards }));
     await post(stores, {
@@ -111,8 +114,10 @@ async function unlink(turn: Turn): Promise<Outgoing[]> {
   const accounts = await stores.learners.accounts(learner.id);
   for (const account of [accountOf(turn), ...accounts]) {
     const former = await linkedFrom.find(stores, accountKey(account), now);
-    if (!former || !(await stores.learners.find(former))) continue;
+    const before = former && (await stores.learners.find(former));
+    if (!before) continue;
     await stores.learners.moveAccount(account, former);
+    await scheduleDaily(stores, before, now);
     await linkedFrom.remove(stores, accountKey(account));
     return [send(turn, message(...rich(say, 'link-undone', { platform: account.platform })))];
   }

@@ -8,11 +8,11 @@ import { days, memo } from '../memo.ts';
 import { writePayload } from '../payload.ts';
 import { reviewDeps } from '../review-deps.ts';
 import { message, rich } from '../text.ts';
-import { pressed, send, show, type Turn, toast } from '../turn.ts';
+import { type Layout, own, pressed, send, show, type Turn, toast } from '../turn.ts';
 import type { Button, MessageRef, Outgoing } from '../types.ts';
 import { askedView, explainedView, optionButtons, resultView } from './quiz-views.ts';
 import { begin as beginReview } from './review-flow.ts';
-import { scopeNamed, scopeOf } from './scopes.ts';
+import { decksOf, deckTitle, scopeCode, scopeNamed, scopeOf } from './scopes.ts';
 
 /** A quiz of one learner. Like a review it goes on wherever it is opened, and every showing has a step of its own. */
 export type Quiz = {
@@ -27,6 +27,7 @@ export type Quiz = {
 
 const quizzes = memo<Quiz>('quiz', 7 * days);
 const quizSlot = 'quiz';
+const topicsOffered = 25;
 
 export const quiz: Dialog = {
   commands: { quiz: (turn, args) => open(turn, args) },
@@ -194,12 +195,28 @@ async function explain(turn: Turn, quiz: Quiz, answer: { isRight: boolean; given
 async function finish(turn: Turn, quiz: Quiz): Promise<Outgoing[]> {
   const shown: Quiz = { ...quiz, step: quiz.step + 1, phase: 'done' };
   const missed = missedCards(shown);
+  const topics = turn.can.menu ? await topicButtons(turn) : [];
   const buttons = [
+    ...topics,
     ...(missed.length > 0 ? [[labelled(turn, shown, 'quiz-learn-missed', 'missed')]] : []),
     [labelled(turn, shown, 'quiz-again', 'again')],
   ];
   const isPerfect = missed.length === 0 && shown.answers.length >= quizLengths.fewest;
-  return put(turn, shown, resultView(turn.say, shown), buttons, isPerfect);
+  return put(turn, shown, resultView(turn.say, shown), buttons, {
+    ...(isPerfect ? { mood: 'celebration' } : {}),
+    ...(topics.length > 0 ? { menu: { rows: topics.length, placeholder: turn.say('quiz-another-topic') } } : {}),
+  });
+}
+
+/** What the next quiz may be about. */
+async function topicButtons(turn: Turn): Promise<Button[][]> {
+  const decks = await decksOf(turn);
+  return decks.slice(0, topicsOffered).map(({ deck, cards }) => [
+    {
+      ...own(turn, deckTitle(deck, turn.say), 'quizopen', scopeCode({ kind: 'deck', deck })),
+      note: turn.say('common-cards', { count: cards }),
+    },
+  ]);
 }
 
 const missedCards = ({ questions, answers }: Quiz): string[] =>
@@ -236,14 +253,10 @@ async function put(
   quiz: Quiz,
   text: Parameters<typeof send>[1],
   buttons: Button[][],
-  isFestive = false,
+  more: Pick<Layout, 'mood' | 'menu'> = {},
 ): Promise<Outgoing[]> {
   await quizzes.save(turn.stores, turn.learner.id, quiz, turn.now, turn.learner.id);
-  const layout = {
-    buttons,
-    slot: `${quizSlot}:${turn.learner.id}`,
-    ...(isFestive ? { mood: 'celebration' as const } : {}),
-  };
+  const layout = { buttons, slot: `${quizSlot}:${turn.learner.id}`, ...more };
   const at = pressed(turn) ?? quiz.message;
   return [at ? show(turn, text, layout, at) : send(turn, text, layout)];
 }

@@ -7,6 +7,7 @@ import {
   nextCard,
   type Scope,
   sitting as totalsOf,
+  waitsOf,
 } from '../../review/index.ts';
 import { expectText } from '../forms.ts';
 import { memo } from '../memo.ts';
@@ -96,7 +97,8 @@ export async function reveal(turn: Turn, sitting: Sitting, asked: Asked): Promis
   const judgement =
     sitting.typed === undefined ? undefined : judge(sitting.typed, asked.card.back, strictnessOf(asked.card));
   const judged = sitting.typed !== undefined && judgement ? { typed: sitting.typed, judgement } : undefined;
-  const labels = gradeLabels(turn, asked.waits).map(
+  const waits = await waitsOf(reviewDeps(turn), turn.learner, asked.memory);
+  const labels = gradeLabels(turn, waits).map(
     ({ grade, label }): Button => ({ ...own(turn, label, 'rv', shown.step.toString(36), grade) }),
   );
   const rows = labels.length === 2 ? [labels] : [labels.slice(0, 2), labels.slice(2)];

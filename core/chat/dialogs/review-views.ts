@@ -1,16 +1,7 @@
 import type { PhrasingContent, Root, RootContent } from 'mdast';
 import type { Translate } from '../../i18n/index.ts';
 import type { Judgement } from '../../quiz/index.ts';
-import {
-  type Asked,
-  type Card,
-  type CardSource,
-  type Grade,
-  grades,
-  type Left,
-  type Next,
-  type Wait,
-} from '../../review/index.ts';
+import { type Card, type CardSource, type Grade, grades, type Left, type Next, type Wait } from '../../review/index.ts';
 import { blocks, emphasis, line, message, rich, strong } from '../text.ts';
 import type { Turn } from '../turn.ts';
 
@@ -73,7 +64,7 @@ export function waitText(say: Translate, wait: Wait): string {
 }
 
 /** The grades' labels with the interval each would give; with two buttons, forgotten and remembered. */
-export function gradeLabels({ say, learner }: Turn, waits: Asked['waits']): { grade: Grade; label: string }[] {
+export function gradeLabels({ say, learner }: Turn, waits: Record<Grade, Wait>): { grade: Grade; label: string }[] {
   const shown = learner.settings.buttons === 2 ? (['again', 'good'] as const) : grades;
   const name = (grade: Grade): string =>
     learner.settings.buttons === 2 ? say('review-grade-of-two', { grade }) : say('review-grade', { grade });

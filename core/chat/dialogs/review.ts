@@ -99,6 +99,7 @@ async function grade(turn: Turn, sitting: Sitting, given: Grade): Promise<Outgoi
     turn: sitting.asked,
     tookMs,
   });
+  if (graded.ok) turn.tell({ kind: 'review', grade: given });
   const after = await next(turn, sitting);
   if (graded.ok && graded.value.becameLeech) return [toast(turn.say('review-leech'), true), ...after];
   return after;

@@ -47,9 +47,12 @@ const isSetting = (name: string): name is SettingName => settingNames.some((know
 async function overview(turn: Turn): Promise<Outgoing[]> {
   const { say } = turn;
   const rows = settingNames.map((name) => [strong(say(`settings-${name}`)), ` — ${valueText(turn, name)}`]);
-  const names = settingNames.map((name): Button => own(turn, say(`settings-${name}`), 'setpick', name));
+  const names = settingNames.map((name): Button => {
+    return { ...own(turn, say(`settings-${name}`), 'setpick', name), note: valueText(turn, name) };
+  });
   const buttons = pairs(names);
-  return [show(turn, message(...rich(say, 'settings-title'), bullets(rows)), { buttons })];
+  const menu = { rows: buttons.length, placeholder: say('settings-change') };
+  return [show(turn, message(...rich(say, 'settings-title'), bullets(rows)), { buttons, menu })];
 }
 
 function valueText({ say, learner, now }: Turn, name: SettingName): string {
@@ -78,14 +81,23 @@ const hourText = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
 async function choices(turn: Turn, name: string): Promise<Outgoing[]> {
   if (!isSetting(name)) return [toast(turn.say('chat-stale-button'), true)];
   const { say } = turn;
-  const values = offered[name].map((value): Button => own(turn, choiceText(turn, name, value), 'setto', name, value));
+  const now = valueNow(turn.learner.settings, name);
+  const values = offered[name].map((value): Button => {
+    return { ...own(turn, choiceText(turn, name, value), 'setto', name, value), isChosen: value === now };
+  });
   const rest: Button[] = [
     ...(name === 'locale' || name === 'buttons' ? [] : [own(turn, say('settings-type'), 'settype', name)]),
     own(turn, say('common-back'), 'set'),
   ];
   const text = message(...rich(say, `settings-${name}-about`, { value: valueText(turn, name) }));
-  return [show(turn, text, { buttons: [...pairs(values), rest] })];
+  const rows = pairs(values);
+  const menu = { rows: rows.length, placeholder: say(`settings-${name}`) };
+  return [show(turn, text, { buttons: [...rows, rest], menu })];
 }
+
+/** As it is written in a button's payload. */
+const valueNow = (settings: Settings, name: SettingName): string =>
+  name === 'retention' ? String(Math.round(settings.retention * 100)) : String(settings[name] ?? 'off');
 
 function choiceText(turn: Turn, name: SettingName, value: string): string {
   if (name === 'locale') return translator(value === 'en' ? 'en' : 'ru')('settings-locale-name');

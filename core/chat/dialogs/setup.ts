@@ -31,8 +31,8 @@ const zones = [
 async function overview(turn: Turn): Promise<Outgoing[]> {
   if (turn.place.kind !== 'group') return [send(turn, message(...rich(turn.say, 'setup-groups-only')))];
   if (!mayRunGroup(turn)) return [send(turn, message(turn.say('chat-admins-only')))];
-  const { text, buttons } = body(await groupOf(turn));
-  return [send(turn, text, buttons ? { buttons } : {})];
+  const { text, ...layout } = body(await groupOf(turn));
+  return [send(turn, text, layout)];
 }
 
 const button = (label: string, verb: string, value: string): Button => open(label, 'gs', verb, value);
@@ -54,7 +54,11 @@ function body(group: Group): Body {
   );
   return {
     text: message(...rich(say, 'setup-title'), bullets(rows.map(([key, value]) => [strong(say(key)), ` — ${value}`]))),
-    buttons: [...rows.map(([key, , verb]): Button[] => [button(say(key), 'pick', verb)]), switches],
+    buttons: [
+      ...rows.map(([key, value, verb]): Button[] => [{ ...button(say(key), 'pick', verb), note: value }]),
+      switches,
+    ],
+    menu: { rows: rows.length, placeholder: say('settings-change') },
   };
 }
 
@@ -98,6 +102,7 @@ async function choices(turn: Turn, group: Group, name: string): Promise<Body> {
   return {
     text: message(...rich(say, 'setup-pick', { name })),
     buttons: [...rows, [button(say('common-back'), 'back', '')]],
+    menu: { rows: rows.length, placeholder: say('setup-choose') },
   };
 }
 

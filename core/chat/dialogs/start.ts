@@ -68,5 +68,6 @@ function writeHelp({ say, speaker, place }: Turn): Root {
     const rows = names.map((name) => [code(`/${name}`), ` — ${say(`command-${name}`)}`]);
     return [line(strong(say(`chat-help-${section}`))), bullets(rows)];
   });
-  return message(...rich(say, 'chat-help'), ...parts);
+  const calling = place.kind === 'group' ? rich(say, 'chat-help-group') : [];
+  return message(...rich(say, 'chat-help'), ...calling, ...parts);
 }

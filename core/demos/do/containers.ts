@@ -5,7 +5,7 @@ import { done, type Hands, unlessStopped, unprefixed, type Verdict } from '../ha
 import { isSignal } from '../plan.ts';
 import { complain } from '../refusal.ts';
 import { type Box, findBox } from '../world.ts';
-import { dropBox } from './run.ts';
+import { dropBox, lookAfter } from './run.ts';
 
 /** Nobody waits longer than this for a container that ignores its signal. */
 const MOST_GRACE_SECONDS = 3;
@@ -42,6 +42,7 @@ export async function each(
 
 export function stop(hands: Hands, { flags, args }: Command): Promise<Verdict> {
   return each(hands, [...new Set(args)], async (box) => {
+    box.restart.isStopped = true;
     await hands.engine.stop(box.id, grace(flags));
     hands.watches.end(box.id);
     if (box.removeAtEnd) await dropBox(hands, box);
@@ -51,9 +52,11 @@ export function stop(hands: Hands, { flags, args }: Command): Promise<Verdict> {
 
 export function restart(hands: Hands, { flags, args }: Command): Promise<Verdict> {
   return each(hands, [...new Set(args)], async (box) => {
+    box.restart.starts++; // whoever waits for its end shall not take this one for it
     await hands.engine.stop(box.id, grace(flags));
     await hands.watches.begin(box.id);
     await unlessStopped(hands.stop, hands.engine.start(box.id));
+    lookAfter(hands, box);
     return undefined;
   });
 }
@@ -67,6 +70,7 @@ export async function kill(hands: Hands, { flags, args }: Command): Promise<Verd
   const signal = flags.get('signal')?.at(-1) ?? 'KILL';
   if (!isSignal(signal)) return complain(`Error response from daemon: Invalid signal: ${shown(signal)}\n`);
   return each(hands, [...new Set(args)], async (box) => {
+    box.restart.isStopped = true;
     await hands.engine.kill(box.id, signal);
     return undefined;
   });

@@ -4,6 +4,7 @@ import { shown } from '../flags.ts';
 import { killSurely, pour } from '../follow.ts';
 import { type Done, done, type Hands, pause, type StopReason, unlessStopped, type Verdict } from '../hands.ts';
 import { hardenExec } from '../hardened.ts';
+import { hurriedLine } from '../nslookup.ts';
 import { isWorkingDir, readEnv, readUser } from '../plan.ts';
 import { complain, refuse } from '../refusal.ts';
 import { type Answer, Cleaner } from '../text.ts';
@@ -34,7 +35,7 @@ export async function exec(hands: Hands, { flags, args, stdin }: Command): Promi
       facts: { name: box.name },
     };
   const verdict = await execIn(hands, box, {
-    command,
+    command: hurriedLine(command),
     env: env.value,
     detached,
     ...(user.value !== undefined && { user: user.value }),

@@ -89,8 +89,14 @@ async function containerJson(hands: Hands, box: Box): Promise<Json> {
   return {
     ...json,
     Name: `/${box.name}`,
+    RestartCount: box.restart.done,
     Config: { ...config, Image: box.image, Labels: withoutOwn(config.Labels) },
-    HostConfig: { ...host, NetworkMode: names.get(String(host.NetworkMode)) ?? host.NetworkMode, PortBindings: ports },
+    HostConfig: {
+      ...host,
+      RestartPolicy: { Name: box.restart.policy, MaximumRetryCount: box.restart.most },
+      NetworkMode: names.get(String(host.NetworkMode)) ?? host.NetworkMode,
+      PortBindings: ports,
+    },
     NetworkSettings: {
       ...settings,
       Ports: { ...Object.fromEntries(box.exposed.map((port) => [port, null])), ...ports },

@@ -142,17 +142,55 @@ export async function startWatched(hands: Hands, box: Box): Promise<Done | undef
     if (box.removeAtEnd) await dropBox(hands, box);
     return told;
   }
-  if (box.removeAtEnd) removeWhenOver(hands, box);
+  lookAfter(hands, box);
   return undefined;
+}
+
+/** What a container in the background was promised: to vanish when it ends, or to be started again when it fails. */
+export function lookAfter(hands: Hands, box: Box): void {
+  box.restart.isStopped = false;
+  box.restart.starts++;
+  if (box.removeAtEnd) removeWhenOver(hands, box);
+  if (box.restart.most > 0) startAgain(hands, box);
 }
 
 /** `--rm` of a container in the background: its owner removes it, since the engine's AutoRemove would lose the exit code. */
 function removeWhenOver(hands: Hands, box: Box): void {
+  const { starts } = box.restart;
   hands.engine
-    .nextExit(box.id)
+    .ended(box.id)
     .then(({ code }) => code)
-    .then(() => (hands.world.containers.get(box.name) === box ? dropBox(hands, box) : undefined))
+    .then(() =>
+      hands.world.containers.get(box.name) === box && box.restart.starts === starts ? dropBox(hands, box) : undefined,
+    )
     .catch(() => {}); // the engine went away: the session's end removes it
+}
+
+const FIRST_PAUSE_MS = 100;
+
+/** `--restart on-failure:N`: as the engine does, but by its owner, so that it ends with the session and the bot. */
+function startAgain({ engine, world, watches }: Hands, box: Box): void {
+  const { restart } = box;
+  const { starts } = restart;
+  restart.done = 0;
+  const isOver = (code: number): boolean =>
+    code === 0 ||
+    restart.done >= restart.most ||
+    restart.isStopped ||
+    restart.starts !== starts ||
+    watches.flooded(box.id) ||
+    world.containers.get(box.name) !== box;
+  const again = async (pauseMs: number): Promise<void> => {
+    const code = await (await engine.ended(box.id)).code;
+    if (isOver(code)) return;
+    await pause(pauseMs);
+    if (isOver(code)) return;
+    restart.done++;
+    await watches.begin(box.id);
+    await engine.start(box.id);
+    return again(pauseMs * 2);
+  };
+  again(FIRST_PAUSE_MS).catch(() => {}); // removed meanwhile, or the engine went away: the session's end removes it
 }
 
 export async function foreground(hands: Hands, box: Box, input: Uint8Array | undefined): Promise<Done> {

@@ -44,5 +44,6 @@ admin-errors = **Last errors:**
 admin-no-errors = No errors since the start.
 admin-reindexed = Read anew in { $seconds } s: { $notes } notes, { $cards } cards.
 admin-reindex-failed = Reading anew failed: { $reason }
+admin-audit-nobody = account deleted
 admin-audit = **Docker commands**, the last ones:
 admin-no-audit = There have been no Docker commands yet.

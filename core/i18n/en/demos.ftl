@@ -44,6 +44,7 @@ demo-refuse-group = One more group would open that group's files in shared data.
 demo-refuse-kernel-setting = { $flag } changes limits or kernel settings that all sessions rely on. You may ask for less than usual: --memory 64m, --cpus 0.2, --pids-limit 32.
 demo-refuse-over-limit = { $flag } { $value } is more than one container may have (0 means no limit): it would take its neighbours' memory or processor. The most here is { $most }.
 demo-refuse-restart = With --restart { $value } the engine would start the container again and again, even after the lesson and after a reboot. In the sandbox everything ends with the session; start it again yourself: docker restart name
+demo-refuse-restart-count = The sandbox restarts a container { $most } times at most, or a program that keeps failing would keep the engine busy for ever; { $value } asks for something else. For example: --restart on-failure:3
 demo-refuse-log-driver = Another log could send the output over the network or write without end. The log here is always local, 1 MB; read it with docker logs name
 demo-refuse-network-detail = { $flag } would replace addresses or names in the container's network. In a network of your own containers find each other by name anyway: docker network create net1, then --network net1.
 

@@ -11,3 +11,4 @@ discord-done = Done.
 discord-open-form = This form opens with a button:
 discord-dm-closed = This is a private matter, but you do not accept direct messages from members of this server. Allow them in your privacy settings, or use the slash command: only you will see the answer.
 discord-sent-to-dm = This is a private matter: I have answered in direct messages.
+discord-hidden-words = Discord hides the words of this reply from me, because it does not mention me. Keep the “@” of the reply switched on, or call me by name.

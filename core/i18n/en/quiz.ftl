@@ -21,6 +21,7 @@ quiz-tone =
 quiz-nothing-answered = The quiz is over without an answer. Start again: `/quiz`.
 quiz-missed = Mistakes:
 quiz-learn-missed = Learn what I got wrong
+quiz-another-topic = Another quiz: choose a topic
 quiz-again = Once more
 quiz-stale = This question is out of date. Go on with the quiz: /quiz
 quiz-over = This quiz is finished. Start a new one: /quiz

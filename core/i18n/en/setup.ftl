@@ -10,8 +10,10 @@ setup-feature =
     { $feature ->
         [daily] Question of the day
         [match] Matches
+        [top] Standings and goal
        *[focus] Sessions
     }
+setup-choose = Choose…
 setup-pick =
     { $name ->
         [locale] Which language shall I speak in the group?
@@ -20,7 +22,10 @@ setup-pick =
         [quiet] When shall I write nothing by myself?
        *[daily] When shall the question of the day come? Another time: `/daily 19:30`.
     }
-top-title = **This week in the group**: { $total } cards in all
+top-title = **This week in the group** — cards in all: { $total }
+top-last-week = **Last week in the group** — cards in all: { $total }
+top-nobody = Nobody is here yet: press “Show me”, and the group sees how many cards you review. A card counts once a day.
+top-off = Standings and goals are switched off in this group.
 top-how = A card counts once a day. Only those appear who chose to.
 top-join = Show me
 top-leave = Do not show me

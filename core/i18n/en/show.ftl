@@ -9,6 +9,8 @@ show-steps =
 show-how = Type a command: `/docker run --rm alpine echo hello`. Prepared demos are in `/demo`.
 show-title = { $title } — step { $step } of { $steps }
 show-running = running…
+show-queued = waiting, place { $place } in the queue
+show-interrupted = interrupted: the bot was restarted meanwhile and the sandbox is gone
 show-full = Too many sandboxes are open now. Finish one of them and try again.
 show-status =
     { $status ->
@@ -20,6 +22,8 @@ show-status =
 show-seconds = { $seconds } s
 show-next = ▶ Next
 show-again = Again
+show-cancel = Cancel
+show-cancelling = Cancelling…
 show-stop = Stop
 show-guests-on = Let others drive
 show-guests-off = I drive myself

@@ -47,5 +47,6 @@ admin-errors = **Последние ошибки:**
 admin-no-errors = Ошибок с запуска не было.
 admin-reindexed = Перечитано за { $seconds } с: заметок { $notes }, карточек { $cards }.
 admin-reindex-failed = Перечитать не удалось: { $reason }
+admin-audit-nobody = аккаунт удалён
 admin-audit = **Команды Docker** — последние:
 admin-no-audit = Команд Docker ещё не было.

@@ -21,6 +21,7 @@ quiz-tone =
 quiz-nothing-answered = Викторина закончена, ответов не было. Начать снова: `/quiz`.
 quiz-missed = Ошибки:
 quiz-learn-missed = Учить то, в чём ошибся
+quiz-another-topic = Ещё викторина: выберите тему
 quiz-again = Ещё раз
 quiz-stale = Этот вопрос устарел. Продолжить викторину: /quiz
 quiz-over = Эта викторина закончена. Начать новую: /quiz

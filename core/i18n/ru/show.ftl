@@ -10,6 +10,8 @@ show-steps =
 show-how = Напишите команду: `/docker run --rm alpine echo привет`. Готовые демонстрации — в `/demo`.
 show-title = { $title } — шаг { $step } из { $steps }
 show-running = выполняется…
+show-queued = в очереди, место { $place }
+show-interrupted = прервано: бот за это время перезапускался, песочница убрана
 show-full = Сейчас открыто слишком много песочниц. Завершите одну из них и попробуйте снова.
 show-status =
     { $status ->
@@ -21,6 +23,8 @@ show-status =
 show-seconds = { $seconds } с
 show-next = ▶ Дальше
 show-again = Заново
+show-cancel = Отменить
+show-cancelling = Отменяю…
 show-stop = Стоп
 show-guests-on = Дать порулить
 show-guests-off = Рулю сам

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { conversations } from '../../conversations/index.ts';
-import { buttonsOf, isEphemeral, readable } from '../../peers/discord/index.ts';
+import { buttonsOf, isEphemeral, MANAGE_GUILD, optionsOf, readable } from '../../peers/discord/index.ts';
 import { DiscordStage } from './stage.ts';
 
 async function open(t: TestContext): Promise<DiscordStage> {
@@ -71,6 +71,27 @@ test('a thread keeps its topic, apart from its channel', async (t) => {
   assertClean(stage);
 });
 
+test('a thread on an answer goes on with its topic, for as long as people come back to it', async (t) => {
+  const stage = await open(t);
+  const { peer } = stage;
+  const anna = peer.person('anna');
+  const guild = peer.guild('Учёба');
+  peer.join(guild, anna);
+  const channel = peer.channel(guild, 'общий');
+  peer.inviteBot(guild);
+  const answer = await anna.asks(channel, '@bot что такое образ');
+  const thread = peer.thread(channel, 'образы', { on: answer, ownerId: anna.id });
+  assert.match(readable(await anna.asks(thread, '@bot а контейнер?')), /онтейнер/);
+  await stage.advance(5 * 3_600_000);
+  await stage.restart();
+  const later = await anna.asks(thread, '@bot подробнее');
+  assert.match(readable(later), /онтейнер/);
+  // In the channel the talk is over by now; a reply to the answer brings its topic back.
+  assert.doesNotMatch(readable(await anna.asks(channel, '@bot подробнее')), /Источник/);
+  assert.match(readable(await anna.asks(channel, 'подробнее', answer)), /Источник/);
+  assertClean(stage);
+});
+
 test('the message menus ask what a message asks, and make its text a card', async (t) => {
   const stage = await open(t);
   const { peer } = stage;
@@ -88,19 +109,85 @@ test('the message menus ask what a message asks, and make its text a card', asyn
 
 test('topics are offered while one types, typos and a wrong layout included, within 100 ms', async (t) => {
   const stage = await open(t);
+  const anna = stage.peer.person('anna');
+  for (const typed of [
+    'контейнер',
+    'конт',
+    'кантейн',
+    'rjyn',
+    'rfyntq',
+    'konteyn',
+    'что такое кантейнер',
+    'контейнре',
+  ]) {
+    const times: number[] = [];
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const from = performance.now();
+      const choices = await anna.autocomplete(anna.dm, 'ask', 'question', typed);
+      times.push(performance.now() - from);
+      const first = choices.slice(0, 3).map(({ name }) => name);
+      assert.match(first.join(), /контейнер/i, `${typed}: ${first}`);
+    }
+    // Other work of the machine may hold up one try, not every one.
+    assert.ok(Math.min(...times) < 100, `${typed} took ${times.map(Math.round)} ms`);
+  }
+  assert.ok((await anna.autocomplete(anna.dm, 'ask', 'question', '')).length > 0);
+  assertClean(stage);
+});
+
+test('settings, topics and the next quiz are chosen from menus, in one message', async (t) => {
+  const stage = await open(t);
+  const anna = stage.peer.person('anna');
+  const { message } = await anna.slash(anna.dm, 'settings');
+  const zone = optionsOf(message).find(({ label }) => label === 'Часовой пояс');
+  assert.match(zone?.description ?? '', /сейчас \d\d:\d\d/);
+  await anna.choose(message, 'Часовой пояс');
+  const samara = optionsOf(message).find(({ label }) => label.startsWith('Samara'));
+  assert.ok(samara && optionsOf(message).filter((it) => it.default).length <= 1);
+  const saved = await anna.choose(message, samara.value);
+  assert.match(saved.text, /^-# Сохранено[\s\S]*Europe\/Samara/);
+  await anna.choose(message, 'Часовой пояс');
+  assert.equal(optionsOf(message).find((it) => it.default)?.value, samara.value);
+
+  const topics = await anna.slash(anna.dm, 'learn');
+  const deck = optionsOf(topics.message).find(({ label }) => label === 'commands');
+  assert.match(deck?.description ?? '', /карточ/);
+  assert.match((await anna.choose(topics.message, 'commands')).text, /commands/);
+
+  const quiz = await anna.slash(anna.dm, 'quiz', { topic: 'commands' });
+  await anna.press(quiz.message, 'Закончить');
+  const other = optionsOf(quiz.message)[0];
+  assert.ok(other);
+  assert.match((await anna.choose(quiz.message, other.value)).text, /Вопрос 1 из/);
+  assertClean(stage);
+});
+
+test('an option that is not in the menu, sent by a changed client, is a press like any other forged one', async (t) => {
+  const stage = await open(t);
+  const [anna, boris] = [stage.peer.person('anna'), stage.peer.person('boris')];
+  const mine = await anna.slash(anna.dm, 'settings');
+  const stolen = optionsOf(mine.message)[0]?.value ?? '';
+  const his = await boris.slash(boris.dm, 'settings');
+  assert.match((await boris.forgeChoice(his.message, stolen).done()).text, /не ваша/);
+  assert.match((await boris.forgeChoice(his.message, 'k:1:setto:nobody:').done()).text, /не ваша/);
+  assert.match((await boris.forgeChoice(his.message, 'ерунда').done()).text, /устарела/);
+  assertClean(stage);
+});
+
+test('what is refused in a server is said to the one who tried, not to everybody', async (t) => {
+  const stage = await open(t);
   const { peer } = stage;
   const anna = peer.person('anna');
-  for (const typed of ['контейнер', 'кантейнер', 'rjyntqyth', '']) {
-    const from = performance.now();
-    const choices = await anna.autocomplete(anna.dm, 'ask', 'question', typed);
-    assert.ok(choices.length > 0, typed);
-    if (typed)
-      assert.ok(
-        choices.some(({ name }) => /контейнер/i.test(name)),
-        `${typed}: ${choices.map(({ name }) => name)}`,
-      );
-    if (typed !== 'контейнер')
-      assert.ok(performance.now() - from < 100, `${typed} took ${performance.now() - from} ms`);
-  }
+  const guild = peer.guild('Учёба');
+  peer.join(guild, anna, { permissions: MANAGE_GUILD });
+  const channel = peer.channel(guild, 'общий');
+  // The client shows `/gaps` to those who manage the server; who may use it, the bot decides.
+  const refused = await anna.slash(channel, 'gaps');
+  assert.ok(isEphemeral(refused.message));
+  assert.match(refused.text, /только администраторы/);
+  const unknown = await anna.oldCommand(channel, 'lern');
+  assert.ok(isEphemeral(unknown.message));
+  assert.match(unknown.text, /Может быть, `\/learn`/);
+  assert.match((await anna.oldCommand(channel, 'О человеке', 2)).text, /у меня нет/);
   assertClean(stage);
 });

@@ -108,6 +108,21 @@ describe('what the chat hears', () => {
     assert.ok(card?.kind === 'command' && card.name === 'card' && card.replyTo?.fromBot === false);
   });
 
+  test('a menu on an answer of components, or on a forwarded message, hands over its words without small print', async () => {
+    scene.chat.script = (incoming) => [
+      buttoned(incoming, 'Образ — шаблон', '1:x:'),
+      ...(incoming.kind === 'press' ? edit(incoming, 'Контейнер') : []),
+    ];
+    const { message } = await anna.slash(channel, 'help');
+    await anna.menu('Сделать карточку', message);
+    const forward = anna.says(channel, '');
+    forward.forwards = { content: `<@${scene.peer.world.bot.id}> что такое слой?` };
+    await anna.menu('Спросить конспект', forward);
+    const [, card, ask] = scene.chat.heard;
+    assert.ok(card?.kind === 'command' && card.replyTo?.fromBot && card.replyTo.text === 'Образ — шаблон');
+    assert.ok(ask?.kind === 'command' && ask.replyTo?.text === 'что такое слой?');
+  });
+
   test('an attached file comes with its bytes', async () => {
     scene.chat.script = (incoming) => [says(incoming.place, 'Принято')];
     await anna.slash(anna.dm, 'import', { file: { name: 'deck.apkg', bytes: Buffer.from('PK') } });
@@ -278,6 +293,17 @@ describe('in time', () => {
     assert.ok((deed.record.acknowledgedAfterMs ?? 9e9) < 1_100);
     assert.equal(deed.text, 'Долгий ответ');
     assert.equal(isEphemeral(deed.message), false);
+  });
+
+  test('what may compute for seconds is acknowledged before it begins', async () => {
+    scene.chat.script = (incoming) => {
+      const until = performance.now() + 800;
+      while (performance.now() < until);
+      return [says(incoming.place, 'Прочитано')];
+    };
+    const deed = await anna.slash(anna.dm, 'import', { file: { name: 'deck.apkg', bytes: Buffer.from('PK') } });
+    assert.ok((deed.record.acknowledgedAfterMs ?? 9e9) < 600, String(deed.record.acknowledgedAfterMs));
+    assert.equal(deed.text, 'Прочитано');
   });
 
   test('a slow private matter is deferred privately', async () => {

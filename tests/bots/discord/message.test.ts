@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { editsOf, type Message, messagesOf, readCustomId } from '../../../bots/discord/message.ts';
+import { readCustomId } from '../../../bots/discord/controls.ts';
+import { editsOf, type Message, messagesOf } from '../../../bots/discord/message.ts';
 import type { Attachment, Body, Button } from '../../../core/chat/index.ts';
 import { toTree } from '../../../core/markdown.ts';
 import { type Component, flatten, textOf } from '../../peers/discord/components.ts';
@@ -89,6 +90,38 @@ test('any buttons and files fit, however many, and none is lost', () => {
   );
 });
 
+test('any number of choices becomes menus that Discord takes, and every choice says what its button would', () => {
+  const choice = fc.record({
+    label: fc.string({ maxLength: 200 }),
+    data: fc.integer({ min: 0, max: 60 }).map((at) => `1:setto::zone:${at}`),
+    note: fc.option(fc.string({ maxLength: 200 }), { nil: undefined }),
+    isChosen: fc.option(fc.boolean(), { nil: undefined }),
+  });
+  const rows = fc.array(fc.array(choice, { maxLength: 3 }), { maxLength: 30 });
+  fc.assert(
+    fc.property(
+      rows,
+      fc.array(fc.array(button, { maxLength: 4 }), { maxLength: 4 }),
+      fc.string(),
+      (choices, rest, placeholder) => {
+        const buttons = [...choices, ...rest] as Button[][];
+        const messages = messagesOf({ text, buttons, menu: { rows: choices.length, placeholder } });
+        assert.deepEqual(
+          messages.flatMap((message) => complaints(message)),
+          [],
+        );
+        const options = componentsOf(messages).flatMap((it) => it.options ?? []);
+        const wanted = [...new Set(choices.flat().map(({ data }) => data))];
+        assert.deepEqual(
+          options.map(({ value }) => readCustomId(value)),
+          wanted.map((data) => ({ kind: 'press', data })),
+        );
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
 const markdownCases = [
   { name: 'marks', source: '**жирно** *курсив* ~~нет~~ `код`', content: '**жирно** _курсив_ ~~нет~~ `код`' },
   { name: 'headings', source: '# А\n\n## Б\n\n#### В', content: '## А\n\n### Б\n\n**В**' },
@@ -122,6 +155,15 @@ const shapes: { name: string; body: Body; types: number[] }[] = [
     name: 'buttons stand in a container',
     body: { text, buttons: [[{ label: 'Ещё', data: '1:more::a' }]] },
     types: [17, 10, 1, 2],
+  },
+  {
+    name: 'choices of one kind are a menu, the way back a button',
+    body: {
+      text,
+      buttons: [[{ label: 'Москва', data: 'a' }], [{ label: 'Омск', data: 'b' }], [{ label: 'Назад', data: 'c' }]],
+      menu: { rows: 2, placeholder: 'Часовой пояс' },
+    },
+    types: [17, 10, 1, 3, 1, 2],
   },
   { name: 'a caption stands over its picture', body: { text, attachments: [picture] }, types: [17, 10, 12] },
   {

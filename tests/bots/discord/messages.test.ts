@@ -82,6 +82,32 @@ test('a thread is known by its channel and itself', async () => {
   assert.deepEqual([place?.chatId, place?.threadId], [channel.id, thread.id]);
 });
 
+test('a thread that wakes from the archive is still known by its channel', async () => {
+  const thread = scene.peer.thread(channel, 'старая', { isArchived: true });
+  await anna.asks(thread, '@bot а мост?');
+  const place = scene.chat.heard[0]?.place;
+  assert.deepEqual([place?.chatId, place?.threadId], [channel.id, thread.id]);
+});
+
+test('a reply whose words Discord hides is told so, once for each person', async () => {
+  const answer = await anna.asks(channel, '@bot слои');
+  scene.chat.heard.length = 0;
+  const mine = anna.says(channel, 'а образы?', { replyTo: answer, withoutPing: true });
+  const notice = await scene.peer.until(
+    () => anna.sees(channel).find((it) => it.id > mine.id && it.authorId === scene.peer.world.bot.id),
+    'the notice',
+  );
+  assert.match(notice.content, /не показывает мне слов/);
+  const before = anna.sees(channel).length;
+  anna.says(channel, 'ау', { replyTo: answer, withoutPing: true });
+  await anna.asks(channel, '@bot слои');
+  assert.equal(anna.sees(channel).length, before + 3);
+  assert.deepEqual(
+    scene.chat.heard.map((it) => it.kind === 'text' && it.text),
+    ['слои'],
+  );
+});
+
 test('roles make administrators, of the bot and of the server', async () => {
   const teacher = scene.peer.person('Учитель');
   scene.peer.join(guild, teacher, { roles: [teachers] });

@@ -7,13 +7,16 @@ import {
   readable,
   startDiscordPeer,
 } from '../../peers/discord/index.ts';
-import { dataFolder, startProcess } from './process.ts';
+import { dataFolder, startProcess } from '../process.ts';
 
 async function open(t: TestContext, options?: PeerOptions): Promise<DiscordPeer> {
   const peer = await startDiscordPeer(options);
   t.after(() => peer.stop());
   return peer;
 }
+
+const startBot = (peer: DiscordPeer, dataDir: string, env: Record<string, string> = {}) =>
+  startProcess(dataDir, { DISCORD_TOKEN: peer.token, DISCORD_API_ROOT: peer.apiRoot, ...env });
 
 const commandsOf = (peer: DiscordPeer) =>
   peer.until(() => peer.desk.globalCommands.length > 0, 'the registration of commands', 20_000);
@@ -25,7 +28,7 @@ test('the real process: a question, a review that survives a kill, and the end o
   const guild = peer.guild('Учёба');
   peer.join(guild, anna);
   const channel = peer.channel(guild, 'общий');
-  const first = startProcess(peer, data);
+  const first = startBot(peer, data);
   await peer.untilConnected();
   await commandsOf(peer);
 
@@ -38,21 +41,19 @@ test('the real process: a question, a review that survives a kill, and the end o
   await anna.press(review.message, 'Показать ответ');
   await anna.press(review.message, 'Хорошо');
   const before = readable(review.message);
-  first.kill('SIGKILL');
-  await first.exited;
+  await first.kill('SIGKILL');
   peer.gateway.close(4000, { forget: true });
   peer.world.offsetMs += 16 * 60_000;
 
-  const second = startProcess(peer, data);
+  const second = startBot(peer, data);
   await peer.untilConnected();
-  await peer.until(() => second.output().includes('Discord bot started'), 'the start', 20_000);
+  await second.says('Discord bot started');
   const shown = await anna.press(review.message, 'Показать ответ');
   assert.equal(shown.message.id, review.message.id);
   assert.notEqual(readable(review.message), before);
   assert.match(readable(review.message), /Источник/);
 
-  second.kill('SIGTERM');
-  assert.equal(await second.exited, 0, second.output());
+  assert.equal(await second.kill('SIGTERM'), 0, second.output());
   assert.deepEqual(peer.violations, []);
   assert.doesNotMatch(first.output() + second.output(), new RegExp(peer.token.split('.').at(-1) ?? ''));
 });
@@ -72,7 +73,7 @@ const refusals = [
 for (const { name, env, sentence } of refusals) {
   test(`the real process ends with one sentence: ${name}`, async (t) => {
     const peer = await open(t);
-    const bot = startProcess(peer, dataFolder(), { ...env, LOG_LEVEL: 'silent' });
+    const bot = startBot(peer, dataFolder(), { ...env, LOG_LEVEL: 'silent' });
     assert.equal(await bot.exited, 1);
     assert.match(bot.output(), sentence);
     assert.equal(bot.output().trim().split('\n').length, 1, bot.output());
@@ -84,7 +85,7 @@ const telegramThatIsAway = { TELEGRAM_BOT_TOKEN: '123456:ABC-def', TELEGRAM_API_
 test('a Telegram that does not answer does not keep Discord from answering', async (t) => {
   const peer = await open(t);
   const anna = peer.person('Анна');
-  startProcess(peer, dataFolder(), telegramThatIsAway);
+  startBot(peer, dataFolder(), telegramThatIsAway);
   await peer.untilConnected();
   await commandsOf(peer);
   assert.match((await anna.slash(anna.dm, 'help')).text, /\/ask/);
@@ -93,11 +94,10 @@ test('a Telegram that does not answer does not keep Discord from answering', asy
 
 test('a Discord that refuses the token does not end a process that has Telegram too, and is logged in one sentence', async (t) => {
   const peer = await open(t);
-  const bot = startProcess(peer, dataFolder(), { ...telegramThatIsAway, DISCORD_TOKEN: 'MTIz.wrong.token' });
+  const bot = startBot(peer, dataFolder(), { ...telegramThatIsAway, DISCORD_TOKEN: 'MTIz.wrong.token' });
   await peer.until(() => bot.output().includes('Discord does not accept the token'), 'the sentence', 20_000);
   const ended = await Promise.race([bot.exited, new Promise((resolve) => setTimeout(resolve, 500, 'running'))]);
   assert.equal(ended, 'running');
   assert.doesNotMatch(bot.output(), /wrong\.token/);
-  bot.kill('SIGTERM');
-  assert.equal(await bot.exited, 0);
+  assert.equal(await bot.kill('SIGTERM'), 0);
 });

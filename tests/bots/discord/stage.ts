@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
 import { type DiscordBot, startDiscord } from '../../../bots/discord/index.ts';
-import { createChat, type Services } from '../../../core/chat/index.ts';
-import { fireDue } from '../../../core/timers/index.ts';
 import type { Person, Seen, Stage } from '../../conversations/index.ts';
-import { services } from '../../core/chat/fixture.ts';
-import { start } from '../../core/storage/databases.ts';
 import { flatten, TEXT_INPUT } from '../../peers/discord/components.ts';
 import {
   buttonsOf,
@@ -15,68 +11,54 @@ import {
   isEphemeral,
   MANAGE_GUILD,
   type MessageRecord,
+  optionsOf,
   readable,
   startDiscordPeer,
   type Visitor,
 } from '../../peers/discord/index.ts';
 import type { Modal } from '../../peers/discord/interactions.ts';
 import { visible } from '../../peers/discord/markdown.ts';
+import { StagedChat } from '../staged-chat.ts';
+import { openRequests } from './open-requests.ts';
 
 type Problem = { level: 'warn' | 'error'; fields: object; message: string };
 
 /** The platform-neutral conversations, played on Discord: a real bot over real HTTP and WebSocket against the strict server. */
 export class DiscordStage implements Stage {
-  readonly problems: Problem[] = [];
-  private now = start;
+  readonly problems: Problem[];
   private bot: DiscordBot | undefined;
-  private chat: ReturnType<typeof createChat> | undefined;
-  private emptyLooks = 0;
-  private isFiring = false;
   private readonly notices = new Set<MessageRecord>();
-  private ids = 0;
   private readonly people = new Map<string, Visitor>();
-  private readonly places = new Map<string, { guild: GuildRecord; channel: ChannelRecord }>();
+  private readonly places = new Map<string, { guild: GuildRecord; channel: ChannelRecord; voice: ChannelRecord }>();
 
   private constructor(
     readonly peer: DiscordPeer,
-    private readonly own: Awaited<ReturnType<typeof services>>,
-  ) {}
+    private readonly chat: StagedChat,
+    problems: Problem[],
+  ) {
+    this.problems = problems;
+  }
 
   static async open(): Promise<DiscordStage> {
-    const stage = new DiscordStage(await startDiscordPeer(), await services());
-    // Discord's clock, which its ids carry, goes with the stage's.
-    stage.peer.world.offsetMs = start.getTime() - Date.now();
+    const problems: Problem[] = [];
+    const onError = (error: unknown, message: string) =>
+      void problems.push({ level: 'error', fields: { error: String(error) }, message });
+    const chat = await StagedChat.open(() => 0.5, onError);
+    const stage = new DiscordStage(await startDiscordPeer(), chat, problems);
+    stage.follow(chat.now);
     stage.known('admin');
     await stage.restart();
     return stage;
   }
 
   async restart(): Promise<void> {
-    await this.bot?.stop();
+    await this.stop();
     this.peer.gateway.close(1000, { forget: true });
     const problem = (level: Problem['level']) => (fields: object, message: string) =>
       void this.problems.push({ level, fields, message });
-    const all: Services = {
-      ...this.own,
-      now: () => this.now,
-      random: () => 0.5,
-      newId: () => `id${(++this.ids).toString(36).padStart(10, '0')}`,
-      onError: (error) => problem('error')({ error: String(error) }, 'the chat failed'),
-    };
-    const chat = createChat(all);
-    this.chat = chat;
-    const counted: typeof chat = {
-      ...chat,
-      due: async (...args) => {
-        // As in the chat core's own stage: what is due comes when the clock is moved, not in the middle of a press.
-        const due = this.isFiring ? await chat.due(...args) : [];
-        this.emptyLooks = due.length === 0 ? this.emptyLooks + 1 : 0;
-        return due;
-      },
-    };
     this.bot = startDiscord({
-      lookEveryMs: 10,
-      ...{ token: this.peer.token, apiRoot: this.peer.apiRoot, locale: 'ru', chat: counted },
+      lookEveryMs: 0,
+      ...{ token: this.peer.token, apiRoot: this.peer.apiRoot, locale: 'ru', chat: this.chat.begin() },
       adminIds: [this.known('admin').id],
       ...{ now: () => new Date(), random: Math.random },
       log: { debug: () => {}, info: () => {}, warn: problem('warn'), error: problem('error') },
@@ -85,29 +67,16 @@ export class DiscordStage implements Stage {
     await this.peer.until(() => this.peer.desk.globalCommands.length > 0, 'the commands');
   }
 
-  /** Every timer fires at its own moment on the way. */
-  async advance(ms: number): Promise<void> {
-    const until = this.now.getTime() + ms;
-    for (;;) {
-      const next = await this.own.storage.stores.timers.nextDue();
-      if (!next || next.getTime() > until) break;
-      await this.fireAt(Math.max(this.now.getTime(), next.getTime()));
-    }
-    await this.fireAt(until);
-  }
+  advance = (ms: number): Promise<void> =>
+    this.chat.advance(
+      ms,
+      () => this.quiet(),
+      (now) => this.follow(now),
+    );
 
-  private async fireAt(moment: number): Promise<void> {
-    this.peer.world.offsetMs += moment - this.now.getTime();
-    this.now = new Date(moment);
-    const { storage } = this.own;
-    const onError = (error: unknown) =>
-      void this.problems.push({ level: 'error', fields: { error }, message: 'a timer failed' });
-    while ((await fireDue({ storage, handlers: this.chat?.timers ?? {}, now: () => this.now, onError })) > 0);
-    this.isFiring = true;
-    this.emptyLooks = 0;
-    await this.peer.until(() => this.emptyLooks > 2, 'looks that find nothing due');
-    this.isFiring = false;
-    await this.quiet();
+  /** Discord's clock, which its ids carry, goes with the stage's. */
+  private follow(now: Date): void {
+    this.peer.world.offsetMs = now.getTime() - Date.now();
   }
 
   person(name: string): Person {
@@ -119,8 +88,9 @@ export class DiscordStage implements Stage {
     const found = this.places.get(title);
     const guild = found?.guild ?? this.peer.guild(title);
     const channel = found?.channel ?? this.peer.channel(guild, title);
+    const voice = found?.voice ?? this.peer.voiceChannel(guild, 'Читальня');
     if (!found) this.peer.inviteBot(guild);
-    this.places.set(title, { guild, channel });
+    this.places.set(title, { guild, channel, voice });
     return {
       person: (name: string, { isChatAdmin = false } = {}): Person => {
         const visitor = this.known(name);
@@ -130,9 +100,23 @@ export class DiscordStage implements Stage {
     };
   }
 
+  /** A member of the group goes into its voice channel, or leaves it. */
+  async sit(title: string, name: string, isIn: boolean): Promise<void> {
+    const place = this.places.get(title);
+    assert.ok(place);
+    const { told } = this.chat;
+    this.peer.sit(place.guild, this.known(name), isIn ? place.voice : undefined);
+    await this.peer.until(() => this.chat.told > told, 'the voice channel to be told');
+  }
+
   async close(): Promise<void> {
-    await this.bot?.stop();
+    await this.stop();
     await this.peer.stop();
+  }
+
+  private async stop(): Promise<void> {
+    this.chat.end();
+    await this.bot?.stop();
   }
 
   private known(name: string): Visitor {
@@ -157,7 +141,7 @@ export class DiscordStage implements Stage {
       const [, print = '', text = ''] = /^(-# .*\n)?([\s\S]*)$/.exec(last ? readable(last) : '') ?? [];
       return {
         text: visible(text),
-        buttons: last ? buttonsOf(last).map(({ label }) => label ?? '') : [],
+        buttons: last ? [...optionsOf(last), ...buttonsOf(last)].map(({ label }) => label ?? '') : [],
         toast: visible(notice ? readable(notice) : deed ? print : '').trim(),
         files: last?.attachments.map(({ filename }) => filename) ?? [],
         messages: posts().length,
@@ -165,8 +149,11 @@ export class DiscordStage implements Stage {
     };
     const find = (label: string) => {
       for (const message of posts().reverse()) {
+        const option = optionsOf(message).find((it) => it.label.includes(label));
+        if (option) return () => visitor.choose(message, option.value);
         const button = buttonsOf(message).find((it) => it.label?.includes(label));
-        if (button?.custom_id) return { message, customId: button.custom_id };
+        const customId = button?.custom_id;
+        if (customId) return () => visitor.forge(message, customId).done();
       }
       throw new Error(`no button «${label}»; the chat shows «${see().text}» [${see().buttons.join('] [')}]`);
     };
@@ -175,8 +162,7 @@ export class DiscordStage implements Stage {
       await this.quiet();
       return see(deed);
     };
-    const pressing = async ({ message, customId }: ReturnType<typeof find>) =>
-      settled(await visitor.forge(message, customId).done());
+    const pressing = async (act: ReturnType<typeof find>) => settled(await act());
     return {
       say: async (text) => {
         if (opened) return settled(await visitor.submit(opened, filled(opened, text)));
@@ -200,12 +186,13 @@ export class DiscordStage implements Stage {
     };
   }
 
-  /** No request for a moment: whatever follows an answer has arrived. */
+  /** The chat has nothing in hand, every request is answered, and a few turns of the event loop brought nothing new. */
   private async quiet(): Promise<void> {
-    let before = -1;
-    while (before !== this.peer.desk.requests.length) {
-      before = this.peer.desk.requests.length;
-      await new Promise((resolve) => setTimeout(resolve, 25));
+    for (let turns = 0, seen = -1; turns < 5; turns++) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      const requests = this.peer.desk.requests.length;
+      if (requests !== seen || openRequests() > 0 || !this.chat.isIdle) turns = 0;
+      seen = requests;
     }
   }
 }

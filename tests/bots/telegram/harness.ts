@@ -29,8 +29,11 @@ export function scriptedChat(answer: (incoming: Incoming) => Outgoing[] | Promis
       heard.push(incoming);
       return answer(incoming);
     },
+    present: async () => {},
     delivered: async (slot, { messageId }) => void delivered.push([slot, messageId]),
     due: async (_, limit) => due.splice(0, limit),
+    leaving: async () => true,
+    holds: () => false,
     report: async (key, outcome) => void reports.push([key, outcome]),
     commands: () => [
       { name: 'ask', description: 'вопрос', where: 'anywhere', who: 'everyone', args: [] },

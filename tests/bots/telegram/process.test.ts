@@ -2,13 +2,18 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import { group, person, startTelegramServer } from '../../peers/telegram/index.ts';
-import { dataFolder, startProcess } from './process.ts';
+import { group, person, startTelegramServer, type TelegramServer } from '../../peers/telegram/index.ts';
+import { dataFolder, startProcess } from '../process.ts';
+
+const STARTED = 'Telegram bot started';
+
+const startBot = (server: TelegramServer, dataDir: string, env: Record<string, string> = {}) =>
+  startProcess(dataDir, { TELEGRAM_BOT_TOKEN: server.token, TELEGRAM_API_ROOT: server.root, ...env });
 
 test('from the first start to an answer, and nothing of the token in the log', async () => {
   const server = await startTelegramServer();
-  const bot = startProcess(server, dataFolder(), { LOG_LEVEL: 'trace' });
-  await bot.started;
+  const bot = startBot(server, dataFolder(), { LOG_LEVEL: 'trace' });
+  await bot.says(STARTED);
   const anna = person(server.world, { id: 101, name: 'Анна', language: 'ru' });
   anna.send('/start');
   const welcome = await server.until('the welcome', () => anna.inbox[0]);
@@ -39,15 +44,15 @@ for (const threshold of [1, 30, 80]) {
       person(server.world, { id: 101 + index, name: `№ ${index}` }),
     );
     for (const one of people) one.send('/help');
-    const first = startProcess(server, dataDir);
+    const first = startBot(server, dataDir);
     const answers = () => people.reduce((sum, { inbox }) => sum + inbox.length, 0);
     await server.until('some of it', () => answers() >= threshold, 20_000);
     await first.kill('SIGKILL');
     await new Promise((resolve) => setTimeout(resolve, 100));
     const atDeath = answers();
-    const second = startProcess(server, dataDir);
+    const second = startBot(server, dataDir);
     await server.until('everybody', () => people.every(({ inbox }) => inbox.length > 0), 20_000);
-    await second.started;
+    await second.says(STARTED);
     await server.until('quiet', () => server.updates.pending() === 0);
     await new Promise((resolve) => setTimeout(resolve, 300));
     assert.equal(await second.kill('SIGTERM'), 0);
@@ -63,8 +68,8 @@ for (const threshold of [1, 30, 80]) {
 test('three people in a group: answers in the topic, private matters by a link, no use of a button of somebody else', async () => {
   const server = await startTelegramServer();
   const { world } = server;
-  const bot = startProcess(server, dataFolder());
-  await bot.started;
+  const bot = startBot(server, dataFolder());
+  await bot.says(STARTED);
   const [anna, boris, vera] = ['Анна', 'Борис', 'Вера'].map((name, index) =>
     person(world, { id: 101 + index, name, language: 'ru' }),
   );
@@ -135,8 +140,8 @@ test('a webhook takes updates at once, refuses strangers, and loses nothing over
     TELEGRAM_WEBHOOK_SECRET: 'secret-of-this-test',
     HTTP_PORT: String(port),
   };
-  const first = startProcess(server, dataDir, env);
-  await first.started;
+  const first = startBot(server, dataDir, env);
+  await first.says(STARTED);
   const people = Array.from({ length: 40 }, (_, index) => person(server.world, { id: 101 + index, name: 'Анна' }));
   await server.until('the webhook', () => server.updates.webhookInfo().url !== '');
   const post = (headers: Record<string, string>, body = '{"update_id":5}') =>
@@ -148,7 +153,7 @@ test('a webhook takes updates at once, refuses strangers, and loses nothing over
   for (const one of people) one.send('/help');
   await server.until('some answers', () => people.some(({ inbox }) => inbox.length > 0));
   await first.kill('SIGKILL');
-  const second = startProcess(server, dataDir, env);
+  const second = startBot(server, dataDir, env);
   await server.until('all answers', () => people.every(({ inbox }) => inbox.length > 0), 20_000);
   assert.equal(await second.kill('SIGTERM'), 0);
   assert.deepEqual(server.violations, []);
@@ -158,17 +163,17 @@ test('a webhook takes updates at once, refuses strangers, and loses nothing over
 test('SIGTERM under load ends within ten seconds and leaves nothing undone', async () => {
   const server = await startTelegramServer({ latencyMs: 50 });
   const dataDir = dataFolder();
-  const first = startProcess(server, dataDir);
-  await first.started;
+  const first = startBot(server, dataDir);
+  await first.says(STARTED);
   const people = Array.from({ length: 60 }, (_, index) => person(server.world, { id: 101 + index, name: 'Анна' }));
   for (let round = 0; round < 3; round++) for (const one of people) one.send('/help');
   await server.until('some answers', () => people.some(({ inbox }) => inbox.length > 0));
   const toldAt = Date.now();
   assert.equal(await first.kill('SIGTERM'), 0);
   assert.ok(Date.now() - toldAt < 10_000);
-  const second = startProcess(server, dataDir);
+  const second = startBot(server, dataDir);
   await server.until('all answers', () => people.every(({ inbox }) => inbox.length >= 3), 20_000);
-  await second.started;
+  await second.says(STARTED);
   assert.equal(await second.kill('SIGTERM'), 0);
   assert.ok(
     people.every(({ inbox }) => inbox.length === 3),

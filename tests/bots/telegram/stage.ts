@@ -1,11 +1,7 @@
 import { startTelegram, type TelegramBot } from '../../../bots/telegram/index.ts';
-import { type Chat, createChat, type Services } from '../../../core/chat/index.ts';
 import { memoryInbox } from '../../../core/inbox/index.ts';
-import { fireDue } from '../../../core/timers/index.ts';
 import { seeded } from '../../conversations/core-stage.ts';
 import type { Person, Seen, Stage } from '../../conversations/index.ts';
-import { services } from '../../core/chat/fixture.ts';
-import { start } from '../../core/storage/databases.ts';
 import {
   type Callback,
   type Group,
@@ -15,98 +11,49 @@ import {
   startTelegramServer,
   type TelegramServer,
 } from '../../peers/telegram/index.ts';
+import { StagedChat } from '../staged-chat.ts';
 import { collectLog } from './harness.ts';
 
 /** The platform-neutral conversations, played on Telegram: a real bot over real HTTP against the strict server. */
 export class TelegramStage implements Stage {
-  private now = start;
   private bot: TelegramBot | undefined;
-  private chat: ReturnType<typeof createChat> | undefined;
-  private ids = 0;
-  private readonly due = { looks: 0, open: 0 };
   private readonly people = new Map<string, ReturnType<typeof person>>();
   private readonly groups = new Map<string, Group>();
   private readonly inbox = memoryInbox();
-  readonly log = collectLog();
 
   private constructor(
     readonly server: TelegramServer,
-    private readonly own: Awaited<ReturnType<typeof services>>,
+    private readonly chat: StagedChat,
+    readonly log: ReturnType<typeof collectLog>,
   ) {}
 
   static async open(): Promise<TelegramStage> {
-    const clock = { now: () => start.getTime() };
-    const stage = new TelegramStage(await startTelegramServer({ now: () => clock.now() }), await services());
-    clock.now = () => stage.now.getTime();
+    const log = collectLog();
+    const chat = await StagedChat.open(seeded(7), (err, what) => log.log.error({ err }, what));
+    const server = await startTelegramServer({ now: () => chat.now.getTime() });
+    const stage = new TelegramStage(server, chat, log);
     await stage.restart();
     return stage;
   }
 
   async restart(): Promise<void> {
-    await this.bot?.stop();
-    const all: Services = {
-      ...this.own,
-      now: () => this.now,
-      random: seeded(7),
-      newId: () => `id${(++this.ids).toString(36).padStart(10, '0')}`,
-      onError: (error) => this.log.log.error({ err: error }, 'the chat failed'),
-    };
-    this.chat = createChat(all);
+    await this.stop();
     this.bot = startTelegram({
       token: this.server.token,
       apiRoot: this.server.root,
-      chat: this.watchingDue(this.chat),
+      chat: this.chat.begin(),
       inbox: this.inbox,
       log: this.log.log,
-      now: () => this.now,
+      now: () => this.chat.now,
       random: Math.random,
       adminIds: ['999'],
       defaultLocale: 'ru',
       // The conversations' clock leaps; a group's messages a minute are counted by the real one.
-      limits: { dueEveryMs: 5, groupBurst: 10_000, backgroundGapMs: 0, backgroundPerSecond: 10_000 },
+      limits: { dueEveryMs: 0, groupBurst: 10_000, backgroundGapMs: 0, backgroundPerSecond: 10_000 },
     });
   }
 
-  /** Every timer fires at its own moment on the way. */
-  async advance(ms: number): Promise<void> {
-    const { storage } = this.own;
-    const until = this.now.getTime() + ms;
-    for (;;) {
-      const next = await storage.stores.timers.nextDue();
-      if (!next || next.getTime() > until) break;
-      this.now = new Date(Math.max(this.now.getTime(), next.getTime()));
-      await this.fire();
-    }
-    this.now = new Date(until);
-    await this.fire();
-  }
-
-  private watchingDue(chat: Chat): Chat {
-    const counts = this.due;
-    return {
-      ...chat,
-      async due(platform, limit) {
-        const found = await chat.due(platform, limit);
-        counts.open += found.length;
-        if (found.length === 0) counts.looks++;
-        return found;
-      },
-      async report(key, outcome) {
-        await chat.report(key, outcome);
-        counts.open--;
-      },
-    };
-  }
-
-  private async fire(): Promise<void> {
-    const { storage } = this.own;
-    const onError = (error: unknown) => this.log.log.error({ err: error }, 'a timer failed');
-    while ((await fireDue({ storage, handlers: this.chat?.timers ?? {}, now: () => this.now, onError })) > 0);
-    // Everything due has been found, sent and reported: a whole look has come back with nothing.
-    const { looks } = this.due;
-    await this.server.until('nothing due', () => this.due.looks >= looks + 2 && this.due.open === 0);
-    await this.settled();
-  }
+  advance = (ms: number): Promise<void> => this.chat.advance(ms, () => this.settled());
 
   person(name: string): Person {
     const one = this.known(name);
@@ -130,8 +77,13 @@ export class TelegramStage implements Stage {
   }
 
   async close(): Promise<void> {
-    await this.bot?.stop();
+    await this.stop();
     await this.server.stop();
+  }
+
+  private async stop(): Promise<void> {
+    this.chat.end();
+    await this.bot?.stop();
   }
 
   private known(name: string) {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { assetPath } from '../../../core/assets.ts';
-import type { DemoRoom } from '../../../core/chat/index.ts';
-import { readDemos } from '../../../core/demos/index.ts';
+import { type DemoRoom, keepAudit } from '../../../core/chat/index.ts';
+import { type RunOptions, readDemos } from '../../../core/demos/index.ts';
 import { coreStage } from './fixture.ts';
 
 /** A sandbox that says what it was told to run. The real one is tested on a real engine. */
@@ -25,6 +25,22 @@ function echoRoom() {
     },
   };
   return { room, ran, closed };
+}
+
+/** A sandbox whose one command goes on for as long as the test wants. */
+function slowRoom() {
+  const { room, closed } = echoRoom();
+  const calls: RunOptions[] = [];
+  let finish: (status: 'ok' | 'failed') => void = () => {};
+  room.run = (_session, command, options) => {
+    calls.push(options);
+    return new Promise((resolve) => {
+      const answer = { command, exitCode: 0, output: 'конец\n', truncated: false, explanation: '', ms: 5 };
+      finish = (status) => resolve({ ...answer, status });
+      options.signal?.addEventListener('abort', () => finish('failed'));
+    });
+  };
+  return { room, calls, closed, finish: () => finish('ok') };
 }
 
 async function playground() {
@@ -87,4 +103,128 @@ test('others are told politely, and without an engine the bot says what is missi
   assert.match((await stage.person('anna').say('/demo')).text, /только администраторы/);
   assert.deepEqual(ran, []);
   assert.match((await (await coreStage()).person('admin').say('/docker ps')).text, /недоступен/);
+});
+
+test('a waiting command shows its place, and can be cancelled without losing the session', async () => {
+  const { room, calls, closed } = slowRoom();
+  const stage = await coreStage({ demos: room });
+  const admin = stage.person('admin');
+  await admin.say('/docker run -d nginx');
+  await wait(20);
+  calls[0]?.onPlace?.(3);
+  await wait(100);
+  await stage.advance(0);
+  assert.match(admin.sees().text, /в очереди, место 3/);
+  calls[0]?.onBegin?.();
+  await wait(1000);
+  await stage.advance(0);
+  assert.match(admin.sees().text, /выполняется/);
+  assert.match((await admin.press('Отменить')).toast, /Отменяю/);
+  await wait(20);
+  await stage.advance(0);
+  assert.match(admin.sees().text, /завершилось с ошибкой/);
+  assert.deepEqual(closed, [], 'what the session made is still there');
+});
+
+test('output is on the screen a moment after it was printed, and then once a second', async () => {
+  const { room, calls, finish } = slowRoom();
+  const stage = await coreStage({ demos: room });
+  const admin = stage.person('admin');
+  await admin.say('/docker logs -f web');
+  await wait(20);
+  const edits = (): number => stage.sent.filter(({ kind }) => kind === 'edit').length;
+  calls[0]?.onOutput?.('раз\n');
+  await wait(120);
+  await stage.advance(0);
+  assert.match(admin.sees().text, /раз/);
+  for (let n = 0; n < 15; n++) {
+    calls[0]?.onOutput?.(`строка ${n}\n`);
+    await wait(20);
+  }
+  await stage.advance(0);
+  assert.equal(edits(), 1, 'a messenger takes about one edit a second');
+  await wait(900);
+  await stage.advance(0);
+  assert.match(admin.sees().text, /строка 14/);
+  assert.equal(edits(), 2);
+  finish();
+  await wait(20);
+  await stage.advance(0);
+  assert.match(admin.sees().text, /конец\n?.*готово/s);
+});
+
+test('a command that was running when the bot went down can be run again', async () => {
+  const { room } = slowRoom();
+  const stage = await coreStage({ demos: room });
+  const admin = stage.person('admin');
+  await admin.say('/docker run -d nginx');
+  await wait(20);
+  await stage.restart();
+  const seen = await admin.press('Отменить');
+  assert.match(seen.text, /прервано: бот за это время перезапускался/);
+  assert.match((await admin.press('Заново')).text, /выполняется/);
+});
+
+test('who pressed is who is counted and written down', async () => {
+  const { room } = echoRoom();
+  const by: (string | undefined)[] = [];
+  const run = room.run;
+  room.run = (session, line, options) => {
+    by.push(options.by);
+    return run(session, line, options);
+  };
+  const stage = await coreStage({ demos: room });
+  const group = stage.group('группа');
+  const [admin, anna] = [group.person('admin'), group.person('anna')];
+  await admin.press((await admin.say('/demo')).buttons[0] ?? '');
+  await wait(20);
+  await stage.advance(0);
+  await admin.press('Дать порулить');
+  await anna.press('Дальше');
+  await wait(20);
+  assert.equal(by.length, 2);
+  assert.notEqual(by[0], by[1]);
+});
+
+test('an administrator who is none any more can press nothing', async () => {
+  const { stage, ran, settle } = await playground();
+  const admin = stage.person('admin');
+  await admin.press((await admin.say('/demo')).buttons[0] ?? '');
+  await settle();
+  const place = { platform: 'console', chatId: 'admin', kind: 'private' } as const;
+  for (const [n, label] of ['Дальше', 'Заново', 'Стоп'].entries()) {
+    const edit = stage.sent.findLast((sent) => sent.kind === 'edit');
+    const button =
+      edit?.kind === 'edit' ? edit.body.buttons?.flat().find((known) => known.label.includes(label)) : undefined;
+    assert.ok(edit?.kind === 'edit' && button && 'data' in button, label);
+    const seen = await stage.deliver({
+      key: `console:demoted-${n}`,
+      at: stage.now,
+      speaker: { id: 'admin', name: 'admin', languageCode: 'ru', isBotAdmin: false, isChatAdmin: true },
+      place,
+      kind: 'press',
+      data: button.data,
+      message: edit.message,
+    });
+    assert.match(seen.toast, /только администраторы/, label);
+  }
+  assert.equal(ran.length, 1);
+});
+
+test('/admin audit names the account, until that person wants to be forgotten', async () => {
+  const stage = await coreStage({ demos: echoRoom().room });
+  const [admin, anna] = [stage.person('admin'), stage.person('anna')];
+  await anna.say('/settings');
+  const learner = await stage.storage.stores.learners.findByAccount({ platform: 'console', accountId: 'anna' });
+  assert.ok(learner);
+  const row = { at: stage.now, owner: learner.id, line: 'docker ps', status: 'ok', ms: 7 };
+  await keepAudit(stage.storage, row);
+  assert.match((await admin.say('/admin audit')).text, /docker ps.*готово, console anna, 2026-11-22 09:00, 7 ms/);
+  await anna.say('/forget');
+  await anna.press('Да');
+  assert.match((await admin.say('/admin audit')).text, /docker ps.*аккаунт удалён/);
+  assert.doesNotMatch(
+    JSON.stringify(await stage.storage.stores.documents.find('audit', stage.now)),
+    new RegExp(learner.id),
+  );
 });

@@ -96,10 +96,10 @@ const maintenance: Maintenance = {
 };
 
 /** A deck of eight cards over the notes that ship with the bot. */
-export async function services(): Promise<
-  Omit<Services, 'now' | 'newId' | 'random' | 'onError' | 'storage'> & { storage: Storage }
-> {
-  const storage = await openMemory();
+export async function services(
+  open = openMemory,
+): Promise<Omit<Services, 'now' | 'newId' | 'random' | 'onError' | 'storage'> & { storage: Storage }> {
+  const storage = await open();
   const deck = cards.map((card, ordinal): Card => {
     const source = { path: card.deck, heading: 'Заметка', startLine: 1, endLine: 3 };
     return { ...card, owner: undefined, tags: ['docker'], sibling: card.id, ordinal, source };
@@ -118,9 +118,10 @@ export async function services(): Promise<
 
 export const coreStage = async ({
   demos,
+  open,
   ...options
-}: CoreStageOptions & { demos?: DemoRoom } = {}): Promise<CoreStage> =>
-  new CoreStage({ ...(await services()), demos }, options);
+}: CoreStageOptions & { demos?: DemoRoom; open?: () => Promise<Storage> } = {}): Promise<CoreStage> =>
+  new CoreStage({ ...(await services(open)), demos }, options);
 
 /** The same without a stage, for those who play the platform themselves. */
 export async function coreChatOn() {

@@ -412,6 +412,41 @@ for (const [name, body] of breaches)
       undefined,
     ));
 
+const restarts: [string, string, string][] = [
+  ['always', 'refused', 'restart'],
+  ['unless-stopped', 'refused', 'restart'],
+  ['always:3', 'refused', 'restart'],
+  ['on-failure:6', 'refused', 'restart-count'],
+  ['on-failure:0', 'refused', 'restart-count'],
+  ['on-failure:-1', 'complaint', ''],
+  ['on-failure:1:2', 'complaint', ''],
+  ['On-Failure', 'complaint', ''],
+  ['sometimes', 'complaint', ''],
+];
+for (const [value, kind, topic] of restarts)
+  test(`--restart ${value} is not taken`, () => {
+    const parsed = parseCommand(`docker run -d --restart ${value} busybox:1`);
+    assert.ok(parsed.ok);
+    const planned = planRun(parsed.value, newWorld(), limits);
+    assert.ok(!planned.ok);
+    assert.equal(planned.error.kind, kind);
+    if (topic) assert.equal(planned.error.topic, topic);
+  });
+
+test('--restart on-failure never reaches the engine', () => {
+  for (const value of ['on-failure', 'on-failure:1', 'on-failure:5', 'no'])
+    assert.deepEqual(bodyOf(`docker run -d --restart ${value} busybox:1`)?.HostConfig.RestartPolicy, { Name: 'no' });
+  assert.equal(bodyOf('docker run --rm --restart on-failure busybox:1'), undefined);
+});
+
+test('nslookup gives up after a second unless told otherwise', () => {
+  const command = (line: string): unknown => bodyOf(`docker run ${line}`)?.Cmd;
+  assert.deepEqual(command('busybox:1 nslookup web'), ['nslookup', '-timeout=1', '-retry=1', 'web']);
+  assert.deepEqual(command('--entrypoint /bin/nslookup busybox:1 web'), ['-timeout=1', '-retry=1', 'web']);
+  assert.deepEqual(command('busybox:1 nslookup -timeout=3 web'), ['nslookup', '-timeout=3', 'web']);
+  assert.deepEqual(command('busybox:1 echo nslookup'), ['echo', 'nslookup']);
+});
+
 test('a variable may lower a limit and may not break the ceiling', () => {
   assert.equal(limitsWith({ DEMO_MEMORY_MB: '64' }).memoryBytes, 64 * 2 ** 20);
   assert.equal(limitsWith({ DEMO_CPUS: '0.25' }).cpus, 0.25);

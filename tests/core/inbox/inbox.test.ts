@@ -28,28 +28,30 @@ for (const { name, open } of homes) {
 
     test('keeps an update once, whatever comes again', async () => {
       const { inbox } = home;
-      assert.deepEqual((await inbox.add('bot0', [row(1), row(2), row(2)])).sort(), [1, 2]);
-      assert.deepEqual(await inbox.add('bot0', [row(2), row(3)]), [3]);
-      assert.deepEqual(await inbox.add('other0', [row(2)]), [2]);
+      assert.deepEqual((await inbox.add('bot0', [row(1), row(2), row(2)], 'me')).sort(), [1, 2]);
+      assert.deepEqual(await inbox.add('bot0', [row(2), row(3)], 'me'), [3]);
+      assert.deepEqual(await inbox.add('other0', [row(2)], 'me'), [2]);
       assert.deepEqual(
-        (await inbox.pending('bot0', 0, 10)).map(({ id }) => id),
+        (await inbox.claim('bot0', 'next', 10)).map(({ id }) => id),
         [1, 2, 3],
       );
-      assert.deepEqual(await inbox.pending('bot0', 1, 1), [{ ...row(2), steps: 0 }]);
+      assert.deepEqual(await inbox.claim('bot0', 'next', 10), [], 'what was given does not come again');
+      assert.deepEqual((await inbox.claim('bot0', 'third', 10))[0], { ...row(1), steps: 0 });
+      assert.equal((await inbox.claim('bot0', 'fourth', 1))[0]?.id, 1);
     });
     test('a finished update does not come back, and its content is gone', async () => {
       const { inbox } = home;
-      await inbox.add('bot1', [row(1), row(2)]);
+      await inbox.add('bot1', [row(1), row(2)], 'me');
       await inbox.record('bot1', [1], [[2, 3]]);
-      assert.deepEqual(await inbox.pending('bot1', 0, 10), [{ ...row(2), steps: 3 }]);
-      assert.deepEqual(await inbox.add('bot1', [row(1)]), []);
+      assert.deepEqual(await inbox.claim('bot1', 'next', 10), [{ ...row(2), steps: 3 }]);
+      assert.deepEqual(await inbox.add('bot1', [row(1)], 'me'), []);
     });
     test('only what is finished and old is forgotten', async () => {
       const { inbox } = home;
-      await inbox.add('bot2', [row(1, 1000), row(2, 1000), row(3, 9000)]);
+      await inbox.add('bot2', [row(1, 1000), row(2, 1000), row(3, 9000)], 'me');
       await inbox.record('bot2', [1, 3], []);
       await inbox.prune(new Date(5000));
-      assert.deepEqual(await inbox.add('bot2', [row(1), row(2), row(3)]), [1]);
+      assert.deepEqual(await inbox.add('bot2', [row(1), row(2), row(3)], 'me'), [1]);
     });
     test('a file is found under its newest id', async () => {
       const { files } = home;

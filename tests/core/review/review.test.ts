@@ -29,13 +29,13 @@ async function cardNow(of: World) {
 test('a new card goes through its steps and is then due in days', async () => {
   const w = await world([card('a')]);
   const first = await cardNow(w);
-  assert.deepEqual(first.waits.again, { minutes: 1 });
-  assert.deepEqual(first.waits.good, { minutes: 10 });
+  assert.deepEqual((await w.waits(first.memory)).again, { minutes: 1 });
+  assert.deepEqual((await w.waits(first.memory)).good, { minutes: 10 });
   assert.deepEqual(first.left, { new: 1, learning: 0, review: 0 });
   await w.grade('a', 'good');
   w.pass(10 * minute);
   const second = await cardNow(w);
-  assert.deepEqual(second.waits.good, { days: 2 });
+  assert.deepEqual((await w.waits(second.memory)).good, { days: 2 });
   await w.grade('a', 'good');
   const end = await w.next();
   assert.ok(end.kind === 'done');
@@ -68,9 +68,10 @@ test('the interval on a button is the interval its press gives', async () => {
     for (const grade of [...grades, ...grades]) {
       const next = await w.next();
       if (next.kind === 'done') break;
+      const waits = await w.waits(next.memory);
       const graded = await gradeCard(w, w.learner, { cardId: next.card.id, grade, turn: next.turn });
       assert.ok(graded.ok);
-      assert.deepEqual(graded.value.wait, next.waits[grade], `${next.card.id} ${grade}`);
+      assert.deepEqual(graded.value.wait, waits[grade], `${next.card.id} ${grade}`);
       w.pass(3000);
     }
   }
@@ -81,7 +82,8 @@ test('a better grade never brings a card back sooner', async () => {
   await w.study((id) => (Number(id.slice(1)) % 3 === 0 ? 'easy' : 'good'));
   w.set('2026-12-20T09:00:00Z');
   for (let time = 0; time < 30; time++) {
-    const { waits, card: asked } = await cardNow(w);
+    const { memory, card: asked } = await cardNow(w);
+    const waits = await w.waits(memory);
     const days = grades.map((grade) => ('days' in waits[grade] ? waits[grade].days : 0));
     assert.deepEqual(
       days,

@@ -4,10 +4,13 @@ import {
   createPlans,
   type Grade,
   gradeCard,
+  type Memory,
   type Next,
   nextCard,
   type ReviewDeps,
   type Scope,
+  type Wait,
+  waitsOf,
 } from '../../../core/review/index.ts';
 import type { Storage } from '../../../core/storage/index.ts';
 import { openMemory } from '../storage/databases.ts';
@@ -37,6 +40,7 @@ export type World = ReviewDeps & {
   pass(ms: number): void;
   grade(cardId: string, grade: Grade): Promise<void>;
   next(scope?: Scope): Promise<Next>;
+  waits(memory: Memory): Promise<Record<Grade, Wait>>;
   /** Grades whatever comes until nothing is left, passing 15 s for each. Returns the ids in the order asked. */
   study(grade?: (cardId: string) => Grade, most?: number): Promise<string[]>;
 };
@@ -67,6 +71,7 @@ export async function world(cards: Card[], settings: Partial<Settings> = {}): Pr
       if (!graded.ok) throw new Error(graded.error.kind);
     },
     next: (scope) => nextCard(deps, made.learner, scope),
+    waits: (memory) => waitsOf(deps, made.learner, memory),
     async study(grade = () => 'good', most = 10_000) {
       const asked: string[] = [];
       for (let next = await made.next(); next.kind === 'card' && asked.length < most; next = await made.next()) {

@@ -1,3 +1,4 @@
+import { after } from 'node:test';
 import { PGlite } from '@electric-sql/pglite';
 import {
   type CompiledQuery,
@@ -8,18 +9,31 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
 } from 'kysely';
-import { openSqlite, type Storage } from '../../../core/storage/index.ts';
+import { openPostgres, openSqlite, type Storage } from '../../../core/storage/index.ts';
 import { migrate } from '../../../core/storage/migrate.ts';
+import { postgresStorage } from '../../../core/storage/postgres.ts';
 import type { Tables } from '../../../core/storage/schema.ts';
-import { postgresStorage } from '../../../core/storage/storage.ts';
+import { freshDatabase, hasServer } from '../../postgres/server.ts';
 
 export const start = new Date('2026-11-22T09:00:00Z');
 
 /** The databases that one contract is checked on. */
 export const databases: { name: string; open: () => Promise<Storage> }[] = [
   { name: 'SQLite', open: openMemory },
-  { name: 'PostgreSQL', open: openPglite },
+  hasServer ? { name: 'PostgreSQL', open: openServer } : { name: 'PostgreSQL in WebAssembly', open: openPglite },
 ];
+
+const opened = new Set<Storage>();
+after(() => Promise.all([...opened].map((storage) => storage.close())));
+
+/** A database of its own on the server of TEST_DATABASE_URL. */
+export async function openServer(): Promise<Storage> {
+  const server = await openPostgres(await freshDatabase(), start, 4);
+  if (!server.ok) throw new Error(JSON.stringify(server.error));
+  const storage = { ...server.value, close: async () => void (opened.delete(storage) && (await server.value.close())) };
+  opened.add(storage);
+  return storage;
+}
 
 export async function openMemory(): Promise<Storage> {
   const opened = await openSqlite(':memory:', start);
@@ -27,7 +41,7 @@ export async function openMemory(): Promise<Storage> {
   return opened.value;
 }
 
-/** PostgreSQL itself, compiled to WebAssembly: its SQL is the server's, its one connection is not. */
+/** PostgreSQL itself, compiled to WebAssembly, where there is no server: its SQL is the server's, its one connection is not. */
 async function openPglite(): Promise<Storage> {
   const pglite = await PGlite.create({ parsers: { 20: Number } });
   const db = new Kysely<Tables>({

@@ -18,6 +18,7 @@ import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { translator } from '../../../core/i18n/index.ts';
 import { defaultSettings } from '../../../core/learners/index.ts';
+import { diskOf } from '../../../core/storage/durable.ts';
 import {
   openPostgres,
   openSqlite,
@@ -143,9 +144,10 @@ test('on a full disk the last grade is refused, all before it is kept, and it go
   await someDatabase(file, 1);
   const database = new Database(file);
   database.pragma('journal_mode = WAL');
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(database) });
+  const disk = diskOf(file);
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(database, disk) });
   assert.ok((await migrate(db, start)).ok);
-  const storage = sqliteStorage(db, database, file);
+  const storage = sqliteStorage(db, database, file, disk);
   // SQLite itself says «database or disk is full» when it may take no more pages.
   database.pragma(`max_page_count = ${Number(database.pragma('page_count', { simple: true })) + 2}`);
   let kept = 0;

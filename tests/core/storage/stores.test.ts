@@ -162,6 +162,39 @@ for (const { name, open } of databases) {
       assert.equal(await memories.countFresh(learner.id, { kind: 'all' }, ['x%', 'network.md']), 2);
     });
 
+    test('steps come soonest first, whichever kind they are, and counting stops where it is told to', async () => {
+      const { cards, memories } = storage.stores;
+      const learner = await newLearner();
+      const all = { kind: 'all' } as const;
+      await cards.saveOwn(['s1', 's2', 's3', 's4'].map((id) => card(id, { owner: learner.id, deck: 'steps' })));
+      await memories.enrol(learner.id);
+      for (const [id, state, dueMs] of [
+        ['s1', 'relearning', 300],
+        ['s2', 'learning', 200],
+        ['s3', 'relearning', 100],
+      ] as const) {
+        const memory = (await memories.find(learner.id, id)) as Memory;
+        await memories.save({ ...memory, state, dueMs, dueDay: 0 });
+      }
+      assert.deepEqual(await memories.firstStep(learner.id, all), { cardId: 's3', dueMs: 100 });
+      assert.deepEqual(
+        (await memories.inSteps(learner.id, all)).map(({ cardId }) => cardId),
+        ['s3', 's2', 's1'],
+      );
+      assert.equal(await memories.countSteps(learner.id, all), 3);
+      assert.equal(await memories.countSteps(learner.id, { kind: 'deck', deck: 'steps' }), 3);
+      for (const [id, dueDay] of [
+        ['s1', 10],
+        ['s2', 11],
+        ['s3', 30],
+      ] as const) {
+        const memory = (await memories.find(learner.id, id)) as Memory;
+        await memories.save({ ...memory, state: 'review', dueMs: 0, dueDay, stabilityDays: 5 });
+      }
+      assert.equal(await memories.countDue(learner.id, all, 20), 2);
+      assert.equal(await memories.countDue(learner.id, all, 20, 1), 1);
+    });
+
     test('private cards are seen by their owner alone and go with them', async () => {
       const { cards, memories, learners } = storage.stores;
       const [owner, other] = [await newLearner(), await newLearner()];
@@ -229,6 +262,33 @@ for (const { name, open } of databases) {
       assert.deepEqual(await outbox.claim('telegram', later(1), 10), [message]);
       await outbox.sent('r:1', later(1));
       assert.equal(await outbox.add(message, later(2)), false);
+    });
+
+    test('bulk gives way to everything else, and a message that went out leaves its key alone', async () => {
+      const { outbox } = storage.stores;
+      await outbox.add({ key: 'b:1', platform: 'bulky', content: 'reminder', isBulk: true }, start);
+      await outbox.add({ key: 'b:2', platform: 'bulky', content: 'question' }, later(1));
+      assert.deepEqual(
+        (await outbox.claim('bulky', later(2), 10)).map(({ key, isBulk }) => [key, isBulk ?? false]),
+        [
+          ['b:2', false],
+          ['b:1', true],
+        ],
+      );
+      await outbox.sent('b:1', later(2));
+      assert.equal(await outbox.add({ key: 'b:1', platform: 'bulky', content: 'again' }, later(3)), false);
+    });
+
+    test('timers are claimed of the kinds asked for', async () => {
+      const { timers } = storage.stores;
+      for (const kind of ['one', 'two']) await timers.set({ key: `of:${kind}`, kind, payload: '', dueAt: start });
+      assert.deepEqual(
+        (await timers.claim(start, 60_000, 10, ['two'])).map(({ key }) => key),
+        ['of:two'],
+      );
+      assert.deepEqual(await timers.claim(start, 60_000, 10, []), []);
+      await timers.cancel('of:one');
+      await timers.cancel('of:two');
     });
 
     test('an outbox message that came too late is not sent', async () => {

@@ -135,3 +135,34 @@ test('messages are delivered once; patience, refusal and doubt are told apart', 
   assert.equal(await deliverReady(deps, 'telegram', send), 1);
   assert.deepEqual(tried, ['a-sent', 'b-blocked', 'c-doubt', 'd-429', 'd-429']);
 });
+
+test('what people wait for fires before thousands that nobody waits for, whatever was due first', async () => {
+  const storage = await openMemory();
+  const fired: string[] = [];
+  const note: TimerHandler<Stores> = async ({ key }) => void fired.push(key);
+  const { deps, clock } = world(storage, { reminder: note, match: note });
+  for (let n = 0; n < 40; n++)
+    await storage.stores.timers.set({ key: `r${n}`, kind: 'reminder', payload: '', dueAt: start });
+  await storage.stores.timers.set({ key: 'match', kind: 'match', payload: '', dueAt: after(8) });
+  clock.now = after(9);
+  while ((await fireDue({ ...deps, bulk: ['reminder'] })) > 0);
+  assert.equal(fired[0], 'match');
+  assert.equal(fired.length, 41);
+});
+
+test('of reminders that share a commit one that fails takes no other with it', async () => {
+  const storage = await openMemory();
+  const { deps, errors } = world(storage, {
+    reminder: async ({ key }, { outbox }) => {
+      await outbox.add({ key, platform: 'telegram', content: '', isBulk: true }, start);
+      if (key === 'r3') throw new Error('broken');
+    },
+  });
+  for (let n = 0; n < 8; n++)
+    await storage.stores.timers.set({ key: `r${n}`, kind: 'reminder', payload: '', dueAt: start });
+  assert.equal(await fireDue({ ...deps, bulk: ['reminder'] }), 7);
+  const sent = await storage.stores.outbox.claim('telegram', start, 99);
+  assert.deepEqual(sent.map(({ key }) => key).sort(), ['r0', 'r1', 'r2', 'r4', 'r5', 'r6', 'r7']);
+  assert.equal(errors.length, 1);
+  assert.equal((await storage.stores.timers.find('r3'))?.attempts, 1);
+});

@@ -19,7 +19,7 @@ export type Component = {
   components?: Component[];
   accessory?: Component;
   component?: Component;
-  options?: { label: string; value: string; description?: string }[];
+  options?: { label: string; value: string; description?: string; default?: boolean }[];
   items?: { media: { url: string }; description?: string }[];
   media?: { url: string };
   file?: { url: string };

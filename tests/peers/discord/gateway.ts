@@ -6,6 +6,7 @@ import { guildJson, type MessageRecord, messageEvent, userJson, type World } fro
 export const GUILDS = 1 << 0;
 const GUILD_MEMBERS = 1 << 1;
 const GUILD_PRESENCES = 1 << 8;
+export const GUILD_VOICE_STATES = 1 << 7;
 export const GUILD_MESSAGES = 1 << 9;
 export const DIRECT_MESSAGES = 1 << 12;
 export const MESSAGE_CONTENT = 1 << 15;
@@ -133,7 +134,9 @@ export class Gateway {
       ...{ session_id: session.id, resume_gateway_url: this.options.url() },
       application: { id: this.world.bot.id, flags: 0 },
     });
-    if (intents & GUILDS) for (const guild of guilds) this.tell(session, 'GUILD_CREATE', guildJson(this.world, guild));
+    if ((intents & GUILDS) === 0) return;
+    const isVoiceTold = (intents & GUILD_VOICE_STATES) !== 0;
+    for (const guild of guilds) this.tell(session, 'GUILD_CREATE', guildJson(this.world, guild, { isVoiceTold }));
   }
 
   private resume(socket: WebSocket, { token, session_id, seq }: Resume): void {

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Faults } from './faults.ts';
-import { Gateway, type GatewayOptions, GUILDS } from './gateway.ts';
+import { Gateway, type GatewayOptions, GUILD_VOICE_STATES, GUILDS } from './gateway.ts';
 import type { InteractionRecord } from './interactions.ts';
 import { Visitor } from './people.ts';
 import { type Desk, startRest } from './rest.ts';
@@ -12,12 +12,15 @@ import {
   EVERYTHING_A_BOT_NEEDS,
   type GuildRecord,
   guildJson,
+  type MessageRecord,
+  memberJson,
   type Person,
+  voiceJson,
   World,
 } from './world.ts';
 
 export type { Deed, Visitor } from './people.ts';
-export { buttonsOf, readable } from './people.ts';
+export { buttonsOf, optionsOf, readable } from './people.ts';
 export type { ChannelRecord, GuildRecord, MessageRecord } from './world.ts';
 export { isEphemeral, MANAGE_GUILD } from './world.ts';
 
@@ -79,7 +82,14 @@ export class DiscordPeer {
     const id = this.world.snowflake();
     const bot = { roles: [], permissions: EVERYTHING_A_BOT_NEEDS };
     const roles = [{ id, name: '@everyone', permissions: EVERYTHING_A_BOT_NEEDS }];
-    const guild = { id, name, ownerId: this.world.snowflake(), members: new Map([[this.world.bot.id, bot]]), roles };
+    const guild = {
+      id,
+      name,
+      ownerId: this.world.snowflake(),
+      members: new Map([[this.world.bot.id, bot]]),
+      roles,
+      voice: new Map<string, string>(),
+    };
     this.world.guilds.set(id, guild);
     return guild;
   }
@@ -98,14 +108,39 @@ export class DiscordPeer {
     return this.world.channel({ kind: 'text', name, guildId: guild.id });
   }
 
-  thread(parent: ChannelRecord, name: string): ChannelRecord {
+  /** A thread, on a message if one is given; one that sleeps in the archive is announced to nobody. */
+  thread(
+    parent: ChannelRecord,
+    name: string,
+    more: { on?: MessageRecord; ownerId?: string; isArchived?: boolean } = {},
+  ): ChannelRecord {
     const guildId = this.world.must(parent.guildId, 'guild of the parent channel');
-    const thread = this.world.channel({ kind: 'thread', name, guildId, parentId: parent.id });
+    const { on, ownerId, isArchived = false } = more;
+    const thread = this.world.channel({
+      ...{ kind: 'thread', name, guildId, parentId: parent.id, isArchived },
+      ...{ ...(on ? { id: on.id } : {}), ...(ownerId ? { ownerId } : {}) },
+    });
+    if (isArchived) return thread;
     this.gateway.dispatch({
       ...{ name: 'THREAD_CREATE', needs: GUILDS, guildId },
       data: () => ({ ...channelJson(thread, this.world), newly_created: true }),
     });
     return thread;
+  }
+
+  voiceChannel(guild: GuildRecord, name: string): ChannelRecord {
+    return this.world.channel({ kind: 'voice', name, guildId: guild.id });
+  }
+
+  /** Somebody goes into a voice channel, into another one, or, without one, away. */
+  sit(guild: GuildRecord, visitor: Visitor, channel?: ChannelRecord): void {
+    if (channel) guild.voice.set(visitor.id, channel.id);
+    else guild.voice.delete(visitor.id);
+    const member = memberJson(this.world, guild, visitor.id);
+    this.gateway.dispatch({
+      ...{ name: 'VOICE_STATE_UPDATE', needs: GUILD_VOICE_STATES, guildId: guild.id },
+      data: () => ({ ...voiceJson(guild, visitor.id), guild_id: guild.id, member }),
+    });
   }
 
   removeChannel(channel: ChannelRecord): void {
@@ -123,7 +158,8 @@ export class DiscordPeer {
 
   inviteBot(guild: GuildRecord): void {
     this.world.guilds.set(guild.id, guild);
-    const data = () => guildJson(this.world, guild);
+    const data = ({ intents }: { intents: number }) =>
+      guildJson(this.world, guild, { isVoiceTold: (intents & GUILD_VOICE_STATES) !== 0 });
     this.gateway.dispatch({ name: 'GUILD_CREATE', needs: GUILDS, guildId: guild.id, data });
   }
 

@@ -70,6 +70,10 @@ export class Deed {
 export const readable = (message: MessageRecord): string =>
   [message.content, textOf(message.components)].filter(Boolean).join('\n');
 
+/** What can be chosen in a message's menus. */
+export const optionsOf = (message: MessageRecord): NonNullable<Component['options']> =>
+  flatten(message.components).flatMap((it) => (isSelect(it) ? (it.options ?? []) : []));
+
 export const buttonsOf = (message: MessageRecord): Component[] =>
   flatten(message.components).filter(({ type }) => type === BUTTON);
 
@@ -103,6 +107,14 @@ export class Visitor {
     const given = Object.entries(options).map(([key, value]) => this.option(command, key, value, resolved));
     const attachments = Object.keys(resolved).length > 0 ? { resolved: { attachments: resolved } } : {};
     return this.act(channel, 2, { ...about(command), options: given, ...attachments }).done();
+  }
+
+  /** A command that is registered no more: a client that has not noticed yet still sends it. */
+  oldCommand(channel: ChannelRecord, name: string, type = CHAT_INPUT): Promise<Deed> {
+    const about = { id: this.peer.world.snowflake(), name, type };
+    const resolved = { users: { [this.id]: userJson(this.person) } };
+    const more = type === CHAT_INPUT ? { options: [] } : { target_id: this.id, resolved };
+    return this.act(channel, 2, { ...about, ...more }).done();
   }
 
   /** Does the client show this command to them here? */
@@ -153,6 +165,8 @@ export class Visitor {
     const menu = menus.find(({ options }) => options?.some((it) => it.value === value || it.label === value));
     const option = menu?.options?.find((it) => it.value === value || it.label === value);
     if (!menu?.custom_id || !option) throw new Error(`No option «${value}»`);
+    if (menu.disabled) throw new Error(`The menu of «${value}» is disabled`);
+    if ((message.seenOnlyBy ?? this.id) !== this.id) throw new Error('This message is not visible to them');
     const data = { component_type: menu.type, custom_id: menu.custom_id, values: [option.value] };
     return this.act(this.channelOf(message), 3, data, message).done();
   }
@@ -161,6 +175,14 @@ export class Visitor {
   forge(message: MessageRecord, customId: string): Deed {
     if ((message.seenOnlyBy ?? this.id) !== this.id) throw new Error('This message is not visible to them');
     return this.act(this.channelOf(message), 3, { component_type: BUTTON, custom_id: customId }, message);
+  }
+
+  /** A choice of any value in a message's menu: what a modified client can send. */
+  forgeChoice(message: MessageRecord, value: string): Deed {
+    const menu = flatten(message.components).find(isSelect);
+    if (!menu) throw new Error('There is no menu in this message');
+    const data = { component_type: menu.type, custom_id: menu.custom_id, values: [value] };
+    return this.act(this.channelOf(message), 3, data, message);
   }
 
   async submit(modal: Modal, fields: Record<string, string>): Promise<Deed> {
@@ -177,12 +199,16 @@ export class Visitor {
   }
 
   /** Writes a message; `@bot` in it becomes a mention. */
-  says(channel: ChannelRecord, text: string, more: { replyTo?: MessageRecord; files?: File[] } = {}): MessageRecord {
+  says(
+    channel: ChannelRecord,
+    text: string,
+    more: { replyTo?: MessageRecord; withoutPing?: boolean; files?: File[] } = {},
+  ): MessageRecord {
     const message = this.peer.world.message({
       ...{ channelId: channel.id, authorId: this.id },
       content: text.replaceAll('@bot', `<@${this.peer.world.bot.id}>`),
       attachments: (more.files ?? []).map((file) => attachment(this.peer.desk, file)),
-      ...(more.replyTo ? { repliesTo: more.replyTo.id } : {}),
+      ...(more.replyTo ? { repliesTo: more.replyTo.id, withoutPing: more.withoutPing === true } : {}),
     });
     this.peer.gateway.announceMessage(message);
     return message;

@@ -111,6 +111,8 @@ function selectComplaints({ options = [], min_values = 1, max_values = 1 }: Comp
     ...when(values.size !== options.length, 'option values are not unique'),
     ...when(max_values > options.length, 'max_values is more than there are options'),
     ...when(min_values > max_values, 'min_values is more than max_values'),
+    ...when(options.filter((it) => it.default).length > max_values, 'more default options than max_values'),
+    ...options.flatMap(({ label }) => when(!label.trim(), 'an option needs a label')),
   ];
 }
 

@@ -11,15 +11,18 @@ export type GuildRecord = {
   ownerId: string;
   members: Map<string, Member>;
   roles: { id: string; name: string; permissions: bigint }[];
+  voice: Map<string, string>; // the channel in which somebody sits, by person
 };
 export type ChannelRecord = {
   id: string;
-  kind: 'text' | 'thread' | 'dm' | 'group-dm';
+  kind: 'text' | 'voice' | 'thread' | 'dm' | 'group-dm';
   name: string;
   guildId?: string;
   parentId?: string;
   recipients: string[];
   botPermissions: bigint;
+  ownerId?: string; // of a thread: who opened it
+  isArchived?: boolean;
   isDeleted: boolean;
 };
 export type AttachmentRecord = { id: string; filename: string; url: string; size: number; bytes: Uint8Array };
@@ -34,6 +37,8 @@ export type MessageRecord = {
   flags: number;
   seenOnlyBy?: string;
   repliesTo?: string;
+  withoutPing?: boolean; // the reply does not mention whom it answers
+  forwards?: { content: string };
   nonce?: string;
   pings: string[]; // people, roles and @everyone whom this message really notified
   edits: number;
@@ -154,14 +159,18 @@ const effective = (guild: GuildRecord, personId: string, own: bigint): bigint =>
   return given.reduce((sum, role) => sum | role.permissions, own);
 };
 
+const channelTypes: Record<ChannelRecord['kind'], number> = { text: 0, voice: 2, thread: 11, dm: 1, 'group-dm': 3 };
+
 export function channelJson(channel: ChannelRecord, world: World) {
-  const type = { text: 0, thread: 11, dm: 1, 'group-dm': 3 }[channel.kind];
+  const type = channelTypes[channel.kind];
   const base = { id: channel.id, type, last_message_id: null, flags: 0 };
   if (channel.kind === 'dm' || channel.kind === 'group-dm') {
     const recipients = channel.recipients.map((id) => userJson(world.must(world.people.get(id), 'recipient')));
     return { ...base, recipients };
   }
   const guild = { ...base, name: channel.name, guild_id: channel.guildId, parent_id: channel.parentId ?? null };
+  if (channel.kind === 'voice')
+    return { ...guild, position: 0, permission_overwrites: [], bitrate: 64_000, user_limit: 0 };
   if (channel.kind === 'text')
     return { ...guild, position: 0, permission_overwrites: [], nsfw: false, topic: null, rate_limit_per_user: 0 };
   const metadata = {
@@ -170,10 +179,13 @@ export function channelJson(channel: ChannelRecord, world: World) {
     locked: false,
     archive_timestamp: stamp(channel.id),
   };
-  return { ...guild, owner_id: world.bot.id, message_count: 0, member_count: 1, thread_metadata: metadata };
+  const owner = channel.ownerId ?? world.guilds.get(channel.guildId ?? '')?.ownerId;
+  return { ...guild, owner_id: owner, message_count: 0, member_count: 1, thread_metadata: metadata };
 }
 
-export function guildJson(world: World, guild: GuildRecord) {
+/** Who sits where is told with the voice intent only; so are the members who sit there, of whom nothing else is known. */
+export function guildJson(world: World, guild: GuildRecord, { isVoiceTold = false } = {}) {
+  const sitting = isVoiceTold ? [...guild.voice.keys()] : [];
   const all = [...world.channels.values()].filter((it) => it.guildId === guild.id && !it.isDeleted);
   const roles = guild.roles.map(({ id, name, permissions }) => ({
     ...{ id, name, permissions: permissions.toString(), color: 0, colors: { primary_color: 0 }, hoist: false },
@@ -190,12 +202,20 @@ export function guildJson(world: World, guild: GuildRecord) {
     },
     ...{ verification_level: 0, default_message_notifications: 0, explicit_content_filter: 0, mfa_level: 0 },
     ...{ premium_tier: 0, system_channel_flags: 0, afk_timeout: 300, emojis: [], stickers: [], presences: [] },
-    ...{ voice_states: [], stage_instances: [], guild_scheduled_events: [], soundboard_sounds: [], roles },
-    members: [memberJson(world, guild, world.bot.id)],
-    channels: all.filter(({ kind }) => kind === 'text').map((it) => channelJson(it, world)),
-    threads: all.filter(({ kind }) => kind === 'thread').map((it) => channelJson(it, world)),
+    voice_states: sitting.map((id) => voiceJson(guild, id)),
+    ...{ stage_instances: [], guild_scheduled_events: [], soundboard_sounds: [], roles },
+    members: [world.bot.id, ...sitting].map((id) => memberJson(world, guild, id)),
+    channels: all.filter(({ kind }) => kind === 'text' || kind === 'voice').map((it) => channelJson(it, world)),
+    threads: all.filter(({ kind, isArchived }) => kind === 'thread' && !isArchived).map((it) => channelJson(it, world)),
   };
 }
+
+/** Somebody's place in the voice channels; null when they have left. Not the server's: the event around it adds that. */
+export const voiceJson = (guild: GuildRecord, personId: string) => ({
+  ...{ channel_id: guild.voice.get(personId) ?? null, user_id: personId, session_id: `voice-${personId}` },
+  ...{ deaf: false, mute: false, self_deaf: false, self_mute: false, self_video: false, suppress: false },
+  request_to_speak_timestamp: null,
+});
 
 /** As the author or a holder of the interaction's token gets it back. */
 export function messageJson(world: World, message: MessageRecord): Record<string, unknown> {
@@ -211,6 +231,12 @@ export function messageJson(world: World, message: MessageRecord): Record<string
     })),
     ...{ embeds: message.embeds, components: numbered(message.components), flags: message.flags },
     type: message.repliesTo ? 19 : 0,
+    ...(message.forwards
+      ? {
+          message_reference: { type: 1, message_id: message.id, channel_id: message.channelId },
+          message_snapshots: [{ message: { type: 0, embeds: [], components: [], mentions: [], ...message.forwards } }],
+        }
+      : {}),
     ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
     ...(author.isBot ? { application_id: author.id } : {}),
     ...(message.repliesTo
@@ -236,7 +262,7 @@ export function messageEvent(world: World, message: MessageRecord, intents: numb
   };
   return {
     ...asSeen(messageJson(world, message)),
-    channel_type: { text: 0, thread: 11, dm: 1, 'group-dm': 3 }[channel.kind],
+    channel_type: channelTypes[channel.kind],
     ...(guild
       ? { guild_id: guild.id, member: { ...memberJson(world, guild, message.authorId), user: undefined } }
       : {}),
@@ -245,7 +271,8 @@ export function messageEvent(world: World, message: MessageRecord, intents: numb
 
 function mentionsIn(world: World, message: MessageRecord) {
   const ids = new Set([...message.content.matchAll(/<@!?(\d+)>/g)].map(([, id]) => id ?? ''));
-  const repliedTo = message.repliesTo ? world.messages.get(message.repliesTo)?.authorId : undefined;
+  const repliedTo =
+    message.repliesTo && !message.withoutPing ? world.messages.get(message.repliesTo)?.authorId : undefined;
   if (repliedTo && message.authorId !== world.bot.id) ids.add(repliedTo);
   return [...ids].flatMap((id) => world.people.get(id) ?? []).map(userJson);
 }

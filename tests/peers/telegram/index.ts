@@ -184,7 +184,7 @@ export async function startTelegramServer(
         resolve(found);
       };
       // Not everything that is looked for passes through this server.
-      const interval = setInterval(check, 10);
+      const interval = setInterval(check, 2);
       const timer = setTimeout(() => {
         clearInterval(interval);
         watchers.delete(check);

@@ -1,0 +1,2 @@
+export type { WorkerStore } from './types.ts';
+export { aloneWorker, startWorker, type Worker } from './worker.ts';
