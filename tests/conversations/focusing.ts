@@ -29,7 +29,8 @@ export const focusing: Conversation[] = [
       await stage.advance(25 * minute);
       const end = anna.sees();
       assert.match(end.text, /anna — 50 мин/);
-      assert.match(end.text, /boris — 45 мин, карточек 0, верных ответов [01] из 1/);
+      assert.match(end.text, /boris — 45 мин, 0 карточек, верно [01] из 1/);
+      assert.deepEqual(end.files, ['konspekt-focus.png']);
     },
   },
   {
