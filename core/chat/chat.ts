@@ -7,6 +7,7 @@ import { joinDialogs } from './dialog.ts';
 import { admin } from './dialogs/admin.ts';
 import { ask } from './dialogs/ask.ts';
 import { card } from './dialogs/card.ts';
+import { cards } from './dialogs/cards.ts';
 import { daily } from './dialogs/daily.ts';
 import { demo } from './dialogs/demo.ts';
 import { focus } from './dialogs/focus.ts';
@@ -63,6 +64,7 @@ export function createChat(given: Services): ChatCore {
     review,
     quiz,
     card,
+    cards,
     settings,
     forget,
     stats,

@@ -35,6 +35,7 @@ export const commandTable = {
     effect: 'change',
     args: [{ name: 'text', required: false, autocomplete: false }],
   },
+  cards: { group: 'learn', where: 'private', who: 'everyone', effect: 'change' },
   undo: { group: 'learn', where: 'private', who: 'everyone', effect: 'change' },
   daily: {
     group: 'mine',

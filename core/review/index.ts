@@ -5,6 +5,7 @@ export {
   addOwnCard,
   type BadOwnCard,
   catchUp,
+  dropOwnCard,
   editCard,
   ownCardLimits,
   ownDeck,

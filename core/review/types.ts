@@ -116,7 +116,10 @@ export type CardStore = {
   siblings(ids: readonly string[]): Promise<Map<string, string>>;
   removeOwn(learnerId: string, ids: readonly string[]): Promise<void>;
   saveEdit(learnerId: string, cardId: string, text: { front: string; back: string } | undefined): Promise<void>;
+  /** The cards that this learner has changed for themselves. */
+  edited(learnerId: string): Promise<string[]>;
   report(learnerId: string, cardId: string, reason: string, now: Date): Promise<void>;
+  withdrawReport(learnerId: string, cardId: string): Promise<void>;
   reports(): Promise<{ cardId: string; front: string; learners: number; reasons: string[] }[]>;
   /** Decks a learner can study, with the number of their cards; retired ones left out. */
   decks(learnerId: string): Promise<{ deck: string; cards: number; own: boolean }[]>;

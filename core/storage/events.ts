@@ -68,19 +68,20 @@ const groupSize = 64;
 
 type Job = {
   run: (transaction: Transaction<Tables>) => Promise<void>;
+  waits: boolean; // for the disk
   resolve: () => void;
   reject: (reason: unknown) => void;
 };
+
+/** `waits`: whether the work counts only when the disk has it, rather than at the commit. */
+export type Grouped = <T>(work: (transaction: Transaction<Tables>) => Promise<T>, waits?: boolean) => Promise<T>;
 
 /**
  * Runs transactions one after another and lets those that are waiting share one commit, each inside a savepoint of its
  * own. A promise is settled only after the commit is on the disk, so nothing is confirmed that a power cut could undo;
  * the next group goes on meanwhile.
  */
-export function groupedTransactions(
-  db: Kysely<Tables>,
-  disk: Disk,
-): <T>(work: (transaction: Transaction<Tables>) => Promise<T>) => Promise<T> {
+export function groupedTransactions(db: Kysely<Tables>, disk: Disk): Grouped {
   const waiting: Job[] = [];
   let isRunning = false;
 
@@ -106,6 +107,10 @@ export function groupedTransactions(
       for (const { reject } of started) reject(error);
       // A group that could not even begin must not leave the others waiting for ever.
       if (started.length === 0) for (const { reject } of waiting.splice(0)) reject(error);
+      return;
+    }
+    if (!started.some(({ waits }) => waits)) {
+      for (const done of settle) done();
       return;
     }
     disk.settled(started.length === 1 && waiting.length === 0).then(
@@ -143,13 +148,13 @@ export function groupedTransactions(
     isRunning = false;
   }
 
-  return <T>(work: (transaction: Transaction<Tables>) => Promise<T>) =>
+  return <T>(work: (transaction: Transaction<Tables>) => Promise<T>, waits = true) =>
     new Promise<T>((resolve, reject) => {
       let result: T;
       const run = async (transaction: Transaction<Tables>) => {
         result = await work(transaction);
       };
-      waiting.push({ run, resolve: () => resolve(result), reject });
+      waiting.push({ run, waits, resolve: () => resolve(result), reject });
       void drain();
     });
 }

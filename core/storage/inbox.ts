@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { InboxRow, InboxStore, SentFileStore } from '../inbox/index.ts';
 import type { Tables } from './schema.ts';
 import { isShared, living, takeTurns, tryTurns, within } from './shared.ts';
+import { statement } from './statement.ts';
 
 export type InboxTables = {
   inbox: {
@@ -17,6 +18,37 @@ export type InboxTables = {
   sent_file: { bot: string; hash: string; file_id: string };
 };
 
+/** On SQLite a row is a statement, compiled once: inside one transaction that costs less than building one statement for all. */
+const keepOne = statement<{
+  bot: string;
+  id: number;
+  lane: string;
+  body: string;
+  atMs: number;
+  owner: string | null;
+}>()((db, $) =>
+  db
+    .insertInto('inbox')
+    .values({
+      ...{ bot: $('bot'), id: $('id'), lane: $('lane'), body: $('body'), received_ms: $('atMs'), owner: $('owner') },
+      ...{ steps: 0, done: 0 },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id'),
+);
+
+const finishOne = statement<{ bot: string; id: number }>()((db, $) =>
+  db.updateTable('inbox').set({ done: 1, body: '' }).where('bot', '=', $('bot')).where('id', '=', $('id')),
+);
+
+const markOne = statement<{ bot: string; id: number; steps: number }>()((db, $) =>
+  db
+    .updateTable('inbox')
+    .set({ steps: $('steps') })
+    .where('bot', '=', $('bot'))
+    .where('id', '=', $('id')),
+);
+
 /** PostgreSQL takes 65,535 parameters in a statement, SQLite 32,766. */
 const rowsAtOnce = 1000;
 
@@ -27,7 +59,14 @@ export function inboxStore(db: Kysely<Tables>): InboxStore {
       const given = rows.filter(({ id }) => !known.has(id) && known.add(id));
       if (given.length === 0) return [];
       if (given.length > rowsAtOnce) throw new Error(`more than ${rowsAtOnce} updates at once`);
-      if (!isShared(db)) return insert(db, bot, given, () => worker);
+      if (!isShared(db)) {
+        const kept: number[] = [];
+        for (const { id, lane, body, receivedAt: atMs } of given) {
+          const [row] = await keepOne(db, { bot, id, lane, body, atMs, owner: worker ?? null });
+          if (row && worker !== undefined) kept.push(row.id);
+        }
+        return kept;
+      }
       return within(db, async (transaction) => {
         const lanes = [...new Set(given.map(({ lane }) => lane))];
         await takeTurns(transaction, lanes.map(nameOf(bot)));
@@ -49,6 +88,11 @@ export function inboxStore(db: Kysely<Tables>): InboxStore {
         .execute();
     },
     async record(bot, finished, steps) {
+      if (!isShared(db)) {
+        for (const id of finished) await finishOne(db, { bot, id });
+        for (const [id, count] of steps) await markOne(db, { bot, id, steps: count });
+        return;
+      }
       for (const ids of pieces(finished)) {
         await db
           .updateTable('inbox')

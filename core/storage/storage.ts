@@ -2,7 +2,8 @@ import { existsSync, rmSync } from 'node:fs';
 import type BetterSqlite3 from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import { type Disk, durable } from './durable.ts';
-import { groupedTransactions, type Handled, handleOnce } from './events.ts';
+import { type Grouped, groupedTransactions, type Handled, handleOnce } from './events.ts';
+import { inboxStore } from './inbox.ts';
 import { StorageFailure, type StorageProblem, sqliteProblem } from './problems.ts';
 import { type Queues, queuesOf } from './queues.ts';
 import type { Tables } from './schema.ts';
@@ -37,7 +38,7 @@ export function sqliteStorage(db: Kysely<Tables>, database: BetterSqlite3.Databa
   const grouped = groupedTransactions(db, disk);
   const guarded = guard((error) => sqliteProblem(error, file));
   return {
-    stores: durableStores(db, disk),
+    stores: groupingStores(db, disk, (work, waits) => guarded(() => grouped(work, waits))),
     transaction: <T>(work: (stores: Stores) => Promise<T>) =>
       guarded(() => grouped((transaction) => work(storesOn(transaction)))),
     async pruneEvents(before) {
@@ -63,15 +64,20 @@ export function sqliteStorage(db: Kysely<Tables>, database: BetterSqlite3.Databa
   };
 }
 
-function durableStores(db: Kysely<Tables>, disk: Disk): Stores {
+/** What is written for every update shares its commits with the events. */
+function groupingStores(db: Kysely<Tables>, disk: Disk, grouped: Grouped): Stores {
   const plain = storesOn(db);
   const waiting = Object.fromEntries(
     Object.entries(plain).map(([name, store]) => [name, durable<object>(store, disk)]),
   ) as Stores;
-  // Marks of progress are written many times a second: after a power cut an answer may come twice, while a killed process loses none of them.
   return {
     ...waiting,
-    inbox: { ...waiting.inbox, record: plain.inbox.record },
+    inbox: {
+      ...waiting.inbox,
+      add: (...given) => grouped((transaction) => inboxStore(transaction).add(...given)),
+      // Marks of progress are written many times a second: after a power cut an answer may come twice, while a killed process loses none of them.
+      record: (...given) => grouped((transaction) => inboxStore(transaction).record(...given), false),
+    },
     outbox: { ...waiting.outbox, leaving: plain.outbox.leaving },
   };
 }

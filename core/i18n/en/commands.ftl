@@ -10,6 +10,7 @@ command-quiz = test yourself, with and without choices
     .topic = Topic or deck
 command-card = a card of your own: question :: answer
     .text = question :: answer
+command-cards = your own cards, those put aside and those you changed
 command-undo = take back the last grade
 command-stats = your progress as a picture and as text
 command-settings = language, time zone, daily load and reminders

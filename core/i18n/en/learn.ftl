@@ -43,6 +43,35 @@ card-bad-too-long =
        *[other] { $max } characters
     }.
 
+cards-title = **My cards.** What you have added, put aside or changed for yourself.
+cards-title-short = My cards
+cards-none = Nothing here yet. Add a card of your own with the button or with `/card question :: answer`. Cards are put aside or changed during a review, under “More…”.
+cards-choose = Choose a card
+cards-own = My own
+cards-aside = Put aside
+cards-edited = Changed
+cards-own-about = Pick a card to change or delete it.
+cards-aside-about = These cards are not asked. Pick one to bring it back.
+cards-edited-about = These cards look different for you alone. Pick one to change it again or to undo the change.
+cards-why =
+    { $suspension ->
+        [learner] ⏸ Put aside by you: it does not come up in reviews.
+        [leech] ⏸ Put aside because it would not stick. Better reword it before you bring it back.
+        [reported] ⏸ Put aside: you reported it as a bad card.
+       *[retired] ⏸ This text is gone from the notes. If it returns, so will the card.
+    }
+cards-bring-back = Bring back
+cards-back = The card is back in your reviews.
+cards-put-aside = The card is put aside.
+cards-reset = As in the notes
+cards-was-reset = The card is again as it is in the notes.
+cards-drop = Delete
+cards-drop-sure = **Delete this card for good?** Its schedule goes with it.
+cards-drop-yes = Yes, delete it
+cards-dropped = The card is deleted.
+cards-new = New card
+cards-open = Change or delete
+
 settings-change = What would you like to change?
 settings-title = **Settings**
 settings-locale = Language
