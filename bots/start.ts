@@ -26,6 +26,7 @@ export async function startBots(config: Config): Promise<Running> {
     },
     watch: { clock: () => performance.now(), handled: (event) => noteEvent(event, metrics, log) },
     onDemo: metrics.demo,
+    onCopy: metrics.backedUp,
   });
   konspekt.library.prepare();
   const messengers = new Map<string, () => Part>();

@@ -104,7 +104,7 @@ export function createChat(given: Services): ChatCore {
     } catch (error) {
       ended('failed');
       services.onError(error);
-      return apology(incoming);
+      return apology(incoming, error);
     }
   }
 
@@ -150,9 +150,11 @@ export function createChat(given: Services): ChatCore {
     return step.effect === 'look' ? learner : stores.learners.create(account, learner);
   }
 
-  function apology({ speaker, place, kind }: Incoming): Outgoing[] {
+  function apology({ speaker, place, kind }: Incoming, error: unknown): Outgoing[] {
     if (kind === 'query') return [{ kind: 'offers', offers: [], cacheSeconds: 0 }];
-    const text = translator(localeOf(speaker.languageCode, services.defaults.locale))('chat-apology');
+    const text = translator(localeOf(speaker.languageCode, services.defaults.locale))(
+      isDiskFull(error) ? 'chat-disk-full' : 'chat-apology',
+    );
     if (kind === 'press') return [toast(text, true)];
     if (kind === 'membership' || kind === 'migrated') return [];
     return [{ kind: 'send', to: place, body: { text: message(text) }, visibility: 'everyone' }];
@@ -183,3 +185,10 @@ export function createChat(given: Services): ChatCore {
     ),
   };
 }
+
+/** The storage's own word for it; which storage it is, the chat does not know. */
+const isDiskFull = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'problem' in error &&
+  (error.problem as { kind?: string } | undefined)?.kind === 'full';

@@ -20,6 +20,10 @@ const flag = z
   .default('no')
   .transform((value) => ['1', 'true', 'yes'].includes(value));
 
+/** A whole number between two bounds. */
+const count = (least: number, most: number, usual: number) =>
+  z.coerce.number().int().min(least).max(most, `must be ${least} to ${most}`).default(usual);
+
 const url = optional.pipe(z.url('must be a URL such as https://example.org').optional());
 
 const timeZone = z
@@ -42,6 +46,9 @@ const Env = z.object({
     .default('10')
     .transform(Number)
     .pipe(z.int('must be a number from 2 to 100').min(2, 'must be from 2 to 100').max(100, 'must be from 2 to 100')),
+  BACKUP_DIR: optional,
+  BACKUP_DAYS: count(0, 365, 7),
+  BACKUP_WEEKS: count(0, 520, 4),
   TELEGRAM_BOT_TOKEN: optional.pipe(
     z
       .string()
