@@ -127,8 +127,12 @@ async function startDiscordOf(
     },
   });
   const part = (): Part => {
-    const { state, problem, guilds, pingMs } = bot.status();
-    return { isReady: state === 'connected', state, problem, guilds, pingMs };
+    const { state, problem, retryAt, guilds, shards, pingMs } = bot.status();
+    const up = shards.filter(({ isUp }) => isUp).length;
+    return {
+      ...{ isReady: state === 'connected', state, problem, retryAt: retryAt?.toISOString() },
+      ...{ guilds, shards: `${up} of ${shards.length} connected`, pingMs },
+    };
   };
   return { part, stop: () => bot.stop() };
 }

@@ -54,6 +54,12 @@ export async function openKonspekt(config: Config, { onError, watch, onDemo, onC
     }),
     ankiFiles,
     ...(watch ? { watch } : {}),
+    rates: {
+      messagesPerMinute: config.LIMIT_MESSAGES_PER_MINUTE,
+      pressesPerMinute: config.LIMIT_PRESSES_PER_MINUTE,
+      filesPerHour: config.LIMIT_FILES_PER_HOUR,
+      groupPerMinute: config.LIMIT_GROUP_PER_MINUTE,
+    },
     demos: demos.room,
     plans,
     worker: worker.id,

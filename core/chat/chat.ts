@@ -26,6 +26,7 @@ import { start } from './dialogs/start.ts';
 import { stats } from './dialogs/stats.ts';
 import { top } from './dialogs/top.ts';
 import { transfer } from './dialogs/transfer.ts';
+import { createLimits, type Limited } from './limits.ts';
 import { dueOn, leavingDue, reportDue } from './outbox.ts';
 import { packReply, unpackReply } from './reply.ts';
 import { route, type Step } from './route.ts';
@@ -81,12 +82,18 @@ export function createChat(given: Services): ChatCore {
     goal,
   ]);
   const { storage } = services;
+  const limits = services.rates && createLimits(services.rates);
 
   async function handle(incoming: Incoming): Promise<Outgoing[]> {
     const now = services.now();
     const step = route(dialogs, incoming);
     const deeds: Deed[] = [];
     const ended = watched(incoming, step, deeds);
+    const limited = limits?.check(incoming, step.what, now);
+    if (limited) {
+      ended('limited');
+      return patience(incoming, limited);
+    }
     try {
       if (step.effect === 'look') {
         const shown = await step.run(await turnOf(storage.stores, incoming, step, now, deeds));
@@ -148,6 +155,20 @@ export function createChat(given: Services): ChatCore {
     const locale = localeOf(speaker.languageCode, services.defaults.locale);
     const learner = { id: services.newId(), createdAt: now, settings: defaultSettings(locale, services.defaults.zone) };
     return step.effect === 'look' ? learner : stores.learners.create(account, learner);
+  }
+
+  /** Said once in a while: an answer to every message of a flood would be a flood. Whoever pressed or filled in is always told. */
+  function patience({ speaker, place, kind, can }: Incoming, { waitSeconds, isSaid }: Limited): Outgoing[] {
+    if (kind === 'query') return [{ kind: 'offers', offers: [], cacheSeconds: 0 }];
+    const say = translator(localeOf(speaker.languageCode, services.defaults.locale));
+    const [key, count] =
+      waitSeconds < 60 ? ['chat-limit-seconds', waitSeconds] : ['chat-limit-minutes', Math.ceil(waitSeconds / 60)];
+    const text = say(String(key), { count: Number(count) });
+    if (kind === 'press') return [toast(text, true)];
+    if (isSaid && !can?.whisper) return [];
+    return [
+      { kind: 'send', to: place, body: { text: message(text) }, visibility: can?.whisper ? 'speaker' : 'everyone' },
+    ];
   }
 
   function apology({ speaker, place, kind }: Incoming, error: unknown): Outgoing[] {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '../result.ts';
 import { demoEnv } from './demo.ts';
 
-export { DEMO_LIMITS, type DemoVariable } from './demo.ts';
+export { DEMO_LIMITS, DEMO_NETWORK_KINDS, type DemoNetworkKind, type DemoVariable } from './demo.ts';
 
 const ids = z
   .string()
@@ -89,6 +89,10 @@ const Env = z.object({
   HTTP_PORT: optional.pipe(
     z.string().transform(Number).pipe(z.int('must be a port number, 1 to 65535').min(1).max(65535)).optional(),
   ),
+  LIMIT_MESSAGES_PER_MINUTE: count(0, 10_000, 120),
+  LIMIT_PRESSES_PER_MINUTE: count(0, 10_000, 600),
+  LIMIT_FILES_PER_HOUR: count(0, 10_000, 30),
+  LIMIT_GROUP_PER_MINUTE: count(0, 100_000, 1200),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DEFAULT_LOCALE: z.enum(['ru', 'en']).default('ru'),
   DEFAULT_TIME_ZONE: timeZone,
