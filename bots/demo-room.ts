@@ -23,7 +23,7 @@ export function openDemoRoom(
   const probes = startLoop(() => demos.probe(), probeEveryMs, onError);
   return {
     room: {
-      demos: readDemos(assetPath('knowledge/demos')),
+      demos: readDemos(assetPath('knowledge/demos'), config.DEMO_NETWORKS),
       openSession: (owner) => demos.openSession(owner),
       isOpen: (session) => demos.isOpen(session),
       run: (session, line, options) => demos.run(session, line, options),

@@ -50,8 +50,8 @@ export function registerDemo(program: Command): void {
     .description('list the prepared demos')
     .option('--json', 'print one JSON object a line')
     .action(({ json }: { json?: boolean }) => {
-      const { DEFAULT_LOCALE: locale } = configOf(process.env);
-      for (const { id, title, note, steps } of readDemos(assetPath(FOLDER)))
+      const { DEFAULT_LOCALE: locale, DEMO_NETWORKS: allowed } = configOf(process.env);
+      for (const { id, title, note, steps } of readDemos(assetPath(FOLDER), allowed))
         process.stdout.write(
           json
             ? `${JSON.stringify({ id, title: title[locale], note, steps: steps.length })}\n`
@@ -65,7 +65,7 @@ export function registerDemo(program: Command): void {
     .argument('<id>', 'which one (konspekt demo list)')
     .action(async (id: string) => {
       const config = configOf(process.env);
-      const found = readDemos(assetPath(FOLDER)).find((candidate) => candidate.id === id);
+      const found = readDemos(assetPath(FOLDER), config.DEMO_NETWORKS).find((candidate) => candidate.id === id);
       if (!found) throw new UserError(`no demo «${id}»; konspekt demo list shows them`, 2);
       const locale = config.DEFAULT_LOCALE;
       await inSession(config, async (demos, session) => {

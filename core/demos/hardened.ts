@@ -14,7 +14,7 @@ export type Wish = {
   env?: string[];
   workingDir?: string;
   hostname?: string;
-  network: string; // 'none', 'container:<id>', or the id of a session's network
+  network: string; // 'none', 'container:<id>', the id of a session's network, or 'host' where the operator allows it
   aliases?: string[];
   links?: string[];
   volumes?: { name: string; target: string; readOnly: boolean }[];
@@ -48,7 +48,7 @@ export function harden(wish: Wish, limits: Limits): CreateBody {
       `${scratch(Math.min(bytes, limits.volumeBytes), mode ?? '1777')},uid=${ownerUid},gid=${ownerGid ?? ownerUid}`;
   }
   for (const { target } of wish.volumes ?? []) delete tmpfs[target];
-  const onNetwork = wish.network !== 'none' && !wish.network.startsWith('container:');
+  const onNetwork = wish.network !== 'none' && wish.network !== 'host' && !wish.network.startsWith('container:');
   const endpoint = {
     ...(wish.aliases?.length && { Aliases: wish.aliases }),
     ...(wish.links?.length && { Links: wish.links }),
@@ -129,7 +129,12 @@ const MAX_MEMORY = 1024 * MIB;
  * Reads a create call once more, right before it leaves, with no knowledge of how it was made. Names the first thing
  * that breaks the policy; `ours` tells whether a volume or network belongs to the session.
  */
-export function breach(body: CreateBody, ours: (name: string) => boolean, isBuildStep: boolean): string | undefined {
+export function breach(
+  body: CreateBody,
+  ours: (name: string) => boolean,
+  isBuildStep: boolean,
+  allowed: readonly string[] = [],
+): string | undefined {
   const host = body.HostConfig as Docker.HostConfig & { Runtime?: string };
   const rules: [string, boolean][] = [
     ['unknown option', Object.keys(host).every((key) => ALLOWED_HOST_CONFIG.has(key))],
@@ -145,7 +150,8 @@ export function breach(body: CreateBody, ours: (name: string) => boolean, isBuil
     ['namespaces', host.IpcMode === 'private' && (host as { CgroupnsMode?: string }).CgroupnsMode === 'private'],
     ['restart', host.RestartPolicy?.Name === 'no' && host.AutoRemove === false],
     ['ports', host.PublishAllPorts === false],
-    ['network', isOwnNetwork(host.NetworkMode ?? '', ours)],
+    ['network', isOwnNetwork(host.NetworkMode ?? '', ours, isBuildStep ? [] : allowed)],
+    ['resolver', (host.Dns ?? []).every((address: string) => address === '127.0.0.1')],
     ['volumes', body.Volumes === undefined && (host.Mounts ?? []).every((mount) => isOwnMount(mount, ours))],
     ['tmpfs', Object.entries(host.Tmpfs ?? {}).every(([target, options]) => isSmallTmpfs(target, options))],
     ['terminal', body.Tty === false],
@@ -156,8 +162,8 @@ export function breach(body: CreateBody, ours: (name: string) => boolean, isBuil
 const between = (value: number | undefined, least: number, most: number): boolean =>
   value !== undefined && value >= least && value <= most;
 
-function isOwnNetwork(mode: string, ours: (name: string) => boolean): boolean {
-  return mode === 'none' || ours(mode.replace(/^container:/, ''));
+function isOwnNetwork(mode: string, ours: (name: string) => boolean, allowed: readonly string[]): boolean {
+  return mode === 'none' || (mode === 'host' && allowed.includes('host')) || ours(mode.replace(/^container:/, ''));
 }
 
 function isOwnMount(mount: Docker.MountSettings, ours: (name: string) => boolean): boolean {

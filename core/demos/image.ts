@@ -1,3 +1,4 @@
+import type Docker from 'dockerode';
 import { fail, ok, type Result } from '../result.ts';
 import { shown } from './flags.ts';
 import { type Complaint, complain } from './refusal.ts';
@@ -17,6 +18,7 @@ export type ImageFacts = {
   exposed: string[];
   labels: Record<string, string>;
   stopSignal: string;
+  health: Docker.HealthConfig | undefined;
 };
 
 /** `busybox` → `busybox:latest`; docker.io and library are the same place. Digests have no name and are not offered. */

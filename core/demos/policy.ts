@@ -1,4 +1,4 @@
-import type { Config, DemoVariable } from '../config/index.ts';
+import type { Config, DemoNetworkKind, DemoVariable } from '../config/index.ts';
 
 /**
  * What the sandbox allows, and why; the numbers and their ceilings stand in core/config/demo.ts.
@@ -116,6 +116,7 @@ export const REFUSED_VERBS: Readonly<Record<string, string>> = {
   checkpoint: 'not-offered',
 };
 
+/** Refused unless `Limits.allowed` names them. */
 export const REFUSED_NETWORK_DRIVERS: Readonly<Record<string, string>> = {
   host: 'host-network',
   macvlan: 'macvlan',
@@ -185,12 +186,18 @@ export type Limits = {
   outputBytes: number;
   budgetBytes: number;
   runtime: string;
+  /** Networks that the operator allows beyond the session's own; none by default. */
+  allowed: readonly DemoNetworkKind[];
+  /** The interface set aside for macvlan and ipvlan; '' leaves the engine to make one that leads nowhere. */
+  parent: string;
 };
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
-export function limitsOf(config: Pick<Config, DemoVariable | 'DEMO_RUNTIME'>): Limits {
+export function limitsOf(
+  config: Pick<Config, DemoVariable | 'DEMO_RUNTIME' | 'DEMO_NETWORKS' | 'DEMO_NETWORK_PARENT'>,
+): Limits {
   return {
     commandMs: config.DEMO_COMMAND_SECONDS * 1000,
     sessionMs: config.DEMO_SESSION_MINUTES * 60_000,
@@ -214,5 +221,7 @@ export function limitsOf(config: Pick<Config, DemoVariable | 'DEMO_RUNTIME'>): L
     outputBytes: config.DEMO_OUTPUT_KB * KIB,
     budgetBytes: config.DEMO_BUDGET_KB * KIB,
     runtime: config.DEMO_RUNTIME,
+    allowed: config.DEMO_NETWORKS,
+    parent: config.DEMO_NETWORK_PARENT,
   };
 }

@@ -261,7 +261,7 @@ export class Demos {
   private async examined(): Promise<EngineReport> {
     const nowMs = this.options.now().getTime();
     if (this.report?.value.ready && nowMs - this.report.atMs < 60_000) return this.report.value;
-    this.examining ??= examine(this.engine, this.shelf, this.options.limits.runtime).finally(() => {
+    this.examining ??= examine(this.engine, this.shelf, this.options.limits).finally(() => {
       this.examining = undefined;
     });
     const value = await this.examining;

@@ -1,8 +1,9 @@
 import { type Engine, EngineError } from './engine.ts';
 import type { Shelf } from './images.ts';
+import type { Limits } from './policy.ts';
 
 export type EngineProblem = {
-  kind: 'engine-missing' | 'engine-old' | 'engine-limits' | 'engine-runtime' | 'engine-images';
+  kind: 'engine-missing' | 'engine-old' | 'engine-limits' | 'engine-runtime' | 'engine-images' | 'engine-networks';
   facts: Record<string, string | number>;
 };
 
@@ -33,7 +34,11 @@ type Info = {
 /** Rootless engines on cgroup v1 take limits and ignore them: only `info` tells. */
 const NEEDED = ['MemoryLimit', 'SwapLimit', 'PidsLimit', 'CpuCfsQuota'] as const;
 
-export async function examine(engine: Engine, shelf: Shelf, runtime: string): Promise<EngineReport> {
+export async function examine(
+  engine: Engine,
+  shelf: Shelf,
+  { runtime, allowed }: Pick<Limits, 'runtime' | 'allowed'>,
+): Promise<EngineReport> {
   const report: EngineReport = {
     ready: false,
     version: '',
@@ -64,6 +69,7 @@ export async function examine(engine: Engine, shelf: Shelf, runtime: string): Pr
     if (runtime !== '' && !Object.hasOwn(info.Runtimes ?? {}, runtime))
       report.problems.push({ kind: 'engine-runtime', facts: { runtime } });
     report.ready = report.problems.length === 0;
+    if (allowed.length > 0) report.problems.push({ kind: 'engine-networks', facts: { networks: allowed.join(', ') } });
     if (images.length === 0) report.problems.push({ kind: 'engine-images', facts: {} });
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;

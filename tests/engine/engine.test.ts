@@ -7,5 +7,6 @@ import './tables.cases.ts';
 import './demos.cases.ts';
 import './proxy.cases.ts';
 import './contained.cases.ts';
+import './networks.cases.ts';
 import './fleet.cases.ts';
 import './survive.cases.ts';

@@ -175,7 +175,7 @@ export function networkLs(hands: Hands, { flags }: Command): Verdict {
   const long = isOn(flags, 'no-trunc');
   const rows = [
     ...pretendNetworks(hands.world),
-    ...[...hands.world.networks.values()].map(({ id, name }) => ({ id, name, driver: 'bridge' })),
+    ...[...hands.world.networks.values()].map(({ id, name, driver }) => ({ id, name, driver })),
   ]
     .sort((one, other) => one.name.localeCompare(other.name))
     .filter(({ id, name, driver }) =>
@@ -183,7 +183,12 @@ export function networkLs(hands: Hands, { flags }: Command): Verdict {
         key === 'name' ? name.includes(value) : key === 'driver' ? driver === value : id.startsWith(value),
       ),
     )
-    .map(({ id, name, driver }) => ({ ID: long ? id : shortId(id), Name: name, Driver: driver, Scope: 'local' }));
+    .map(({ id, name, driver }) => ({
+      ID: long ? id : shortId(id),
+      Name: name,
+      Driver: driver,
+      Scope: driver === 'overlay' ? 'swarm' : 'local',
+    }));
   return show(
     hands,
     flags,

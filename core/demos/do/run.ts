@@ -26,6 +26,7 @@ export async function run(hands: Hands, command: Command): Promise<Verdict> {
   // A shell in the background lives as long as its input is open.
   const stdin = input.value ? 'once' : draft.detached && (interactive || terminal) ? 'open' : undefined;
   if (input.value && draft.detached) return refuse('input-detached');
+  hands.answer.add(draft.warning);
   const created = await createBox(hands, draft, stdin, 'docker: ');
   if (!created.ok) return created.error;
   const box = created.value;
