@@ -19,14 +19,11 @@ daily-group-how = Set the time: `/daily 19:30`; off: `/daily off`. The rest is i
 daily-group-admins = The administrators of the group set the time.
 daily-group-set = All right, the question of the day will come here at **{ $time }** ({ $zone }).
 daily-group-title = Question of the day
-daily-group-private =
-    { $count ->
-        [0] Only you see your answer; the explanation follows in 6 hours.
-        [one] { $count } person has answered. Only you see your answer; the explanation follows in 6 hours.
-       *[other] { $count } people have answered. Only you see your answer; the explanation follows in 6 hours.
-    }
+daily-group-private = Only you see your answer. The right one is explained { $when }.
 daily-group-noted = Your answer is noted. The explanation will follow.
 daily-group-locked = Your answer is noted already: { $answer }
 daily-group-closed = This question is closed: the answer is in the message.
 daily-group-nobody = Nobody answered this time.
 daily-group-result = { $right } of { $all } were right: { $names }
+daily-group-over = **The question of the day is closed.** The right answer stands in the question itself, explained.
+daily-group-switched-off = ⚠️ But the question of the day is switched off in this group: switch it on in `/setup`.
