@@ -18,7 +18,7 @@ import { UserError } from './user-error.ts';
 const FOLDER = 'knowledge/demos';
 
 /** The sandbox as configured; the wiring of the bots opens it in the same way. */
-export function openDemos(config: Config, audit?: FleetOptions['audit']): Fleet {
+export function openDemos(config: Config, { audit, tries = false }: Pick<FleetOptions, 'audit' | 'tries'> = {}): Fleet {
   const { DEMO_ENGINES, DOCKER_HOST, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH } = config;
   const given = DEMO_ENGINES.length > 0 ? DEMO_ENGINES : [{ host: DOCKER_HOST, certs: '' }];
   return new Fleet({
@@ -36,6 +36,7 @@ export function openDemos(config: Config, audit?: FleetOptions['audit']): Fleet 
     random: Math.random,
     onError: (error) =>
       process.stderr.write(`konspekt: unexpected error in a demo: ${error instanceof Error ? error.message : error}\n`),
+    tries,
     ...(audit && { audit }),
   });
 }

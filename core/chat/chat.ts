@@ -104,10 +104,11 @@ export function createChat(given: Services): ChatCore {
       const { reply, repeated } = await storage.withEvent(incoming.key, now, async (stores) => {
         deeds.length = 0; // PostgreSQL may ask for another try
         fresh = await step.run(await turnOf(stores, incoming, step, now, deeds));
-        return packReply(fresh);
+        const packed = packReply(fresh);
+        return deeds.some(({ kind }) => kind === 'forgotten') ? withoutPlace(packed, incoming) : packed;
       });
       ended(repeated ? 'repeated' : 'done');
-      return repeated ? unpackReply(reply) : fresh;
+      return repeated ? unpackReply(withPlace(reply, incoming)) : fresh;
     } catch (error) {
       ended('failed');
       services.onError(error);
@@ -206,6 +207,12 @@ export function createChat(given: Services): ChatCore {
     ),
   };
 }
+
+/** Whoever wanted to be forgotten is not kept by the very reply that says so: a redelivery brings the place along. */
+const here = JSON.stringify('$here');
+const withoutPlace = (reply: string, { place }: Incoming): string =>
+  reply.replaceAll(JSON.stringify(place.chatId), here);
+const withPlace = (reply: string, { place }: Incoming): string => reply.replaceAll(here, JSON.stringify(place.chatId));
 
 /** The storage's own word for it; which storage it is, the chat does not know. */
 const isDiskFull = (error: unknown): boolean =>

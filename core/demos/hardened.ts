@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import { isForbiddenTarget, type Limits, type Profile } from './policy.ts';
+import { HASTY, isForbiddenTarget, type Limits, type Profile } from './policy.ts';
 
 export type CreateBody = Docker.ContainerCreateOptions & { HostConfig: Docker.HostConfig };
 
@@ -77,6 +77,7 @@ export function harden(wish: Wish, limits: Limits): CreateBody {
       // The engine's resolver would ask the host's name servers for what it does not know (CVE-2024-29018).
       // With ndots it does not even try for a bare name, which so fails at once instead of after seconds.
       ...(onNetwork && { Dns: ['127.0.0.1'], DnsOptions: ['timeout:1', 'attempts:1', 'ndots:1'] }),
+      ...(onNetwork && limits.hasty && { Sysctls: { ...HASTY } }),
       ReadonlyRootfs: wish.writableRoot !== true,
       CapDrop: ['ALL'],
       SecurityOpt: ['no-new-privileges:true'],
@@ -120,7 +121,7 @@ export function harden(wish: Wish, limits: Limits): CreateBody {
 const ALLOWED_HOST_CONFIG = new Set(
   (
     'NetworkMode Dns DnsOptions ReadonlyRootfs CapDrop SecurityOpt Privileged PidsLimit Memory MemorySwap NanoCpus CpuShares Ulimits ' +
-    'Tmpfs Mounts ShmSize IpcMode CgroupnsMode Init OomScoreAdj RestartPolicy AutoRemove PublishAllPorts LogConfig Runtime'
+    'Sysctls Tmpfs Mounts ShmSize IpcMode CgroupnsMode Init OomScoreAdj RestartPolicy AutoRemove PublishAllPorts LogConfig Runtime'
   ).split(' '),
 );
 const MAX_MEMORY = 1024 * MIB;
@@ -151,6 +152,7 @@ export function breach(
     ['restart', host.RestartPolicy?.Name === 'no' && host.AutoRemove === false],
     ['ports', host.PublishAllPorts === false],
     ['network', isOwnNetwork(host.NetworkMode ?? '', ours, isBuildStep ? [] : allowed)],
+    ['kernel settings', Object.entries(host.Sysctls ?? {}).every(([key, value]) => HASTY[key] === value)],
     ['resolver', (host.Dns ?? []).every((address: string) => address === '127.0.0.1')],
     ['volumes', body.Volumes === undefined && (host.Mounts ?? []).every((mount) => isOwnMount(mount, ours))],
     ['tmpfs', Object.entries(host.Tmpfs ?? {}).every(([target, options]) => isSmallTmpfs(target, options))],

@@ -26,7 +26,9 @@ export function normalReference(reference: string): Result<string, Complaint> {
   const plain = reference
     .replace(/^(?:docker\.io|index\.docker\.io|registry-1\.docker\.io)\//, '')
     .replace(/^library\//, '');
-  const match = /^([a-z0-9]+(?:(?:\.|_{1,2}|-+|\/)[a-z0-9]+)*)(?::(\w[\w.-]{0,127}))?$/.exec(plain);
+  const match = /^((?:[a-z0-9.-]+:\d{1,5}\/)?[a-z0-9]+(?:(?:\.|_{1,2}|-+|\/)[a-z0-9]+)*)(?::(\w[\w.-]{0,127}))?$/.exec(
+    plain,
+  );
   if (!match || plain.length > 200)
     return fail(
       complain(

@@ -133,6 +133,15 @@ export const FORBIDDEN_TARGET = /^\/(?:$|(?:proc|sys|dev)(?:\/|$))/;
 /** …but for shared memory, which every container has as a small tmpfs anyway. */
 export const isForbiddenTarget = (path: string): boolean => FORBIDDEN_TARGET.test(path) && path !== '/dev/shm';
 
+/**
+ * Beyond a session's network nobody answers; without these an address is asked for three times, a second each. They say
+ * nothing about rights and hold inside the container's own network alone.
+ */
+export const HASTY: Readonly<Record<string, string>> = {
+  'net.ipv4.neigh.eth0.mcast_solicit': '1',
+  'net.ipv4.neigh.eth0.retrans_time_ms': '200',
+};
+
 /** Everyone's user inside a container: `nobody`. Root there is root's number on the host. */
 export const NOBODY = '65534:65534';
 
@@ -188,6 +197,8 @@ export type Limits = {
   runtime: string;
   /** Networks that the operator allows beyond the session's own; none by default. */
   allowed: readonly DemoNetworkKind[];
+  /** Whether the engine lets a container give up soon on an address that nobody has. Not configured: seen of the engine. */
+  hasty: boolean;
   /** The interface set aside for macvlan and ipvlan; '' leaves the engine to make one that leads nowhere. */
   parent: string;
 };
@@ -222,6 +233,7 @@ export function limitsOf(
     budgetBytes: config.DEMO_BUDGET_KB * KIB,
     runtime: config.DEMO_RUNTIME,
     allowed: config.DEMO_NETWORKS,
+    hasty: false,
     parent: config.DEMO_NETWORK_PARENT,
   };
 }

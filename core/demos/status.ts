@@ -3,7 +3,15 @@ import type { Shelf } from './images.ts';
 import type { Limits } from './policy.ts';
 
 export type EngineProblem = {
-  kind: 'engine-missing' | 'engine-old' | 'engine-limits' | 'engine-runtime' | 'engine-images' | 'engine-networks';
+  kind:
+    | 'engine-missing'
+    | 'engine-old'
+    | 'engine-limits'
+    | 'engine-runtime'
+    | 'engine-images'
+    | 'engine-networks'
+    | 'engine-weak'
+    | 'engine-untried';
   facts: Record<string, string | number>;
 };
 
@@ -15,6 +23,8 @@ export type EngineReport = {
   images: string[];
   dataRoot: string;
   uidBase: number; // the host's number for a container's user 0
+  /** Containers may be told to give up soon on addresses that nobody has; engines that map users hide that setting. */
+  hasty: boolean;
   problems: EngineProblem[];
 };
 
@@ -46,6 +56,7 @@ export async function examine(
     images: [],
     dataRoot: '',
     uidBase: 0,
+    hasty: false,
     problems: [],
   };
   try {
@@ -60,6 +71,8 @@ export async function examine(
     // An engine that maps users says so in two places, and its first number only in the name of its folder.
     const mapped = (info.SecurityOptions ?? []).some((option) => option.startsWith('name=userns'));
     report.uidBase = mapped ? Number(/\/(\d+)\.\d+$/.exec(report.dataRoot)?.[1] ?? 0) : 0;
+    const isRootless = (info.SecurityOptions ?? []).some((option) => option.startsWith('name=rootless'));
+    report.hasty = !mapped && !isRootless && runtime === '';
     report.images = images.sort();
     const missing = NEEDED.filter((limit) => info[limit] !== true);
     if (info.OSType !== 'linux') missing.push('OSType' as never);

@@ -26,6 +26,9 @@ describe('networks that an operator allows', engineTest, () => {
   after(async () => {
     if (engineTest.skip) return;
     await outside.swarmLeave({ force: true });
+    // A swarm leaves its bridge behind.
+    for (const { Id, Name } of await outside.listNetworks())
+      if (Name === 'docker_gwbridge') await outside.getNetwork(Id).remove();
     inEngine('ip', 'link', 'del', 'demo0');
   });
 

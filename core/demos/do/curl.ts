@@ -31,7 +31,10 @@ const SECONDS = 5;
  */
 export async function curl(hands: Hands, { args }: Command): Promise<Verdict> {
   const read = readFlags(args, FLAGS, 'curl', false);
-  if (!read.ok) return read.error;
+  if (!read.ok)
+    return read.error.topic === 'unknown-flag'
+      ? refuse('curl-flag', { flag: read.error.facts?.flag ?? '' })
+      : read.error;
   const { flags, args: urls } = read.value;
   if (urls.length !== 1) return complain("curl: try 'curl http://localhost:8080/'\n", 2);
   const url = /^(?:http:\/\/)?(localhost|127\.0\.0\.1|0\.0\.0\.0)(?::(\d{1,5}))?(\/[^\s#]*)?(?:#.*)?$/i.exec(

@@ -9,6 +9,7 @@ import { ellipsis, shortId, table } from '../table.ts';
 import { humanDuration, humanSize } from '../units.ts';
 import { type Box, commandText, findBox, SESSION_LABEL } from '../world.ts';
 import { pretendNetworks } from './pretend.ts';
+import { withId } from './run.ts';
 
 type Flags = Command['flags'];
 const isOn = (flags: Flags, name: string): boolean => flags.get(name)?.at(-1) === 'true';
@@ -235,7 +236,9 @@ export async function history(hands: Hands, { flags, args }: Command): Promise<V
   const [reference = ''] = args;
   const name = normalReference(reference);
   if (!name.ok) return name.error;
-  const facts = await unlessStopped(hands.stop, hands.images.find(name.value));
+  const facts =
+    (await unlessStopped(hands.stop, hands.images.find(name.value))) ??
+    withId(await unlessStopped(hands.stop, hands.images.list()), reference);
   if (!facts) return complain(`Error response from daemon: No such image: ${shown(name.value)}\n`);
   const long = isOn(flags, 'no-trunc');
   const now = hands.now().getTime();

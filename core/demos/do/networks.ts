@@ -62,6 +62,8 @@ export async function networkCreate(hands: Hands, { flags, args }: Command): Pro
   if (driver !== 'bridge' && !isBeyond)
     return refuse(lookUp(REFUSED_NETWORK_DRIVERS, driver.toLowerCase()) ?? 'network-driver', { driver: shown(driver) });
   // The notes write a subnet and an interface for macvlan; which ones they are is for the operator to say, and the answer tells.
+  const labels = readLabels(flags.get('label') ?? []);
+  if (!labels.ok) return labels.error;
   const typed = ['subnet', 'gateway', 'ip-range', 'aux-address', 'opt'].filter((flag) => flags.has(flag));
   if (!isBeyond && typed.some((flag) => flag !== 'opt')) return refuse('subnet');
   const options = (flags.get('opt') ?? []).map((option) => option.split('=')[0] ?? '');
@@ -71,8 +73,6 @@ export async function networkCreate(hands: Hands, { flags, args }: Command): Pro
     return complain(`Error response from daemon: operation is not permitted on predefined ${name} network\n`);
   if (hands.world.networks.has(name))
     return complain(`Error response from daemon: network with name ${name} already exists\n`);
-  const labels = readLabels(flags.get('label') ?? []);
-  if (!labels.ok) return labels.error;
   // The default network counts, made already or not.
   if (hands.world.networks.size + 1 >= hands.limits.networks)
     return refuse('too-many-networks', { most: hands.limits.networks - 1 });

@@ -126,6 +126,7 @@ demo-refuse-compose-command = The command of service { $name } is written for th
 demo-refuse-copy-sides = docker cp copies between a container and the demo's folder: one side is written container:/path, the other is just a path.
 demo-refuse-copy-target = “{ $path }” is a place on the bot's machine, where nothing is written. Copy into the session's folder: docker cp name:/file ./file
 demo-refuse-copy-too-much = The session's folder is full: it is in memory, and small.
+demo-refuse-curl-flag = curl has no { $flag } here: the page is shown in the chat, and no file or address of the bot's machine is touched. There are -i, -I, -s, -f, -L, -v, -X, -H and -d.
 demo-refuse-curl-elsewhere = “{ $url }” is no port of this session, and the sandbox has no way out to a network. Try curl localhost:8080 when a port is published with -p 8080:80.
 
 ## Explanations beside answers
@@ -154,6 +155,8 @@ demo-note-engine-old = This Docker engine will not do: { $message }.
 demo-note-engine-limits = This engine does not enforce limits ({ $limits }), so it must not run other people's commands. docs/demos.md tells more.
 demo-note-engine-runtime = The engine does not know the runtime “{ $runtime }” named by DEMO_RUNTIME.
 demo-note-engine-networks = Networks beyond the usual are allowed: { $networks } (DEMO_NETWORKS). docs/demos.md says what that opens.
+demo-note-engine-weak = A trial showed that this engine does not keep the walls of the sandbox ({ $walls }), so other people's commands must not run on it. See docs/demos.md.
+demo-note-engine-untried = The walls of the sandbox could not be tried: the image of DEMO_HELPER_IMAGE is missing or the engine is busy. The sandbox trusts what the engine says of itself.
 demo-note-engine-images = The engine has none of the images in DEMO_IMAGES: there is nothing to demonstrate on.
 
 demo-run-unexpected = The demo did not go as planned: see the answers above.
