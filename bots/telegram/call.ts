@@ -6,7 +6,7 @@ import type { SentFileStore } from '../../core/inbox/index.ts';
 import type { TelegramApi } from './api.ts';
 import { type Failure, failureOf, isBadButton, isBadPicture, isTopicGone, isUnparsable } from './failure.ts';
 import type { Log } from './log.ts';
-import type { Piece } from './render/index.ts';
+import { type Piece, plainWithoutMentions } from './render/index.ts';
 
 /** One message as it goes to Telegram, before anything has gone wrong with it. */
 export type Draft = {
@@ -70,10 +70,16 @@ export const NO_PREVIEW = { is_disabled: true };
 
 /** The text with its markup, or plain when the markup was refused. */
 export const textOf = (piece: Piece | undefined) =>
-  piece?.html ? { text: piece.html, parse_mode: 'HTML' as const } : { text: piece?.plain || '…' };
+  piece?.html
+    ? { text: piece.html, parse_mode: 'HTML' as const }
+    : { text: plainWithoutMentions(piece?.plain ?? '') || '…' };
 
 export const captionOf = (piece: Piece | undefined) =>
-  piece?.html ? { caption: piece.html, parse_mode: 'HTML' as const } : piece ? { caption: piece.plain } : {};
+  piece?.html
+    ? { caption: piece.html, parse_mode: 'HTML' as const }
+    : piece
+      ? { caption: plainWithoutMentions(piece.plain) }
+      : {};
 
 async function sendFile(deps: CallDeps, chatId: string, draft: Draft, file: Attachment): Promise<Message> {
   const asPhoto = isPicture(file);

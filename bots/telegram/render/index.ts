@@ -2,10 +2,12 @@ import type { Root } from 'mdast';
 import { fingerprint } from './fingerprint.ts';
 import { countEntities, htmlOf } from './html.ts';
 import { runsOf } from './markdown.ts';
+import { withoutMentions } from './mentions.ts';
 import type { Run } from './runs.ts';
 import { splitRuns } from './split.ts';
 
 export { webAddress } from './markdown.ts';
+export { plainWithoutMentions } from './mentions.ts';
 
 /** `plain` is what a person would read; it is sent when Telegram does not take the HTML. */
 export type Piece = { html: string; plain: string };
@@ -45,10 +47,10 @@ export function render(root: Root, limit: number = TEXT_LIMIT): Piece[] {
 function rendered(root: Root, limit: number): Piece[] {
   const pieces: Piece[] = [];
   const fits = (runs: readonly Run[]): boolean => {
-    const html = htmlOf(runs);
+    const html = htmlOf(withoutMentions(runs));
     return countEntities(html) <= MOST_ENTITIES && Buffer.byteLength(html) <= MOST_BYTES;
   };
   for (const runs of splitRuns(runsOf(root), limit, fits))
-    pieces.push({ html: htmlOf(runs), plain: runs.map(({ text }) => text).join('') });
+    pieces.push({ html: htmlOf(withoutMentions(runs)), plain: runs.map(({ text }) => text).join('') });
   return pieces;
 }

@@ -164,9 +164,12 @@ function link(url: string, label: readonly RootContent[], style: Style, context:
   if (context.out.length === before && target) append(context.out, clean(url), { ...style, link: target });
 }
 
-/** The address as Telegram keeps it, or undefined for what leads nowhere outside the notes. */
+/**
+ * The address as Telegram keeps it, or undefined for what leads nowhere outside the notes, or to a deed instead of a page:
+ * `javascript:`, or `tg://user?id=…`, which tells a person.
+ */
 export function webAddress(url: string): string | undefined {
-  if (!/^(https?:\/\/[^/\s]|mailto:[^@\s]+@[^@\s]+$|tg:\/\/[^/\s])/i.test(url) || !URL.canParse(url)) return undefined;
+  if (!/^(https?:\/\/[^/\s]|mailto:[^@\s]+@[^@\s]+$)/i.test(url) || !URL.canParse(url)) return undefined;
   const { href } = new URL(url);
   return href.length <= 2048 ? clean(href) : undefined;
 }
