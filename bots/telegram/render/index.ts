@@ -1,16 +1,21 @@
+import type { InputRichMessage } from 'grammy/types';
 import type { Root } from 'mdast';
 import { fingerprint } from './fingerprint.ts';
 import { countEntities, htmlOf } from './html.ts';
 import { runsOf } from './markdown.ts';
 import { withoutMentions } from './mentions.ts';
+import { richOf } from './rich.ts';
 import type { Run } from './runs.ts';
 import { splitRuns } from './split.ts';
 
 export { webAddress } from './markdown.ts';
 export { plainWithoutMentions } from './mentions.ts';
 
-/** `plain` is what a person would read; it is sent when Telegram does not take the HTML. */
-export type Piece = { html: string; plain: string };
+/**
+ * `plain` is what a person would read; it is sent when Telegram does not take the HTML. `rich` shows the same and more,
+ * where Telegram has rich messages.
+ */
+export type Piece = { html: string; plain: string; rich?: InputRichMessage };
 
 export const TEXT_LIMIT = 4096;
 export const CAPTION_LIMIT = 1024;
@@ -52,5 +57,7 @@ function rendered(root: Root, limit: number): Piece[] {
   };
   for (const runs of splitRuns(runsOf(root), limit, fits))
     pieces.push({ html: htmlOf(withoutMentions(runs)), plain: runs.map(({ text }) => text).join('') });
-  return pieces;
+  const [only] = pieces;
+  const rich = only && pieces.length === 1 && limit === TEXT_LIMIT ? richOf(root) : undefined;
+  return only && rich ? [{ ...only, rich }] : pieces;
 }
