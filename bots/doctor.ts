@@ -110,13 +110,18 @@ async function checkDiscord(config: Config, t: Translate): Promise<Check> {
 }
 
 async function checkDocker(config: Config, t: Translate): Promise<Check> {
-  const demos = openDemos(config);
+  const demos = openDemos(config, { tries: true });
   try {
-    const { ready, version, apiVersion, problems } = await demos.status();
-    const lines = version ? [t('doctor-docker-ok', { version, api: apiVersion })] : [];
-    lines.push(...problems.map(({ kind, facts }) => t(`demo-note-${kind}`, facts)));
-    const isMissing = problems.some(({ kind }) => kind === 'engine-missing');
-    const state = isMissing ? 'off' : !ready ? 'problem' : problems.length > 0 ? 'warning' : 'ok';
+    const engines = await demos.status();
+    const lines = engines.flatMap(({ host, report: { version, apiVersion, problems } }) => {
+      const ofOne = version ? [t('doctor-docker-ok', { version, api: apiVersion })] : [];
+      ofOne.push(...problems.map(({ kind, facts }) => t(`demo-note-${kind}`, facts)));
+      return engines.length > 1 ? ofOne.map((line) => `${host}: ${line}`) : ofOne;
+    });
+    const isMissing = engines.every(({ report }) => report.problems.some(({ kind }) => kind === 'engine-missing'));
+    const isReady = engines.some(({ report }) => report.ready);
+    const isPerfect = engines.every(({ report }) => report.ready && report.problems.length === 0);
+    const state = isMissing ? 'off' : !isReady ? 'problem' : isPerfect ? 'ok' : 'warning';
     return { title: 'docker', state, lines };
   } catch (error) {
     return { title: 'docker', state: 'off', lines: [t('doctor-docker-off', { reason: messageOf(error) })] };

@@ -1,19 +1,18 @@
 import { randomInt } from 'node:crypto';
-import { join } from 'node:path';
 import { type ChatCore, createChat, notesOf, type Watch } from '../core/chat/index.ts';
 import type { Config } from '../core/config/index.ts';
-import { translator } from '../core/i18n/index.ts';
 import { createPlans } from '../core/review/index.ts';
 import type { Library } from '../core/search/index.ts';
-import { ankiFiles, openPostgres, openSqlite, type Storage, storageSentence } from '../core/storage/index.ts';
+import { ankiFiles, type Storage } from '../core/storage/index.ts';
 import { startTimers } from '../core/timers/index.ts';
 import { aloneWorker, startWorker, type Worker } from '../core/workers/index.ts';
 import { openLibrary } from './cli/library.ts';
-import { UserError } from './cli/user-error.ts';
+import { startCopies } from './copies.ts';
 import { deckOf } from './deck.ts';
 import { openDemoRoom } from './demo-room.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { keepErrors, maintenanceOf } from './maintenance.ts';
+import { openStorage } from './open-storage.ts';
 
 /** Everything that runs, opened: the one place that sees every room. */
 export type Konspekt = {
@@ -30,10 +29,11 @@ export type Observers = {
   onError: (error: unknown) => void;
   watch?: Watch;
   onDemo?: (command: { status: string; ms: number }) => void;
+  onCopy?: (at: Date) => void;
 };
 
 /** Opens the notes and the database and builds the chat. What a person can mend is a `UserError` with one sentence. */
-export async function openKonspekt(config: Config, { onError, watch, onDemo }: Observers): Promise<Konspekt> {
+export async function openKonspekt(config: Config, { onError, watch, onDemo, onCopy }: Observers): Promise<Konspekt> {
   const library = await openLibrary(config);
   const storage = await openStorage(config).catch((error: unknown) => {
     library.close();
@@ -54,6 +54,12 @@ export async function openKonspekt(config: Config, { onError, watch, onDemo }: O
     }),
     ankiFiles,
     ...(watch ? { watch } : {}),
+    rates: {
+      messagesPerMinute: config.LIMIT_MESSAGES_PER_MINUTE,
+      pressesPerMinute: config.LIMIT_PRESSES_PER_MINUTE,
+      filesPerHour: config.LIMIT_FILES_PER_HOUR,
+      groupPerMinute: config.LIMIT_GROUP_PER_MINUTE,
+    },
     demos: demos.room,
     plans,
     worker: worker.id,
@@ -76,8 +82,15 @@ export async function openKonspekt(config: Config, { onError, watch, onDemo }: O
     onError: (error) => errors.onError(error),
   });
   const housekeeping = startHousekeeping({ storage, worker, plans, now: () => new Date(), onError });
+  const copies = startCopies({
+    config,
+    storage,
+    now: () => new Date(),
+    onError: errors.onError,
+    ...(onCopy ? { onCopy } : {}),
+  });
   const close = async (): Promise<void> => {
-    await Promise.all([timers.stop(), housekeeping.stop()]);
+    await Promise.all([timers.stop(), housekeeping.stop(), copies.stop()]);
     await demos.close();
     await chat.idle();
     await stopWatching();
@@ -87,14 +100,6 @@ export async function openKonspekt(config: Config, { onError, watch, onDemo }: O
     await storage.close();
   };
   return { config, library, storage, worker, chat, close };
-}
-
-export async function openStorage({ DATABASE_URL, DATABASE_POOL, DATA_DIR, DEFAULT_LOCALE }: Config): Promise<Storage> {
-  const opened = DATABASE_URL
-    ? await openPostgres(DATABASE_URL, new Date(), DATABASE_POOL)
-    : await openSqlite(join(DATA_DIR, 'progress.db'), new Date());
-  if (opened.ok) return opened.value;
-  throw new UserError(storageSentence(translator(DEFAULT_LOCALE), opened.error));
 }
 
 /** This process among those that share a PostgreSQL database. */

@@ -3,7 +3,8 @@ import { assetPath } from '../../core/assets.ts';
 import type { Config } from '../../core/config/index.ts';
 import {
   commandLines,
-  Demos,
+  Fleet,
+  type FleetOptions,
   limitsOf,
   type Outcome,
   readDemos,
@@ -17,9 +18,15 @@ import { UserError } from './user-error.ts';
 const FOLDER = 'knowledge/demos';
 
 /** The sandbox as configured; the wiring of the bots opens it in the same way. */
-export function openDemos(config: Config, audit?: ConstructorParameters<typeof Demos>[0]['audit']): Demos {
-  return new Demos({
-    engine: { host: config.DOCKER_HOST, tlsVerify: config.DOCKER_TLS_VERIFY !== '', certPath: config.DOCKER_CERT_PATH },
+export function openDemos(config: Config, { audit, tries = false }: Pick<FleetOptions, 'audit' | 'tries'> = {}): Fleet {
+  const { DEMO_ENGINES, DOCKER_HOST, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH } = config;
+  const given = DEMO_ENGINES.length > 0 ? DEMO_ENGINES : [{ host: DOCKER_HOST, certs: '' }];
+  return new Fleet({
+    engines: given.map(({ host, certs }) => ({
+      host,
+      tlsVerify: DOCKER_TLS_VERIFY !== '' || certs !== '',
+      certPath: certs || DOCKER_CERT_PATH,
+    })),
     limits: limitsOf(config),
     images: config.DEMO_IMAGES,
     helperImage: config.DEMO_HELPER_IMAGE,
@@ -29,6 +36,7 @@ export function openDemos(config: Config, audit?: ConstructorParameters<typeof D
     random: Math.random,
     onError: (error) =>
       process.stderr.write(`konspekt: unexpected error in a demo: ${error instanceof Error ? error.message : error}\n`),
+    tries,
     ...(audit && { audit }),
   });
 }
@@ -43,8 +51,8 @@ export function registerDemo(program: Command): void {
     .description('list the prepared demos')
     .option('--json', 'print one JSON object a line')
     .action(({ json }: { json?: boolean }) => {
-      const { DEFAULT_LOCALE: locale } = configOf(process.env);
-      for (const { id, title, note, steps } of readDemos(assetPath(FOLDER)))
+      const { DEFAULT_LOCALE: locale, DEMO_NETWORKS: allowed } = configOf(process.env);
+      for (const { id, title, note, steps } of readDemos(assetPath(FOLDER), allowed))
         process.stdout.write(
           json
             ? `${JSON.stringify({ id, title: title[locale], note, steps: steps.length })}\n`
@@ -58,7 +66,7 @@ export function registerDemo(program: Command): void {
     .argument('<id>', 'which one (konspekt demo list)')
     .action(async (id: string) => {
       const config = configOf(process.env);
-      const found = readDemos(assetPath(FOLDER)).find((candidate) => candidate.id === id);
+      const found = readDemos(assetPath(FOLDER), config.DEMO_NETWORKS).find((candidate) => candidate.id === id);
       if (!found) throw new UserError(`no demo «${id}»; konspekt demo list shows them`, 2);
       const locale = config.DEFAULT_LOCALE;
       await inSession(config, async (demos, session) => {
@@ -92,7 +100,7 @@ export function registerDemo(program: Command): void {
 }
 
 /** One command on a terminal: the line, its output as it comes, and the explanation. */
-async function say(demos: Demos, session: Session, line: string, locale: Locale): Promise<Outcome> {
+async function say(demos: Fleet, session: Session, line: string, locale: Locale): Promise<Outcome> {
   process.stdout.write(`$ ${line}\n`);
   const outcome = await demos.run(session, line, {
     locale,
@@ -105,11 +113,13 @@ async function say(demos: Demos, session: Session, line: string, locale: Locale)
 }
 
 /** Opens a session, and removes it again however the work ends: by itself, by an error, by a signal, by a closed pipe. */
-async function inSession(config: Config, work: (demos: Demos, session: Session) => Promise<boolean>): Promise<void> {
+async function inSession(config: Config, work: (demos: Fleet, session: Session) => Promise<boolean>): Promise<void> {
   const demos = openDemos(config);
-  const status = await demos.status();
-  const problem = status.problems[0];
-  if (status.ready) await demos.sweep();
+  await demos.probe();
+  const engines = (await demos.status()).map(({ report }) => report);
+  const isReady = engines.some(({ ready }) => ready);
+  const problem = engines[0]?.problems[0];
+  if (isReady) await demos.sweep();
   const session = demos.openSession('cli');
   if (!session) throw new Error('a fresh bot has no sessions');
   let ended: Promise<void> | undefined;
@@ -131,7 +141,7 @@ async function inSession(config: Config, work: (demos: Demos, session: Session) 
   } finally {
     await end();
   }
-  if (!status.ready && problem)
+  if (!isReady && problem)
     throw new UserError(translator(config.DEFAULT_LOCALE)(`demo-note-${problem.kind}`, problem.facts));
   if (!well) throw new UserError(translator(config.DEFAULT_LOCALE)('demo-run-unexpected'));
 }

@@ -1,7 +1,8 @@
 import type { Config } from '../../core/config/index.ts';
 import { defaultSettings, type Learner } from '../../core/learners/index.ts';
 import type { Storage, Stores } from '../../core/storage/index.ts';
-import { newId, openStorage } from '../wiring.ts';
+import { openStorage } from '../open-storage.ts';
+import { newId } from '../wiring.ts';
 import { UserError } from './user-error.ts';
 
 /** Opens the progress database for one command and closes it afterwards. */

@@ -23,6 +23,7 @@ import { type Admins, authorOf, channelPlace, privatePlace, speakerOf } from './
 import { recentMap } from './recent.ts';
 import { createResponder } from './respond.ts';
 import { createThreads } from './threads.ts';
+import { createVoice, type GuildWithVoice, type VoiceState } from './voice.ts';
 
 export type BotDeps = {
   client: Client;
@@ -55,6 +56,10 @@ const REMEMBERED_PEOPLE = 1_000;
 export function createBot({ client, api, chat, admins, readsAllMessages, locale, log, now }: BotDeps) {
   const nowMs = () => now().getTime();
   const deliverer = createDeliverer({ api, chat, nowMs });
+  const voice = createVoice({
+    chat,
+    onError: (error) => log.error(described(error), 'a voice channel could not be told'),
+  });
   const threads = createThreads({ client, api });
   const gate = createGate(() => performance.now());
   const seen = recentMap<true>(REMEMBERED_EVENTS);
@@ -69,7 +74,7 @@ export function createBot({ client, api, chat, admins, readsAllMessages, locale,
   async function onInteraction(interaction: APIInteraction): Promise<void> {
     if (isStopping || !isNew(interaction.id) || interaction.application_id !== client.user?.id) return;
     const speaker = speakerOf(interaction, admins);
-    const reading = speaker && readInteraction(interaction, speaker, client.user.id);
+    const reading = speaker && withVoice(readInteraction(interaction, speaker, client.user.id), interaction);
     if (!reading || !speaker) {
       log.warn({ type: interaction.type, id: interaction.id }, 'an interaction of an unknown kind');
       return;
@@ -110,6 +115,15 @@ export function createBot({ client, api, chat, admins, readsAllMessages, locale,
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** In a server: what the bot sees of voice channels, and in which one the speaker sits. */
+  function withVoice(reading: Reading | undefined, { guild_id }: APIInteraction): Reading | undefined {
+    if (!reading || guild_id === undefined) return reading;
+    const { incoming } = reading;
+    const room = voice.roomOf(guild_id, incoming.speaker.id);
+    const can = { ...incoming.can, voice: true };
+    return { ...reading, incoming: { ...incoming, can, ...(room ? { voice: room } : {}) } };
   }
 
   const formOpeners = recentMap<true>(REMEMBERED_OPENERS);
@@ -276,10 +290,17 @@ export function createBot({ client, api, chat, admins, readsAllMessages, locale,
   listen<GatewayMessageCreateDispatchData>(Dispatch.MessageCreate, onMessage);
   listen<GatewayChannelDeleteDispatchData>(Dispatch.ChannelDelete, ({ id }) => onLeft([id]));
   listen<{ id: string }>(Dispatch.ThreadDelete, ({ id }) => onLeft([id]));
+  listen<GuildWithVoice>(Dispatch.GuildCreate, async (guild) => voice.onGuild(guild));
+  listen<VoiceState>(Dispatch.VoiceStateUpdate, async (state) => voice.onState(state));
+  for (const change of [Dispatch.ChannelCreate, Dispatch.ChannelUpdate]) {
+    listen<Parameters<typeof voice.onChannel>[0]>(change, async (channel) => voice.onChannel(channel));
+  }
   listen<GatewayGuildDeleteDispatchData>(Dispatch.GuildDelete, async ({ id, unavailable }) => {
     const channels = client.channels.cache.filter((it) => 'guildId' in it && it.guildId === id);
     // An outage is no farewell.
-    if (!unavailable) await onLeft([...channels.keys()]);
+    if (unavailable) return;
+    voice.onGuildGone({ id });
+    await onLeft([...channels.keys()]);
   });
 
   return {

@@ -72,7 +72,8 @@ export function createSender(deps: {
   const limits = { ...LIMITS, ...deps.limits };
   const queues = new Map<string, Queue>();
   const moved = new Map<string, string>();
-  const bulk = bucket(limits.backgroundPerSecond, limits.backgroundPerSecond);
+  // A small burst: what a stall has held up must not go out in one second above what Telegram allows.
+  const bulk = bucket(Math.max(1, limits.backgroundPerSecond / 5), limits.backgroundPerSecond);
   const floods = { inARow: new Set<string>(), heldUntil: 0 };
   const counts = { waiting: 0, sent: 0, failed: 0 };
   let sweepAt = SWEEP_AT;
@@ -250,6 +251,9 @@ export function createSender(deps: {
 
   return {
     send,
+    /** Whether Telegram has asked for patience in this chat: typing and the like are left out then. */
+    isHeld: (chatId: string): boolean =>
+      Math.max(queues.get(current(chatId))?.heldUntil ?? 0, floods.heldUntil) > now(),
     counts,
     migrate,
     current,

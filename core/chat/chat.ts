@@ -7,10 +7,13 @@ import { joinDialogs } from './dialog.ts';
 import { admin } from './dialogs/admin.ts';
 import { ask } from './dialogs/ask.ts';
 import { card } from './dialogs/card.ts';
+import { cards } from './dialogs/cards.ts';
 import { daily } from './dialogs/daily.ts';
 import { demo } from './dialogs/demo.ts';
 import { focus } from './dialogs/focus.ts';
+import { presentIn } from './dialogs/focus-voice.ts';
 import { forget } from './dialogs/forget.ts';
+import { goal } from './dialogs/goal.ts';
 import { groupQuestions } from './dialogs/group-daily.ts';
 import { learn } from './dialogs/learn.ts';
 import { link } from './dialogs/link.ts';
@@ -23,6 +26,7 @@ import { start } from './dialogs/start.ts';
 import { stats } from './dialogs/stats.ts';
 import { top } from './dialogs/top.ts';
 import { transfer } from './dialogs/transfer.ts';
+import { createLimits, type Limited } from './limits.ts';
 import { dueOn, leavingDue, reportDue } from './outbox.ts';
 import { packReply, unpackReply } from './reply.ts';
 import { route, type Step } from './route.ts';
@@ -61,6 +65,7 @@ export function createChat(given: Services): ChatCore {
     review,
     quiz,
     card,
+    cards,
     settings,
     forget,
     stats,
@@ -74,14 +79,21 @@ export function createChat(given: Services): ChatCore {
     link,
     setup,
     top,
+    goal,
   ]);
   const { storage } = services;
+  const limits = services.rates && createLimits(services.rates);
 
   async function handle(incoming: Incoming): Promise<Outgoing[]> {
     const now = services.now();
     const step = route(dialogs, incoming);
     const deeds: Deed[] = [];
     const ended = watched(incoming, step, deeds);
+    const limited = limits?.check(incoming, step.what, now);
+    if (limited) {
+      ended('limited');
+      return patience(incoming, limited);
+    }
     try {
       if (step.effect === 'look') {
         const shown = await step.run(await turnOf(storage.stores, incoming, step, now, deeds));
@@ -92,14 +104,15 @@ export function createChat(given: Services): ChatCore {
       const { reply, repeated } = await storage.withEvent(incoming.key, now, async (stores) => {
         deeds.length = 0; // PostgreSQL may ask for another try
         fresh = await step.run(await turnOf(stores, incoming, step, now, deeds));
-        return packReply(fresh);
+        const packed = packReply(fresh);
+        return deeds.some(({ kind }) => kind === 'forgotten') ? withoutPlace(packed, incoming) : packed;
       });
       ended(repeated ? 'repeated' : 'done');
-      return repeated ? unpackReply(reply) : fresh;
+      return repeated ? unpackReply(withPlace(reply, incoming)) : fresh;
     } catch (error) {
       ended('failed');
       services.onError(error);
-      return apology(incoming);
+      return apology(incoming, error);
     }
   }
 
@@ -136,18 +149,41 @@ export function createChat(given: Services): ChatCore {
     };
   }
 
-  async function learnerOf(stores: ChatStores, { speaker, place }: Incoming, step: Step, now: Date): Promise<Learner> {
+  async function learnerOf(
+    stores: ChatStores,
+    { kind, speaker, place }: Incoming,
+    step: Step,
+    now: Date,
+  ): Promise<Learner> {
     const account = { platform: place.platform, accountId: speaker.id };
     const known = await stores.learners.findByAccount(account);
     if (known) return known;
     const locale = localeOf(speaker.languageCode, services.defaults.locale);
     const learner = { id: services.newId(), createdAt: now, settings: defaultSettings(locale, services.defaults.zone) };
-    return step.effect === 'look' ? learner : stores.learners.create(account, learner);
+    // Of somebody who leaves a group without ever having spoken to the bot nothing needs to be kept.
+    const isPassing = kind === 'membership' && place.kind === 'group';
+    return step.effect === 'look' || isPassing ? learner : stores.learners.create(account, learner);
   }
 
-  function apology({ speaker, place, kind }: Incoming): Outgoing[] {
+  /** Said once in a while: an answer to every message of a flood would be a flood. Whoever pressed or filled in is always told. */
+  function patience({ speaker, place, kind, can }: Incoming, { waitSeconds, isSaid }: Limited): Outgoing[] {
     if (kind === 'query') return [{ kind: 'offers', offers: [], cacheSeconds: 0 }];
-    const text = translator(localeOf(speaker.languageCode, services.defaults.locale))('chat-apology');
+    const say = translator(localeOf(speaker.languageCode, services.defaults.locale));
+    const [key, count] =
+      waitSeconds < 60 ? ['chat-limit-seconds', waitSeconds] : ['chat-limit-minutes', Math.ceil(waitSeconds / 60)];
+    const text = say(String(key), { count: Number(count) });
+    if (kind === 'press') return [toast(text, true)];
+    if (isSaid && !can?.whisper) return [];
+    return [
+      { kind: 'send', to: place, body: { text: message(text) }, visibility: can?.whisper ? 'speaker' : 'everyone' },
+    ];
+  }
+
+  function apology({ speaker, place, kind }: Incoming, error: unknown): Outgoing[] {
+    if (kind === 'query') return [{ kind: 'offers', offers: [], cacheSeconds: 0 }];
+    const text = translator(localeOf(speaker.languageCode, services.defaults.locale))(
+      isDiskFull(error) ? 'chat-disk-full' : 'chat-apology',
+    );
     if (kind === 'press') return [toast(text, true)];
     if (kind === 'membership' || kind === 'migrated') return [];
     return [{ kind: 'send', to: place, body: { text: message(text) }, visibility: 'everyone' }];
@@ -162,6 +198,7 @@ export function createChat(given: Services): ChatCore {
       await storage.transaction((stores) => arrived({ stores, services, now: services.now() }, id.join(':'), at));
     },
     due: (platform, limit) => dueOn(services, platform, limit),
+    present: (room) => storage.transaction((stores) => presentIn({ stores, services, now: services.now() }, room)),
     leaving: (due) => leavingDue(services, due),
     holds: ({ platform, chatId }) => runner?.holds(platform, chatId) ?? false,
     report: (key, outcome) => reportDue(services, key, outcome),
@@ -177,3 +214,16 @@ export function createChat(given: Services): ChatCore {
     ),
   };
 }
+
+/** Whoever wanted to be forgotten is not kept by the very reply that says so: a redelivery brings the place along. */
+const here = JSON.stringify('$here');
+const withoutPlace = (reply: string, { place }: Incoming): string =>
+  reply.replaceAll(JSON.stringify(place.chatId), here);
+const withPlace = (reply: string, { place }: Incoming): string => reply.replaceAll(here, JSON.stringify(place.chatId));
+
+/** The storage's own word for it; which storage it is, the chat does not know. */
+const isDiskFull = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'problem' in error &&
+  (error.problem as { kind?: string } | undefined)?.kind === 'full';

@@ -35,6 +35,7 @@ export const commandTable = {
     effect: 'change',
     args: [{ name: 'text', required: false, autocomplete: false }],
   },
+  cards: { group: 'learn', where: 'private', who: 'everyone', effect: 'change' },
   undo: { group: 'learn', where: 'private', who: 'everyone', effect: 'change' },
   daily: {
     group: 'mine',
@@ -67,6 +68,13 @@ export const commandTable = {
     args: [{ name: 'plan', required: false, autocomplete: false }],
   },
   top: { group: 'together', where: 'group', who: 'everyone', effect: 'look' },
+  goal: {
+    group: 'together',
+    where: 'anywhere',
+    who: 'everyone',
+    effect: 'change',
+    args: [{ name: 'cards', required: false, autocomplete: false }],
+  },
   setup: { group: 'together', where: 'group', who: 'chat-admins', effect: 'change' },
   demo: {
     group: 'admin',

@@ -9,6 +9,8 @@ export type DocumentStore = {
   remove(key: string): Promise<void>;
   /** Keys that begin like this, in order. */
   keys(prefix: string): Promise<string[]>;
+  /** Those whose key begins like this and whose JSON holds the word somewhere. Reads them all: for what happens rarely. */
+  mentioning(prefix: string, word: string): Promise<StoredDocument[]>;
   prune(now: Date): Promise<void>;
 };
 

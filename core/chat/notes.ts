@@ -11,14 +11,16 @@ export const notesOf = (library: Library): Notes => ({
   topics: (typed, limit) => topics(library, typed, limit),
 });
 
+const ENOUGH = 3;
+
 function topics(library: Library, typed: string, limit: number): string[] {
-  const titles = library.noteTitles();
-  if (typed.trim() === '') return titles.slice(0, limit);
-  const wanted = typed.trim().toLowerCase();
-  const begun = titles.filter((title) => title.toLowerCase().includes(wanted));
+  if (typed.trim() === '') return library.noteTitles().slice(0, limit);
+  const near = library.titlesNear(typed, limit);
+  if (near.length >= ENOUGH) return near;
+  // Slang and other names of a thing stand in no title; the search knows them.
   const found = library
     .find(typed)
     .sections.map(({ indexed }) => indexed.section.title)
     .filter((title) => title.length > 2);
-  return [...new Set([...begun, ...found])].slice(0, limit);
+  return [...new Set([...near, ...found])].slice(0, limit);
 }

@@ -9,6 +9,8 @@ import type { OutboxStore, TimerStore } from '../timers/index.ts';
 import type { DemoRoom, DemoRunner } from './demo-runner.ts';
 import type { DocumentStore } from './documents.ts';
 import type { GapStore } from './gaps.ts';
+import type { Rates } from './limits.ts';
+import type { TraceStore } from './traces.ts';
 import type { Attachment, Platform } from './types.ts';
 import type { Watch } from './watch.ts';
 
@@ -23,6 +25,7 @@ export type ChatStores = {
   documents: DocumentStore;
   gaps: GapStore;
   progress: ProgressStore;
+  traces: TraceStore;
 };
 
 /** The storage as far as the chat needs it; see `core/storage` for the promises. */
@@ -70,6 +73,7 @@ export type Services = {
   worker?: () => string; // this process's name among those that share the database
   wake?: (platform: Platform) => void; // likewise: something was posted that should not wait for the next look
   watch?: Watch; // who counts
+  rates?: Rates; // without them nobody is limited
   now: () => Date;
   random: () => number; // 0 ≤ n < 1
   newId: () => string; // 12 of 0–9 and a–z, unique for ever

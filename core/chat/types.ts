@@ -32,7 +32,12 @@ type Event = {
   speaker: Speaker;
   place: Place;
   can?: Abilities;
+  /** The voice channel in which the speaker sits at this moment. */
+  voice?: VoiceRoom;
 };
+
+/** A voice channel, and the people in it; bots are none. */
+export type VoiceRoom = { platform: Platform; roomId: string; title: string; people: { id: string; name: string }[] };
 
 /** What the platform can do in answer to this very event, beyond plain messages. */
 export type Abilities = {
@@ -40,6 +45,8 @@ export type Abilities = {
   whisper?: boolean;
   /** It can open a `form` now (a Discord modal). Where it cannot, the chat asks in a message and takes the next text for the answer. */
   form?: boolean;
+  /** It tells who sits in which voice channel. */
+  voice?: boolean;
   /** It shows a body's `menu` as one, so that a list of choices may stand where rows of buttons would be in the way. */
   menu?: boolean;
 };
@@ -142,6 +149,8 @@ export type Chat = {
   handle(incoming: Incoming): Promise<Outgoing[]>;
   /** A message with a `slot` has reached its chat. */
   delivered(slot: string, message: MessageRef): Promise<void>;
+  /** Somebody has come into a voice channel or left it: who is there now. Safe to tell again, and after a silence. */
+  present(room: VoiceRoom): Promise<void>;
   /** What has become due by itself on a platform. Each is handed out once; report every one of them. */
   due(platform: Platform, limit: number): Promise<Due[]>;
   /** To be asked right before it is sent; false when another process has taken it over, and it must not be. */

@@ -71,10 +71,24 @@ const limit = (name: DemoVariable) => {
     .default(usual);
 };
 
+/** Networks beyond the session's bridge that an operator may allow. */
+export const DEMO_NETWORK_KINDS = ['host', 'macvlan', 'ipvlan', 'overlay'] as const;
+export type DemoNetworkKind = (typeof DEMO_NETWORK_KINDS)[number];
+
 const image = /^[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[\w*][\w.*-]{0,127})?$/;
 
 /** What `*` and no tag mean: `busybox` allows every tag of busybox. */
 const DEFAULT_IMAGES = 'busybox,alpine,python,debian,kalilinux/kali-rolling,nginx,postgres,hello-world';
+
+const engine = /^(?:unix:\/\/\/|tcp:\/\/|https?:\/\/)[^\s?]+(?:\?certs=\/\S+)?$/;
+const engineWords =
+  'must be unix:///path, tcp://host:port, http://host:port or https://host:port, each with ?certs=/folder if it has its own certificates, separated by commas';
+
+/** An engine with a folder of its own certificates speaks TLS with them. */
+function engineOf(entry: string): { host: string; certs: string } {
+  const [host = '', certs = ''] = entry.split('?certs=');
+  return { host, certs };
+}
 
 export const demoEnv = {
   DEMO_COMMAND_SECONDS: limit('DEMO_COMMAND_SECONDS'),
@@ -112,10 +126,32 @@ export const demoEnv = {
       'must be an IPv4 network from /12 to /24, such as 10.213.0.0/16',
     )
     .default('10.213.0.0/16'),
+  /** Each entry takes down a wall of the sandbox (docs/demos.md says which), so none is there by default. */
+  DEMO_NETWORKS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .toLowerCase()
+        .split(/[\s,;]+/)
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.enum(DEMO_NETWORK_KINDS, `must be a list of ${DEMO_NETWORK_KINDS.join(', ')}, or empty`))),
+  DEMO_NETWORK_PARENT: z
+    .string()
+    .regex(/^[\w.-]{0,15}$/, 'must be the name of a network interface, such as demo0')
+    .default(''),
   DEMO_RUNTIME: z
     .string()
     .regex(/^[\w.-]*$/, 'must be the name of a runtime the engine knows, such as runsc')
     .default(''),
+  /** Empty: the one of DOCKER_HOST. */
+  DEMO_ENGINES: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,;]+/).filter(Boolean))
+    .pipe(z.array(z.string().regex(engine, engineWords)))
+    .transform((list) => list.map(engineOf)),
   DOCKER_HOST: z
     .string()
     .regex(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '../result.ts';
 import { demoEnv } from './demo.ts';
 
-export { DEMO_LIMITS, type DemoVariable } from './demo.ts';
+export { DEMO_LIMITS, DEMO_NETWORK_KINDS, type DemoNetworkKind, type DemoVariable } from './demo.ts';
 
 const ids = z
   .string()
@@ -19,6 +19,10 @@ const flag = z
   .enum(['', '0', '1', 'true', 'false', 'yes', 'no'], 'must be yes or no')
   .default('no')
   .transform((value) => ['1', 'true', 'yes'].includes(value));
+
+/** A whole number between two bounds. */
+const count = (least: number, most: number, usual: number) =>
+  z.coerce.number().int().min(least).max(most, `must be ${least} to ${most}`).default(usual);
 
 const url = optional.pipe(z.url('must be a URL such as https://example.org').optional());
 
@@ -42,6 +46,9 @@ const Env = z.object({
     .default('10')
     .transform(Number)
     .pipe(z.int('must be a number from 2 to 100').min(2, 'must be from 2 to 100').max(100, 'must be from 2 to 100')),
+  BACKUP_DIR: optional,
+  BACKUP_DAYS: count(0, 365, 7),
+  BACKUP_WEEKS: count(0, 520, 4),
   TELEGRAM_BOT_TOKEN: optional.pipe(
     z
       .string()
@@ -82,6 +89,10 @@ const Env = z.object({
   HTTP_PORT: optional.pipe(
     z.string().transform(Number).pipe(z.int('must be a port number, 1 to 65535').min(1).max(65535)).optional(),
   ),
+  LIMIT_MESSAGES_PER_MINUTE: count(0, 10_000, 120),
+  LIMIT_PRESSES_PER_MINUTE: count(0, 10_000, 600),
+  LIMIT_FILES_PER_HOUR: count(0, 10_000, 30),
+  LIMIT_GROUP_PER_MINUTE: count(0, 100_000, 1200),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DEFAULT_LOCALE: z.enum(['ru', 'en']).default('ru'),
   DEFAULT_TIME_ZONE: timeZone,

@@ -5,6 +5,7 @@ export {
   addOwnCard,
   type BadOwnCard,
   catchUp,
+  dropOwnCard,
   editCard,
   ownCardLimits,
   ownDeck,
@@ -45,6 +46,7 @@ export {
   type MemoryStore,
   type Preset,
   type Scope,
+  type Score,
   type State,
   type Suspension,
 } from './types.ts';

@@ -79,9 +79,20 @@ export async function suspendCard(deps: ReviewDeps, learner: Learner, cardId: st
   deps.plans.forget(learner.id);
 }
 
+/** Back among the others, and no complaint about it stands any more. */
 export async function unsuspendCard(deps: ReviewDeps, learner: Learner, cardId: string): Promise<void> {
+  await deps.stores.cards.withdrawReport(learner.id, cardId);
   await deps.stores.memories.suspend(learner.id, [cardId], 'none');
   deps.plans.forget(learner.id);
+}
+
+/** Removes a card of the learner's own with its schedule; false when they have no such card. */
+export async function dropOwnCard(deps: ReviewDeps, learner: Learner, cardId: string): Promise<boolean> {
+  const card = await deps.stores.cards.find(cardId);
+  if (card?.owner !== learner.id) return false;
+  await deps.stores.cards.removeOwn(learner.id, [cardId]);
+  deps.plans.forget(learner.id);
+  return true;
 }
 
 /** «Учить то, в чём ошибся»: these cards come first in the next review, due or not. */

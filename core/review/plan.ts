@@ -178,7 +178,7 @@ async function askedOn({ stores }: PlanDeps, learnerId: string, day: StudyDay): 
       if (row.kind === 'grade' && !undone.has(row.seq)) asked.add(row.cardId);
     }
     const last = rows.at(-1);
-    if (!last || rows.length < 200 || (last.kind !== 'imported' && last.day < day)) break;
+    if (!last || rows.length < 200 || (last.kind !== 'imported' && last.kind !== 'merged' && last.day < day)) break;
     before = last.seq;
   }
   const siblings = await stores.cards.siblings([...asked]);

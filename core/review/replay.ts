@@ -82,6 +82,7 @@ async function replay({ log }: ReviewStores, learnerId: string): Promise<Replaye
       const history = historyOf(histories, row.cardId);
       switch (row.kind) {
         case 'imported':
+        case 'merged':
           if (row.grade) history.grades.push({ seq: row.seq, clockMs: row.clockMs, grade: row.grade });
           break;
         case 'set':

@@ -61,8 +61,11 @@ export type Preset = {
 export type LogRow = {
   learnerId: string;
   seq: number; // 1, 2, 3 … of this learner
-  /** `imported`: a grade given elsewhere, before the card came here; `set`: the memory as imported. */
-  kind: 'grade' | 'undo' | 'set' | 'refit' | 'imported';
+  /**
+   * `imported`: a grade given elsewhere, before the card came here; `merged`: one that the same person gave on another
+   * account; `set`: the memory that these led to.
+   */
+  kind: 'grade' | 'undo' | 'set' | 'refit' | 'imported' | 'merged';
   cardId: string; // '' for `refit`
   grade: Grade | undefined;
   atMs: number;
@@ -73,7 +76,7 @@ export type LogRow = {
   dueMs: number;
   undoes: number; // the row taken back, else 0
   tookMs: number; // from the question to the grade, 0 when unknown
-  before: string; // the memory before, as `packMemory` writes it; for `set` the memory after
+  before: string; // the memory before, as `packMemory` writes it; for `set` the memory after, for `merged` whose row it was
 };
 
 /** Totals of one learner's day, kept along with the log. */
@@ -113,7 +116,10 @@ export type CardStore = {
   siblings(ids: readonly string[]): Promise<Map<string, string>>;
   removeOwn(learnerId: string, ids: readonly string[]): Promise<void>;
   saveEdit(learnerId: string, cardId: string, text: { front: string; back: string } | undefined): Promise<void>;
+  /** The cards that this learner has changed for themselves. */
+  edited(learnerId: string): Promise<string[]>;
   report(learnerId: string, cardId: string, reason: string, now: Date): Promise<void>;
+  withdrawReport(learnerId: string, cardId: string): Promise<void>;
   reports(): Promise<{ cardId: string; front: string; learners: number; reasons: string[] }[]>;
   /** Decks a learner can study, with the number of their cards; retired ones left out. */
   decks(learnerId: string): Promise<{ deck: string; cards: number; own: boolean }[]>;
@@ -153,6 +159,12 @@ export type MemoryStore = {
   all(learnerId: string): Promise<Memory[]>;
 };
 
+export type Score = {
+  cards: number; // each once a day
+  answers: number;
+  right: number;
+};
+
 export type LogStore = {
   /** The learner's next sequence number. Taken first, it makes their concurrent grades wait for one another on any database. */
   nextSeq(learnerId: string): Promise<number>;
@@ -163,6 +175,8 @@ export type LogStore = {
   /** The whole log in order, in pieces. */
   read(learnerId: string): AsyncIterable<LogRow[]>;
   count(learnerId: string): Promise<number>;
+  /** What was graded from one day to another, inclusive; grades taken back, or given in another program, do not count. */
+  score(learnerId: string, from: StudyDay, to: StudyDay): Promise<Score>;
   /** Adds to a day's totals and returns its grades now. */
   addToDay(learnerId: string, totals: DayTotals): Promise<number>;
   setMissed(learnerId: string, day: StudyDay, missedBefore: number): Promise<void>;

@@ -12,10 +12,12 @@ import {
 } from '../notes/index.ts';
 import { ok, type Result } from '../result.ts';
 import { builtInGlossary, Glossary, type GlossaryEntry, parseGlossary } from './glossary.ts';
-import { type IndexedSection, IndexFile } from './index-file.ts';
+import { IndexFile } from './index-file.ts';
+import type { IndexedSection } from './indexed.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readQuery } from './query.ts';
 import { type Found, lexiconOf, searchFor } from './search.ts';
+import { Titles } from './titles.ts';
 
 const GLOSSARY_FILE = 'glossary.yaml';
 const MINED = 0.9;
@@ -30,6 +32,7 @@ export class Library {
   private own: GlossaryEntry[] = [];
   private folderProblems: Problem[] = [];
   private lexicon: Lexicon | undefined;
+  private titles: Titles | undefined;
   private readonly now: () => number;
 
   private syncing: Promise<unknown> = Promise.resolve();
@@ -139,6 +142,14 @@ export class Library {
     return this.index.noteTitles();
   }
 
+  /** Titles of notes and sections, for what is being typed: its words may be unfinished, mistyped or of the other layout. */
+  titlesNear(typed: string, limit: number): string[] {
+    this.titles ??= new Titles(
+      [...this.index.noteTitles(), ...this.index.sectionTitles()].filter((it) => it.length > 2),
+    );
+    return this.titles.near(typed, limit);
+  }
+
   find(question: string): Found {
     const lexicon = this.words();
     return searchFor(readQuery(question, lexicon), this.index, lexicon);
@@ -165,6 +176,8 @@ export class Library {
     lexicon.soundsLike('абвгдежз');
     lexicon.latinOf('абвгдежз');
     lexicon.relatives('абвгдежз');
+    this.titlesNear('абвгдежз', 1);
+    this.find('абвгдежз');
   }
 
   private words(): Lexicon {
@@ -179,6 +192,7 @@ export class Library {
   /** Reads in batches, so that a large folder is never in memory whole. A note that cannot be read keeps its old state out. */
   private async put(removed: string[], files: NoteFile[]): Promise<void> {
     if (removed.length > 0) this.index.update(removed, []);
+    const isFirst = this.index.size === 0;
     for (const some of batches(files)) {
       const batch = [];
       for (const file of some) {
@@ -186,9 +200,13 @@ export class Library {
         if (note.ok) batch.push({ file, note: note.value });
         else this.folderProblems.push(note.error);
       }
-      this.index.update([], batch);
+      this.index.update([], batch, isFirst ? 'later' : 'now');
     }
-    if (removed.length > 0 || files.length > 0) this.lexicon = undefined;
+    if (isFirst && files.length > 0) this.index.countTerms();
+    if (removed.length > 0 || files.length > 0) {
+      this.lexicon = undefined;
+      this.titles = undefined;
+    }
   }
 
   private async readGlossary(): Promise<void> {

@@ -90,6 +90,18 @@ export function cardStore(db: Kysely<Tables>): CardStore {
         .onConflict((conflict) => conflict.columns(['learner_id', 'card_id']).doUpdateSet(text))
         .execute();
     },
+    async edited(learnerId) {
+      const rows = await db
+        .selectFrom('card_edit')
+        .innerJoin('card', 'card.id', 'card_edit.card_id')
+        .select('card.id')
+        .where('card_edit.learner_id', '=', learnerId)
+        .where('card.retired_ms', 'is', null)
+        .orderBy('card.deck')
+        .orderBy('card.ordinal')
+        .execute();
+      return rows.map(({ id }) => id);
+    },
     async report(learnerId, cardId, reason, now) {
       const report = { at_ms: now.getTime(), reason };
       await db
@@ -97,6 +109,9 @@ export function cardStore(db: Kysely<Tables>): CardStore {
         .values({ learner_id: learnerId, card_id: cardId, ...report })
         .onConflict((conflict) => conflict.columns(['learner_id', 'card_id']).doUpdateSet(report))
         .execute();
+    },
+    async withdrawReport(learnerId, cardId) {
+      await db.deleteFrom('card_report').where('learner_id', '=', learnerId).where('card_id', '=', cardId).execute();
     },
     async reports() {
       const rows = await db

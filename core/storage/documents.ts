@@ -59,6 +59,22 @@ export function documentStore(db: Kysely<Tables>): DocumentStore {
         .execute();
       return rows.map(({ key }) => key);
     },
+    async mentioning(prefix, word) {
+      const place = isShared(db) ? sql<number>`strpos(json, ${word})` : sql<number>`instr(json, ${word})`;
+      const rows = await db
+        .selectFrom('document')
+        .selectAll()
+        .where(sql<boolean>`substr(key, 1, ${prefix.length}) = ${prefix}`)
+        .where(place, '>', 0)
+        .orderBy('key')
+        .execute();
+      return rows.map(({ key, owner, json, expires_ms }) => ({
+        key,
+        owner: owner ?? undefined,
+        json,
+        expiresAt: expires_ms === null ? undefined : new Date(expires_ms),
+      }));
+    },
     async prune(now) {
       await db.deleteFrom('document').where('expires_ms', '<=', now.getTime()).execute();
     },

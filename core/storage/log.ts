@@ -40,7 +40,7 @@ type DayRow = {
   missed_before: number;
 };
 
-const kinds: readonly LogRow['kind'][] = ['grade', 'undo', 'set', 'refit', 'imported'];
+const kinds: readonly LogRow['kind'][] = ['grade', 'undo', 'set', 'refit', 'imported', 'merged'];
 const gradeNumbers: readonly (Grade | undefined)[] = [undefined, 'again', 'hard', 'good', 'easy'];
 
 const takeSeq = statement<{ learnerId: string }>()((db, $) =>
@@ -167,6 +167,29 @@ export function logStore(db: Kysely<Tables>): LogStore {
         .where('learner_id', '=', learnerId)
         .executeTakeFirstOrThrow();
       return row.rows;
+    },
+    async score(learnerId, from, to) {
+      const undone = db
+        .selectFrom('review_log')
+        .select('undoes')
+        .where('learner_id', '=', learnerId)
+        .where('kind', '=', kinds.indexOf('undo'));
+      const row = await db
+        .selectFrom('review_log')
+        .select([
+          sql<number>`cast(count(distinct cast(day as text) || ' ' || card_id) as integer)`.as('cards'),
+          sql<number>`cast(count(*) as integer)`.as('answers'),
+          sql<number>`cast(count(case when grade > ${sql.lit(gradeNumbers.indexOf('again'))} then 1 end) as integer)`.as(
+            'right',
+          ),
+        ])
+        .where('learner_id', '=', learnerId)
+        .where('kind', 'in', [kinds.indexOf('grade'), kinds.indexOf('merged')])
+        .where('day', '>=', from)
+        .where('day', '<=', to)
+        .where('seq', 'not in', undone)
+        .executeTakeFirstOrThrow();
+      return row;
     },
     async addToDay(learnerId, totals) {
       const [row] = await addToDay(db, toDayRow(learnerId, totals));

@@ -1,26 +1,31 @@
-import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { fail, ok, type Result } from '../result.ts';
+import { copyBeforeUpgrade } from './copies.ts';
 import { diskOf } from './durable.ts';
-import { migrate } from './migrate.ts';
+import { applicationId, looksLikeSqlite } from './header.ts';
+import { knownSchema, migrate } from './migrate.ts';
 import { type StorageProblem, sqliteProblem } from './problems.ts';
 import type { Tables } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 import { type Storage, sqliteStorage } from './storage.ts';
 
-/** Says in the file's header whose it is: «Knsp». */
-export const applicationId = 0x4b6e7370;
-
-/** Opens the progress database in a file, making it if need be, and brings it to the present schema. */
-export async function openSqlite(file: string, now: Date): Promise<Result<Storage, StorageProblem>> {
+/**
+ * Opens the progress database in a file, making it if need be, and brings it to the present schema. An older one is copied
+ * into the folder `copies` before.
+ */
+export async function openSqlite(file: string, now: Date, copies?: string): Promise<Result<Storage, StorageProblem>> {
   const opened = openFile(file);
   if (!opened.ok) return opened;
   const database = opened.value;
   const disk = diskOf(file);
   const db = new Kysely<Tables>({ dialect: sqliteDialect(database, disk) });
   try {
+    const schema = schemaOf(database);
+    if (copies !== undefined && schema > 0 && schema < knownSchema)
+      await copyBeforeUpgrade(database, copies, schema, now);
     const migrated = await migrate(db, now);
     if (migrated.ok) return ok(sqliteStorage(db, database, file, disk));
     await db.destroy();
@@ -66,14 +71,8 @@ function openFile(file: string): Result<Database.Database, StorageProblem> {
   }
 }
 
-/** An empty file is a database not yet written; anything else must begin as SQLite's files do. */
-function looksLikeSqlite(file: string): boolean {
-  const handle = openSync(file, 'r');
-  try {
-    const head = Buffer.alloc(16);
-    const length = readSync(handle, head, 0, 16, 0);
-    return length === 0 || head.toString('latin1') === 'SQLite format 3\0';
-  } finally {
-    closeSync(handle);
-  }
+/** The newest migration that was run; 0 for a database that is only being made. */
+function schemaOf(database: Database.Database): number {
+  const isThere = database.prepare("select count(*) from sqlite_master where name = 'migration'").pluck().get();
+  return isThere ? Number(database.prepare('select coalesce(max(number), 0) from migration').pluck().get()) : 0;
 }

@@ -147,10 +147,14 @@ export function startLoop(round: () => Promise<unknown>, pauseMs: number, onErro
 /** The loop of the one table of timers: looks twice a second, fires in batches while there are more, and lets events in between. */
 export function startTimers<Stores extends { timers: TimerStore }>(deps: TimerDeps<Stores>, pauseMs = 500): Loop {
   const round = async (): Promise<void> => {
-    // SQLite answers at once: without a breath a hundred thousand reminders would be one long turn of the event loop.
     while ((await fireDue(deps)) > 0) await breath();
   };
   return startLoop(round, pauseMs, (error) => deps.onError(error, undefined));
 }
 
-const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/**
+ * SQLite answers at once: without a breath a hundred thousand reminders would be one long turn of the event loop. No
+ * messenger lets them out as fast as they are decided anyway.
+ */
+const breathMs = 25;
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, breathMs));

@@ -63,10 +63,8 @@ async function measure(server: TelegramServer, child: ChildProcess, data: string
   for (let n = 0; n < 40; n++) await ask(n);
   const quiet = await askFor(quietSeconds * 1000, ask);
   const before = rssOf(child);
-  let peak = before;
-  const watch = setInterval(() => {
-    peak = Math.max(peak, rssOf(child));
-  }, 250);
+  const memory: number[] = [];
+  const watch = setInterval(() => memory.push(rssOf(child)), 250);
   const from = performance.now();
   callCrowd(data);
   let firedSeconds = 0;
@@ -86,7 +84,8 @@ async function measure(server: TelegramServer, child: ChildProcess, data: string
     `  sent ${rate.toFixed(1)} a second on the whole, ${Math.max(...rates)} at most (Telegram allows 30): all of them take ${(learners / rate / 60).toFixed(0)} min`,
   );
   console.log(`  sent twice: ${doubled}; waiting in the outbox: ${crowdLeft(data).ready}`);
-  console.log(`  memory: ${mb(before)} before, ${mb(peak)} at most, ${mb(rssOf(child))} at the end`);
+  const fifths = [0.2, 0.4, 0.6, 0.8, 1].map((share) => mb(memory[Math.ceil(memory.length * share) - 1] ?? 0));
+  console.log(`  memory: ${mb(before)} before; as time went on ${fifths.join(', ')}`);
   report('a question in an idle bot', quiet);
   report('while they are decided', during, quiet);
   report('while they go out', later, quiet);

@@ -12,6 +12,8 @@ type OnError = (error: unknown, what: string) => void;
  */
 export class StagedChat {
   now = start;
+  /** How often an adapter has told who sits in a voice channel. */
+  told = 0;
   readonly #given: Given;
   readonly #random: () => number;
   readonly #onError: OnError;
@@ -57,6 +59,10 @@ export class StagedChat {
       ...core,
       handle: counted(core.handle),
       delivered: counted(core.delivered),
+      present: async (room) => {
+        await core.present(room);
+        this.told++;
+      },
       due: (platform, limit) => this.#due(core, platform, limit),
       report: async (key, outcome) => {
         await core.report(key, outcome);

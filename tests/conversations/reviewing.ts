@@ -118,6 +118,49 @@ export const reviewing: Conversation[] = [
     },
   },
   {
+    name: 'a card that was put aside is found again and brought back',
+    async play(stage) {
+      const anna = stage.person('anna');
+      assert.match((await anna.say('/cards')).text, /Пока здесь пусто/);
+      const aside = question((await anna.say('/review commands')).text);
+      await anna.press('Ещё…');
+      await anna.press('Больше не спрашивать');
+      let seen = await anna.say('/cards');
+      assert.match(seen.text, /Отложенные — 1 карточка/);
+      const [label = ''] = (await anna.press('Отложенные · 1')).buttons;
+      seen = await anna.press(label);
+      assert.match(seen.text, new RegExp(aside));
+      assert.match(seen.text, /Отложена вами/);
+      seen = await anna.press('Вернуть в повторения');
+      assert.match(seen.toast, /снова в повторениях/);
+      assert.ok(seen.buttons.includes('Больше не спрашивать'), 'it can be put aside again at once');
+      await anna.press('Назад');
+      assert.match((await anna.say('/cards')).text, /Пока здесь пусто/);
+    },
+  },
+  {
+    name: 'a changed card gets its old text back, and one’s own card is deleted after a question',
+    async play(stage) {
+      const anna = stage.person('anna');
+      const before = question((await anna.say('/review commands')).text);
+      await anna.press('Ещё…');
+      await anna.press('Изменить для себя');
+      await anna.say('Совсем другой вопрос? :: Другой ответ');
+      await anna.say('/cards');
+      await anna.press('Изменённые · 1');
+      assert.match((await anna.press('Совсем другой вопрос?')).text, /Другой ответ/);
+      assert.match((await anna.press('Как в заметках')).text, new RegExp(before));
+
+      await anna.say('/card столица Чили :: Сантьяго');
+      await anna.press('Изменить или удалить');
+      assert.match((await anna.press('Удалить')).text, /насовсем/);
+      assert.match((await anna.press('Нет')).text, /Сантьяго/);
+      await anna.press('Удалить');
+      assert.match((await anna.press('Да, удалить')).toast, /удалена/);
+      assert.match((await anna.say('/cards')).text, /Пока здесь пусто/);
+    },
+  },
+  {
     name: 'a card of one’s own is added, asked and changed',
     async play(stage) {
       const anna = stage.person('anna');

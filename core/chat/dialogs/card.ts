@@ -69,7 +69,10 @@ async function add(turn: Turn, text: string): Promise<Outgoing[]> {
   const read = readOwnCard(text);
   if (!read.ok) return [send(turn, refusal(turn, read.error))];
   const made = await addOwnCard(reviewDeps(turn), turn.learner, { id: `own-${turn.services.newId()}`, ...read.value });
-  const buttons = [[own(turn, turn.say('card-another'), 'cardnew'), own(turn, turn.say('card-review'), 'rvopen', '-')]];
+  const buttons = [
+    [own(turn, turn.say('card-another'), 'cardnew'), own(turn, turn.say('card-review'), 'rvopen', '-')],
+    [own(turn, turn.say('cards-open'), 'mycard', 'own', made.id)],
+  ];
   return [send(turn, message(...rich(turn.say, 'card-added'), ...sides(made)), { buttons })];
 }
 
@@ -79,7 +82,9 @@ async function change(turn: Turn, id: string, text: string): Promise<Outgoing[]>
   const known = await turn.stores.cards.findFor(turn.learner.id, id);
   if (!known) return [send(turn, message(turn.say('card-gone')))];
   await editCard(reviewDeps(turn), turn.learner, id, read.value);
-  const buttons = [[own(turn, turn.say('review-go-on'), 'rvresume')]];
+  const buttons = [
+    [own(turn, turn.say('review-go-on'), 'rvresume'), own(turn, turn.say('cards-title-short'), 'cards')],
+  ];
   return [send(turn, message(...rich(turn.say, 'card-changed'), ...sides(read.value)), { buttons })];
 }
 

@@ -8,8 +8,9 @@ import { post } from '../outbox.ts';
 import { message, rich } from '../text.ts';
 import { placeKey, type Turn } from '../turn.ts';
 import type { Body, Outgoing } from '../types.ts';
-import { type Focus, focusAt, focuses, type Member } from './focus-state.ts';
+import { banked, type Focus, focusAt, focuses } from './focus-state.ts';
 import { breakBody, statusBody, summaryBody } from './focus-views.ts';
+import { withoutVoice, withVoice } from './focus-voice.ts';
 import { privatePlaces, unreachable } from './place.ts';
 import { momentText } from './review-views.ts';
 
@@ -34,12 +35,6 @@ export async function keep({ stores, now }: Pick<Turn, 'stores' | 'now'>, sessio
   });
 }
 
-/** The time since they came is theirs. */
-export const banked = ({ phase }: Focus, member: Member, now: Date): Member =>
-  phase === 'focus' && member.inSinceMs > 0
-    ? { ...member, spentMs: member.spentMs + Math.max(0, now.getTime() - member.inSinceMs), inSinceMs: now.getTime() }
-    : member;
-
 export async function finish(flow: Pick<Turn, 'stores' | 'now' | 'services'>, found: Focus): Promise<Outgoing[]> {
   const { stores, now } = flow;
   const members = Object.fromEntries(
@@ -49,6 +44,7 @@ export async function finish(flow: Pick<Turn, 'stores' | 'now' | 'services'>, fo
   await focuses.save(stores, done.id, done, now);
   await stores.timers.cancel(`focus:${done.id}`);
   await focusAt.remove(stores, placeKey(done.place));
+  await withoutVoice(stores, done);
   if (found.phase === 'planned') {
     const cancelled = { text: message(...rich(translator(found.locale), 'focus-cancelled')) };
     return found.message ? [{ kind: 'edit', message: found.message, body: cancelled }] : [];
@@ -128,7 +124,7 @@ async function enter(flow: Happening, found: Focus, phase: 'focus' | 'break', ro
     }),
   );
   const { question: _, ...rest } = found;
-  const entered: Focus = {
+  const begun: Focus = {
     ...rest,
     members,
     phase,
@@ -137,6 +133,7 @@ async function enter(flow: Happening, found: Focus, phase: 'focus' | 'break', ro
     endsMs: nowMs + phaseMs(found, phase),
     editedMs: nowMs,
   };
+  const entered = found.phase === 'planned' ? withVoice(begun, now) : begun;
   if (phase === 'break') {
     const all = await stores.cards.inScope('', { kind: 'all' });
     const cards = found.topic ? await stores.cards.inScope('', { kind: 'deck', deck: found.topic }) : all;
@@ -159,7 +156,13 @@ async function remindComers({ stores, now }: Happening, found: Focus): Promise<v
     if (!learner || !home || (await unreachable.find(stores, id, now))) continue;
     const say = translator(learner.settings.locale);
     const when = momentText(say, new Date(found.endsMs), now, learner.settings);
-    const text = message(...rich(say, 'focus-soon', { when, place: found.place.title ?? '' }));
+    const text = message(
+      ...rich(say, 'focus-soon', {
+        when,
+        place: found.place.title ?? '',
+        named: found.place.title ? 'yes' : 'no',
+      }),
+    );
     const outgoing: Outgoing = { kind: 'send', to: home, visibility: 'everyone', body: { text } };
     await post(stores, {
       key: `focus-soon:${found.id}:${id}`,

@@ -5,9 +5,10 @@ import { groupOf, mayRunGroup } from '../group.ts';
 import { message, rich } from '../text.ts';
 import { placeKey, send, type Turn, toast } from '../turn.ts';
 import type { Outgoing } from '../types.ts';
-import { banked, finish, keep, minute, summary, tick } from './focus-flow.ts';
-import { type Focus, focusAt, focuses, type Member } from './focus-state.ts';
+import { finish, keep, minute, summary, tick } from './focus-flow.ts';
+import { banked, type Focus, focusAt, focuses, type Member, newMember } from './focus-state.ts';
 import { statusBody } from './focus-views.ts';
+import { joinVoice } from './focus-voice.ts';
 import { scopeNamed } from './scopes.ts';
 
 const longestReport = 200;
@@ -42,7 +43,7 @@ async function begin(turn: Turn, args: string): Promise<Outgoing[]> {
     return [send(turn, message(...rich(say, 'review-no-topic', { topic: wish.topic })))];
   const { topic: _, startsAt, ...plan } = wish;
   const isPlanned = startsAt !== undefined;
-  const started: Focus = {
+  const fresh: Focus = {
     ...plan,
     id: services.newId(),
     place,
@@ -57,23 +58,15 @@ async function begin(turn: Turn, args: string): Promise<Outgoing[]> {
     editedMs: now.getTime(),
     members: { [learner.id]: newMember(speaker.name, isPlanned ? 0 : now.getTime()) },
     answers: {},
+    ...(turn.can.voice && isGroup ? { hasVoice: true } : {}),
   };
+  const started = (await joinVoice(turn, fresh)) ?? fresh;
   await focusAt.save(stores, placeKey(place), started.id, now);
   await keep(turn, started);
   return [
     { kind: 'send', to: place, visibility: 'everyone', slot: `fc:${started.id}`, body: statusBody(started, now) },
   ];
 }
-
-const newMember = (name: string, nowMs: number): Member => ({
-  name,
-  inSinceMs: nowMs,
-  spentMs: 0,
-  firstMs: nowMs,
-  answered: 0,
-  right: 0,
-  report: '',
-});
 
 async function press(turn: Turn, id: string, verb: string, args: readonly string[]): Promise<Outgoing[]> {
   const found = await focuses.find(turn.stores, id, turn.now);
@@ -87,6 +80,8 @@ async function press(turn: Turn, id: string, verb: string, args: readonly string
       return leave(turn, found);
     case 'a':
       return answer(turn, found, Number(args[0]), Number(args[1]));
+    case 'voice':
+      return voice(turn, found);
     case 'stop':
       if (turn.learner.id !== found.hostId && !mayRunGroup(turn)) return [toast(turn.say('focus-host-only'), true)];
       return finish(turn, found);
@@ -101,7 +96,7 @@ async function join(turn: Turn, found: Focus): Promise<Outgoing[]> {
   const isComing = found.phase === 'planned';
   if (known && (isComing || known.inSinceMs > 0)) return [toast(turn.say('focus-in-already'))];
   const nowMs = isComing ? 0 : now.getTime();
-  const member: Member = known ? { ...known, inSinceMs: nowMs } : newMember(speaker.name, nowMs);
+  const member: Member = known ? { ...known, inSinceMs: nowMs, isByVoice: false } : newMember(speaker.name, nowMs);
   return [
     toast(turn.say(isComing ? 'focus-noted' : 'focus-joined')),
     ...(await shownAgain(turn, { ...found, members: { ...found.members, [learner.id]: member } })),
@@ -127,6 +122,20 @@ async function shownAgain(turn: Turn, changed: Focus): Promise<Outgoing[]> {
   const shown = { ...changed, editedMs: turn.now.getTime() };
   await focuses.save(turn.stores, shown.id, shown, turn.now);
   return [{ kind: 'edit', message: changed.message, body: statusBody(shown, turn.now) }];
+}
+
+/** The voice channel of whoever runs the session is joined to it: time in it counts by itself from then on. */
+async function voice(turn: Turn, found: Focus): Promise<Outgoing[]> {
+  if (turn.learner.id !== found.hostId && !mayRunGroup(turn)) return [toast(turn.say('focus-voice-host-only'), true)];
+  if (!turn.incoming.voice) return [toast(turn.say('focus-voice-none'), true)];
+  const joined = await joinVoice(turn, found);
+  if (!joined) return [toast(turn.say('focus-voice-taken'), true)];
+  const shown = { ...joined, editedMs: turn.now.getTime() };
+  await focuses.save(turn.stores, shown.id, shown, turn.now);
+  const edit = found.message
+    ? [{ kind: 'edit' as const, message: found.message, body: statusBody(shown, turn.now) }]
+    : [];
+  return [toast(turn.say('focus-voice-joined')), ...edit];
 }
 
 async function answer(turn: Turn, found: Focus, round: number, option: number): Promise<Outgoing[]> {

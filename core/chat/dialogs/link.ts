@@ -9,6 +9,8 @@ import { reviewDeps } from '../review-deps.ts';
 import { message, rich } from '../text.ts';
 import { send, show, type Turn, toast } from '../turn.ts';
 import type { Button, Outgoing } from '../types.ts';
+import { scheduleDaily } from './daily.ts';
+import { joinPeople } from './people.ts';
 import { privatePlaces, seenInPrivate } from './place.ts';
 
 /** A code that one account shows and the other types. It opens nothing by itself: the first account has to agree. */
@@ -17,6 +19,8 @@ type Code = { learnerId: string };
 type Wish = { learnerId: string; account: Account; name: string };
 
 const codes = memo<Code>('link', 10 * minutes);
+/** The code that a learner has in hand: a new one makes it useless. */
+const shown = memo<string>('link-shown', 10 * minutes);
 const wishes = memo<Wish>('link-wish', 10 * minutes);
 const tries = memo<number>('link-tries', 10 * minutes);
 /** Which learner an account had before it was linked: kept, so that the link can be undone. */
@@ -37,6 +41,9 @@ const accountKey = ({ platform, accountId }: Account): string => `${platform}/${
 async function newCode(turn: Turn): Promise<Outgoing[]> {
   await seenInPrivate(turn);
   const code = turn.services.newId().slice(-codeLength);
+  const before = await shown.find(turn.stores, turn.learner.id, turn.now);
+  if (before) await codes.remove(turn.stores, before);
+  await shown.save(turn.stores, turn.learner.id, code, turn.now, turn.learner.id);
   await codes.save(turn.stores, code, { learnerId: turn.learner.id }, turn.now, turn.learner.id);
   return [send(turn, message(...rich(turn.say, 'link-code', { code: `/link ${code}` })))];
 }
@@ -93,6 +100,7 @@ async function decide(turn: Turn, id: string, isYes: boolean): Promise<Outgoing[
   await stores.learners.moveAccount(wish.account, learner.id);
   await linkedFrom.save(stores, accountKey(wish.account), other.id, now, learner.id);
   await stores.timers.cancel(`reminder:${other.id}`);
+  await joinPeople(stores, other.id, learner.id);
   if (home) {
     const text = message(...rich(translator(other.settings.locale), 'link-done', { reviews, cards }));
     await post(stores, {
@@ -111,8 +119,10 @@ async function unlink(turn: Turn): Promise<Outgoing[]> {
   const accounts = await stores.learners.accounts(learner.id);
   for (const account of [accountOf(turn), ...accounts]) {
     const former = await linkedFrom.find(stores, accountKey(account), now);
-    if (!former || !(await stores.learners.find(former))) continue;
+    const before = former && (await stores.learners.find(former));
+    if (!before) continue;
     await stores.learners.moveAccount(account, former);
+    await scheduleDaily(stores, before, now);
     await linkedFrom.remove(stores, accountKey(account));
     return [send(turn, message(...rich(say, 'link-undone', { platform: account.platform })))];
   }

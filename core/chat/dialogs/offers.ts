@@ -1,4 +1,4 @@
-import { asCyrillicLayout, asLatinLayout, fold } from '../../search/index.ts';
+import { Titles } from '../../search/index.ts';
 import type { Turn } from '../turn.ts';
 import type { Incoming, Offer, Outgoing } from '../types.ts';
 import { withSources } from './ask.ts';
@@ -39,29 +39,19 @@ function inline(turn: Turn, typed: string): Offer[] {
 }
 
 async function autocomplete(turn: Turn, { text, command }: { text: string; command?: string }): Promise<Offer[]> {
-  const titles =
-    command === 'ask'
-      ? turn.services.notes.topics(text, autocompleteOffers)
-      : command === 'demo'
-        ? (turn.services.demos?.demos ?? []).map(({ id }) => id).filter((id) => id.includes(text.trim().toLowerCase()))
-        : near(
-            text,
-            (await decksOf(turn)).map(({ deck }) => deckTitle(deck, turn.say)),
-          );
-  return titles
-    .filter((title) => title.length <= longestValue)
-    .slice(0, autocompleteOffers)
-    .map((title, at) => ({ id: String(at), title, value: title }));
+  const { notes, demos } = turn.services;
+  if (command === 'ask') return notes.topics(text, autocompleteOffers).flatMap((title) => offered(title, title));
+  const { locale } = turn.learner.settings;
+  const known =
+    command === 'demo'
+      ? (demos?.demos ?? []).map(({ id, title }) => ({ title: `${id} — ${title[locale]}`, value: id }))
+      : (await decksOf(turn)).map(({ deck }) => deckTitle(deck, turn.say)).map((title) => ({ title, value: title }));
+  const titles = known.map(({ title }) => title);
+  const near = text.trim() === '' ? titles : new Titles(titles).near(text, autocompleteOffers);
+  const values = new Map(known.map(({ title, value }) => [title, value]));
+  return near.slice(0, autocompleteOffers).flatMap((title) => offered(title, values.get(title) ?? title));
 }
 
-/** Titles that hold what was typed, in either keyboard layout; those that begin with it first. */
-function near(typed: string, titles: readonly string[]): string[] {
-  const wanted = [typed, asCyrillicLayout(typed), asLatinLayout(typed)].map((text) => fold(text.trim()));
-  const place = (title: string): number =>
-    Math.min(...wanted.map((text) => fold(title).indexOf(text) + 1 || Number.MAX_SAFE_INTEGER));
-  return titles
-    .map((title) => ({ title, at: place(title) }))
-    .filter(({ at }) => at < Number.MAX_SAFE_INTEGER)
-    .sort((a, b) => a.at - b.at)
-    .map(({ title }) => title);
-}
+/** What comes back is the value, so it is never cut. */
+const offered = (title: string, value: string): Offer[] =>
+  value.length > longestValue ? [] : [{ id: value, title, value }];

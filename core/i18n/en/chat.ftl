@@ -26,4 +26,15 @@ chat-private-button = Open the private conversation
 chat-cancelled = All right, cancelled.
 chat-nothing-to-cancel = There is nothing to cancel: I am not waiting for anything.
 chat-apology = Something broke on my side, and this action was not saved. Everything saved before is safe. Please try again a little later.
+chat-disk-full = The disk is full, so I cannot save anything at the moment. This action does not count; everything saved before is safe. Please try again a little later.
+chat-limit-seconds =
+    I cannot keep up: too many messages at once. Please wait for { $count } { $count ->
+        [one] second
+       *[other] seconds
+    }.
+chat-limit-minutes =
+    This cannot be done so often. Please try again in { $count } { $count ->
+        [one] minute
+       *[other] minutes
+    }.
 chat-admins-only = Only administrators can do this.

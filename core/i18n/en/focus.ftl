@@ -19,6 +19,12 @@ focus-join = Join
 focus-come = I will come
 focus-leave = Leave
 focus-report = What I did
+focus-voice = 🔊 Time in the voice channel “{ $title }” counts by itself.
+focus-voice-join = 🔊 Count my voice channel
+focus-voice-joined = The voice channel is joined: whoever is in it is in the session
+focus-voice-none = Go into a voice channel of this server first.
+focus-voice-taken = Another session has this voice channel already.
+focus-voice-host-only = Whoever started the session, or an administrator, joins a voice channel to it.
 focus-stop = Finish
 focus-report-label = What you did in the session
 focus-report-prompt = What did you do in the session? Write one sentence.
@@ -33,8 +39,24 @@ focus-answer =
     }
 focus-summary = **The session is over.** Who did what:
 focus-finished = The session is over; the results are below.
-focus-did = { $minutes } min, { $cards } cards, { $right } of { $answered } answers right
-focus-soon = A session together begins soon { $place }: { $when }.
+focus-did = { $minutes } min, { $cards ->
+        [one] { $cards } card
+       *[other] { $cards } cards
+    }
+focus-did-answers = , { $right } of { $answered } right
+focus-summary-nobody = **The session is over.** Nobody took part in it.
+focus-picture-title = The session is over
+focus-picture-minutes = minutes
+focus-picture-cards = cards
+focus-picture-right = right answers
+focus-picture-people = people
+focus-picture-did = { $minutes } min · cards: { $cards }
+focus-picture-answers = { $right } of { $answered } right
+focus-picture-more = and { $count } more
+focus-soon = A session together begins soon{ $named ->
+        [yes] {" in “"}{ $place }”
+       *[no] {""}
+    }: { $when }. You said you would come.
 focus-joined = You are in the session
 focus-noted = Noted: you will come
 focus-left = You have left the session

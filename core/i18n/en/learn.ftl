@@ -43,6 +43,35 @@ card-bad-too-long =
        *[other] { $max } characters
     }.
 
+cards-title = **My cards.** What you have added, put aside or changed for yourself.
+cards-title-short = My cards
+cards-none = Nothing here yet. Add a card of your own with the button or with `/card question :: answer`. Cards are put aside or changed during a review, under “More…”.
+cards-choose = Choose a card
+cards-own = My own
+cards-aside = Put aside
+cards-edited = Changed
+cards-own-about = Pick a card to change or delete it.
+cards-aside-about = These cards are not asked. Pick one to bring it back.
+cards-edited-about = These cards look different for you alone. Pick one to change it again or to undo the change.
+cards-why =
+    { $suspension ->
+        [learner] ⏸ Put aside by you: it does not come up in reviews.
+        [leech] ⏸ Put aside because it would not stick. Better reword it before you bring it back.
+        [reported] ⏸ Put aside: you reported it as a bad card.
+       *[retired] ⏸ This text is gone from the notes. If it returns, so will the card.
+    }
+cards-bring-back = Bring back
+cards-back = The card is back in your reviews.
+cards-put-aside = The card is put aside.
+cards-reset = As in the notes
+cards-was-reset = The card is again as it is in the notes.
+cards-drop = Delete
+cards-drop-sure = **Delete this card for good?** Its schedule goes with it.
+cards-drop-yes = Yes, delete it
+cards-dropped = The card is deleted.
+cards-new = New card
+cards-open = Change or delete
+
 settings-change = What would you like to change?
 settings-title = **Settings**
 settings-locale = Language
@@ -51,7 +80,8 @@ settings-locale-about = Now: { $value }. Which language shall I speak?
 settings-zone = Time zone
 settings-zone-now = { $zone }, now { $time }
 settings-zone-about = Your time zone: { $value }. Pick a city, or find one that shows the same time as your clock.
-settings-zone-prompt = Type a city or a zone: `Moscow`, `Asia/Tokyo`, `UTC+3`.
+settings-zone-prompt = Type a city (`Lisbon`), a zone (`UTC+3`) or what time it is for you now (`15:40`).
+settings-zone-which = There are several places for “{ $value }”. Which of these clocks shows your time?
 settings-rolloverHour = Start of day
 settings-rolloverHour-about = Your study day starts at { $value }. What you do at night before that counts for the day before.
 settings-rolloverHour-prompt = When shall the study day start? Type an hour from 0 to 23.
@@ -73,7 +103,7 @@ settings-off = off
 settings-type = Type it
 settings-saved = Saved
 settings-bad-locale = I do not know the language “{ $value }”: there are `ru` and `en`.
-settings-bad-zone = There is no time zone “{ $value }”. Type a city or a zone: `Moscow`, `Asia/Tokyo`, `UTC+3`.
+settings-bad-zone = I found no place “{ $value }”. Type a city (`Lisbon`), a zone (`UTC+3`) or what time it is for you now (`15:40`).
 settings-bad-hour = It must be an hour from { $min } to { $max }, not “{ $value }”.
 settings-bad-number = It must be a whole number from { $min } to { $max }, not “{ $value }”.
 settings-bad-buttons = There can be 2 or 4 buttons, not “{ $value }”.

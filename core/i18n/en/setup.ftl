@@ -6,10 +6,22 @@ setup-topic = Topic
 setup-quiet = Quiet hours
 setup-quiet-value = { $from }:00 to { $to }:00
 setup-daily = Question of the day
+setup-explain = Explanation
+setup-explain-value =
+    { $when ->
+        [auto] in the evening or next morning
+        [1] after an hour
+        [3] after 3 hours
+       *[6] after 6 hours
+    }
+setup-daily-quiet = ⚠️ The question of the day falls into the quiet hours, so it will not come: change its time or the quiet hours.
+setup-zone-type = Another city…
+setup-reply-here = Write it as a reply to this message.
 setup-feature =
     { $feature ->
         [daily] Question of the day
         [match] Matches
+        [top] Standings and goal
        *[focus] Sessions
     }
 setup-choose = Choose…
@@ -18,10 +30,14 @@ setup-pick =
         [locale] Which language shall I speak in the group?
         [zone] Whose clock shall the group live by?
         [topic] Which topic shall the questions come from?
+        [explain] When shall the question of the day be closed and explained?
         [quiet] When shall I write nothing by myself?
        *[daily] When shall the question of the day come? Another time: `/daily 19:30`.
     }
-top-title = **This week in the group**: { $total } cards in all
+top-title = **This week in the group** — cards in all: { $total }
+top-last-week = **Last week in the group** — cards in all: { $total }
+top-nobody = Nobody is here yet: press “Show me”, and the group sees how many cards you review. A card counts once a day.
+top-off = Standings and goals are switched off in this group.
 top-how = A card counts once a day. Only those appear who chose to.
 top-join = Show me
 top-leave = Do not show me

@@ -18,3 +18,5 @@ storage-restored-over = The progress database was restored from { $file }; the f
 storage-not-empty = The PostgreSQL database is not empty: the table { $table } has rows already. Name an empty database.
 storage-differs = The copy of the table { $table } is not like the original ({ $before } rows before, { $after } after): nothing was moved, and the former database is unharmed.
 storage-moved = Moved and compared: { $rows } rows, { $reviews } of them in the review log. Now put this address into DATABASE_URL and start the bot; the former database is where it was.
+storage-damaged = The progress database is damaged and was moved to { $aside }. The newest good copy is { $copy }: bring it back with “konspekt restore { $copy }”, or, to begin with an empty one, move the damaged file to another folder; then start again.
+storage-damaged-no-copy = The progress database is damaged and was moved to { $aside }; there is no good copy. To begin with an empty one move the damaged file to another folder, or bring back a copy of your own with “konspekt restore FILE”; then start again.

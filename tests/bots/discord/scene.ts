@@ -1,5 +1,5 @@
 import { type DiscordBot, type DiscordOptions, startDiscord } from '../../../bots/discord/index.ts';
-import type { Chat, CommandInfo, Incoming, Outgoing, Place } from '../../../core/chat/index.ts';
+import type { Chat, CommandInfo, Incoming, Outgoing, Place, VoiceRoom } from '../../../core/chat/index.ts';
 import { paragraph, root } from '../../../core/richtext.ts';
 import { type DiscordPeer, type PeerOptions, startDiscordPeer } from '../../peers/discord/index.ts';
 
@@ -8,6 +8,7 @@ export type Script = (incoming: Incoming) => Outgoing[] | Promise<Outgoing[]>;
 
 export class FakeChat implements Chat {
   readonly heard: Incoming[] = [];
+  readonly rooms: VoiceRoom[] = [];
   readonly slots: { slot: string; message: { chatId: string; messageId: string } }[] = [];
   script: Script = (incoming) => [says(incoming.place, `услышано: ${wordsOf(incoming)}`)];
 
@@ -21,6 +22,7 @@ export class FakeChat implements Chat {
   async due() {
     return [];
   }
+  readonly present = async (room: VoiceRoom): Promise<void> => void this.rooms.push(room);
   async leaving() {
     return true;
   }

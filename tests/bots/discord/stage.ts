@@ -29,7 +29,7 @@ export class DiscordStage implements Stage {
   private bot: DiscordBot | undefined;
   private readonly notices = new Set<MessageRecord>();
   private readonly people = new Map<string, Visitor>();
-  private readonly places = new Map<string, { guild: GuildRecord; channel: ChannelRecord }>();
+  private readonly places = new Map<string, { guild: GuildRecord; channel: ChannelRecord; voice: ChannelRecord }>();
 
   private constructor(
     readonly peer: DiscordPeer,
@@ -88,8 +88,9 @@ export class DiscordStage implements Stage {
     const found = this.places.get(title);
     const guild = found?.guild ?? this.peer.guild(title);
     const channel = found?.channel ?? this.peer.channel(guild, title);
+    const voice = found?.voice ?? this.peer.voiceChannel(guild, 'Читальня');
     if (!found) this.peer.inviteBot(guild);
-    this.places.set(title, { guild, channel });
+    this.places.set(title, { guild, channel, voice });
     return {
       person: (name: string, { isChatAdmin = false } = {}): Person => {
         const visitor = this.known(name);
@@ -97,6 +98,15 @@ export class DiscordStage implements Stage {
         return this.personIn(visitor, () => channel, true);
       },
     };
+  }
+
+  /** A member of the group goes into its voice channel, or leaves it. */
+  async sit(title: string, name: string, isIn: boolean): Promise<void> {
+    const place = this.places.get(title);
+    assert.ok(place);
+    const { told } = this.chat;
+    this.peer.sit(place.guild, this.known(name), isIn ? place.voice : undefined);
+    await this.peer.until(() => this.chat.told > told, 'the voice channel to be told');
   }
 
   async close(): Promise<void> {

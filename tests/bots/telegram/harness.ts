@@ -29,6 +29,7 @@ export function scriptedChat(answer: (incoming: Incoming) => Outgoing[] | Promis
       heard.push(incoming);
       return answer(incoming);
     },
+    present: async () => {},
     delivered: async (slot, { messageId }) => void delivered.push([slot, messageId]),
     due: async (_, limit) => due.splice(0, limit),
     leaving: async () => true,

@@ -65,6 +65,7 @@ test('an inline query is offered answers with titles and sources', async () => {
 const typed = [
   { text: 'comm', finds: 'commands' },
   { text: 'сщьь', finds: 'commands' },
+  { text: 'comands', finds: 'commands' },
   { text: '', finds: 'commands' },
 ];
 for (const { text, finds } of typed) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { Person } from '../../conversations/index.ts';
 import { coreStage } from './fixture.ts';
 
 async function reviewed(stage: Awaited<ReturnType<typeof coreStage>>, name: string, cards: number) {
@@ -44,6 +45,9 @@ test('a code works once, for ten minutes, and never without the yes of the one w
   assert.match((await anna.press('Нет')).text, /не связаны/);
   assert.equal(answers((await thief.say('/stats')).text), 0);
   assert.match((await stage.person('boris').say(`/link ${code}`)).text, /нет/);
+  const first = /\/link (\w+)/.exec((await anna.say('/link')).text)?.[1] ?? '';
+  await anna.say('/link');
+  assert.match((await stage.person('vera').say(`/link ${first}`)).text, /не действует/, 'a new code ends the old one');
   const late = /\/link (\w+)/.exec((await anna.say('/link')).text)?.[1] ?? '';
   await stage.advance(11 * 60_000);
   assert.match((await stage.person('boris').say(`/link ${late}`)).text, /не действует/);
@@ -54,4 +58,25 @@ test('guessing is stopped after five attempts', async () => {
   const thief = stage.person('thief');
   for (let n = 0; n < 5; n++) assert.match((await thief.say(`/link guess${n}`)).text, /нет/);
   assert.match((await thief.say('/link guess5')).text, /Слишком много/);
+});
+
+test('linking, parting and linking again, either way round, copies no review and no card twice', async () => {
+  const stage = await coreStage();
+  const telegram = await reviewed(stage, 'anna', 3);
+  const discord = await reviewed(stage, 'anna-discord', 2);
+  await discord.say('/card столица Перу :: Лима');
+  const linked = async (shows: Person, types: Person) => {
+    const code = /\/link (\w+)/.exec((await shows.say('/link')).text)?.[1] ?? '';
+    await types.say(`/link ${code}`);
+    await stage.advance(1000);
+    return (await shows.press('Да')).text;
+  };
+  assert.match(await linked(telegram, discord), /повторений — 2/);
+  await discord.say('/unlink');
+  assert.match(await linked(telegram, discord), /повторений — 0, карточек — 0/);
+  assert.equal(answers((await discord.say('/stats')).text), 5);
+  await discord.say('/unlink');
+  assert.match(await linked(discord, telegram), /повторений — 3/);
+  assert.equal(answers((await telegram.say('/stats')).text), 5);
+  assert.match((await telegram.say('/learn')).text, /Мои карточки — 1 карточка/);
 });

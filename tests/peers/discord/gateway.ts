@@ -6,6 +6,7 @@ import { guildJson, type MessageRecord, messageEvent, userJson, type World } fro
 export const GUILDS = 1 << 0;
 const GUILD_MEMBERS = 1 << 1;
 const GUILD_PRESENCES = 1 << 8;
+export const GUILD_VOICE_STATES = 1 << 7;
 export const GUILD_MESSAGES = 1 << 9;
 export const DIRECT_MESSAGES = 1 << 12;
 export const MESSAGE_CONTENT = 1 << 15;
@@ -28,6 +29,7 @@ export class Gateway {
   readonly resumes: number[] = [];
   heartbeatsAreAnswered = true;
   isDown = false; // refuses every connection
+  connections = 0; // tried, the refused ones included
   private sessions = new Map<string, Session>();
   private readonly sockets: WebSocketServer;
 
@@ -65,9 +67,15 @@ export class Gateway {
     if (forget) this.sessions.clear();
   }
 
-  /** The network drops without a word. */
-  cut(): void {
-    for (const session of this.sessions.values()) session.socket?.terminate();
+  /** The network drops without a word, for one shard or for all. */
+  cut(shard?: number): void {
+    for (const session of this.sessions.values())
+      if (shard === undefined || session.shard[0] === shard) session.socket?.terminate();
+  }
+
+  /** A shard's session is over: its process is gone. */
+  forget(shard: number): void {
+    for (const [id, session] of this.sessions) if (session.shard[0] === shard) this.sessions.delete(id);
   }
 
   askToReconnect(): void {
@@ -91,6 +99,7 @@ export class Gateway {
   }
 
   private greet(socket: WebSocket): void {
+    this.connections++;
     if (this.isDown) {
       socket.terminate();
       return;
@@ -133,7 +142,9 @@ export class Gateway {
       ...{ session_id: session.id, resume_gateway_url: this.options.url() },
       application: { id: this.world.bot.id, flags: 0 },
     });
-    if (intents & GUILDS) for (const guild of guilds) this.tell(session, 'GUILD_CREATE', guildJson(this.world, guild));
+    if ((intents & GUILDS) === 0) return;
+    const isVoiceTold = (intents & GUILD_VOICE_STATES) !== 0;
+    for (const guild of guilds) this.tell(session, 'GUILD_CREATE', guildJson(this.world, guild, { isVoiceTold }));
   }
 
   private resume(socket: WebSocket, { token, session_id, seq }: Resume): void {

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Faults } from './faults.ts';
-import { Gateway, type GatewayOptions, GUILDS } from './gateway.ts';
+import { Gateway, type GatewayOptions, GUILD_VOICE_STATES, GUILDS } from './gateway.ts';
 import type { InteractionRecord } from './interactions.ts';
 import { Visitor } from './people.ts';
 import { type Desk, startRest } from './rest.ts';
@@ -13,7 +13,9 @@ import {
   type GuildRecord,
   guildJson,
   type MessageRecord,
+  memberJson,
   type Person,
+  voiceJson,
   World,
 } from './world.ts';
 
@@ -22,7 +24,12 @@ export { buttonsOf, optionsOf, readable } from './people.ts';
 export type { ChannelRecord, GuildRecord, MessageRecord } from './world.ts';
 export { isEphemeral, MANAGE_GUILD } from './world.ts';
 
-export type PeerOptions = { token?: string; heartbeatMs?: number; privilegedGranted?: number };
+export type PeerOptions = {
+  token?: string;
+  heartbeatMs?: number;
+  privilegedGranted?: number;
+  shards?: number; // how many it recommends
+};
 
 /** Starts a Discord on 127.0.0.1. Give `apiRoot` and `token` to a bot, play people, and assert `violations` is empty. */
 export async function startDiscordPeer(options: PeerOptions = {}): Promise<DiscordPeer> {
@@ -47,7 +54,7 @@ export class DiscordPeer {
     this.token = options.token ?? 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GtEsTs.a-token-for-tests-that-no-one-must-ever-see';
     this.desk = {
       ...{ world: this.world, token: this.token, faults: this.faults, globalCommands: [], guildCommands: new Map() },
-      ...{ interactions: new Map(), requests: [], refusals: [], latencyMs: 0 },
+      ...{ interactions: new Map(), requests: [], refusals: [], latencyMs: 0, shards: options.shards ?? 1 },
       gatewayUrl: () => `ws://127.0.0.1:${this.port}/gateway`,
       violation: (what) => this.violations.push(what),
       changed: () => this.bell.emit('change'),
@@ -76,11 +83,20 @@ export class DiscordPeer {
     return new Visitor(this, this.world.person(name, more));
   }
 
-  guild(name: string): GuildRecord {
-    const id = this.world.snowflake();
+  /** `shard`: [n, m], for a server that shard n of m is in charge of. */
+  guild(name: string, [shard, shards]: [number, number] = [0, 1]): GuildRecord {
+    let id = this.world.snowflake();
+    while (Number((BigInt(id) >> 22n) % BigInt(shards)) !== shard) id = String(BigInt(id) + (1n << 22n));
     const bot = { roles: [], permissions: EVERYTHING_A_BOT_NEEDS };
     const roles = [{ id, name: '@everyone', permissions: EVERYTHING_A_BOT_NEEDS }];
-    const guild = { id, name, ownerId: this.world.snowflake(), members: new Map([[this.world.bot.id, bot]]), roles };
+    const guild = {
+      id,
+      name,
+      ownerId: this.world.snowflake(),
+      members: new Map([[this.world.bot.id, bot]]),
+      roles,
+      voice: new Map<string, string>(),
+    };
     this.world.guilds.set(id, guild);
     return guild;
   }
@@ -119,6 +135,21 @@ export class DiscordPeer {
     return thread;
   }
 
+  voiceChannel(guild: GuildRecord, name: string): ChannelRecord {
+    return this.world.channel({ kind: 'voice', name, guildId: guild.id });
+  }
+
+  /** Somebody goes into a voice channel, into another one, or, without one, away. */
+  sit(guild: GuildRecord, visitor: Visitor, channel?: ChannelRecord): void {
+    if (channel) guild.voice.set(visitor.id, channel.id);
+    else guild.voice.delete(visitor.id);
+    const member = memberJson(this.world, guild, visitor.id);
+    this.gateway.dispatch({
+      ...{ name: 'VOICE_STATE_UPDATE', needs: GUILD_VOICE_STATES, guildId: guild.id },
+      data: () => ({ ...voiceJson(guild, visitor.id), guild_id: guild.id, member }),
+    });
+  }
+
   removeChannel(channel: ChannelRecord): void {
     channel.isDeleted = true;
     const name = channel.kind === 'thread' ? 'THREAD_DELETE' : 'CHANNEL_DELETE';
@@ -134,7 +165,8 @@ export class DiscordPeer {
 
   inviteBot(guild: GuildRecord): void {
     this.world.guilds.set(guild.id, guild);
-    const data = () => guildJson(this.world, guild);
+    const data = ({ intents }: { intents: number }) =>
+      guildJson(this.world, guild, { isVoiceTold: (intents & GUILD_VOICE_STATES) !== 0 });
     this.gateway.dispatch({ name: 'GUILD_CREATE', needs: GUILDS, guildId: guild.id, data });
   }
 

@@ -11,10 +11,11 @@ export type GuildRecord = {
   ownerId: string;
   members: Map<string, Member>;
   roles: { id: string; name: string; permissions: bigint }[];
+  voice: Map<string, string>; // the channel in which somebody sits, by person
 };
 export type ChannelRecord = {
   id: string;
-  kind: 'text' | 'thread' | 'dm' | 'group-dm';
+  kind: 'text' | 'voice' | 'thread' | 'dm' | 'group-dm';
   name: string;
   guildId?: string;
   parentId?: string;
@@ -158,14 +159,18 @@ const effective = (guild: GuildRecord, personId: string, own: bigint): bigint =>
   return given.reduce((sum, role) => sum | role.permissions, own);
 };
 
+const channelTypes: Record<ChannelRecord['kind'], number> = { text: 0, voice: 2, thread: 11, dm: 1, 'group-dm': 3 };
+
 export function channelJson(channel: ChannelRecord, world: World) {
-  const type = { text: 0, thread: 11, dm: 1, 'group-dm': 3 }[channel.kind];
+  const type = channelTypes[channel.kind];
   const base = { id: channel.id, type, last_message_id: null, flags: 0 };
   if (channel.kind === 'dm' || channel.kind === 'group-dm') {
     const recipients = channel.recipients.map((id) => userJson(world.must(world.people.get(id), 'recipient')));
     return { ...base, recipients };
   }
   const guild = { ...base, name: channel.name, guild_id: channel.guildId, parent_id: channel.parentId ?? null };
+  if (channel.kind === 'voice')
+    return { ...guild, position: 0, permission_overwrites: [], bitrate: 64_000, user_limit: 0 };
   if (channel.kind === 'text')
     return { ...guild, position: 0, permission_overwrites: [], nsfw: false, topic: null, rate_limit_per_user: 0 };
   const metadata = {
@@ -178,7 +183,9 @@ export function channelJson(channel: ChannelRecord, world: World) {
   return { ...guild, owner_id: owner, message_count: 0, member_count: 1, thread_metadata: metadata };
 }
 
-export function guildJson(world: World, guild: GuildRecord) {
+/** Who sits where is told with the voice intent only; so are the members who sit there, of whom nothing else is known. */
+export function guildJson(world: World, guild: GuildRecord, { isVoiceTold = false } = {}) {
+  const sitting = isVoiceTold ? [...guild.voice.keys()] : [];
   const all = [...world.channels.values()].filter((it) => it.guildId === guild.id && !it.isDeleted);
   const roles = guild.roles.map(({ id, name, permissions }) => ({
     ...{ id, name, permissions: permissions.toString(), color: 0, colors: { primary_color: 0 }, hoist: false },
@@ -195,12 +202,20 @@ export function guildJson(world: World, guild: GuildRecord) {
     },
     ...{ verification_level: 0, default_message_notifications: 0, explicit_content_filter: 0, mfa_level: 0 },
     ...{ premium_tier: 0, system_channel_flags: 0, afk_timeout: 300, emojis: [], stickers: [], presences: [] },
-    ...{ voice_states: [], stage_instances: [], guild_scheduled_events: [], soundboard_sounds: [], roles },
-    members: [memberJson(world, guild, world.bot.id)],
-    channels: all.filter(({ kind }) => kind === 'text').map((it) => channelJson(it, world)),
+    voice_states: sitting.map((id) => voiceJson(guild, id)),
+    ...{ stage_instances: [], guild_scheduled_events: [], soundboard_sounds: [], roles },
+    members: [world.bot.id, ...sitting].map((id) => memberJson(world, guild, id)),
+    channels: all.filter(({ kind }) => kind === 'text' || kind === 'voice').map((it) => channelJson(it, world)),
     threads: all.filter(({ kind, isArchived }) => kind === 'thread' && !isArchived).map((it) => channelJson(it, world)),
   };
 }
+
+/** Somebody's place in the voice channels; null when they have left. Not the server's: the event around it adds that. */
+export const voiceJson = (guild: GuildRecord, personId: string) => ({
+  ...{ channel_id: guild.voice.get(personId) ?? null, user_id: personId, session_id: `voice-${personId}` },
+  ...{ deaf: false, mute: false, self_deaf: false, self_mute: false, self_video: false, suppress: false },
+  request_to_speak_timestamp: null,
+});
 
 /** As the author or a holder of the interaction's token gets it back. */
 export function messageJson(world: World, message: MessageRecord): Record<string, unknown> {
@@ -247,7 +262,7 @@ export function messageEvent(world: World, message: MessageRecord, intents: numb
   };
   return {
     ...asSeen(messageJson(world, message)),
-    channel_type: { text: 0, thread: 11, dm: 1, 'group-dm': 3 }[channel.kind],
+    channel_type: channelTypes[channel.kind],
     ...(guild
       ? { guild_id: guild.id, member: { ...memberJson(world, guild, message.authorId), user: undefined } }
       : {}),

@@ -90,12 +90,16 @@ export function updateQueue() {
     return state.shuffled ? doubled.toReversed() : doubled;
   }
 
-  /** One request at a time for each update; repeated until the bot answers 2xx. */
+  /** Chats side by side, a chat's updates one after another; each repeated until the bot answers 2xx. */
   function deliver(): void {
+    const busy = new Set<number>();
     for (const update of queue) {
-      if (delivering.has(update.update_id)) continue;
-      delivering.add(update.update_id);
-      void attempt(update);
+      const chat = chatOf(update);
+      if (!busy.has(chat) && !delivering.has(update.update_id)) {
+        delivering.add(update.update_id);
+        void attempt(update);
+      }
+      busy.add(chat);
     }
   }
 
@@ -117,6 +121,7 @@ export function updateQueue() {
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
     delivering.delete(update.update_id);
+    if (webhook) deliver();
     if (queue.length === 0) for (const wake of waiting) wake();
   }
 
@@ -152,4 +157,8 @@ export function updateQueue() {
       poller?.end(life(500, 'Internal Server Error: restart'));
     },
   };
+}
+
+function chatOf({ message, callback_query: press, inline_query: query, my_chat_member: member }: Update): number {
+  return (message ?? press?.message ?? member)?.chat.id ?? (press ?? query)?.from.id ?? 0;
 }
