@@ -103,7 +103,7 @@ function choiceText(turn: Turn, name: SettingName, value: string): string {
   if (name === 'locale') return translator(value === 'en' ? 'en' : 'ru')('settings-locale-name');
   if (name === 'zone') {
     const time = clock(turn.now, { ...turn.learner.settings, zone: value });
-    return `${value.replace(/^.*\//, '').replaceAll('_', ' ')} · ${time}`;
+    return `${turn.say('common-city', { city: value.replace(/^.*\//, '').replaceAll('_', ' ') })} · ${time}`;
   }
   if (value === 'off') return turn.say('settings-off');
   if (name === 'rolloverHour' || name === 'dailyHour') return hourText(Number(value));

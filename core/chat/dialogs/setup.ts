@@ -82,7 +82,8 @@ async function choices(turn: Turn, group: Group, name: string): Promise<Body> {
   const say = sayIn(group);
   const options: Record<string, () => Promise<Button[]>> = {
     locale: async () => locales.map((locale) => button(translator(locale)('settings-locale-name'), 'locale', locale)),
-    zone: async () => zones.map((zone) => button(zone.replace(/^.*\//, ''), 'zone', zone)),
+    zone: async () =>
+      zones.map((zone) => button(say('common-city', { city: zone.replace(/^.*\//, '') }), 'zone', zone)),
     topic: async () => [
       button(say('learn-everything'), 'topic', '-'),
       ...(await decksOf(turn))

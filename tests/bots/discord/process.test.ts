@@ -105,6 +105,26 @@ test('two processes, a shard each, share one database: everybody goes on where t
   assert.deepEqual(peer.violations, []);
 });
 
+test('an event of a shape that the library does not know ends nothing', async (t) => {
+  const peer = await open(t);
+  const anna = peer.person('Анна');
+  const bot = startBot(peer, dataFolder());
+  await peer.untilConnected();
+  await commandsOf(peer);
+  const menuWithoutPeople = {
+    id: '1',
+    application_id: peer.world.bot.id,
+    type: 2,
+    token: 'x',
+    data: { type: 2, name: 'x' },
+  };
+  for (const d of [menuWithoutPeople, { type: 99 }])
+    peer.gateway.dispatch({ name: 'INTERACTION_CREATE', needs: 0, data: () => d });
+  await bot.says('nobody waited for');
+  assert.match((await anna.slash(anna.dm, 'help')).text, /\/ask/);
+  assert.deepEqual(peer.violations, []);
+});
+
 const refusals = [
   {
     name: 'a wrong token',
