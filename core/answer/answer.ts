@@ -8,7 +8,7 @@ import { type Evidence, topicOf, weighEvidence } from './evidence.ts';
 import { readFollowUp } from './follow-up.ts';
 import { type Intent, readIntent } from './intent.ts';
 import { example, more } from './more.ts';
-import { readSmallTalk, type SmallTalk, withoutGreeting } from './small-talk.ts';
+import { isOnlySmallTalk, readSmallTalk, type SmallTalk, withoutGreeting } from './small-talk.ts';
 
 /** What the bot remembers of its last answer in a chat, to understand «а контейнер?». Plain data: it can be stored. */
 export type Conversation = { question: string; topic: string; intent: Intent; shown: Source[]; rest: Source[] };
@@ -26,7 +26,7 @@ export type Answer = {
 );
 
 /** At least so much of what is specific in a question must stand in the evidence. */
-export const COVERED = { short: 0.56, long: 0.43, story: 0.175 };
+export const COVERED = { defined: 0.64, short: 0.56, long: 0.43, story: 0.175 };
 const JUDGED = 4;
 const SUGGESTIONS = 4;
 const SOURCES = 3;
@@ -55,7 +55,8 @@ function answerAlone(library: Library, question: string): Answer {
   const { query } = found;
   const base = { question, intent: 'other' as Intent, sources: [], conversation: undefined };
   const topic = topicOf(query).filter(({ role }) => role !== 'general');
-  if (talk && (topic.length === 0 || topic.every(({ alternatives }) => alternatives.length === 0))) {
+  const asksNothing = topic.every(({ alternatives }) => alternatives.length === 0);
+  if (talk && (asksNothing || isOnlySmallTalk(question, talk))) {
     return { ...base, kind: 'small-talk', talk };
   }
   if (query.terms.length === 0) return talk ? { ...base, kind: 'small-talk', talk } : { ...base, kind: 'empty' };
@@ -85,7 +86,9 @@ function coveredFirst(found: Found, evidence: Evidence[], intent: Intent): Evide
 
 function isCovered({ query, weigher }: Found, evidence: Evidence, intent: Intent): boolean {
   const words = query.terms.filter(({ role }) => role !== 'general').length;
-  const enough = words <= 3 ? COVERED.short : isStory(query) ? COVERED.story : COVERED.long;
+  // A thing that is only mentioned in passing is not told what it is.
+  const short = intent === 'definition' && words <= 2 ? COVERED.defined : COVERED.short;
+  const enough = words <= 3 ? short : isStory(query) ? COVERED.story : COVERED.long;
   return coverageOf(query, evidence, weigher, intent) >= enough && keyTermIsCovered(query, evidence, weigher);
 }
 

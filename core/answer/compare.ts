@@ -21,7 +21,7 @@ type Side = { terms: Term[]; found: Found; evidence: Evidence[] };
  * Returns `undefined` when the question names fewer than two sides.
  */
 export function compare(library: Library, found: Found, evidence: Evidence[], sides: string[]): Comparison | undefined {
-  const read = readSides(library, sides);
+  const read = readSides(library, sides.length > 1 ? sides : sidesAmong(found.query));
   if (read.length < 2) return undefined;
   if (read.some((side) => !isKnown(side))) return { kind: 'uncovered' };
   const joint = jointSection(evidence, read, found);
@@ -41,14 +41,21 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
   return { kind: 'compared', parts: withRoom([...parts, ...rest.filter((part) => part !== undefined)]) };
 }
 
-/** Each side as a question of its own. A noun that only the last side names («bridge и overlay сети») is shared. */
+/** «cmd entrypoint отличия» names its sides and nothing else. */
+function sidesAmong(query: Query): string[] {
+  const things = topicOf(query);
+  const areTerms = things.every(({ isInGlossary }) => isInGlossary);
+  return things.length === 2 || (things.length <= 4 && areTerms) ? things.map(({ written }) => written) : [];
+}
+
+/** Each side as a question of its own. A noun that only one of them names («bridge и overlay сети») is shared. */
 function readSides(library: Library, texts: string[]): Side[] {
   const queries = texts.map((text) => library.read(text)).filter((query) => topicOf(query).length > 0);
-  const last = queries.at(-1);
-  const shared = last && queries.length > 1 ? sharedNoun(queries, last) : undefined;
+  const { owner, nouns } = sharedNouns(queries);
+  const named = nouns.map(({ written }) => written).join(' ');
   return queries.map((query) => {
-    const found = library.find(shared && query !== last ? `${query.text} ${shared.written}` : query.text);
-    const topic = topicOf(found.query).filter(({ stem }) => stem !== shared?.stem);
+    const found = library.find(nouns.length > 0 && query !== owner ? `${query.text} ${named}` : query.text);
+    const topic = topicOf(found.query).filter(({ stem }) => !nouns.some((noun) => noun.stem === stem));
     const things = topic.filter(({ role }) => role !== 'verb');
     const own = (things.length > 0 ? things : topic).filter((term) => !isCommonToAll(term, queries));
     const terms = own.length > 0 ? own : topic;
@@ -59,10 +66,25 @@ function readSides(library: Library, texts: string[]): Side[] {
 const isCommonToAll = (term: Term, queries: Query[]): boolean =>
   queries.every((query) => query.terms.some(({ stem }) => stem === term.stem));
 
-function sharedNoun(queries: Query[], last: Query): Term | undefined {
-  const terms = topicOf(last);
-  const isLonger = queries.slice(0, -1).every((query) => topicOf(query).length < terms.length);
-  return isLonger && terms.length === 2 ? terms.find(({ role }) => role === 'noun') : undefined;
+type Shared = { owner?: Query; nouns: Term[] };
+
+/** The nouns that one side has for all: «bridge и overlay сети», «стабильная ветка от нестабильной». */
+function sharedNouns(queries: Query[]): Shared {
+  const [first, last] = [queries[0], queries.at(-1)];
+  if (!first || !last || first === last) return { nouns: [] };
+  const ofLast = nounsAfter(last, queries.slice(0, -1));
+  if (ofLast.length > 0) return { owner: last, nouns: ofLast };
+  const others = queries.slice(1);
+  const areAdjectives = others.every((query) => topicOf(query).every(({ role }) => role === 'adjective'));
+  const ofFirst = areAdjectives && topicOf(first)[0]?.role === 'adjective' ? nounsAfter(first, others) : [];
+  return ofFirst.length > 0 ? { owner: first, nouns: ofFirst } : { nouns: [] };
+}
+
+/** What one side says beyond as many words as the others have, if these are nouns. */
+function nounsAfter(owner: Query, others: Query[]): Term[] {
+  const longest = Math.max(...others.map((query) => topicOf(query).length));
+  const beyond = topicOf(owner).slice(longest);
+  return beyond.length <= 2 && beyond.every(({ role }) => role === 'noun') ? beyond : [];
 }
 
 function isKnown({ terms, found, evidence }: Side): boolean {
@@ -106,8 +128,8 @@ function jointSection(evidence: Evidence[], sides: Side[], found: Found): Eviden
 /** For each side the passage that opens with it and goes on to say something, all different; else nothing. */
 function openersOf(sides: Side[], { match }: Evidence): Passage[] | undefined {
   const { section, passageStems } = match.indexed;
-  const openers = sides.map(({ terms }) =>
-    section.passages.findIndex((passage, at) => {
+  const openers = sides.map(({ terms, found }) => {
+    const opens = section.passages.map((passage, at) => {
       const stems = passageStems[at] ?? [];
       const opening = stems.slice(0, terms.length + 2);
       const says = isText(passage) && passage.kind !== 'code' && stems.length >= Math.min(SAYS, terms.length + 3);
@@ -115,9 +137,12 @@ function openersOf(sides: Side[], { match }: Evidence): Passage[] | undefined {
         (other) =>
           other.terms !== terms && isWider(other.terms, terms) && other.terms.every((term) => holds(term, opening)),
       );
-      return says && !isOthers && terms.every((term) => holds(term, opening));
-    }),
-  );
+      if (!says || isOthers || !terms.every((term) => holds(term, opening))) return 0;
+      // «write-through» opens with both its words, «read-through» with the one that tells the sides apart.
+      return found.query.terms.filter((term) => holds(term, opening)).length;
+    });
+    return opens.indexOf(Math.max(1, ...opens));
+  });
   const passages = [...new Set(openers)].map((at) => section.passages[at]).filter((one) => one !== undefined);
   return passages.length === sides.length ? passages : undefined;
 }

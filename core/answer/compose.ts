@@ -20,8 +20,17 @@ const SHORT_SECTION = 20;
 /** Quotes the passages of a section that answer, the best of them first where the section is long. */
 export function quote(evidence: Evidence, intent: Intent, terms: Term[], weigher: Weigher, budget = AIM): Part {
   const { section } = evidence.match.indexed;
-  return partOf(section, choose(evidence, intent, budget), terms, weigher, Math.max(budget * 1.3, 400));
+  const chosen = choose(evidence, intent, budget);
+  if (chosen.length === 0) return headingAlone(section);
+  return partOf(section, chosen, terms, weigher, Math.max(budget * 1.3, 400));
 }
+
+/** A heading that is a whole sentence, with nothing under it, is what the author had to say. */
+const headingAlone = (section: Section): Part => ({
+  blocks: [paragraph(section.title)],
+  source: sourceOf(section, []),
+  length: section.title.length,
+});
 
 /** One side of a comparison: the sentence or two that say what it is. */
 export function quoteBriefly(evidence: Evidence, terms: Term[], weigher: Weigher, longest: number): Part {
@@ -75,12 +84,27 @@ export function quoteSides(section: Section, passages: Passage[], terms: Term[],
 
 /** A part made of given passages, in the given order. */
 export function partOf(section: Section, chosen: Passage[], terms: Term[], weigher: Weigher, longest: number): Part {
-  const blocks = blocksOf(section, chosen, terms, weigher, longest);
+  const whole = withTerms(section, chosen);
+  const blocks = blocksOf(section, whole, terms, weigher, longest);
   return {
     blocks,
-    source: sourceOf(section, chosen),
+    source: sourceOf(section, whole),
     length: blocks.reduce((sum, block) => sum + toPlain(block).length + 1, 0),
   };
+}
+
+/** A term on a line of its own and its explanation under it belong together. */
+function withTerms(section: Section, chosen: Passage[]): Passage[] {
+  const { passages } = section;
+  const isTermOf = (term: Passage | undefined, passage: Passage | undefined): boolean =>
+    term?.kind === 'paragraph' && passage?.kind === 'paragraph' && passage.lead === term.text && isLabel(term);
+  const whole = chosen.flatMap((passage) => {
+    const at = passages.indexOf(passage);
+    const [before, after] = [passages[at - 1], passages[at + 1]];
+    if (before && isTermOf(before, passage)) return [before, passage];
+    return after && isTermOf(passage, after) ? [passage, after] : [passage];
+  });
+  return [...new Set(whole)];
 }
 
 export function sourceOf(section: Section, used: Passage[]): Source {

@@ -2,25 +2,42 @@ import { type Query, stemsOf, type Term, type Weigher } from '../search/index.ts
 import type { Evidence } from './evidence.ts';
 import type { Intent } from './intent.ts';
 
-/** What each kind of word may do to refuse a question. Verbs do little: people have many for one deed. */
-const DEMAND: Record<Term['role'], number> = { option: 1.5, name: 1.1, noun: 1, adjective: 0.4, verb: 0.3, general: 0 };
+/**
+ * How words count for and against an answer; set by a search over the questions of tests/eval as RANKING is, see
+ * docs/adr/0003-finding-the-answer.md.
+ */
+export const COVERING = {
+  // What each kind of word may do to refuse a question. Verbs do little: people have many for one deed.
+  option: 1.5,
+  name: 1.02,
+  noun: 1,
+  adjective: 0.4,
+  verb: 0.3,
+  everyday: 0.6, // an everyday word, against a term of the field
+  // Words that no note has: terms of the field and names, the deed of «как переименовать …», other words, everyday ones.
+  missing: 1.25,
+  deed: 0.55,
+  strange: 0.42,
+  strangeEveryday: 0.3,
+  // In a question of many words nobody's notes have them all: so much known, missing and strange matter is judged by.
+  knownCap: 2.6,
+  missingCap: 1.4, // in a story only
+  strangeCap: 0.7,
+  apart: 0.8, // what is left of coverage when deed and thing stand in different passages: «как удалить» … «сеть»
+  nearby: 0.85, // a word in a passage beside the one that answers
+  key: 0.4, // how much the passage must be about the most specific thing of a short question
+};
 
-/** In a question of many words nobody's notes have them all: so much known matter is enough to judge by. */
-const KNOWN_CAP = 2.6;
-/** Words that neither the notes nor the glossary know may be names of the uncovered, or just somebody's way to talk. */
-const STRANGE_CAP = 0.7;
 /** From so many words on a question is a story: it sets a scene with things that need not be in the notes. */
 const STORY = 6;
-const MISSING_CAP = 1.4;
 /** Up to so many words every one of them counts. */
 const SHORT = 3;
 /** Nouns that only say what kind of thing is asked about: «что за программа dpkg». */
 const CLASS = new Set(
   stemsOf(`программа утилита команда инструмент технология система метод подход термин язык протокол библиотека механизм
-    program tool command utility technology system method approach language protocol library mechanism`),
+    теорема закон принцип theorem law principle program tool command utility technology system method approach language protocol library mechanism`),
 );
 const WINDOW = 2;
-const NEARBY = 0.85;
 
 /**
  * How much of what is specific in a question the passage that would answer covers, its neighbours and headings
@@ -32,24 +49,47 @@ export function coverageOf(query: Query, evidence: Evidence, weigher: Weigher, i
   let covered = 0;
   let missing = 0;
   let strange = 0;
+  // «let» beside «var» is a name, though it is a word of asking elsewhere.
+  const isOnlyGeneral = query.terms.every(({ role }) => role === 'general');
   for (const [at, term] of query.terms.entries()) {
-    const demand = CLASS.has(term.stem) ? DEMAND.adjective : DEMAND[term.role];
+    const demand = isOnlyGeneral ? 1 : CLASS.has(term.stem) ? COVERING.adjective : demandOf(term);
     if (term.alternatives.length > 0) {
       const weight =
-        demand * (term.isOrdinary ? 0.6 : 1) * Math.min(1, 0.4 + 0.6 * (rarityOf(term, weigher) / weigher.top));
+        demand *
+        (term.isOrdinary ? COVERING.everyday : 1) *
+        Math.min(1, 0.4 + 0.6 * (rarityOf(term, weigher) / weigher.top));
       known += weight;
       covered += weight * Math.min(1, aboutness(evidence, at) * 1.15);
     } else if (term.role === 'verb') {
       // «Как переименовать …»: here the deed itself is asked for, and the notes never speak of it.
-      if (term.isInGlossary && intent === 'howto') missing += 0.55;
+      if (term.isInGlossary && intent === 'howto') missing += COVERING.deed;
       else strange += demand;
-    } else if (term.isOrdinary) strange += demand * 0.3;
-    else if (term.isInGlossary || term.role === 'name') missing += demand * 1.25;
-    else strange += demand * 0.7;
+    } else if (term.isOrdinary) strange += demand * COVERING.strangeEveryday;
+    else if (term.isInGlossary || term.role === 'name') missing += demand * COVERING.missing;
+    else strange += demand * COVERING.strange;
   }
-  const lacking = isStory(query) ? Math.min(missing, MISSING_CAP) : missing;
-  const asked = Math.min(known, Math.max(KNOWN_CAP, known * 0.5)) + lacking + Math.min(strange, STRANGE_CAP);
-  return asked === 0 ? 0 : Math.min(1, covered / asked);
+  const lacking = isStory(query) ? Math.min(missing, COVERING.missingCap) : missing;
+  const asked =
+    Math.min(known, Math.max(COVERING.knownCap, known * 0.5)) + lacking + Math.min(strange, COVERING.strangeCap);
+  if (asked === 0) return 0;
+  return Math.min(1, covered / asked) * (intent === 'howto' && isDoneElsewhere(query, evidence) ? COVERING.apart : 1);
+}
+
+const demandOf = ({ role }: Term): number => (role === 'general' ? 0 : COVERING[role]);
+
+/** The deed asked for is done in this section, but to another thing: «удалить контейнер» is no answer to «удалить сеть». */
+function isDoneElsewhere({ terms }: Query, { match }: Evidence): boolean {
+  const indexes = (isWanted: (term: Term) => boolean): number[] =>
+    terms.flatMap((term, at) => (isWanted(term) && term.alternatives.length > 0 ? [at] : []));
+  const deeds = indexes(({ role, alternatives }) => role === 'verb' && (alternatives[0]?.weight ?? 0) >= 0.9);
+  const things = indexes(
+    ({ role, isContext, isOrdinary }) => /name|noun|adjective/.test(role) && !isContext && !isOrdinary,
+  );
+  const stands = (at: number, about: number[]): boolean => Math.max(about[at] ?? 0, match.headings[at] ?? 0) >= 0.4;
+  if (deeds.length === 0 || things.length === 0) return false;
+  return !match.presence.some(
+    (about) => deeds.some((at) => stands(at, about)) && things.some((at) => stands(at, about)),
+  );
 }
 
 export const isStory = (query: Query): boolean => query.terms.filter(({ role }) => role !== 'general').length >= STORY;
@@ -72,7 +112,7 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
   const known = things.filter(({ alternatives }) => alternatives.length > 0);
   if (known.length === 0) return true;
   const key = known.reduce((best, term) => (rarityOf(term, weigher) > rarityOf(best, weigher) ? term : best));
-  return aboutness(evidence, query.terms.indexOf(key)) >= 0.4;
+  return aboutness(evidence, query.terms.indexOf(key)) >= COVERING.key;
 }
 
 /** How far the answering passage, with what stands around and above it, is about a term. */
@@ -85,7 +125,7 @@ function aboutness({ match, best }: Evidence, term: number): number {
   for (const [index, about] of presence.entries()) {
     const distance = Math.abs(index - best.index);
     if (distance > WINDOW && !isSmall) continue;
-    found = Math.max(found, (about[term] ?? 0) * (distance === 0 ? 1 : NEARBY));
+    found = Math.max(found, (about[term] ?? 0) * (distance === 0 ? 1 : COVERING.nearby));
   }
   return found;
 }

@@ -1,5 +1,12 @@
 import type { Passage } from '../notes/index.ts';
-import type { PassageMatch, Query, SectionMatch, Term, Weigher } from '../search/index.ts';
+import {
+  FRAME_STEMS,
+  type PassageMatch,
+  type Query,
+  type SectionMatch,
+  type Term,
+  type Weigher,
+} from '../search/index.ts';
 import type { Intent } from './intent.ts';
 
 /** A section as a possible answer: its match, what the intent makes of it, and the passage to start from. */
@@ -18,11 +25,14 @@ export const GAIN = {
   list: 0.7,
   why: 0.455,
   listItem: 0.5,
+  opens: 0.5, // a passage that opens with the topic, against one that defines it
   titledWhy: 1.3, // a heading that asks why, against a passage that gives a reason
   code: 0.91, // a block of code where nobody asked how
   label: 0.5, // a line that only names what follows
 };
 const THIN = 0.45;
+/** What ranks below these is not lifted to the top by any intent. */
+const JUDGED = 15;
 
 export const isText = ({ kind }: Passage): boolean => kind !== 'image' && kind !== 'markup';
 
@@ -35,7 +45,7 @@ export function topicOf(query: Query): Term[] {
 /** Ranks sections anew for one intent. */
 export function weighEvidence(sections: SectionMatch[], query: Query, intent: Intent, weigher: Weigher): Evidence[] {
   const topic = topicOf(query);
-  const evidence = sections.map((match) => judge(match, topic, intent, weigher));
+  const evidence = sections.slice(0, JUDGED).map((match) => judge(match, topic, intent, weigher));
   return evidence.sort((a, b) => b.score - a.score || a.match.indexed.id - b.match.indexed.id);
 }
 
@@ -129,6 +139,18 @@ export function definitionOf(
     weigher,
   );
   let value = 0;
+  // A term on a line of its own above its explanation.
+  if (source.lead !== undefined && source.kind === 'paragraph' && source.lead.length <= 60) {
+    const lead = indexed.leadStems[index] ?? [];
+    const extra = Math.max(0, new Set(lead).size - topic.length);
+    value =
+      shareOf(
+        topic.filter((term) => holds(term, lead)),
+        topic,
+        weigher,
+      ) *
+      (1 / (1 + extra * 0.25));
+  }
   const subject = (VERB_DEFINITION.exec(source.text) ?? DASH_DEFINITION.exec(source.text))?.[1];
   if (subject !== undefined) {
     const stems = stemsWithin(indexed.passageStems[index] ?? [], subject);
@@ -138,14 +160,28 @@ export function definitionOf(
       weigher,
     );
     const extra = Math.max(0, new Set(stems).size - topic.length * 2);
-    value = covered * (1 / (1 + extra * 0.25));
+    value = Math.max(value, covered * (1 / (1 + extra * 0.25)));
   }
   if (isFirst && /(?:[—–:-]|это)\s*$/u.test(title)) value = Math.max(value, inTitle * (0.5 + 0.5 * titlePrecision));
   if (isFirst && /^(?:что такое|кто так|what (?:is|are)|define)/iu.test(title)) {
     value = Math.max(value, inTitle * (0.4 + 0.5 * titlePrecision));
   }
   if (isFirst) value = Math.max(value, inTitle * titlePrecision * 0.7);
-  return value;
+  return Math.max(value, GAIN.opens * opensWith(indexed.passageStems[index] ?? [], topic, weigher));
+}
+
+/** A sentence shorter than this names a thing and says nothing of it. */
+const SAYS = 6;
+
+/** «overlay-сети подходят, когда …» tells what these are, wherever it stands: the share of the topic it opens with. */
+function opensWith(stems: string[], topic: Term[], weigher: Weigher): number {
+  if (stems.length < SAYS + topic.length) return 0;
+  const opening = stems.slice(0, topic.length + 1);
+  return shareOf(
+    topic.filter((term) => holds(term, opening)),
+    topic,
+    weigher,
+  );
 }
 
 /** Stems of a passage's beginning: as many as the given text has words. */
@@ -228,10 +264,15 @@ const isLink = (passage: Passage): boolean => {
   return bare.length < passage.text.replace(/[\s\p{P}]/gu, '').length * 0.25 + 3;
 };
 
+/** What authors leave where an answer is still to be written. */
+const PLACEHOLDER =
+  /^[\s\p{P}\p{S}]*(?:todo|tbd|tba|wip|fixme|n\/a|coming soon|to be (?:written|added|done|continued)|work in progress|дописать|допишу|дополнить|заполнить|написать|позже|потом|пусто|скоро|в разработке|ответа? нет)?[\s\p{P}\p{S}]*$/iu;
+
 /** A section that points at answers instead of giving one. A heading that is a whole sentence may stand alone. */
 function isThinSection({ indexed }: SectionMatch): boolean {
   const texts = indexed.section.passages.filter(isText);
   if (texts.length === 0) return indexed.titleStems.length < 7;
+  if (texts.every(({ text }) => PLACEHOLDER.test(text))) return true;
   const pointers = texts.filter((passage) => isLink(passage) || /\?\s*$/.test(passage.text));
   if (pointers.length > texts.length * 0.7) return true;
   if (texts.length > 1 || texts[0]?.kind === 'code' || texts[0]?.kind === 'row') return false;
@@ -242,7 +283,7 @@ function isThinSection({ indexed }: SectionMatch): boolean {
   const [only] = texts;
   // «А вот здесь картинка нужна» above a picture that is not there.
   const isBareLabel = only?.kind === 'paragraph' && isLabel(only) && !/[a-z\d`:—–]/i.test(only.markdown);
-  if (isBareLabel && only.text.length < 60) return true;
+  if (isBareLabel && only.text.length < 60 && fresh.filter((stem) => !FRAME_STEMS.has(stem)).length < 4) return true;
   const isOneSentence = only?.kind === 'paragraph' && !/[.!?;]\s|\s[—–-]\s|\d|`/.test(only.markdown);
   return isOneSentence && fresh.length < 8 && fresh.length <= stems.size * 0.65 && indexed.titleStems.length > 1;
 }

@@ -5,25 +5,42 @@ export type Intent = 'definition' | 'comparison' | 'howto' | 'option' | 'list' |
 export type Reading = { intent: Intent; sides: string[] };
 
 const W = '[\\p{L}\\p{N}_+#./-]';
+const DIFFER = '(?:отлич|разниц|различ|differ)\\p{L}*';
+/** Text before or after the word of comparing that holds no other such word. */
+const SIDE = '(?:(?!отлич|разниц|различ|сравн|differ|compar).)+?';
+const AND = '(?:и|или|либо|от|с|со|and|or|vs\\.?|versus|против|from|with)';
+const BETTER =
+  '(?:лучше|хуже|быстрее|медленнее|легче|тяжелее|проще|сложнее|удобнее|надежнее|безопаснее|дешевле|предпочтительнее|better|worse|faster|slower|cheaper|lighter|heavier|safer|simpler|easier)';
+const SAME =
+  '(?:(?:одно и )?(?:то|та|те|тот)\\s?же(?: само[ей]| самые?)?|разные (?:вещи|штуки|понятия)|синонимы|the same(?: thing)?|different things)';
+
 const COMPARISONS: RegExp[] = [
-  /(?:чем|как|в чем|что)\s+(?:же\s+)?(?<a>.+?)\s+отлич\p{L}*\s+от\s+(?<b>.+)/u,
-  /(?:чем|в чем|как)\s+(?:же\s+)?отлич\p{L}*\s+(?<a>.+?)\s+(?:от|и|или|с)\s+(?<b>.+)/u,
-  /отличи\p{L}*\s+(?:между\s+)?(?<a>.+?)\s+(?:от|и|или|с)\s+(?<b>.+)/u,
-  /(?:разниц\p{L}*|различи\p{L}*)\s+(?:между\s+|у\s+)?(?<a>.+?)\s+(?:и|или|от|с|vs)\s+(?<b>.+)/u,
-  /(?:разниц\p{L}*|различи\p{L}*)\s+(?:между\s+)?(?<a>\S+)\s+(?<b>.+)/u,
-  /срав\p{L}+\s+(?<a>.+?)\s+(?:и|с|со|или|vs)\s+(?<b>.+)/u,
-  /(?<a>.+?)\s+(?:vs\.?|versus|против)\s+(?<b>.+)/u,
-  /differ\p{L}*\s+(?:is\s+there\s+)?between\s+(?<a>.+?)\s+(?:and|or|vs)\s+(?<b>.+)/u,
-  /how\s+(?:is|are|does|do)\s+(?<a>.+?)\s+(?:differ\p{L}*|distinct)\s+(?:from|to|than|and)?\s*(?<b>.+)/u,
-  /(?<a>.+?)\s+(?:is\s+|are\s+)?differ\p{L}*\s+(?:from|to|than)\s+(?<b>.+)/u,
-  /(?<a>.+?)\s+(?:or|and)\s+(?<b>.+?)[\s,—-]+(?:what'?s?\s+(?:is\s+)?(?:the\s+)?differ\p{L}*|which\s+is\s+better|how\s+do\s+they\s+differ).*/u,
-  /(?<a>.+?)\s+(?:или|либо)\s+(?<b>.+?)[\s,—-]+(?:что|какой|какая|какое|чем)\s+(?:\p{L}+\s+)?(?:лучше|выбрать|взять|быстрее|отлича\p{L}*|разниц\p{L}*).*/u,
-  /(?<a>.+?)\s+compared\s+(?:to|with)\s+(?<b>.+)/u,
-  /compar\p{L}*\s+(?:of\s+)?(?<a>.+?)\s+(?:and|with|to|vs)\s+(?<b>.+)/u,
-  /(?<a>.+?)\s+(?:и|или|либо|and|or)\s+(?<b>.+?)[\s,—-]+(?:в чем\s+)?(?:разниц\p{L}*|отличи\p{L}*|различи\p{L}*|чем отлича\p{L}*|difference\p{L}*)/u,
-  /(?:что|какой|какая|кто)\s+(?:\p{L}+\s+)?(?:лучше|хуже|быстрее|легче|выбрать|надежнее)\s*:?\s+(?<a>.+?)\s+(?:или|либо)\s+(?<b>.+)/u,
-  /(?:which|what)\s+is\s+(?:better|faster|cheaper|lighter)\s*[:,]?\s+(?<a>.+?)\s+or\s+(?<b>.+)/u,
-];
+  `^(?<a>${SIDE})\\s+${AND}\\s+(?<b>${SIDE})[\\s,:—-]+(?:(?:в\\s+)?чем\\s+|какая\\s+|какие\\s+|есть\\s+|what'?s?\\s+(?:is\\s+)?(?:the\\s+)?|how\\s+do\\s+they\\s+|the\\s+)*(?:${DIFFER}|сравн\\p{L}*|compar\\p{L}*)`,
+  `(?:чем|как|в чем|что)\\s+(?:же\\s+)?(?<a>.+?)\\s+(?:отлич|различа)\\p{L}*\\s+(?:от|и|с)\\s+(?<b>.+)`,
+  `(?:чем|в чем|как)\\s+(?:(?:же|они|между собой|друг от друга)\\s+)*(?:отлич|различа)\\p{L}*\\s+(?:между\\s+)?(?<a>.+?)\\s+(?:от|и|или|с)\\s+(?<b>.+)`,
+  `отличи\\p{L}*\\s+(?:(?:между|у|есть)\\s+)*(?<a>.+?)\\s+(?:от|и|или|с)\\s+(?<b>.+)`,
+  `(?:разниц|различи)\\p{L}*\\s+(?:(?:между|у|есть)\\s+)*(?<a>.+?)\\s+(?:и|или|от|с|vs)\\s+(?<b>.+)`,
+  `(?:разниц|различи)\\p{L}*\\s+(?:между\\s+)?(?<a>\\S+)\\s+(?<b>.+)`,
+  `срав\\p{L}+\\s+(?<a>.+?)\\s+(?:и|с|со|или|vs)\\s+(?<b>.+)`,
+  `(?<a>.+?)\\s+(?:vs\\.?|versus|против)\\s+(?<b>.+)`,
+  `differ\\p{L}*\\s+(?:is\\s+there\\s+)?(?:between|of)\\s+(?<a>.+?)\\s+(?:and|or|vs|from)\\s+(?<b>.+)`,
+  `how\\s+(?:is|are|does|do)\\s+(?<a>.+?)\\s+(?:differ\\p{L}*|distinct|compare)\\s+(?:from|to|than|and|with)?\\s*(?<b>.+)`,
+  `(?<a>.+?)\\s+(?:is\\s+|are\\s+)?differ\\p{L}*\\s+(?:from|to|than)\\s+(?<b>.+)`,
+  `(?<a>.+?)\\s+(?:or|and)\\s+(?<b>.+?)[\\s,—-]+which\\s+(?:one\\s+)?(?:is\\s+better|should|to)(?:\\s.*)?`,
+  `(?<a>.+?)\\s+(?:или|либо)\\s+(?<b>.+?)[\\s,—-]+(?:что|какой|какая|какое|чем)\\s+(?:\\p{L}+\\s+)?(?:лучше|выбрать|взять|быстрее).*`,
+  `(?<a>.+?)\\s+compared\\s+(?:to|with)\\s+(?<b>.+)`,
+  `compar\\p{L}*\\s+(?:of\\s+)?(?<a>.+?)\\s+(?:and|with|to|vs)\\s+(?<b>.+)`,
+  `(?:что|какой|какая|кто)\\s+(?:\\p{L}+\\s+)?(?:${BETTER}|выбрать)\\s*:?\\s+(?<a>.+?)\\s+(?:или|либо)\\s+(?<b>.+)`,
+  `(?:which|what)\\s+is\\s+${BETTER}\\s*[:,]?\\s+(?<a>.+?)\\s+or\\s+(?<b>.+)`,
+  `(?:чем|почему)\\s+(?<a>.+?)\\s+${BETTER}\\s+(?:чем\\s+)?(?<b>.+)`,
+  `(?<a>.+?)\\s+${BETTER}\\s+(?:чем|than)\\s+(?<b>.+)`,
+  `(?<a>.+?)\\s+${BETTER}\\s+или\\s+${BETTER}\\s+(?<b>.+)`,
+  `(?:is|are)\\s+(?<a>.+?)\\s+(?:the\\s+)?same(?:\\s+thing)?\\s+as\\s+(?<b>.+)`,
+  `(?:is\\s+|are\\s+)?(?<a>.+?)\\s+(?:и|или|and|or)\\s+(?<b>.+?)\\s+(?:это\\s+|are\\s+|is\\s+)?[—–-]?\\s*${SAME}`,
+  `(?<a>.+?)\\s+(?:это\\s+)?(?:то|та|те|тот)\\s?же(?:\\s+сам\\p{L}+)?,?\\s+(?:что|как)\\s+(?:и\\s+)?(?<b>.+)`,
+  `когда\\s+(?:\\p{L}+(?:ть|ти|ен|но|на|ны)\\s+)?(?<a>.+?),?\\s+а\\s+когда\\s+(?<b>.+)`,
+  `when\\s+(?:to\\s+use|(?:should|do|would)\\s+(?:i|you|we)\\s+use)\\s+(?<a>.+?)\\s+(?:and\\s+when|vs|over|or|instead\\s+of)\\s+(?<b>.+)`,
+].map((rule) => new RegExp(rule, 'u'));
 const EITHER_OR = new RegExp(
   `^(?<a>${W}+(?:\\s${W}+){0,2})\\s+(?:или|либо|or)\\s+(?<b>${W}+(?:\\s${W}+){0,2})\\??$`,
   'u',
@@ -44,7 +61,7 @@ const RULES: [Intent, RegExp][] = [
   ],
   [
     'definition',
-    /(?:^|\s)(?:что такое|че такое|что это|что за|кто так\p{L}+|что (?:значит|означает|обозначает|есть)|определение|определи|понятие|расшифруй|what(?:'s|\s+is|\s+are|\s+does\s+.+\s+mean)|define|definition|meaning of|who (?:is|was))(?:\s|$)/u,
+    /(?:^|\s)(?:что такое|че такое|что это|что за|кто так\p{L}+|что (?:значит|означает|обозначает|есть|делает)|за что отвечает|определение|определи|понятие|расшифруй|what(?:'s|\s+is|\s+are|\s+does\s+.+\s+(?:mean|do))|define|definition|meaning of|who (?:is|was))(?:\s|$)|\sэто(?:\s+(?:что|какой|какая|какое|какие|кто)(?:\s.*)?)?$/u,
   ],
   [
     'howto',
@@ -58,6 +75,8 @@ const RULES: [Intent, RegExp][] = [
 
 /** What is wanted is said in a few words; the rules look for it in every place of a longer text, again and again. */
 const LONGEST = 300;
+/** Words in a side of a comparison; more of them are a story that happens to say «the same». */
+const LONGEST_SIDE = 6;
 /** «сравни a, b и c», «between a, b and c»: here a comma parts sides. Elsewhere it may part them from other talk. */
 const LISTS_SIDES = /(?:срав\p{L}+|отлич\p{L}*|разниц\p{L}*|различ\p{L}*|между|between|compar\p{L}*)\s+$/u;
 
@@ -69,12 +88,12 @@ export function readIntent(text: string): Reading {
     .replace(/\s+/g, ' ')
     .trim();
   const either = EITHER_OR.exec(question)?.groups;
-  const found = either ?? COMPARISONS.map((rule) => rule.exec(question)?.groups).find(Boolean);
-  if (found?.a && found.b)
-    return {
-      intent: 'comparison',
-      sides: sidesOf(found.a, found.b, LISTS_SIDES.test(question.slice(0, question.indexOf(found.a)))),
-    };
+  for (const found of either ? [either] : COMPARISONS.map((rule) => rule.exec(question)?.groups)) {
+    if (!found?.a || !found.b) continue;
+    const sides = sidesOf(found.a, found.b, LISTS_SIDES.test(question.slice(0, question.indexOf(found.a))));
+    const areShort = sides.every((side) => side.split(' ').length <= LONGEST_SIDE);
+    if (sides.length > 1 && areShort) return { intent: 'comparison', sides };
+  }
   if (/(?:^|\s)(?:отлич|разниц|различи|сравн|differ|compar)/u.test(question))
     return { intent: 'comparison', sides: [] };
   for (const [intent, rule] of RULES) if (rule.test(question)) return { intent, sides: [] };
@@ -84,14 +103,14 @@ export function readIntent(text: string): Reading {
 }
 
 const FRAME =
-  /^(?:(?:а|и|ну|же|в|чем|что|такое|какая|какой|подскажи\p{L}*|скажи\p{L}*|объясни\p{L}*|пожалуйста|мне|ключ\p{L}*|опци\p{L}+|флаг\p{L}*|команд\p{L}+|the|a|an|is|are|what|explain|tell|me|please)\s+)+/u;
+  /^(?:(?:а|и|ну|же|в|у|ли|правда|чем|что|такое|какая|какой|какие|лучше|хуже|быстрее|медленнее|легче|тяжелее|можно|сказать|нужен|нужна|нужно|брать|использовать|подскажи\p{L}*|скажи\p{L}*|объясни\p{L}*|пожалуйста|мне|ключ\p{L}*|опци\p{L}+|флаг\p{L}*|команд\p{L}+|the|a|an|is|are|what|explain|tell|me|please)\s+)+/u;
 const TAIL =
-  /\s+(?:в чем|чем|какая|какое|и в чем|и зачем|и когда|по-?\s?простому|простыми словами|кратко|пожалуйста|плиз|please|in short|briefly|в двух словах|что (?:лучше|выбрать|взять|использовать)|which (?:one|is better))(?:\s.*)?$/u;
+  /\s+(?:в чем|чем|какая|какое|и в чем|и зачем|и когда|по-?\s?простому|простыми словами|кратко|пожалуйста|плиз|please|in short|briefly|в двух словах|лучше|хуже|быстрее|легче|тяжелее|или|это|и когда.*|что (?:лучше|выбрать|взять|использовать)|which (?:one|is better))(?:\s.*)?$/u;
 
 function sidesOf(first: string, rest: string, isListed: boolean): string[] {
   const parts = [...(isListed ? first.split(/,\s*/) : [first]), ...rest.split(/,\s*|\s+(?:и|or|and|или|vs|от)\s+/u)];
   return parts
     .map((part) => part.replace(FRAME, '').replace(TAIL, '').trim())
-    .filter(Boolean)
+    .filter((part) => part !== '' && !/^(?:(?:в )?чем|что|how|what|which)$/.test(part))
     .slice(0, 5);
 }

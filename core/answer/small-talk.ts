@@ -36,7 +36,7 @@ const RULES: [SmallTalk, RegExp][] = [
     'praise',
     /^(?:(?:ты|это|очень|so|very|you are|you're)\s+)*(?:класс\p{L}*|круто\p{L}*|молодец|супер|отлично|хорош\p{L}+|красав\p{L}+|топ|good bot|nice|cool|awesome|great job|well done)(?:\s|$|!)/u,
   ],
-  ['laugh', /^(?:(?:а?ха){2,}\p{L}*|хе+хе+|лол|кек|lol|haha\p{L}*|ржу)(?:\s|$|!|\))/u],
+  ['laugh', /^(?:(?:а?ха){2,}\p{L}*|[ах]{4,}|хе+хе+|лол|кек|lol|haha\p{L}*|ржу)(?:\s|$|!|\))/u],
   [
     'greeting',
     /^(?:всем\s+)?(?:привет\p{L}*|здравствуй\p{L}*|здаро\p{L}+|здоров[ао]|хай|ку|салют|добр\p{L}+ (?:день|утро|вечер|ночи)|доброго времени|hi|hello|hey|yo|good (?:morning|evening|afternoon)|privet)(?:\s|$|[,!.)])/u,
@@ -51,6 +51,19 @@ export function readSmallTalk(text: string): SmallTalk | undefined {
   const message = text.toLowerCase().replace(/ё/g, 'е').replace(/\s+/g, ' ').trim();
   if (message.split(' ').length > 8) return undefined;
   return RULES.find(([, rule]) => rule.test(message))?.[0];
+}
+
+/** Words that people add to a greeting or to thanks, and that ask nothing. */
+const FILLER =
+  /(?<![\p{L}\d])(?:бот|робот|человек|или|сегодня|братан|бро|друг|дружище|дорог\p{L}+|большое|огромное|очень|за (?:помощь|ответ|все)|ты|вы|выручил\p{L}*|помог\p{L}*|спас\p{L}*|понял\p{L}*|ясно|всем|всё|все|тебе|вам|а|и|ну|ок|ещё|еще|раз|a|or|human|robot|doing|today|lot|so|very|much|mate|man|buddy|dude|bro|bot|there|again|everyone|for|the|your|you|help|helped|answer|that|was|helpful)(?![\p{L}\d])/gu;
+
+/** Whether a message is small talk whole: beside the greeting or the thanks there is nothing that could be asked. */
+export function isOnlySmallTalk(text: string, talk: SmallTalk): boolean {
+  const rule = RULES.find(([name]) => name === talk)?.[1];
+  const message = text.toLowerCase().replace(/ё/g, 'е').replace(/\s+/g, ' ').trim();
+  if (!rule) return false;
+  const rest = message.replace(rule, ' ').replace(FILLER, ' ');
+  return !/[\p{L}\d]/u.test(rest);
 }
 
 /** «привет, а что такое образ» → «а что такое образ»: people greet before they ask. */

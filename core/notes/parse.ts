@@ -136,7 +136,8 @@ class Walk {
     this.headings = this.headings.filter((open) => open.level < at.level);
     const trail = this.headings.map((open) => open.title).filter(Boolean);
     this.headings.push({ level: at.level, title });
-    this.section = { path: this.path, title, trail, ...at, passages: [] };
+    const codes = [...content.matchAll(/(?<!`)(`+)(?!`)\s*([^`]+?)\s*\1(?!`)/g)].map(([, , code = '']) => code);
+    this.section = { path: this.path, title, ...(codes.length > 0 ? { codes } : {}), trail, ...at, passages: [] };
     this.sections.push(this.section);
     this.listCount = 0;
     for (const list of this.lists) {
@@ -233,15 +234,18 @@ class Walk {
   private splitLines(content: string, startLine: number): boolean {
     const rows = content.split('\n');
     if (rows.length < 2) return false;
-    const isLabelled = isLabel(rows[0] ?? '', rows[1] ?? '');
-    const first = isLabelled ? 1 : 0;
+    const terms = termsOf(rows);
+    const isLabelled = terms > 0 || isLabel(rows[0] ?? '', rows[1] ?? '');
+    const first = terms || (isLabelled ? 1 : 0);
     const rest = rows.slice(first);
     const isList = rest.length > 1 && (rest.every(isTermLine) || rest.slice(0, -1).every(endsWithBreak));
     if (!isLabelled && !isList) return false;
     let lead: string | undefined;
     if (isLabelled) {
-      lead = plainText(rows[0] ?? '');
-      this.add({ kind: 'paragraph', startLine, endLine: startLine, markdown: rows[0] ?? '', text: lead });
+      const label = rows.slice(0, first);
+      lead = plainText(label.map((row) => row.replace(/(?:\\| {2,})$/, '')).join(', '));
+      const endLine = startLine + first - 1;
+      this.add({ kind: 'paragraph', startLine, endLine, markdown: label.join('\n'), text: lead });
     } else lead = this.leadForList();
     if (!isList) {
       const joined = rest.join('\n');
@@ -383,6 +387,23 @@ const isLabel = (line: string, next: string): boolean =>
   /^\p{Lu}[^.!?,;]*:?\s*$/u.test(line) &&
   !endsWithBreak(line) &&
   !isTermLine(line);
+
+/**
+ * Terms above their explanation, each on a line that is broken on purpose, as manual pages have them: `-e`, `--edit`,
+ * «With this option …». Their number, or 0.
+ */
+function termsOf(rows: string[]): number {
+  const terms = rows.slice(0, -1);
+  const explanation = (rows.at(-1) ?? '').trim();
+  const areTerms = terms.every(
+    (row) => endsWithBreak(row) && !/[.!?:;,]\s*(?:\\| {2,})$/.test(row) && !isTermLine(row),
+  );
+  const longest = Math.max(...terms.map((row) => row.trim().length));
+  const isSentence = /[.!?…:]$/.test(explanation) && explanation.split(/\s+/).length > 3;
+  return terms.length <= 4 && areTerms && isSentence && (longest <= 60 || longest < explanation.length)
+    ? terms.length
+    : 0;
+}
 
 /** `docker network ls - показать сети`, `TCP – протокол …`: a term, a dash with spaces around it, a meaning. */
 const isTermLine = (line: string): boolean => /^\s*\S[^.!?]{0,80}?\s[-–—]\s+\S/.test(line);

@@ -3,29 +3,17 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Note, NoteFile, Passage, Problem, Section } from '../notes/index.ts';
+import { decodeStems, encodeStems, type IndexedSection } from './indexed.ts';
 import { minePairs } from './mine.ts';
-import { stemsOf } from './tokens.ts';
 
 /** Rises with every change of what is stored or of how words become stems: an older index is thrown away. */
-const VERSION = 2;
+const VERSION = 3;
 const RECENT = 2000;
-
-/** A section as the index keeps it: the note's own section, with the stems of everything in it. */
-export type IndexedSection = {
-  id: number;
-  noteTitle: string;
-  section: Section;
-  titleStems: string[];
-  trailStems: string[];
-  noteStems: string[]; // of the note's title
-  passageStems: string[][]; // one list a passage
-  leadStems: string[][];
-};
 
 /** Score of a section by BM25, higher is better. */
 export type Hit = { id: number; score: number };
 
-type Row = { id: number; note_title: string; content: string; stems: string };
+type Row = { id: number; stems: string };
 
 const SCHEMA = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -34,7 +22,7 @@ const SCHEMA = `
     title TEXT NOT NULL, tags TEXT NOT NULL, problems TEXT NOT NULL, first_id INTEGER NOT NULL, last_id INTEGER NOT NULL
   ) WITHOUT ROWID;
   CREATE TABLE section (
-    id INTEGER PRIMARY KEY, note_title TEXT NOT NULL, content TEXT NOT NULL, stems TEXT NOT NULL -- a line a passage
+    id INTEGER PRIMARY KEY, stems TEXT NOT NULL, content TEXT NOT NULL -- what ranking reads, and the section as JSON
   );
   CREATE TABLE alias (section_id INTEGER NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL);
   CREATE INDEX alias_section ON alias (section_id);
@@ -42,7 +30,27 @@ const SCHEMA = `
   CREATE VIRTUAL TABLE words USING fts5(
     title, trail, body, content='', contentless_delete=1,
     tokenize="unicode61 remove_diacritics 0 tokenchars '-_+#'"
-  );`;
+  );
+  CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, 'row');
+  -- Words are gathered in memory before they are written: many small pieces would have to be merged again and again.
+  INSERT INTO words (words, rank) VALUES ('hashsize', 16000000);`;
+
+/** A section that was taken out while somebody still had its stems: nothing is left of it. */
+const GONE = JSON.stringify({ path: '', title: '', trail: [], level: 0, startLine: 1, endLine: 1, passages: [] });
+
+/** What a reader sees of a passage is mostly what the author wrote: it is kept once. */
+const dropSame = (key: string, value: unknown): unknown =>
+  key === 'passages'
+    ? (value as Passage[]).map((passage) =>
+        passage.text === passage.markdown ? { ...passage, text: undefined } : passage,
+      )
+    : value;
+
+function sectionFrom(json: string): Section {
+  const section = JSON.parse(json) as Section;
+  for (const passage of section.passages) passage.text ??= passage.markdown;
+  return section;
+}
 
 /** Title words tell more about a section than words of its body; words of the headings above tell a little. */
 const RANK = 'bm25(words, 6.0, 2.0, 1.0)';
@@ -53,7 +61,8 @@ const RANK = 'bm25(words, 6.0, 2.0, 1.0)';
  */
 export class IndexFile {
   private readonly db: Database.Database;
-  private readonly selectSection: Database.Statement<[number], Row>;
+  private readonly selectStems: Database.Statement<[number], string>;
+  private readonly selectContent: Database.Statement<[number], string>;
   private readonly selectHits: Database.Statement<[string, number], Hit>;
   private terms: Map<string, number> | undefined;
   private count: number | undefined;
@@ -61,10 +70,12 @@ export class IndexFile {
 
   private constructor(db: Database.Database) {
     this.db = db;
-    this.selectSection = db.prepare('SELECT id, note_title, content, stems FROM section WHERE id = ?');
+    this.selectStems = db.prepare<[number], string>('SELECT stems FROM section WHERE id = ?').pluck();
+    this.selectContent = db.prepare<[number], string>('SELECT content FROM section WHERE id = ?').pluck();
     this.selectHits = db.prepare(
       `SELECT rowid AS id, -${RANK} AS score FROM words WHERE words MATCH ? ORDER BY ${RANK} LIMIT ?`,
     );
+    if (db.prepare("SELECT 1 FROM meta WHERE key = 'uncounted'").get()) this.countTerms();
   }
 
   /** Opens the index at `path` (`:memory:` keeps it in memory), for the notes of one folder. */
@@ -136,9 +147,9 @@ export class IndexFile {
   section(id: number): IndexedSection | undefined {
     const known = this.recent.get(id);
     if (known) return known;
-    const row = this.selectSection.get(id);
-    if (!row) return undefined;
-    const section = toIndexed(row);
+    const stems = this.selectStems.get(id);
+    if (stems === undefined) return undefined;
+    const section = this.indexed({ id, stems });
     if (this.recent.size >= RECENT) this.recent.clear();
     this.recent.set(id, section);
     return section;
@@ -153,18 +164,24 @@ export class IndexFile {
       .get(path);
     if (!range) return [];
     const rows = this.db.prepare<[number, number], Row>(
-      'SELECT id, note_title, content, stems FROM section WHERE id BETWEEN ? AND ? ORDER BY id',
+      'SELECT id, stems FROM section WHERE id BETWEEN ? AND ? ORDER BY id',
     );
-    return rows.all(range.first, range.last).map(toIndexed);
+    return rows.all(range.first, range.last).map((row) => this.indexed(row));
+  }
+
+  private indexed({ id, stems }: Row): IndexedSection {
+    return decodeStems(id, stems, () => sectionFrom(this.selectContent.get(id) ?? GONE));
   }
 
   /**
    * Puts notes in, replacing those of the same path, and takes others out, all or nothing. `notes` is pulled while
-   * the transaction is open, so that a large folder never stands in memory whole.
+   * the transaction is open, so that a large folder never stands in memory whole. Whoever fills an empty index in
+   * several steps leaves the counting of terms to `countTerms` at the end, which is quicker for all of them together.
    */
-  update(removed: string[], notes: Iterable<{ file: NoteFile; note: Note }>): void {
-    const writer = new Writer(this.db);
+  update(removed: string[], notes: Iterable<{ file: NoteFile; note: Note }>, counts: 'now' | 'later' = 'now'): void {
+    const writer = new Writer(this.db, counts === 'now');
     this.db.transaction(() => {
+      if (counts === 'later') this.db.prepare("INSERT OR IGNORE INTO meta VALUES ('uncounted', '1')").run();
       for (const path of removed) writer.remove(path);
       for (const { file, note } of notes) writer.put(file, note);
       writer.finish();
@@ -173,22 +190,33 @@ export class IndexFile {
     this.count = undefined;
     this.recent.clear();
   }
+
+  /** Counts every term anew from the full-text table. */
+  countTerms(): void {
+    this.db.transaction(() => {
+      this.db.exec('DELETE FROM term; INSERT INTO term SELECT term, doc FROM vocabulary');
+      this.db.exec("DELETE FROM meta WHERE key = 'uncounted'");
+    })();
+    this.terms = undefined;
+  }
 }
 
 /** The statements and the running counts of one update. */
 class Writer {
+  private readonly isCounting: boolean;
   private readonly delta = new Map<string, number>();
   private nextId: number;
   private hasRemoved = false;
   private readonly db: Database.Database;
-  private readonly insertSection: Database.Statement<[number, string, string, string]>;
+  private readonly insertSection: Database.Statement<[number, string, string]>;
   private readonly insertWords: Database.Statement<[number, string, string, string]>;
   private readonly insertAlias: Database.Statement<[number, string, string]>;
 
-  constructor(db: Database.Database) {
+  constructor(db: Database.Database, isCounting: boolean) {
     this.db = db;
+    this.isCounting = isCounting;
     this.nextId = 1 + (db.prepare<[], number | null>('SELECT max(id) FROM section').pluck().get() ?? 0);
-    this.insertSection = db.prepare('INSERT INTO section (id, note_title, content, stems) VALUES (?, ?, ?, ?)');
+    this.insertSection = db.prepare('INSERT INTO section (id, stems, content) VALUES (?, ?, ?)');
     this.insertAlias = db.prepare('INSERT INTO alias VALUES (?, ?, ?)');
     this.insertWords = db.prepare('INSERT INTO words (rowid, title, trail, body) VALUES (?, ?, ?, ?)');
   }
@@ -219,9 +247,11 @@ class Writer {
       .get(path);
     if (!range) return;
     this.hasRemoved = true;
-    const rows = this.db.prepare<[number, number], Row>('DELETE FROM section WHERE id BETWEEN ? AND ? RETURNING *');
+    const rows = this.db.prepare<[number, number], Row>(
+      'DELETE FROM section WHERE id BETWEEN ? AND ? RETURNING id, stems',
+    );
     for (const row of rows.all(range.first, range.last)) {
-      const { titleStems, trailStems, passageStems } = toIndexed(row);
+      const { titleStems, trailStems, passageStems } = decodeStems(row.id, row.stems, () => JSON.parse(GONE));
       this.count([titleStems, trailStems, ...passageStems], -1);
     }
     this.db.prepare('DELETE FROM words WHERE rowid BETWEEN ? AND ?').run(range.first, range.last);
@@ -239,51 +269,19 @@ class Writer {
 
   private putSection(section: Section, noteTitle: string): void {
     const id = this.nextId++;
-    const title = stemsOf(section.title);
-    const trail = stemsOf(section.trail.join(' '));
-    const passages = section.passages.map(indexedStems);
-    const stems = passages.map((list) => list.join(' ')).join('\n');
-    this.insertSection.run(id, noteTitle, JSON.stringify(section), stems);
-    this.insertWords.run(id, title.join(' '), trail.join(' '), stems);
+    const { text, title, trail, passages } = encodeStems(section, noteTitle);
+    this.insertSection.run(id, text, JSON.stringify(section, dropSame));
+    this.insertWords.run(id, title.join(' '), trail.join(' '), passages.map((stems) => stems.join(' ')).join('\n'));
     for (const [one, other] of minePairs(section)) this.insertAlias.run(id, one, other);
     this.count([title, trail, ...passages], 1);
   }
 
   private count(lists: string[][], by: number): void {
+    if (!this.isCounting) return;
     const distinct = new Set<string>();
     for (const list of lists) for (const stem of list) distinct.add(stem);
     for (const stem of distinct) this.delta.set(stem, (this.delta.get(stem) ?? 0) + by);
   }
-}
-
-/** Alt texts and markup are not words of the note: pictures would win over prose. */
-const indexedStems = (passage: Passage): string[] =>
-  passage.kind === 'image' || passage.kind === 'markup' ? [] : stemsOf(passage.text);
-
-function toIndexed(row: Row): IndexedSection {
-  const section = JSON.parse(row.content) as Section;
-  // Making them anew would cost a question more than all the rest of reading.
-  const passageStems = row.stems.split('\n').map((line) => (line === '' ? [] : line.split(' ')));
-  // What introduces a list or code is mostly a passage itself, and its items share it.
-  const leads = new Map<string, string[]>([['', []]]);
-  for (const [index, { text, kind }] of section.passages.entries()) {
-    if (kind !== 'image' && kind !== 'markup') leads.set(text, passageStems[index] ?? []);
-  }
-  const stemsOfLead = (lead: string): string[] => {
-    const known = leads.get(lead) ?? stemsOf(lead);
-    leads.set(lead, known);
-    return known;
-  };
-  return {
-    id: row.id,
-    noteTitle: row.note_title,
-    section,
-    titleStems: stemsOf(section.title),
-    trailStems: stemsOf(section.trail.join(' ')),
-    noteStems: stemsOf(row.note_title),
-    passageStems,
-    leadStems: section.passages.map(({ lead = '' }) => stemsOfLead(lead)),
-  };
 }
 
 function openDatabase(path: string, notesFolder: string): Database.Database {

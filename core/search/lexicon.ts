@@ -8,6 +8,8 @@ import { FUNCTION_WORDS, GENERAL_STEMS, GENERAL_WORDS, ordinaryWords } from './w
 export type Near = { term: string; distance: number };
 
 const SHORTLIST_SIZE = 60;
+/** So many terms are compared by fuse.js, those that share the most letters first. */
+const COMPARED = 400;
 const MENDED_WORDS = 2000;
 
 /**
@@ -121,18 +123,22 @@ export class Lexicon {
   private shortlist(form: string): string[] {
     const buckets = this.buckets();
     const mask = letterMask(form);
-    const found: string[] = [];
+    const isLatin = /^[a-z]/.test(form);
+    // By how many letters a term has that the form has not, or the other way round.
+    const found: string[][] = [[], [], [], [], []];
     for (let length = form.length - 2; length <= form.length + 2; length++) {
       const bucket = buckets[length];
       if (!bucket) continue;
       for (let index = 0; index < bucket.terms.length; index++) {
-        if (bitCount((bucket.masks[index] ?? 0) ^ mask) > 4) continue;
+        const near = found[bitCount((bucket.masks[index] ?? 0) ^ mask)];
+        if (near === undefined || near.length >= COMPARED) continue;
         const term = bucket.terms[index] ?? '';
-        if (/^[a-z]/.test(term) === /^[a-z]/.test(form)) found.push(term);
+        if (isLatinLetter(term.charCodeAt(0)) === isLatin) near.push(term);
       }
     }
-    if (found.length <= SHORTLIST_SIZE) return found;
-    const fuse = new Fuse(found, { threshold: 0.5, distance: 20 });
+    const nearest = found.flat().slice(0, COMPARED);
+    if (nearest.length <= SHORTLIST_SIZE) return nearest;
+    const fuse = new Fuse(nearest, { threshold: 0.5, distance: 20 });
     return fuse.search(form, { limit: SHORTLIST_SIZE }).map(({ item }) => item);
   }
 
@@ -180,6 +186,8 @@ function rootOf(stem: string): string | undefined {
   const root = stem.replace(/(?:(?:ир)?[оеыи]ва)?(?:ен|ени|ан|ани|нн|н|т|в|л|к|ем|ющ|ящ|а|я|и|е|у)?$/, '');
   return root.length >= 4 ? root : undefined;
 }
+
+const isLatinLetter = (code: number): boolean => code >= 97 && code <= 122;
 
 const letterMask = (word: string): number => {
   let mask = 0;

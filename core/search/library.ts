@@ -12,7 +12,8 @@ import {
 } from '../notes/index.ts';
 import { ok, type Result } from '../result.ts';
 import { builtInGlossary, Glossary, type GlossaryEntry, parseGlossary } from './glossary.ts';
-import { type IndexedSection, IndexFile } from './index-file.ts';
+import { IndexFile } from './index-file.ts';
+import type { IndexedSection } from './indexed.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readQuery } from './query.ts';
 import { type Found, lexiconOf, searchFor } from './search.ts';
@@ -191,6 +192,7 @@ export class Library {
   /** Reads in batches, so that a large folder is never in memory whole. A note that cannot be read keeps its old state out. */
   private async put(removed: string[], files: NoteFile[]): Promise<void> {
     if (removed.length > 0) this.index.update(removed, []);
+    const isFirst = this.index.size === 0;
     for (const some of batches(files)) {
       const batch = [];
       for (const file of some) {
@@ -198,8 +200,9 @@ export class Library {
         if (note.ok) batch.push({ file, note: note.value });
         else this.folderProblems.push(note.error);
       }
-      this.index.update([], batch);
+      this.index.update([], batch, isFirst ? 'later' : 'now');
     }
+    if (isFirst && files.length > 0) this.index.countTerms();
     if (removed.length > 0 || files.length > 0) {
       this.lexicon = undefined;
       this.titles = undefined;

@@ -1,6 +1,6 @@
 import { asCyrillicLayout, asLatinLayout } from './layout.ts';
 import type { Lexicon } from './lexicon.ts';
-import { fold, stem, tokenize } from './tokens.ts';
+import { fold, lower, stem, tokenize } from './tokens.ts';
 import { toRussian } from './translit.ts';
 import {
   FUNCTION_WORDS,
@@ -60,7 +60,7 @@ export function readQuery(question: string, lexicon: Lexicon): Query {
     end = token.at + token.word.length;
     words.push(word);
   }
-  return { question, text: fold(text + typed.slice(end)), terms: findTerms(words, lexicon), mended };
+  return { question, text: lower(text + typed.slice(end)), terms: findTerms(words, lexicon), mended };
 }
 
 /** The wrong keyboard layout is seen word by word, but a word that fits both goes with its neighbours. */
@@ -81,12 +81,14 @@ function mendLayout(question: string, lexicon: Lexicon, mended: Query['mended'])
     list.reduce((sum, { chunk, gain }) => sum + Math.abs(gain) * Math.min(chunk.length, 6), 0);
   const letters = chunks.reduce((sum, chunk) => sum + Math.min(chunk.trim().length, 6), 0);
   if (strength(wrong) <= strength(right) || strength(wrong) < letters * 0.4) {
-    return chunks
-      .map((chunk, index) => {
-        const reading = readings[index];
-        if (!reading || reading.gain < 1 || chunk.length < 4) return chunk;
-        mended.push({ from: chunk, to: reading.other, how: 'layout' });
-        return reading.other;
+    const isSure = readings.map(({ chunk, gain }) => gain >= 1 && chunk.length >= 4);
+    return readings
+      .map(({ chunk, other, gain }, index) => {
+        // The words between them are chunks of space: the neighbour stands two places away.
+        const isBeside = gain >= 1 && (isSure[index - 2] || isSure[index + 2]);
+        if (!isSure[index] && !isBeside) return chunk;
+        mended.push({ from: chunk, to: other, how: 'layout' });
+        return other;
       })
       .join('');
   }
@@ -123,6 +125,12 @@ function mendWord(word: string, stemmed: string, lexicon: Lexicon, isTranslit: b
   }
   if (word.startsWith('-')) return { text: word, stem: stemmed, role: 'option' };
   if (FUNCTION_WORDS.has(folded)) return { text: word, stem: stemmed, role: 'function' };
+  // In a question typed in Latin letters `set` is «сеть», if the notes speak of nets and never of sets.
+  const soft = isTranslit && /^[a-z]+$/.test(folded) && !lexicon.vocabulary.has(stemmed) ? `${toRussian(folded)}ь` : '';
+  if (soft.endsWith('ть') && lexicon.vocabulary.has(stem(soft))) {
+    mended.push({ from: word, to: soft, how: 'translit' });
+    return asWord(soft, stem(soft));
+  }
   if (lexicon.knows(word)) return asWord(word, stemmed);
   if (/^[a-z0-9'`]+$/.test(folded) && /[a-z]/.test(folded)) {
     const hard = toRussian(folded);
@@ -155,8 +163,9 @@ function looksTransliterated(text: string, lexicon: Lexicon): boolean {
   for (const [word] of text.matchAll(/[a-z0-9'`]+/gi)) {
     if (!/[a-z]/i.test(word)) continue;
     if (word.length < 2) continue;
-    if (lexicon.knows(word)) english++;
-    else if (lexicon.knows(toRussian(word)) || lexicon.soundsLike(stem(toRussian(word))) !== undefined) russian++;
+    if (lexicon.knows(word)) english += FUNCTION_WORDS.has(fold(word)) ? 1.5 : 1;
+    else if (lexicon.knows(toRussian(word))) russian++;
+    else if (lexicon.soundsLike(stem(toRussian(word))) !== undefined) russian += 0.7;
   }
   return russian > 0 && (russian >= english || /[а-яё]/i.test(text));
 }
@@ -190,7 +199,7 @@ function findTerms(words: Word[], lexicon: Lexicon): Term[] {
   const terms: Term[] = [];
   const content = words.map((word, at) => ({ ...word, at })).filter(({ role }) => role !== 'function');
   for (let index = 0; index < content.length && terms.length < MAX_TERMS; ) {
-    const { phrase, length } = longestPhrase(content, index, lexicon);
+    const { phrase, length } = longestPhrase(words, content, index, lexicon);
     const parts = content.slice(index, index + length);
     const [first] = parts;
     if (!first) break;
@@ -232,6 +241,7 @@ const strongestRole = (words: Word[]): Word['role'] =>
   words.reduce((best, { role }) => (RANK[role] > RANK[best] ? role : best), 'general' as Word['role']);
 
 function longestPhrase(
+  all: { stem: string }[],
   words: { stem: string; at: number }[],
   start: number,
   lexicon: Lexicon,
@@ -239,6 +249,12 @@ function longestPhrase(
   for (let length = Math.min(MAX_PHRASE, words.length - start); length > 1; length--) {
     const slice = words.slice(start, start + length);
     const phrase = slice.map((word) => word.stem).join(' ');
+    // «докер в докере»: a name may hold a preposition.
+    const whole = all
+      .slice(slice[0]?.at, (slice.at(-1)?.at ?? 0) + 1)
+      .map((word) => word.stem)
+      .join(' ');
+    if (lexicon.glossary.has(whole)) return { phrase: whole, length };
     // A phrase of the notes' own words is better matched word by word, unless it has another name.
     if (lexicon.glossary.has(phrase)) return { phrase, length };
   }

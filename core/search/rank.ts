@@ -1,4 +1,4 @@
-import type { IndexedSection } from './index-file.ts';
+import type { IndexedSection } from './indexed.ts';
 import type { Query, Term } from './query.ts';
 import { stem } from './tokens.ts';
 import { FUNCTION_WORDS, GENERAL_STEMS } from './words.ts';
@@ -35,9 +35,11 @@ const ROLE_WEIGHT: Record<Term['role'], number> = {
 /** Set by a search over all the development questions of tests/eval: see docs/adr/0003-finding-the-answer.md. */
 export const RANKING = {
   ordinary: 0.91, // weight of an everyday word against a term of the field
+  stray: 0.5, // a heading whose words a long section under it never uses
   context: 0.975, // «… в докере» says where, not what
   trail: 0.93, // a word in a heading further up, against one in the passage itself
   noteTitle: 0.35,
+  contextNote: 0.8, // «… в java», said by the note's name
   lead: 0.546, // a word in the line that introduces a list or a code block
   heading: 1.04, // how much of a heading's words a passage below it may claim
   own: 0.188, // share of a passage's score that its own words make
@@ -57,9 +59,15 @@ export type Weigher = { weightOf(term: Term): number; rarity(stem: string): numb
  * kind of word deserves. A term that is in no note weighs as one in a single section.
  */
 export function weigh(query: Query, vocabulary: ReadonlyMap<string, number>, size: number): Weigher {
+  const known = new Map<string, number>();
   const rarity = (stem: string): number => {
-    const sections = vocabulary.get(stem) ?? 0.5;
-    return Math.log(1 + (size - sections + 0.5) / (sections + 0.5));
+    let value = known.get(stem);
+    if (value === undefined) {
+      const sections = vocabulary.get(stem) ?? 0.5;
+      value = Math.log(1 + (size - sections + 0.5) / (sections + 0.5));
+      known.set(stem, value);
+    }
+    return value;
   };
   const weights = new Map<Term, number>();
   for (const term of query.terms) {
@@ -87,6 +95,12 @@ export function weigh(query: Query, vocabulary: ReadonlyMap<string, number>, siz
 /** Scores one candidate section and every passage in it. */
 export function matchSection(indexed: IndexedSection, bm25: number, query: Query, weigher: Weigher): SectionMatch {
   const stemsAsked = askedStems(query);
+  const looks = new Map<string[], Look>(); // the items of a list share its lead
+  const look = (stems: string[]): Look => {
+    const known = looks.get(stems) ?? lookFor(stemsAsked, query, stems);
+    looks.set(stems, known);
+    return known;
+  };
   const title = lookFor(stemsAsked, query, indexed.titleStems);
   const trail = lookFor(stemsAsked, query, indexed.trailStems);
   const note = lookFor(stemsAsked, query, indexed.noteStems);
@@ -96,15 +110,15 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
   let titleSum = 0;
   const headings = query.terms.map((_, at) => {
     const inTitle = title.presence[at] ?? 0;
-    const above = Math.max((trail.presence[at] ?? 0) * RANKING.trail, (note.presence[at] ?? 0) * RANKING.noteTitle);
+    const ofNote = query.terms[at]?.isContext ? RANKING.contextNote : RANKING.noteTitle;
+    const above = Math.max((trail.presence[at] ?? 0) * RANKING.trail, (note.presence[at] ?? 0) * ofNote);
     titleSum += inTitle * (weights[at] ?? 0);
     return Math.max(inTitle, above);
   });
   const presences: number[][] = [];
-  const passages = indexed.section.passages.map(({ kind }, index): PassageMatch => {
-    const stems = indexed.passageStems[index] ?? [];
-    const body = lookFor(stemsAsked, query, stems);
-    const lead = lookFor(stemsAsked, query, indexed.leadStems[index] ?? []);
+  const passages = indexed.passageStems.map((stems, index): PassageMatch => {
+    const body = look(stems);
+    const lead = look(indexed.leadStems[index] ?? NONE);
     const context = [title, trail, note, lead, body];
     const found = new Set<Term>();
     const about: number[] = [];
@@ -119,7 +133,8 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
       const across = here === 0 && led === 0 && heading === 0 ? acrossFields(term, context) : 0;
       const best = Math.max(here, led, heading, across);
       if (here > 0 || led > 0) found.add(term);
-      const subject = here === 0 ? 0 : here * (kind === 'code' ? IN_CODE : isSubject(term, stems) ? 1 : IN_PASSING);
+      const subject =
+        here === 0 ? 0 : here * (indexed.isCode[index] ? IN_CODE : isSubject(term, stems) ? 1 : IN_PASSING);
       about.push(Math.max(subject, led > 0 ? 0.9 : 0, across));
       values[at] = Math.max(values[at] ?? 0, here, led, headings[at] ?? 0, across);
       score += weight * best;
@@ -134,7 +149,11 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
   for (const [at, term] of query.terms.entries()) if (values[at]) terms.set(term, values[at]);
   passages.sort((a, b) => b.score - a.score || a.index - b.index);
   const covered = [...terms].reduce((sum, [term, value]) => sum + weigher.weightOf(term) * value, 0);
-  const titleCoverage = titleSum / total;
+  // A long section that never names what its heading does is seldom about that: the heading was left behind by the text.
+  const isStray =
+    passages.length >= LONG &&
+    query.terms.every((_, at) => !title.presence[at] || presences.every((about) => (about[at] ?? 0) === 0));
+  const titleCoverage = (titleSum / total) * (isStray ? RANKING.stray : 1);
   const titlePrecision = precisionOf(indexed.titleStems, stemsAsked, weigher);
   const best = passages[0]?.score ?? 0;
   const { passage, title: heading, precision, bm25: first } = RANKING;
@@ -146,6 +165,7 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
   return { indexed, score, titleCoverage, titlePrecision, terms, headings, presence: presences, passages };
 }
 
+const LONG = 6;
 const IN_PASSING = 0.55;
 const IN_CODE = 0.7;
 
@@ -182,6 +202,7 @@ function askedStems(query: Query): AskedStems {
 
 /** For each term how well its best alternative stands in a text, 0–1, and which of the stems asked for stand there. */
 type Look = { presence: number[]; stems: ReadonlySet<string> };
+const NONE: string[] = [];
 const NOTHING: Look = { presence: [], stems: new Set() };
 
 function lookFor(stemsAsked: AskedStems, query: Query, stems: string[]): Look {
@@ -218,6 +239,8 @@ function acrossFields(term: Term, context: Look[]): number {
 
 /** Whether the stems stand within a few words of each other, in any order. */
 function isTogether(stems: string[], order: string[]): boolean {
+  // A name that repeats a word («докер в докере») stands exactly so or not at all.
+  if (new Set(stems).size < stems.length) return ` ${order.join(' ')} `.includes(` ${stems.join(' ')} `);
   const window = stems.length + 3;
   for (let at = 0; at < order.length; at++) {
     if (!stems.includes(order[at] ?? '')) continue;
@@ -227,13 +250,15 @@ function isTogether(stems: string[], order: string[]): boolean {
   return false;
 }
 
-/** Share of the heading's own weight that the question accounts for: «Docker образ» is nearly all «образ». */
-const FRAME_STEMS = new Set([...[...FUNCTION_WORDS].map(stem), ...GENERAL_STEMS]);
+/** Words of grammar and of asking: they are no subject of their own. */
+export const FRAME_STEMS: ReadonlySet<string> = new Set([...[...FUNCTION_WORDS].map(stem), ...GENERAL_STEMS]);
 
+/** Share of the heading's own weight that the question accounts for: «Docker образ» is nearly all «образ». */
 function precisionOf(titleStems: string[], stemsAsked: AskedStems, weigher: Weigher): number {
   let all = 0;
   let asked = 0;
-  for (const stem of new Set(titleStems)) {
+  for (const [index, stem] of titleStems.entries()) {
+    if (titleStems.indexOf(stem) < index) continue;
     // «Зачем нужны слои» is all about layers: the words of asking are no subject of their own.
     const weight = weigher.rarity(stem) * (FRAME_STEMS.has(stem) ? RANKING.frame : 1);
     all += weight;

@@ -1,12 +1,15 @@
 import type { Glossary } from './glossary.ts';
-import type { IndexFile } from './index-file.ts';
+import type { Hit, IndexFile } from './index-file.ts';
 import { Lexicon } from './lexicon.ts';
 import { type Query, readQuery, type Term } from './query.ts';
 import { matchSection, type SectionMatch, type Weigher, weigh } from './rank.ts';
 
 export type Found = { query: Query; weigher: Weigher; sections: SectionMatch[] };
 
-const CANDIDATES = 60;
+const CANDIDATES = 30;
+const RAREST = 12;
+/** So many ways to say a term are looked for. */
+const WAYS = 8;
 /** A term in more than this share of all sections finds nothing by itself, as long as there are rarer ones. */
 const COMMON_SHARE = 0.2;
 
@@ -24,7 +27,7 @@ export function searchFor(query: Query, index: IndexFile, lexicon: Lexicon): Fou
   const weigher = weigh(query, lexicon.vocabulary, size);
   const expression = expressionOf(query.terms, lexicon.vocabulary, size);
   if (expression === '') return { query, weigher, sections: [] };
-  const hits = index.match(expression, CANDIDATES);
+  const hits = candidates(index, expression, rarestOf(query, weigher));
   const top = hits[0]?.score || 1;
   const sections: SectionMatch[] = [];
   for (const { id, score } of hits) {
@@ -35,6 +38,24 @@ export function searchFor(query: Query, index: IndexFile, lexicon: Lexicon): Fou
   return { query, weigher, sections };
 }
 
+/** By all the words, and by the rarest alone: where it stands once in a long section, common words would outrank it. */
+function candidates(index: IndexFile, all: string, rarest: string): Hit[] {
+  const hits = index.match(all, CANDIDATES);
+  if (rarest === '' || rarest === all || hits.length < CANDIDATES) return hits;
+  const known = new Set(hits.map(({ id }) => id));
+  const least = hits.at(-1)?.score ?? 0;
+  const more = index.match(rarest, RAREST).filter(({ id }) => !known.has(id));
+  return [...hits, ...more.map(({ id, score }) => ({ id, score: Math.min(score, least) }))];
+}
+
+function rarestOf(query: Query, weigher: Weigher): string {
+  const found = query.terms.filter(({ role, alternatives }) => role !== 'general' && alternatives.length > 0);
+  const [first, ...rest] = found;
+  if (!first || rest.length === 0) return '';
+  const rarest = rest.reduce((best, term) => (weigher.weightOf(term) > weigher.weightOf(best) ? term : best), first);
+  return waysOf(rarest);
+}
+
 /** The lexicon of an index with a glossary; make a new one when the index has changed. */
 export const lexiconOf = (index: IndexFile, glossary: Glossary): Lexicon => new Lexicon(index.vocabulary(), glossary);
 
@@ -43,15 +64,22 @@ function expressionOf(terms: Term[], vocabulary: ReadonlyMap<string, number>, si
   const specific = found.filter(({ role }) => role !== 'general');
   const chosen = specific.length > 0 ? specific : found;
   const parts = chosen.flatMap((term) => {
-    const ways = term.alternatives.slice(0, 8);
-    const count = Math.max(...ways.map(({ stems }) => Math.min(...stems.map((stem) => vocabulary.get(stem) ?? 0))));
-    return [{ count, text: ways.map(({ stems }) => phraseOf(stems)).join(' OR ') }];
+    const counts = term.alternatives
+      .slice(0, WAYS)
+      .map(({ stems }) => Math.min(...stems.map((stem) => vocabulary.get(stem) ?? 0)));
+    return [{ count: Math.max(...counts), text: waysOf(term) }];
   });
   const limit = Math.max(size * COMMON_SHARE, 50);
   const rare = parts.filter(({ count }) => count <= limit);
   return (rare.length > 0 ? rare : parts).map(({ text }) => text).join(' OR ');
 }
 
-const quote = (stem: string): string => `"${stem.replaceAll('"', '""')}"`;
+const waysOf = ({ alternatives }: Term): string =>
+  alternatives
+    .slice(0, WAYS)
+    .map(({ stems }) => phraseOf(stems))
+    .join(' OR ');
+
+const quote = (stem: string): string => `"${stem.includes('"') ? stem.replaceAll('"', '""') : stem}"`;
 const phraseOf = (stems: string[]): string =>
   stems.length === 1 ? quote(stems[0] ?? '') : `(${stems.map(quote).join(' AND ')})`;

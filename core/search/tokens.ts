@@ -7,12 +7,16 @@ export type Token = { stem: string; word: string; at: number };
 const CAMEL = /^[a-z]+[A-Z]|^[A-Z][a-z\d]+[A-Z]/;
 const MAX_TOKEN_LENGTH = 64; // base64 blobs and hashes are cut, not dropped
 
-/** Lower case, ё → е, stress marks removed, look-alikes told apart: how words are compared everywhere. */
-export function fold(word: string): string {
-  const folded = word
+/** Lower case, ё → е, stress marks removed: how whole texts are read. */
+export const lower = (text: string): string =>
+  text
     .toLowerCase()
     .replace(/ё/g, 'е')
     .replace(/\u0301/g, '');
+
+/** A word in lower case, look-alikes told apart: how words are compared everywhere. */
+export function fold(word: string): string {
+  const folded = lower(word);
   return /[а-я]/.test(folded) && /[a-z]/.test(folded) ? inOneAlphabet(folded) : folded;
 }
 
@@ -24,6 +28,10 @@ function inOneAlphabet(word: string): string {
   return /[a-z]/.test(cyrillic) ? word : cyrillic;
 }
 
+/** British spelling of common endings: `serialise` and `behaviour` are written both ways. */
+const american = (word: string): string =>
+  word.replace(/(?<=.{3}[^aeo])is(e[drs]?|ing|ations?)$/, 'iz$1').replace(/(?<=.{2})our(?=s?$|ed$|ing$|al$|ite)/, 'or');
+
 const stems = new Map<string, string>();
 const STEM_CACHE_SIZE = 200_000;
 
@@ -34,8 +42,8 @@ export function stem(word: string): string {
   const folded = fold(word);
   const result = /^[а-я]{2,}/.test(folded)
     ? stemRussian(folded) || folded
-    : /^[a-z]{3,}$/.test(folded)
-      ? stemEnglish(folded) || folded
+    : /^[a-z]{4,}$/.test(folded) // shorter ones are mostly abbreviations: `lfs` is no plural
+      ? stemEnglish(american(folded)) || folded
       : folded;
   if (stems.size >= STEM_CACHE_SIZE) stems.clear();
   stems.set(word, result);
