@@ -271,7 +271,7 @@ test('no command line whatever makes a container outside the policy', () => {
     }),
     { numRuns: runs(20_000) },
   );
-  assert.ok(made > runs(500) / 2, `only ${made} of the lines made a container, so the property said little`);
+  assert.ok(made > runs(400) - 2, `only ${made} of the lines made a container, so the property said little`);
 });
 
 test('no string at all makes the parser fail', () => {

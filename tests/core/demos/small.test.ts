@@ -92,7 +92,7 @@ test('an image may be spelt in several ways', () => {
       undefined,
       undefined,
       undefined,
-      undefined,
+      'registry.example.com:5000/x:latest', // a name, if one that nobody offers
     ],
   );
 });
