@@ -153,6 +153,8 @@ export type Chat = {
   delivered(slot: string, message: MessageRef): Promise<void>;
   /** Somebody has come into a voice channel or left it: who is there now. Safe to tell again, and after a silence. */
   present(room: VoiceRoom): Promise<void>;
+  /** Who appears in the standings of a platform's groups: for an adapter that must ask who is still in them. */
+  members(platform: Platform): Promise<{ place: Place; accountIds: string[] }[]>;
   /** What has become due by itself on a platform. Each is handed out once; report every one of them. */
   due(platform: Platform, limit: number): Promise<Due[]>;
   /** To be asked right before it is sent; false when another process has taken it over, and it must not be. */
