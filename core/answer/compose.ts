@@ -23,10 +23,12 @@ export function quote(evidence: Evidence, intent: Intent, terms: Term[], weigher
   const chosen = choose(evidence, intent, budget);
   if (chosen.length === 0) return headingAlone(section);
   const part = partOf(section, chosen, terms, weigher, Math.max(budget * 1.3, 400));
-  return tellsMore(section, part, terms) ? underHeading(section, part) : part;
+  return DESCRIBED.has(intent) && tellsMore(section, part, terms) ? underHeading(section, part) : part;
 }
 
 const TOLD = 60;
+/** What people ask when they do not know the name of what they mean. */
+const DESCRIBED: ReadonlySet<Intent> = new Set(['other', 'howto', 'why']);
 
 /** Whether the heading names what neither the question nor the answer does: «один поток ждёт другой» — «Deadlock». */
 function tellsMore({ title }: Section, { blocks }: Part, terms: Term[]): boolean {
