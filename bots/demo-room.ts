@@ -1,7 +1,7 @@
 import { assetPath } from '../core/assets.ts';
 import { type ChatStorage, type DemoRoom, keepAudit } from '../core/chat/index.ts';
 import type { Config } from '../core/config/index.ts';
-import { readDemos } from '../core/demos/index.ts';
+import { type AuditRow, readDemos } from '../core/demos/index.ts';
 import { startLoop } from '../core/timers/index.ts';
 import { openDemos } from './cli/demo.ts';
 
@@ -14,16 +14,19 @@ export function openDemoRoom(
   storage: ChatStorage,
   { onError, onDemo }: { onError: (error: unknown) => void; onDemo?: (row: { status: string; ms: number }) => void },
 ): { room: DemoRoom; close(): Promise<void> } {
-  const demos = openDemos(config, async (row) => {
+  const audit = async (row: AuditRow): Promise<void> => {
     onDemo?.(row);
     await keepAudit(storage, row).catch(onError);
-  });
+  };
+  const demos = openDemos(config, { audit, tries: true });
+  // The walls are tried now, not before somebody's first command. Without an engine a command says what is missing.
+  demos.status().catch(() => {});
   // Without an engine there is nothing to sweep, and a command says what is missing.
   const sweeps = startLoop(async () => void (await demos.sweep().catch(() => [])), sweepEveryMs, onError);
   const probes = startLoop(() => demos.probe(), probeEveryMs, onError);
   return {
     room: {
-      demos: readDemos(assetPath('knowledge/demos')),
+      demos: readDemos(assetPath('knowledge/demos'), config.DEMO_NETWORKS),
       openSession: (owner) => demos.openSession(owner),
       isOpen: (session) => demos.isOpen(session),
       run: (session, line, options) => demos.run(session, line, options),

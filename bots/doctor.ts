@@ -110,7 +110,7 @@ async function checkDiscord(config: Config, t: Translate): Promise<Check> {
 }
 
 async function checkDocker(config: Config, t: Translate): Promise<Check> {
-  const demos = openDemos(config);
+  const demos = openDemos(config, { tries: true });
   try {
     const engines = await demos.status();
     const lines = engines.flatMap(({ host, report: { version, apiVersion, problems } }) => {

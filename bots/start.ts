@@ -96,7 +96,8 @@ async function startTelegramOf({ config, chat, storage, worker }: Konspekt, log:
   });
   const part = (): Part => {
     const { state, inHand, waiting, sent, failed } = bot.status();
-    return { isReady: state === 'polling' || state === 'webhook', state, inHand, waiting, sent, failed };
+    // One that stands by handles what it takes from the inbox, like the one that polls.
+    return { isReady: ['polling', 'standby', 'webhook'].includes(state), state, inHand, waiting, sent, failed };
   };
   const webhook = url ? { path: new URL(url).pathname, handle: bot.webhook } : undefined;
   return { part, stop: () => bot.stop(), webhook };
@@ -127,8 +128,12 @@ async function startDiscordOf(
     },
   });
   const part = (): Part => {
-    const { state, problem, guilds, pingMs } = bot.status();
-    return { isReady: state === 'connected', state, problem, guilds, pingMs };
+    const { state, problem, retryAt, guilds, shards, pingMs } = bot.status();
+    const up = shards.filter(({ isUp }) => isUp).length;
+    return {
+      ...{ isReady: state === 'connected', state, problem, retryAt: retryAt?.toISOString() },
+      ...{ guilds, shards: `${up} of ${shards.length} connected`, pingMs },
+    };
   };
   return { part, stop: () => bot.stop() };
 }

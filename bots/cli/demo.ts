@@ -18,7 +18,7 @@ import { UserError } from './user-error.ts';
 const FOLDER = 'knowledge/demos';
 
 /** The sandbox as configured; the wiring of the bots opens it in the same way. */
-export function openDemos(config: Config, audit?: FleetOptions['audit']): Fleet {
+export function openDemos(config: Config, { audit, tries = false }: Pick<FleetOptions, 'audit' | 'tries'> = {}): Fleet {
   const { DEMO_ENGINES, DOCKER_HOST, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH } = config;
   const given = DEMO_ENGINES.length > 0 ? DEMO_ENGINES : [{ host: DOCKER_HOST, certs: '' }];
   return new Fleet({
@@ -36,6 +36,7 @@ export function openDemos(config: Config, audit?: FleetOptions['audit']): Fleet 
     random: Math.random,
     onError: (error) =>
       process.stderr.write(`konspekt: unexpected error in a demo: ${error instanceof Error ? error.message : error}\n`),
+    tries,
     ...(audit && { audit }),
   });
 }
@@ -50,8 +51,8 @@ export function registerDemo(program: Command): void {
     .description('list the prepared demos')
     .option('--json', 'print one JSON object a line')
     .action(({ json }: { json?: boolean }) => {
-      const { DEFAULT_LOCALE: locale } = configOf(process.env);
-      for (const { id, title, note, steps } of readDemos(assetPath(FOLDER)))
+      const { DEFAULT_LOCALE: locale, DEMO_NETWORKS: allowed } = configOf(process.env);
+      for (const { id, title, note, steps } of readDemos(assetPath(FOLDER), allowed))
         process.stdout.write(
           json
             ? `${JSON.stringify({ id, title: title[locale], note, steps: steps.length })}\n`
@@ -65,7 +66,7 @@ export function registerDemo(program: Command): void {
     .argument('<id>', 'which one (konspekt demo list)')
     .action(async (id: string) => {
       const config = configOf(process.env);
-      const found = readDemos(assetPath(FOLDER)).find((candidate) => candidate.id === id);
+      const found = readDemos(assetPath(FOLDER), config.DEMO_NETWORKS).find((candidate) => candidate.id === id);
       if (!found) throw new UserError(`no demo «${id}»; konspekt demo list shows them`, 2);
       const locale = config.DEFAULT_LOCALE;
       await inSession(config, async (demos, session) => {

@@ -12,6 +12,8 @@ export type ApiDeps = {
   /** For interaction endpoints, which Discord exempts from that limit; the library would count them. */
   interactions: REST;
   random: () => number;
+  /** Discord no longer takes the token. Ten thousand such answers in ten minutes lead to a ban. */
+  onUnauthorized: () => void;
 };
 
 export type Api = ReturnType<typeof discordApi>;
@@ -20,13 +22,14 @@ const TRIES = 4;
 const FIRST_PAUSE_MS = 150;
 
 /** Discord's endpoints that this bot uses. Rate limits are waited out by the library, breaks of the network here. */
-export function discordApi({ rest, interactions, random }: ApiDeps) {
+export function discordApi({ rest, interactions, random, onUnauthorized }: ApiDeps) {
   /** Tries again only what may be done twice without harm, or what certainly has not been done. */
   async function withRetries<T>(work: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await work();
       } catch (error) {
+        if (failureOf(error) === 'unauthorized') onUnauthorized();
         if (failureOf(error) !== 'network' || attempt === TRIES) throw error;
         const pauseMs = FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + random());
         await new Promise((resolve) => setTimeout(resolve, pauseMs));

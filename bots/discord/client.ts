@@ -7,6 +7,7 @@ import {
   Options,
   REST,
   RESTEvents,
+  SimpleShardingStrategy,
 } from 'discord.js';
 import { described, failureOf } from './failure.ts';
 import type { Log } from './log.ts';
@@ -31,7 +32,10 @@ const CACHED_PEOPLE = 200;
 export function createClient({ apiRoot, shards, readsAllMessages, onCall }: ClientOptions): {
   client: Client;
   interactions: REST;
+  /** Ends the connection for good, even while the library is between two tries to mend it. */
+  close(): Promise<void>;
 } {
+  let isClosed = false;
   const api = apiRoot ? { api: apiRoot.replace(/\/+$/, '') } : {};
   const client = new Client({
     intents: [
@@ -43,6 +47,14 @@ export function createClient({ apiRoot, shards, readsAllMessages, onCall }: Clie
     ],
     ...(shards === 'auto' ? { shards: 'auto' as const } : { shards: [shards.id], shardCount: shards.count }),
     rest: { ...api, globalRequestsPerSecond: REQUESTS_PER_SECOND, retries: 1 },
+    ws: {
+      buildStrategy(manager) {
+        const { retrieveSessionInfo } = manager.options;
+        // A shard that waits before its next try cannot be destroyed and would go on for ever: its try never begins.
+        manager.options.retrieveSessionInfo = (id) => (isClosed ? new Promise(() => {}) : retrieveSessionInfo(id));
+        return new SimpleShardingStrategy(manager);
+      },
+    },
     allowedMentions: { parse: [] },
     // Only channels and roles are ever looked up; the rest would grow with the servers' traffic.
     makeCache: Options.cacheWithLimits({
@@ -58,7 +70,11 @@ export function createClient({ apiRoot, shards, readsAllMessages, onCall }: Clie
   });
   for (const rest of onCall ? [client.rest, interactions] : [])
     rest.on(RESTEvents.Response, ({ method }, { status }) => onCall?.(method, status));
-  return { client, interactions };
+  const close = async () => {
+    isClosed = true;
+    await client.destroy();
+  };
+  return { client, interactions, close };
 }
 
 /** Why Discord will not have us; asking again without a change on somebody's side is of no use. */

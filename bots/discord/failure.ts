@@ -36,6 +36,8 @@ export function failureOf(error: unknown): Failure {
     return KINDS.get(error.code) ?? 'ours';
   }
   if (error instanceof HTTPError) return 'network';
+  // The library drops a token that was refused once.
+  if (error instanceof Error && error.message.startsWith('Expected token to be set')) return 'unauthorized';
   // undici's and Node's own: reset, refused, timed out, aborted after the library's time limit.
   return error instanceof Error && ('code' in error || error.name === 'AbortError') ? 'network' : 'ours';
 }

@@ -17,9 +17,11 @@ import { deliverDue } from './due.ts';
 import { described } from './failure.ts';
 import type { Log } from './log.ts';
 import { registerCommands } from './register.ts';
+import { createState, type DiscordStatus } from './state.ts';
 
 export type { Shards } from './client.ts';
 export type { Log } from './log.ts';
+export type { DiscordState, DiscordStatus } from './state.ts';
 
 export type DiscordOptions = {
   token: string;
@@ -44,9 +46,8 @@ export type DiscordOptions = {
   onCall?: (method: string, status: number) => void;
 };
 
-export type DiscordState = 'connecting' | 'connected' | 'offline' | 'refused' | 'stopped';
 export type DiscordBot = {
-  status(): { state: DiscordState; problem?: string; username?: string; guilds: number; pingMs?: number };
+  status(): DiscordStatus;
   /** Sends what the bot says by itself; `key` makes a repeated delivery harmless. `later`: certainly not sent yet. */
   deliver(outgoing: Outgoing, key: string): Promise<'sent' | 'unreachable' | 'rejected' | 'later'>;
   /** Takes no more events, finishes what is in hand within the time given, and closes the connection. */
@@ -68,8 +69,7 @@ export function startDiscord(options: DiscordOptions): DiscordBot {
   const shards = options.shards ?? 'auto';
   const readsAllMessages = options.readsAllMessages ?? false;
   const admins = { ids: new Set(options.adminIds), roleIds: new Set(options.adminRoleIds) };
-  let state: DiscordState = 'connecting';
-  let problem: string | undefined;
+  const state = createState();
   let current: ReturnType<typeof connect> | undefined;
   let isStopped = false;
   let wake = () => {};
@@ -79,31 +79,26 @@ export function startDiscord(options: DiscordOptions): DiscordBot {
   });
 
   function connect() {
-    const { client, interactions } = createClient({ ...options, shards, readsAllMessages });
-    const api = discordApi({ rest: client.rest, interactions, random });
+    const { client, interactions, close } = createClient({ ...options, shards, readsAllMessages });
+    let refuse = (_: Refusal) => {};
+    const onUnauthorized = () => refuse('token');
+    const api = discordApi({ rest: client.rest, interactions, random, onUnauthorized });
     const bot = createBot({ client, api, chat, admins, readsAllMessages, locale, log, now });
     logTrouble(client, log);
     /** Resolves when the connection is lost for good; the library mends all other breaks. */
     const lost = new Promise<Refusal | undefined>((resolve) => {
       client.on(Events.ShardDisconnect, ({ code }) => resolve(refusalOfClose(code)));
       client.on(Events.Invalidated, () => resolve(undefined));
+      refuse = resolve;
     });
-    client.on(Events.ShardReconnecting, () => setState('offline'));
-    client.on(Events.ShardResume, () => setState('connected'));
-    client.on(Events.ShardReady, () => setState('connected'));
-    return { client, api, bot, lost };
-  }
-
-  function setState(next: DiscordState): void {
-    if (state !== 'stopped') state = next;
-    if (next === 'connected') problem = undefined;
+    state.follow(client);
+    return { client, api, bot, lost, close };
   }
 
   function refused(refusal: Refusal): void {
     const sentence = sentenceFor(refusal, readsAllMessages);
-    const isNews = problem !== sentence;
-    setState('refused');
-    problem = sentence;
+    const isNews = state.problem !== sentence;
+    state.set('refused', sentence);
     log.error({}, sentence);
     if (isNews) options.onRefused?.(sentence);
   }
@@ -112,26 +107,27 @@ export function startDiscord(options: DiscordOptions): DiscordBot {
   async function live(): Promise<'refused' | 'lost'> {
     const connection = connect();
     current = connection;
-    const { client, api, lost } = connection;
+    const { client, api, lost, close } = connection;
     try {
       await client.login(options.token);
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal) refused(refusal);
       else {
-        setState('offline');
-        problem = 'Discord does not answer';
+        state.set('offline', 'Discord does not answer');
         if (!isStopped) log.warn(described(error), 'Discord does not answer; trying again');
       }
+      await close();
       return refusal ? 'refused' : 'lost';
     }
-    setState('connected');
+    state.set('connected');
     log.info({ username: client.user?.username, shards: client.options.shards }, 'Discord bot started');
     const isFirstShard = client.options.shards === undefined || [client.options.shards].flat().includes(0);
     if (isFirstShard && client.user) void register(api, client.user.id);
     const refusal = await Promise.race([lost, stopping]);
     if (refusal) refused(refusal);
-    if (!isStopped) await client.destroy();
+    else if (!isStopped) state.set('offline', 'Discord has ended the session');
+    if (!isStopped) await close();
     return refusal ? 'refused' : 'lost';
   }
 
@@ -146,6 +142,7 @@ export function startDiscord(options: DiscordOptions): DiscordBot {
   }
 
   function pause(ms: number): Promise<void> {
+    state.waitUntil(new Date(now().getTime() + ms));
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
       wake = () => {
@@ -165,37 +162,28 @@ export function startDiscord(options: DiscordOptions): DiscordBot {
       await pause(Math.min(LONGEST_PAUSE_MS, least * 2 ** failures) * (0.75 + random() / 2));
     }
   })().catch((error: unknown) => {
-    problem = 'the Discord bot has stopped working';
-    state = 'offline';
+    const problem = 'the Discord bot has stopped working';
+    state.set('offline', problem);
     log.error(described(error), problem);
   });
 
   const deliver: DiscordBot['deliver'] = async (outgoing, key) =>
-    current && state === 'connected' ? current.bot.deliver(outgoing, key) : 'later';
+    current && state.canSend() ? current.bot.deliver(outgoing, key) : 'later';
   const { lookEveryMs } = options;
   const due = deliverDue({
-    ...{ chat, deliver, isConnected: () => state === 'connected', now, log },
+    ...{ chat, deliver, isConnected: state.canSend, now, log },
     ...(lookEveryMs === undefined ? {} : { lookEveryMs }),
   });
 
   return {
-    status() {
-      const client = current?.client;
-      const ping = client?.ws.ping ?? -1;
-      return {
-        ...{ state, guilds: client?.guilds.cache.size ?? 0 },
-        ...(problem === undefined ? {} : { problem }),
-        ...(client?.user ? { username: client.user.username } : {}),
-        ...(ping > 0 ? { pingMs: ping } : {}),
-      };
-    },
+    status: state.now,
     deliver,
     async stop(graceMs = GRACE_MS) {
       isStopped = true;
       await due.stop();
       await current?.bot.stop(graceMs);
-      state = 'stopped';
-      await current?.client.destroy();
+      state.set('stopped');
+      await current?.close();
       leave(undefined);
       wake();
       await running;

@@ -251,6 +251,9 @@ export function createSender(deps: {
 
   return {
     send,
+    /** Whether Telegram has asked for patience in this chat: typing and the like are left out then. */
+    isHeld: (chatId: string): boolean =>
+      Math.max(queues.get(current(chatId))?.heldUntil ?? 0, floods.heldUntil) > now(),
     counts,
     migrate,
     current,

@@ -152,6 +152,7 @@ function signsOfLife(deps: WorkDeps, occasion: Occasion, { place, kind }: Incomi
         }, PRESS_ANSWERED_MS)
       : isSaid
         ? setTimeout(() => {
+            if (deps.sender.isHeld(place.chatId)) return;
             const thread = place.threadId ? { message_thread_id: Number(place.threadId) } : {};
             void deps.api
               .call('sendChatAction', { chat_id: Number(place.chatId), action: 'typing', ...thread })

@@ -104,10 +104,11 @@ export function createChat(given: Services): ChatCore {
       const { reply, repeated } = await storage.withEvent(incoming.key, now, async (stores) => {
         deeds.length = 0; // PostgreSQL may ask for another try
         fresh = await step.run(await turnOf(stores, incoming, step, now, deeds));
-        return packReply(fresh);
+        const packed = packReply(fresh);
+        return deeds.some(({ kind }) => kind === 'forgotten') ? withoutPlace(packed, incoming) : packed;
       });
       ended(repeated ? 'repeated' : 'done');
-      return repeated ? unpackReply(reply) : fresh;
+      return repeated ? unpackReply(withPlace(reply, incoming)) : fresh;
     } catch (error) {
       ended('failed');
       services.onError(error);
@@ -148,13 +149,20 @@ export function createChat(given: Services): ChatCore {
     };
   }
 
-  async function learnerOf(stores: ChatStores, { speaker, place }: Incoming, step: Step, now: Date): Promise<Learner> {
+  async function learnerOf(
+    stores: ChatStores,
+    { kind, speaker, place }: Incoming,
+    step: Step,
+    now: Date,
+  ): Promise<Learner> {
     const account = { platform: place.platform, accountId: speaker.id };
     const known = await stores.learners.findByAccount(account);
     if (known) return known;
     const locale = localeOf(speaker.languageCode, services.defaults.locale);
     const learner = { id: services.newId(), createdAt: now, settings: defaultSettings(locale, services.defaults.zone) };
-    return step.effect === 'look' ? learner : stores.learners.create(account, learner);
+    // Of somebody who leaves a group without ever having spoken to the bot nothing needs to be kept.
+    const isPassing = kind === 'membership' && place.kind === 'group';
+    return step.effect === 'look' || isPassing ? learner : stores.learners.create(account, learner);
   }
 
   /** Said once in a while: an answer to every message of a flood would be a flood. Whoever pressed or filled in is always told. */
@@ -206,6 +214,12 @@ export function createChat(given: Services): ChatCore {
     ),
   };
 }
+
+/** Whoever wanted to be forgotten is not kept by the very reply that says so: a redelivery brings the place along. */
+const here = JSON.stringify('$here');
+const withoutPlace = (reply: string, { place }: Incoming): string =>
+  reply.replaceAll(JSON.stringify(place.chatId), here);
+const withPlace = (reply: string, { place }: Incoming): string => reply.replaceAll(here, JSON.stringify(place.chatId));
 
 /** The storage's own word for it; which storage it is, the chat does not know. */
 const isDiskFull = (error: unknown): boolean =>

@@ -17,6 +17,7 @@ export type Group = {
   quiet: { from: number; to: number } | undefined; // hours in which the bot starts nothing by itself
   daily: { hour: number; minute: number } | undefined;
   goal?: number | undefined; // cards a week, of all who appear in the standings
+  explain?: string | undefined; // hours after which the daily question is explained; `auto`: in the evening, or next morning
   asked: string[]; // cards of the last daily questions, newest first
   members: Record<string, { name: string; isShown: boolean }>; // by learner
 };
@@ -54,11 +55,16 @@ export const sayIn = ({ locale }: Group): Translate => translator(locale);
 /** Rights that the platform vouches for at this moment. */
 export const mayRunGroup = ({ speaker }: Turn): boolean => speaker.isChatAdmin || speaker.isBotAdmin;
 
-/** Whether the hour is one in which the group wants peace. */
-export function isQuiet({ quiet, zone }: Group, at: Date): boolean {
-  if (!quiet || quiet.from === quiet.to) return false;
+/** Whether the moment is one in which the group wants peace. */
+export function isQuiet(group: Group, at: Date): boolean {
+  const { zone } = group;
   const hour = Number(
     new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(at),
   );
+  return isQuietHour(group, hour);
+}
+
+export function isQuietHour({ quiet }: Pick<Group, 'quiet'>, hour: number): boolean {
+  if (!quiet || quiet.from === quiet.to) return false;
   return quiet.from < quiet.to ? hour >= quiet.from && hour < quiet.to : hour >= quiet.from || hour < quiet.to;
 }

@@ -5,6 +5,7 @@ export type { Gap, GapStore } from './gaps.ts';
 export { notesOf } from './notes.ts';
 export { maxPayloadBytes } from './payload.ts';
 export type { ChatStorage, ChatStores, Maintenance, Notes, Services } from './services.ts';
+export type { TraceStore } from './traces.ts';
 export type {
   Abilities,
   Attachment,

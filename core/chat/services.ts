@@ -10,6 +10,7 @@ import type { DemoRoom, DemoRunner } from './demo-runner.ts';
 import type { DocumentStore } from './documents.ts';
 import type { GapStore } from './gaps.ts';
 import type { Rates } from './limits.ts';
+import type { TraceStore } from './traces.ts';
 import type { Attachment, Platform } from './types.ts';
 import type { Watch } from './watch.ts';
 
@@ -24,6 +25,7 @@ export type ChatStores = {
   documents: DocumentStore;
   gaps: GapStore;
   progress: ProgressStore;
+  traces: TraceStore;
 };
 
 /** The storage as far as the chat needs it; see `core/storage` for the promises. */

@@ -3,7 +3,8 @@ import type { Incoming, Platform } from './types.ts';
 /** What an event came to, beyond its reply, for those who count. */
 export type Deed =
   | { kind: 'question'; outcome: 'answered' | 'uncovered' | 'small-talk' }
-  | { kind: 'review'; grade: string };
+  | { kind: 'review'; grade: string }
+  | { kind: 'forgotten' };
 
 /** One event, when it has been dealt with. No text of anybody is in it. */
 export type Handled = {

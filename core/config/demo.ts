@@ -71,6 +71,10 @@ const limit = (name: DemoVariable) => {
     .default(usual);
 };
 
+/** Networks beyond the session's bridge that an operator may allow. */
+export const DEMO_NETWORK_KINDS = ['host', 'macvlan', 'ipvlan', 'overlay'] as const;
+export type DemoNetworkKind = (typeof DEMO_NETWORK_KINDS)[number];
+
 const image = /^[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[\w*][\w.*-]{0,127})?$/;
 
 /** What `*` and no tag mean: `busybox` allows every tag of busybox. */
@@ -122,6 +126,21 @@ export const demoEnv = {
       'must be an IPv4 network from /12 to /24, such as 10.213.0.0/16',
     )
     .default('10.213.0.0/16'),
+  /** Each entry takes down a wall of the sandbox (docs/demos.md says which), so none is there by default. */
+  DEMO_NETWORKS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .toLowerCase()
+        .split(/[\s,;]+/)
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.enum(DEMO_NETWORK_KINDS, `must be a list of ${DEMO_NETWORK_KINDS.join(', ')}, or empty`))),
+  DEMO_NETWORK_PARENT: z
+    .string()
+    .regex(/^[\w.-]{0,15}$/, 'must be the name of a network interface, such as demo0')
+    .default(''),
   DEMO_RUNTIME: z
     .string()
     .regex(/^[\w.-]*$/, 'must be the name of a runtime the engine knows, such as runsc')

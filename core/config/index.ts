@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '../result.ts';
 import { demoEnv } from './demo.ts';
 
-export { DEMO_LIMITS, type DemoVariable } from './demo.ts';
+export { DEMO_LIMITS, DEMO_NETWORK_KINDS, type DemoNetworkKind, type DemoVariable } from './demo.ts';
 
 const ids = z
   .string()

@@ -57,11 +57,12 @@ function compose(words: readonly string[], stdin: Stdin | undefined): Result<Com
   if (!verb) return fail(refuse('unknown-command', { command: shown(`compose ${name ?? ''}`.trim()) }));
   const command = read(verb.name, rest, stdin);
   if (!command.ok) return command;
+  const flags = new Map(command.value.flags);
   const files = before.value.flags.get('file');
-  return ok({
-    ...command.value,
-    flags: new Map([...command.value.flags, ...(files ? [['compose-file', files] as const] : [])]),
-  });
+  const project = before.value.flags.get('project-name');
+  if (files) flags.set('compose-file', files);
+  if (project) flags.set('project-name', project);
+  return ok({ ...command.value, flags });
 }
 
 function read(name: VerbName, words: readonly string[], stdin: Stdin | undefined): Result<Command, Rejection> {

@@ -67,8 +67,11 @@ export type ProjectPlan = {
   volumes: string[];
 };
 
+const MAX_BYTES = 32 * 1024;
+
 /** Reads a compose file into command lines, in the order in which the services depend on each other. */
 export function parseCompose(source: string): Result<ProjectPlan, Rejection> {
+  if (Buffer.byteLength(source) > MAX_BYTES) return fail(refuse('line-too-long', { kib: MAX_BYTES / 1024 }));
   let raw: unknown;
   try {
     raw = parse(source, { maxAliasCount: 20 });

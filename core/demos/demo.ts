@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { DEMO_NETWORK_KINDS, type DemoNetworkKind } from '../config/index.ts';
 
 const words = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) });
 
@@ -10,6 +11,9 @@ const Step = z.strictObject({
   /** What to watch for, said before the command runs. */
   watch: words,
   /** How the step ends when all is well; a refusal can be the lesson. */
+  /** A step for engines whose operator allows this network, or for those whose operator does not. */
+  where: z.enum(DEMO_NETWORK_KINDS).optional(),
+  unless: z.enum(DEMO_NETWORK_KINDS).optional(),
   status: z.enum(['ok', 'refused', 'failed', 'timeout']).default('ok'),
   /** What must be seen in the output or the explanation, for the tests: regular expressions. */
   expect: z.array(z.string()).default([]),
@@ -28,8 +32,10 @@ const DemoFile = z.strictObject({
 export type Demo = z.infer<typeof DemoFile> & { id: string };
 export type DemoStep = z.infer<typeof Step>;
 
-/** Reads every demo of a folder, in the order of their file names. A broken file stops the start and is named. */
-export function readDemos(folder: string): Demo[] {
+/** Reads every demo of a folder, in the order of their file names, with the steps that can be taken here. A broken file stops the start and is named. */
+export function readDemos(folder: string, allowed: readonly DemoNetworkKind[] = []): Demo[] {
+  const fits = ({ where, unless }: DemoStep): boolean =>
+    (where === undefined || allowed.includes(where)) && (unless === undefined || !allowed.includes(unless));
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
@@ -39,7 +45,11 @@ export function readDemos(folder: string): Demo[] {
         throw new Error(
           `${join(folder, name)}: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
         );
-      return { id: name.replace(/^\d+-/, '').replace(/\.yaml$/, ''), ...parsed.data };
+      return {
+        id: name.replace(/^\d+-/, '').replace(/\.yaml$/, ''),
+        ...parsed.data,
+        steps: parsed.data.steps.filter(fits),
+      };
     });
 }
 

@@ -97,6 +97,24 @@ export class Engine {
     this.done(15_000, (docker) => docker.getContainer(id).remove({ force: true, v: true }), [404, 409]);
   put = (id: string, path: string, archive: Buffer): Promise<void> =>
     this.call(20_000, async (docker) => void (await docker.getContainer(id).putArchive(archive, { path })));
+  /** A path of a container as a tar, unless it is larger than that. */
+  get = (id: string, path: string, mostBytes: number): Promise<Buffer | 'too-large'> =>
+    this.call(20_000, async (docker) => {
+      const stream = (await docker.getContainer(id).getArchive({ path })) as NodeJS.ReadableStream & {
+        destroy(): void;
+      };
+      const chunks: Buffer[] = [];
+      let size = 0;
+      for await (const chunk of stream) {
+        size += (chunk as Buffer).length;
+        if (size > mostBytes) {
+          stream.destroy();
+          return 'too-large';
+        }
+        chunks.push(chunk as Buffer);
+      }
+      return Buffer.concat(chunks);
+    });
   stats = (id: string): Promise<Docker.ContainerStats> =>
     this.call(10_000, (docker) => docker.getContainer(id).stats({ stream: false }));
 

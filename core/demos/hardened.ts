@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import { isForbiddenTarget, type Limits, type Profile } from './policy.ts';
+import { HASTY, isForbiddenTarget, type Limits, type Profile } from './policy.ts';
 
 export type CreateBody = Docker.ContainerCreateOptions & { HostConfig: Docker.HostConfig };
 
@@ -14,7 +14,7 @@ export type Wish = {
   env?: string[];
   workingDir?: string;
   hostname?: string;
-  network: string; // 'none', 'container:<id>', or the id of a session's network
+  network: string; // 'none', 'container:<id>', the id of a session's network, or 'host' where the operator allows it
   aliases?: string[];
   links?: string[];
   volumes?: { name: string; target: string; readOnly: boolean }[];
@@ -48,7 +48,7 @@ export function harden(wish: Wish, limits: Limits): CreateBody {
       `${scratch(Math.min(bytes, limits.volumeBytes), mode ?? '1777')},uid=${ownerUid},gid=${ownerGid ?? ownerUid}`;
   }
   for (const { target } of wish.volumes ?? []) delete tmpfs[target];
-  const onNetwork = wish.network !== 'none' && !wish.network.startsWith('container:');
+  const onNetwork = wish.network !== 'none' && wish.network !== 'host' && !wish.network.startsWith('container:');
   const endpoint = {
     ...(wish.aliases?.length && { Aliases: wish.aliases }),
     ...(wish.links?.length && { Links: wish.links }),
@@ -77,6 +77,7 @@ export function harden(wish: Wish, limits: Limits): CreateBody {
       // The engine's resolver would ask the host's name servers for what it does not know (CVE-2024-29018).
       // With ndots it does not even try for a bare name, which so fails at once instead of after seconds.
       ...(onNetwork && { Dns: ['127.0.0.1'], DnsOptions: ['timeout:1', 'attempts:1', 'ndots:1'] }),
+      ...(onNetwork && limits.hasty && { Sysctls: { ...HASTY } }),
       ReadonlyRootfs: wish.writableRoot !== true,
       CapDrop: ['ALL'],
       SecurityOpt: ['no-new-privileges:true'],
@@ -120,7 +121,7 @@ export function harden(wish: Wish, limits: Limits): CreateBody {
 const ALLOWED_HOST_CONFIG = new Set(
   (
     'NetworkMode Dns DnsOptions ReadonlyRootfs CapDrop SecurityOpt Privileged PidsLimit Memory MemorySwap NanoCpus CpuShares Ulimits ' +
-    'Tmpfs Mounts ShmSize IpcMode CgroupnsMode Init OomScoreAdj RestartPolicy AutoRemove PublishAllPorts LogConfig Runtime'
+    'Sysctls Tmpfs Mounts ShmSize IpcMode CgroupnsMode Init OomScoreAdj RestartPolicy AutoRemove PublishAllPorts LogConfig Runtime'
   ).split(' '),
 );
 const MAX_MEMORY = 1024 * MIB;
@@ -129,7 +130,12 @@ const MAX_MEMORY = 1024 * MIB;
  * Reads a create call once more, right before it leaves, with no knowledge of how it was made. Names the first thing
  * that breaks the policy; `ours` tells whether a volume or network belongs to the session.
  */
-export function breach(body: CreateBody, ours: (name: string) => boolean, isBuildStep: boolean): string | undefined {
+export function breach(
+  body: CreateBody,
+  ours: (name: string) => boolean,
+  isBuildStep: boolean,
+  allowed: readonly string[] = [],
+): string | undefined {
   const host = body.HostConfig as Docker.HostConfig & { Runtime?: string };
   const rules: [string, boolean][] = [
     ['unknown option', Object.keys(host).every((key) => ALLOWED_HOST_CONFIG.has(key))],
@@ -145,7 +151,9 @@ export function breach(body: CreateBody, ours: (name: string) => boolean, isBuil
     ['namespaces', host.IpcMode === 'private' && (host as { CgroupnsMode?: string }).CgroupnsMode === 'private'],
     ['restart', host.RestartPolicy?.Name === 'no' && host.AutoRemove === false],
     ['ports', host.PublishAllPorts === false],
-    ['network', isOwnNetwork(host.NetworkMode ?? '', ours)],
+    ['network', isOwnNetwork(host.NetworkMode ?? '', ours, isBuildStep ? [] : allowed)],
+    ['kernel settings', Object.entries(host.Sysctls ?? {}).every(([key, value]) => HASTY[key] === value)],
+    ['resolver', (host.Dns ?? []).every((address: string) => address === '127.0.0.1')],
     ['volumes', body.Volumes === undefined && (host.Mounts ?? []).every((mount) => isOwnMount(mount, ours))],
     ['tmpfs', Object.entries(host.Tmpfs ?? {}).every(([target, options]) => isSmallTmpfs(target, options))],
     ['terminal', body.Tty === false],
@@ -156,8 +164,8 @@ export function breach(body: CreateBody, ours: (name: string) => boolean, isBuil
 const between = (value: number | undefined, least: number, most: number): boolean =>
   value !== undefined && value >= least && value <= most;
 
-function isOwnNetwork(mode: string, ours: (name: string) => boolean): boolean {
-  return mode === 'none' || ours(mode.replace(/^container:/, ''));
+function isOwnNetwork(mode: string, ours: (name: string) => boolean, allowed: readonly string[]): boolean {
+  return mode === 'none' || (mode === 'host' && allowed.includes('host')) || ours(mode.replace(/^container:/, ''));
 }
 
 function isOwnMount(mount: Docker.MountSettings, ours: (name: string) => boolean): boolean {

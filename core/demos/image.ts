@@ -1,3 +1,4 @@
+import type Docker from 'dockerode';
 import { fail, ok, type Result } from '../result.ts';
 import { shown } from './flags.ts';
 import { type Complaint, complain } from './refusal.ts';
@@ -17,6 +18,7 @@ export type ImageFacts = {
   exposed: string[];
   labels: Record<string, string>;
   stopSignal: string;
+  health: Docker.HealthConfig | undefined;
 };
 
 /** `busybox` → `busybox:latest`; docker.io and library are the same place. Digests have no name and are not offered. */
@@ -24,7 +26,9 @@ export function normalReference(reference: string): Result<string, Complaint> {
   const plain = reference
     .replace(/^(?:docker\.io|index\.docker\.io|registry-1\.docker\.io)\//, '')
     .replace(/^library\//, '');
-  const match = /^([a-z0-9]+(?:(?:\.|_{1,2}|-+|\/)[a-z0-9]+)*)(?::(\w[\w.-]{0,127}))?$/.exec(plain);
+  const match = /^((?:[a-z0-9.-]+:\d{1,5}\/)?[a-z0-9]+(?:(?:\.|_{1,2}|-+|\/)[a-z0-9]+)*)(?::(\w[\w.-]{0,127}))?$/.exec(
+    plain,
+  );
   if (!match || plain.length > 200)
     return fail(
       complain(

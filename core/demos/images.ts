@@ -62,7 +62,10 @@ export async function inspectImage(engine: Engine, reference: string, name: stri
 }
 
 function factsOf(info: Docker.ImageInspectInfo, name: string): ImageFacts {
-  const config = info.Config as Partial<Docker.ImageInspectInfo['Config']> & { StopSignal?: string };
+  const config = info.Config as Partial<Docker.ImageInspectInfo['Config']> & {
+    StopSignal?: string;
+    Healthcheck?: Docker.HealthConfig;
+  };
   const list = (value: unknown): string[] =>
     Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : [];
   return {
@@ -79,6 +82,7 @@ function factsOf(info: Docker.ImageInspectInfo, name: string): ImageFacts {
     exposed: Object.keys((config.ExposedPorts as object | undefined) ?? {}),
     labels: config.Labels ?? {},
     stopSignal: config.StopSignal ?? '',
+    health: config.Healthcheck,
   };
 }
 

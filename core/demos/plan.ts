@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../result.ts';
 import type { Command } from './command.ts';
 import { shown } from './flags.ts';
 import { type CreateBody, harden, isPlainTarget } from './hardened.ts';
-import { planHealth } from './health.ts';
+import { ownHealth, planHealth } from './health.ts';
 import type { ImageFacts } from './image.ts';
 import { planMounts } from './mounts.ts';
 import { hurried, hurriedLine } from './nslookup.ts';
@@ -23,6 +23,8 @@ export type Draft = {
   needs: Needs;
   ports: Port[];
   publishAll: boolean;
+  /** What the CLI warns of before anything else. */
+  warning: string;
   detached: boolean;
   removeAtEnd: boolean;
   /** Fills in what only the engine knows: the image's facts, the network's id, the labels of the session. */
@@ -93,9 +95,10 @@ export function planRun(command: Command, world: World, limits: Limits): Result<
   if (wrong !== undefined) return fail(complain(`docker: invalid range format for --expose: ${shown(wrong)}\n`, 125));
   const mounts = planMounts(flags, world, limits);
   if (!mounts.ok) return mounts;
-  const network = planNetwork(flags, world);
+  const network = planNetwork(flags, world, limits);
   if (!network.ok) return network;
   const { volumes, tmpfs, anonymous, folders } = mounts.value;
+  const isHost = network.value.mode === 'host';
   const detached = isOn(flags, 'detach');
   const entrypoint = last(flags, 'entrypoint');
 
@@ -117,6 +120,7 @@ export function planRun(command: Command, world: World, limits: Limits): Result<
       .map((target) => ({ target, bytes: limits.volumeBytes, mode: '755' }));
     const imageUser = readUser(facts.user === '' ? undefined : facts.user);
     const chosenUser = user.value ?? (imageUser.ok ? imageUser.value : undefined);
+    const healthcheck = health.value ?? (isOn(flags, 'no-healthcheck') ? undefined : ownHealth(facts.health));
     const commandLine = rest.length > 0 ? rest : entrypoint !== undefined ? [] : facts.command;
     const entry = entrypoint === undefined ? facts.entrypoint : entrypoint === '' ? [] : [entrypoint];
     const aliases = network.value.userDefined ? [chosen, ...network.value.aliases] : [];
@@ -138,7 +142,7 @@ export function planRun(command: Command, world: World, limits: Limits): Result<
         tmpfs: [...tmpfs, ...declared],
         ...amounts.value,
         ...(stdin && { stdin }),
-        ...(health.value && { healthcheck: health.value }),
+        ...(healthcheck && { healthcheck }),
         ...(stopSignal !== undefined && { stopSignal }),
         exposed,
       },
@@ -168,8 +172,10 @@ export function planRun(command: Command, world: World, limits: Limits): Result<
     image,
     arguments: rest,
     needs: { defaultNetwork: network.value.name === 'bridge', volumes: volumes.map((volume) => volume.name), folders },
-    ports: ports.value,
-    publishAll: isOn(flags, 'publish-all'),
+    ports: isHost ? [] : ports.value,
+    publishAll: isOn(flags, 'publish-all') && !isHost,
+    warning:
+      isHost && ports.value.length > 0 ? 'WARNING: Published ports are discarded when using host network mode\n' : '',
     detached,
     removeAtEnd: isOn(flags, 'rm'),
     finish,
@@ -299,7 +305,7 @@ function readAmounts(flags: Values, limits: Limits, profileMb: number): Result<A
 
 type NetworkChoice = { name: string; mode: string; userDefined: boolean; aliases: string[]; links: string[] };
 
-function planNetwork(flags: Values, world: World): Result<NetworkChoice, Rejection> {
+function planNetwork(flags: Values, world: World, { allowed }: Limits): Result<NetworkChoice, Rejection> {
   const wanted = [...(flags.get('network') ?? []), ...(flags.get('net') ?? [])];
   if (wanted.length > 1) return fail(refuse('one-network'));
   const aliases = [...(flags.get('network-alias') ?? []), ...(flags.get('net-alias') ?? [])];
@@ -321,7 +327,10 @@ function planNetwork(flags: Values, world: World): Result<NetworkChoice, Rejecti
   const links = planLinks(flags.get('link') ?? [], world);
   if (!links.ok) return links;
   if (reference === 'none') return ok({ name: 'none', mode: 'none', userDefined: false, aliases: [], links: [] });
-  if (reference.toLowerCase() === 'host') return fail(refuse('host-network'));
+  if (reference.toLowerCase() === 'host')
+    return reference === 'host' && allowed.includes('host')
+      ? ok({ name: 'host', mode: 'host', userDefined: false, aliases: [], links: [] })
+      : fail(refuse('host-network'));
   if (reference.startsWith('container:')) {
     const other = findBox(world, reference.slice('container:'.length));
     if (!other)

@@ -1,4 +1,4 @@
-import type { Config, DemoVariable } from '../config/index.ts';
+import type { Config, DemoNetworkKind, DemoVariable } from '../config/index.ts';
 
 /**
  * What the sandbox allows, and why; the numbers and their ceilings stand in core/config/demo.ts.
@@ -116,6 +116,7 @@ export const REFUSED_VERBS: Readonly<Record<string, string>> = {
   checkpoint: 'not-offered',
 };
 
+/** Refused unless `Limits.allowed` names them. */
 export const REFUSED_NETWORK_DRIVERS: Readonly<Record<string, string>> = {
   host: 'host-network',
   macvlan: 'macvlan',
@@ -131,6 +132,15 @@ export const lookUp = <T>(table: Readonly<Record<string, T>>, key: string): T | 
 export const FORBIDDEN_TARGET = /^\/(?:$|(?:proc|sys|dev)(?:\/|$))/;
 /** …but for shared memory, which every container has as a small tmpfs anyway. */
 export const isForbiddenTarget = (path: string): boolean => FORBIDDEN_TARGET.test(path) && path !== '/dev/shm';
+
+/**
+ * Beyond a session's network nobody answers; without these an address is asked for three times, a second each. They say
+ * nothing about rights and hold inside the container's own network alone.
+ */
+export const HASTY: Readonly<Record<string, string>> = {
+  'net.ipv4.neigh.eth0.mcast_solicit': '1',
+  'net.ipv4.neigh.eth0.retrans_time_ms': '200',
+};
 
 /** Everyone's user inside a container: `nobody`. Root there is root's number on the host. */
 export const NOBODY = '65534:65534';
@@ -185,12 +195,20 @@ export type Limits = {
   outputBytes: number;
   budgetBytes: number;
   runtime: string;
+  /** Networks that the operator allows beyond the session's own; none by default. */
+  allowed: readonly DemoNetworkKind[];
+  /** Whether the engine lets a container give up soon on an address that nobody has. Not configured: seen of the engine. */
+  hasty: boolean;
+  /** The interface set aside for macvlan and ipvlan; '' leaves the engine to make one that leads nowhere. */
+  parent: string;
 };
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
-export function limitsOf(config: Pick<Config, DemoVariable | 'DEMO_RUNTIME'>): Limits {
+export function limitsOf(
+  config: Pick<Config, DemoVariable | 'DEMO_RUNTIME' | 'DEMO_NETWORKS' | 'DEMO_NETWORK_PARENT'>,
+): Limits {
   return {
     commandMs: config.DEMO_COMMAND_SECONDS * 1000,
     sessionMs: config.DEMO_SESSION_MINUTES * 60_000,
@@ -214,5 +232,8 @@ export function limitsOf(config: Pick<Config, DemoVariable | 'DEMO_RUNTIME'>): L
     outputBytes: config.DEMO_OUTPUT_KB * KIB,
     budgetBytes: config.DEMO_BUDGET_KB * KIB,
     runtime: config.DEMO_RUNTIME,
+    allowed: config.DEMO_NETWORKS,
+    hasty: false,
+    parent: config.DEMO_NETWORK_PARENT,
   };
 }

@@ -10,6 +10,7 @@ import { perform, refusedEarly } from './session.ts';
 import { type EngineReport, examine } from './status.ts';
 import { removeSession, sweep } from './sweep.ts';
 import { Answer } from './text.ts';
+import { tryWalls } from './trial.ts';
 import { Watches } from './watch.ts';
 import { PREFIX, type World } from './world.ts';
 
@@ -23,6 +24,8 @@ export type DemosOptions = {
   files: Files;
   now: () => Date;
   random: () => number;
+  /** Whether the walls are tried before the first command of an engine's life; what `info` says is checked in any case. */
+  tries?: boolean;
   audit?: (row: AuditRow) => void | Promise<void>;
   /** Our bugs: told here, and to the person as a failed command. Left out, they are thrown. */
   onError?: (error: unknown) => void;
@@ -89,6 +92,8 @@ export class Demos {
   private readonly lease = ownLease();
   private readonly open = new Map<string, Open>();
   private readonly typed = new Map<string, number[]>();
+  private walls: { weak: string[] | undefined; hasty: boolean } | undefined;
+  private readonly trials = new Set<string>();
   private examining: Promise<EngineReport> | undefined;
   private report: { value: EngineReport; atMs: number } | undefined;
 
@@ -102,7 +107,7 @@ export class Demos {
   /** Undefined when as many sessions are open as may be. Costs nothing: the engine hears of it with the first command. */
   openSession(owner: string): Session | undefined {
     if (this.open.size >= this.options.limits.sessions) return undefined;
-    const id = Array.from({ length: 10 }, () => Math.floor(this.options.random() * 36).toString(36)).join('');
+    const id = this.newId();
     const session: Session = { id, owner };
     const nowMs = this.options.now().getTime();
     this.open.set(id, {
@@ -213,12 +218,12 @@ export class Demos {
     }
   }
 
-  private hands({ world, watches }: Open, answer: Answer, stop: AbortSignal): Hands {
+  private hands({ world, watches }: Pick<Open, 'world' | 'watches'>, answer: Answer, stop: AbortSignal): Hands {
     const { limits, images, helperImage, subnets, now, random } = this.options;
     return {
       engine: this.engine,
       world,
-      limits,
+      limits: { ...limits, hasty: this.walls?.hasty ?? this.report?.value.hasty ?? false },
       offered: images,
       helperImage,
       subnets,
@@ -239,6 +244,7 @@ export class Demos {
   private async prepare(open: Open): Promise<{ key: string; facts?: Record<string, string | number> } | undefined> {
     if (open.lost) {
       this.report = undefined;
+      this.walls = undefined; // it may come back as another
       this.shelf.forget();
       try {
         await this.engine.ping();
@@ -261,7 +267,7 @@ export class Demos {
   private async examined(): Promise<EngineReport> {
     const nowMs = this.options.now().getTime();
     if (this.report?.value.ready && nowMs - this.report.atMs < 60_000) return this.report.value;
-    this.examining ??= examine(this.engine, this.shelf, this.options.limits.runtime).finally(() => {
+    this.examining ??= this.examine().finally(() => {
       this.examining = undefined;
     });
     const value = await this.examining;
@@ -269,9 +275,43 @@ export class Demos {
     return value;
   }
 
+  private async examine(): Promise<EngineReport> {
+    const report = await examine(this.engine, this.shelf, this.options.limits);
+    if (!report.ready || !this.options.tries) return report;
+    this.walls ??= await this.tryWalls(report.hasty);
+    const { weak } = this.walls;
+    if (weak === undefined) report.problems.push({ kind: 'engine-untried', facts: {} });
+    if (weak === undefined || weak.length === 0) return report;
+    const problem = { kind: 'engine-weak', facts: { walls: weak.join(', ') } } as const;
+    return { ...report, ready: false, problems: [problem, ...report.problems] };
+  }
+
+  /** A session of its own for a moment. An engine that will not take the setting for haste is tried again without. */
+  private async tryWalls(hasty: boolean): Promise<{ weak: string[] | undefined; hasty: boolean }> {
+    const id = this.newId();
+    const world = newWorld(id, new Map());
+    const watches = new Watches(this.engine, this.options.limits.budgetBytes);
+    const hands = this.hands({ world, watches }, new Answer(1024), AbortSignal.timeout(TRIAL_MS));
+    this.trials.add(id);
+    try {
+      return { weak: await tryWalls({ ...hands, limits: { ...hands.limits, hasty } }), hasty };
+    } catch (error) {
+      if (hasty && error instanceof EngineError && /sysctl|neigh/.test(error.message)) return this.tryWalls(false);
+      if (!(error instanceof EngineError || error instanceof Stopped)) throw error;
+      return { weak: undefined, hasty };
+    } finally {
+      await removeSession(this.engine, id).catch(() => {}); // the next sweep removes it
+      this.trials.delete(id);
+    }
+  }
+
+  private newId = (): string =>
+    Array.from({ length: 10 }, () => Math.floor(this.options.random() * 36).toString(36)).join('');
+
   /** What `doctor` shows: the engine, what it lacks, and the images that are there. */
   status(): Promise<EngineReport> {
     this.report = undefined;
+    this.walls = undefined;
     this.shelf.forget();
     return this.examined();
   }
@@ -312,7 +352,13 @@ export class Demos {
       ({ usedMs, openedMs }) => nowMs - usedMs > idleMs || nowMs - openedMs > sessionMs,
     );
     await Promise.all(over.map(({ session }) => this.close(session)));
-    const swept = await sweep(this.engine, new Set(this.open.keys()), nowMs, OLDEST_MS, this.lease);
+    const swept = await sweep(
+      this.engine,
+      new Set([...this.open.keys(), ...this.trials]),
+      nowMs,
+      OLDEST_MS,
+      this.lease,
+    );
     return [...over.map(({ session }) => session.id), ...swept];
   }
 
@@ -338,6 +384,8 @@ export class Demos {
     }
   }
 }
+
+const TRIAL_MS = 15_000;
 
 /** No session of any configuration lives longer (four hours), so what is older has no owner. */
 const OLDEST_MS = 255 * 60_000;

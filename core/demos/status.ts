@@ -1,8 +1,17 @@
 import { type Engine, EngineError } from './engine.ts';
 import type { Shelf } from './images.ts';
+import type { Limits } from './policy.ts';
 
 export type EngineProblem = {
-  kind: 'engine-missing' | 'engine-old' | 'engine-limits' | 'engine-runtime' | 'engine-images';
+  kind:
+    | 'engine-missing'
+    | 'engine-old'
+    | 'engine-limits'
+    | 'engine-runtime'
+    | 'engine-images'
+    | 'engine-networks'
+    | 'engine-weak'
+    | 'engine-untried';
   facts: Record<string, string | number>;
 };
 
@@ -14,6 +23,8 @@ export type EngineReport = {
   images: string[];
   dataRoot: string;
   uidBase: number; // the host's number for a container's user 0
+  /** Containers may be told to give up soon on addresses that nobody has; engines that map users hide that setting. */
+  hasty: boolean;
   problems: EngineProblem[];
 };
 
@@ -33,7 +44,11 @@ type Info = {
 /** Rootless engines on cgroup v1 take limits and ignore them: only `info` tells. */
 const NEEDED = ['MemoryLimit', 'SwapLimit', 'PidsLimit', 'CpuCfsQuota'] as const;
 
-export async function examine(engine: Engine, shelf: Shelf, runtime: string): Promise<EngineReport> {
+export async function examine(
+  engine: Engine,
+  shelf: Shelf,
+  { runtime, allowed }: Pick<Limits, 'runtime' | 'allowed'>,
+): Promise<EngineReport> {
   const report: EngineReport = {
     ready: false,
     version: '',
@@ -41,6 +56,7 @@ export async function examine(engine: Engine, shelf: Shelf, runtime: string): Pr
     images: [],
     dataRoot: '',
     uidBase: 0,
+    hasty: false,
     problems: [],
   };
   try {
@@ -55,6 +71,8 @@ export async function examine(engine: Engine, shelf: Shelf, runtime: string): Pr
     // An engine that maps users says so in two places, and its first number only in the name of its folder.
     const mapped = (info.SecurityOptions ?? []).some((option) => option.startsWith('name=userns'));
     report.uidBase = mapped ? Number(/\/(\d+)\.\d+$/.exec(report.dataRoot)?.[1] ?? 0) : 0;
+    const isRootless = (info.SecurityOptions ?? []).some((option) => option.startsWith('name=rootless'));
+    report.hasty = !mapped && !isRootless && runtime === '';
     report.images = images.sort();
     const missing = NEEDED.filter((limit) => info[limit] !== true);
     if (info.OSType !== 'linux') missing.push('OSType' as never);
@@ -64,6 +82,7 @@ export async function examine(engine: Engine, shelf: Shelf, runtime: string): Pr
     if (runtime !== '' && !Object.hasOwn(info.Runtimes ?? {}, runtime))
       report.problems.push({ kind: 'engine-runtime', facts: { runtime } });
     report.ready = report.problems.length === 0;
+    if (allowed.length > 0) report.problems.push({ kind: 'engine-networks', facts: { networks: allowed.join(', ') } });
     if (images.length === 0) report.problems.push({ kind: 'engine-images', facts: {} });
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;

@@ -133,7 +133,7 @@ export const VERBS: readonly Verb[] = [
     'build',
     'build [OPTIONS] PATH | -',
     [
-      ...flags('tag/t=* file/f= no-cache build-arg=* quiet/q rm force-rm progress= label=*'),
+      ...flags('tag/t=* file/f= no-cache build-arg=* target= quiet/q rm force-rm progress= label=*'),
       ...refused(
         {
           network: 'build-network',
@@ -152,7 +152,6 @@ export const VERBS: readonly Verb[] = [
           platform: 'build-option',
           pull: 'registry',
           push: 'registry',
-          target: 'build-option',
           'build-context': 'build-option',
           isolation: 'host-namespace',
           squash: 'build-option',

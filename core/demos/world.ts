@@ -51,6 +51,7 @@ export type Net = {
   name: string;
   realName: string;
   subnet: string;
+  driver: string;
   created: Date;
   labels: Record<string, string>;
 };

@@ -23,12 +23,13 @@ const mimeTypes: Record<ExportFormat, string> = {
   json: 'application/json',
 };
 
-/** A learner's cards with their progress; `json` holds besides everything else that reviews keep about the learner. */
+/** A learner's cards with their progress; `json` holds besides everything else that reviews keep about the learner, and what is handed over as `kept`. */
 export async function exportCards(
   deps: ExchangeDeps,
   learner: Learner,
   format: ExportFormat,
   scope: Scope = { kind: 'all' },
+  kept: Readonly<Record<string, unknown>> = {},
 ): Promise<ExportFile> {
   const studied = await gather(deps, learner, scope);
   const now = deps.now();
@@ -41,7 +42,7 @@ export async function exportCards(
     case 'csv':
       return { ...file, bytes: text.encode(toCsv(studied)) };
     case 'json':
-      return { ...file, bytes: text.encode(await toJson(deps, learner, studied)) };
+      return { ...file, bytes: text.encode(await toJson(deps, learner, studied, kept)) };
   }
 }
 
@@ -77,7 +78,12 @@ async function pastReviews(
   return histories;
 }
 
-async function toJson({ stores, now }: ExchangeDeps, learner: Learner, studied: readonly Studied[]): Promise<string> {
+async function toJson(
+  { stores, now }: ExchangeDeps,
+  learner: Learner,
+  studied: readonly Studied[],
+  kept: Readonly<Record<string, unknown>>,
+): Promise<string> {
   const log: LogRow[] = [];
   for await (const rows of stores.log.read(learner.id)) log.push(...rows);
   const about = {
@@ -85,6 +91,7 @@ async function toJson({ stores, now }: ExchangeDeps, learner: Learner, studied: 
     exportedAt: now().toISOString(),
     learner: { ...learner, accounts: await stores.learners.accounts(learner.id) },
     days: await stores.log.days(learner.id, 0),
+    kept,
     cards: studied.map(({ card, memory }) => ({ ...card, memory })),
   };
   // A row a line, so that a long log can still be looked through.

@@ -1,7 +1,7 @@
-import { isTimeZone } from '../day.ts';
 import { type Locale, locales } from '../i18n/index.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Settings } from './types.ts';
+import { zoneNamed } from './zones.ts';
 
 export const defaultSettings = (locale: Locale, zone: string): Settings => ({
   locale,
@@ -95,47 +95,3 @@ const numberIn = (text: string): number | undefined =>
 
 /** `9`, `09:00`, `9:00` */
 const hourIn = (text: string): number | undefined => numberIn(text.replace(/:00$/, ''));
-
-/** People write `Москва`, `msk`, `UTC+3` where the database of zones says `Europe/Moscow` and `Etc/GMT-3`. */
-function zoneNamed(text: string): string | undefined {
-  const alias = zoneAliases[text.toLowerCase()];
-  if (alias) return alias;
-  const offset = /^(?:utc|gmt|мск)?\s*([+-])(\d{1,2})(?::00)?$/i.exec(text);
-  if (offset && !/^мск/i.test(text)) {
-    // POSIX counts westwards: five hours ahead of Greenwich is Etc/GMT-5.
-    const zone = Number(offset[2]) === 0 ? 'UTC' : `Etc/GMT${offset[1] === '+' ? '-' : '+'}${Number(offset[2])}`;
-    return isTimeZone(zone) ? zone : undefined;
-  }
-  // Plain offsets and abbreviations that Intl accepts have no daylight-saving rules or name no place.
-  if (!/^[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*$/.test(text) || !isTimeZone(text)) return undefined;
-  return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
-}
-
-const zoneAliases: Record<string, string> = {
-  мск: 'Europe/Moscow',
-  msk: 'Europe/Moscow',
-  москва: 'Europe/Moscow',
-  moscow: 'Europe/Moscow',
-  питер: 'Europe/Moscow',
-  'санкт-петербург': 'Europe/Moscow',
-  калининград: 'Europe/Kaliningrad',
-  самара: 'Europe/Samara',
-  екатеринбург: 'Asia/Yekaterinburg',
-  омск: 'Asia/Omsk',
-  новосибирск: 'Asia/Novosibirsk',
-  томск: 'Asia/Tomsk',
-  красноярск: 'Asia/Krasnoyarsk',
-  иркутск: 'Asia/Irkutsk',
-  якутск: 'Asia/Yakutsk',
-  владивосток: 'Asia/Vladivostok',
-  магадан: 'Asia/Magadan',
-  камчатка: 'Asia/Kamchatka',
-  минск: 'Europe/Minsk',
-  киев: 'Europe/Kyiv',
-  алматы: 'Asia/Almaty',
-  астана: 'Asia/Almaty',
-  ташкент: 'Asia/Tashkent',
-  тбилиси: 'Asia/Tbilisi',
-  ереван: 'Asia/Yerevan',
-  баку: 'Asia/Baku',
-};

@@ -1,32 +1,19 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { Resvg } from '@resvg/resvg-js';
 import { isoDate, weekday } from '../day.ts';
 import type { Locale, Translate } from '../i18n/index.ts';
+import { png } from './png.ts';
 import { type Bar, bars, escapeXml, rect, segments, type Theme, text, themes } from './svg.ts';
 import type { Stats } from './types.ts';
 
 const width = 720;
 const margin = 36;
 const inner = width - 2 * margin;
-/** Twice the size, for the sharp screens of phones. */
-const scale = 2;
-
-const fontFolder = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
-const fontFiles = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) => join(fontFolder, name));
-
 /** The statistics as a PNG with a ground of its own, so that it reads in a light chat and in a dark one. */
 export function statsPicture(
   stats: Stats,
   t: Translate,
   options: { locale: Locale; theme?: 'light' | 'dark' },
 ): Uint8Array {
-  const svg = statsSvg(stats, t, options);
-  const image = new Resvg(svg, {
-    fitTo: { mode: 'zoom', value: scale },
-    font: { fontFiles, loadSystemFonts: false, defaultFontFamily: 'DejaVu Sans' },
-  });
-  return image.render().asPng();
+  return png(statsSvg(stats, t, options));
 }
 
 export function statsSvg(

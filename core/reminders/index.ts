@@ -1,2 +1,3 @@
 export { afterSending, type Circumstances, type Decision, decide, type ReminderState } from './decide.ts';
+export { explainAt } from './explain.ts';
 export { type DailyTime, dateIn, nextDaily, readTime, timeText } from './schedule.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { DocumentStore, GapStore } from '../chat/index.ts';
+import type { DocumentStore, GapStore, TraceStore } from '../chat/index.ts';
 import type { InboxStore, SentFileStore } from '../inbox/index.ts';
 import type { LearnerStore } from '../learners/index.ts';
 import type { ProgressStore } from '../progress/index.ts';
@@ -17,6 +17,7 @@ import { outboxStore } from './outbox.ts';
 import { progressStore } from './progress.ts';
 import type { Tables } from './schema.ts';
 import { timerStore } from './timers.ts';
+import { traceStore } from './traces.ts';
 import { workerStore } from './workers.ts';
 
 /** Every store that the rooms declare, on one connection or inside one transaction. */
@@ -33,6 +34,7 @@ export type Stores = {
   documents: DocumentStore;
   gaps: GapStore;
   workers: WorkerStore;
+  traces: TraceStore;
 };
 
 export const storesOn = (db: Kysely<Tables>): Stores => ({
@@ -48,4 +50,5 @@ export const storesOn = (db: Kysely<Tables>): Stores => ({
   documents: documentStore(db),
   gaps: gapStore(db),
   workers: workerStore(db),
+  traces: traceStore(db),
 });

@@ -1,26 +1,41 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { openKonspekt } from '../../bots/wiring.ts';
+import { assetPath } from '../../core/assets.ts';
+import { readConfig } from '../../core/config/index.ts';
 import { moveToPostgres } from '../../core/storage/index.ts';
 import { seeded } from '../conversations/core-stage.ts';
-import {
-  group,
-  type Person,
-  type Posted,
-  person,
-  startTelegramServer,
-  type TelegramServer,
-} from '../peers/telegram/index.ts';
+import { type Person, person, startTelegramServer, type TelegramServer } from '../peers/telegram/index.ts';
 import { command, freshDatabase, serverTest } from '../postgres/server.ts';
 import { freePort, startBalancer } from './balancer.ts';
 import { type BotProcess, dataFolder, startProcess } from './process.ts';
 import { meetCrowd, seedCrowd } from './telegram/crowd.ts';
+import { matchGroup, playMatch } from './telegram/match.ts';
 
 const processes = 3;
 const kills = 3;
 const people = 20;
 const messages = 12;
 const reminded = 60;
+
+test('three processes that start at once on an empty database make one deck of cards', serverTest, async () => {
+  const url = await freshDatabase();
+  const errors: unknown[] = [];
+  const open = () => {
+    const config = readConfig({ DATABASE_URL: url, DATA_DIR: dataFolder(), NOTES_DIR: assetPath('knowledge') });
+    assert.ok(config.ok);
+    return openKonspekt(config.value, { onError: (error) => void errors.push(error) });
+  };
+  const all = await Promise.all([open(), open(), open()]);
+  const counts = await Promise.all(all.map(({ storage }) => storage.stores.cards.shared()));
+  assert.ok((counts[0] ?? []).length > 300);
+  assert.ok(counts.every((cards) => cards.length === counts[0]?.length && cards.every(({ isRetired }) => !isRetired)));
+  assert.equal(await all[0]?.storage.stores.workers.count(), 3);
+  for (const one of all) await one.close();
+  assert.deepEqual(errors, []);
+  assert.deepEqual(await command('select id from worker', url), [], 'who ends well leaves at once');
+});
 
 for (const mode of ['webhook', 'polling'] as const) {
   test(`three processes by ${mode}, one of them killed at random under load, ${kills} times`, serverTest, async (t) => {
@@ -35,7 +50,7 @@ for (const mode of ['webhook', 'polling'] as const) {
       person(server.world, { id: 101 + n, name: `№ ${n}`, language: 'ru' }),
     );
     // A match lasts a minute, whatever the mode.
-    const match = mode === 'webhook' ? playMatch(server) : undefined;
+    const match = mode === 'webhook' ? playMatch(server, matchGroup(server, 901)) : undefined;
 
     const talking = Promise.all(talkers.map((one) => talk(one, random)));
     await pause(1500);
@@ -118,46 +133,6 @@ async function talk(one: Person, random: () => number): Promise<void> {
     await pause(200 + random() * 1400);
   }
 }
-
-/** Three players answer whatever is asked, until the podium. */
-async function playMatch(server: TelegramServer): Promise<string> {
-  const { world } = server;
-  const players = ['Анна', 'Борис', 'Вера'].map((name, n) => person(world, { id: 901 + n, name, language: 'ru' }));
-  const [host] = players;
-  assert.ok(host);
-  const study = group(world, { id: -1001234567890, title: 'Учёба', members: players.map(({ id }) => ({ id })) });
-  const posts = (): Posted[] =>
-    [...(world.rooms.get(study.id)?.posts.values() ?? [])].filter(({ from }) => from.id === world.me.id);
-  host.send('/match commands 5', { chat: study });
-  const lobby = await server.until('the lobby', () => posts().find((one) => hasButton(one, 'Участвую')), 30_000);
-  for (const player of players) player.press(lobby, 'Участвую');
-  await server.until(
-    'everybody is in',
-    () => players.slice(1).every(({ first_name }) => lobby.styled.text.includes(first_name)),
-    30_000,
-  );
-  host.press(lobby, 'Начать');
-  const asked = new Set<number>();
-  for (;;) {
-    const next = await server.until(
-      'the next question or the end',
-      () =>
-        posts().find(
-          (one) =>
-            /Матч окончен|Победа|Победу делят/.test(one.styled.text) || (hasButton(one, '⏭') && !asked.has(one.id)),
-        ),
-      120_000,
-    );
-    if (!hasButton(next, '⏭')) return next.styled.text;
-    asked.add(next.id);
-    const [option] = next.keyboard[0] ?? [];
-    await pause(300);
-    for (const player of players) if (option?.callback_data) player.forge(next, option.callback_data);
-  }
-}
-
-const hasButton = ({ keyboard }: Posted, label: string): boolean =>
-  keyboard.flat().some(({ text }) => text.includes(label));
 
 async function startAll(server: TelegramServer, url: string, mode: 'webhook' | 'polling', random: () => number) {
   const balancer = mode === 'webhook' ? await startBalancer(random) : undefined;

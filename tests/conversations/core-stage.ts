@@ -15,7 +15,11 @@ type Shown = { id: string; text: string; buttons: { label: string; data: string 
 type Screen = { messages: Shown[]; last?: Shown; toast: string };
 
 /** Delivers every event as many times as asked, so that a replay test can play the same conversations. */
-export type CoreStageOptions = { deliveries?: number };
+export type CoreStageOptions = {
+  deliveries?: number;
+  /** How somebody is called, and under which id, on the platform; otherwise both are the name in the conversation. */
+  called?: (name: string) => { id: string; name: string };
+};
 
 /** The chat core without a platform: what the bot sends is kept in screens, what it edits changes there. */
 export class CoreStage implements Stage {
@@ -25,12 +29,13 @@ export class CoreStage implements Stage {
   private readonly services: Services;
   private readonly screens = new Map<string, Screen>();
   private readonly deliveries: number;
+  private readonly called: (name: string) => { id: string; name: string };
   private events = 0;
   private ids = 0;
 
   constructor(
     services: Omit<Services, 'now' | 'newId' | 'random' | 'onError'>,
-    { deliveries = 1 }: CoreStageOptions = {},
+    { deliveries = 1, called = (name) => ({ id: name, name }) }: CoreStageOptions = {},
   ) {
     this.services = {
       ...services,
@@ -42,6 +47,7 @@ export class CoreStage implements Stage {
       },
     };
     this.deliveries = deliveries;
+    this.called = called;
     this.chat = createChat(this.services);
   }
 
@@ -49,8 +55,12 @@ export class CoreStage implements Stage {
     return this.services.storage;
   }
 
+  get core(): ChatCore {
+    return this.chat;
+  }
+
   person(name: string): Person {
-    return this.personAt(name, { platform: 'console', chatId: name, kind: 'private' }, false);
+    return this.personAt(name, { platform: 'console', chatId: this.called(name).id, kind: 'private' }, false);
   }
 
   group(title: string) {
@@ -121,7 +131,7 @@ export class CoreStage implements Stage {
     const base = (): Omit<Extract<Incoming, { kind: 'text' }>, 'kind' | 'text'> => ({
       key: `console:${++this.events}`,
       at: this.now,
-      speaker: { id: name, name, languageCode: 'ru', isBotAdmin: name === 'admin', isChatAdmin },
+      speaker: { ...this.called(name), languageCode: 'ru', isBotAdmin: name === 'admin', isChatAdmin },
       place,
     });
     const pressing = (button: { data: string; id: string }) =>
@@ -133,12 +143,12 @@ export class CoreStage implements Stage {
           return this.deliver({ ...base(), kind: 'command', name: command[1] ?? '', args: command[2] ?? '' });
         return this.deliver({ ...base(), kind: 'text', text });
       },
-      press: (label) => pressing(this.find(place, name, label)),
+      press: (label) => pressing(this.find(place, this.called(name).name, label)),
       hold: (label) => {
-        const button = this.find(place, name, label);
+        const button = this.find(place, this.called(name).name, label);
         return () => pressing(button);
       },
-      sees: () => this.seen(place, name),
+      sees: () => this.seen(place, this.called(name).name),
     };
   }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Conversation } from './stage.ts';
+import { type Conversation, inGroup } from './stage.ts';
 
 const minute = 60_000;
 
@@ -9,10 +9,7 @@ export const focusing: Conversation[] = [
     name: 'a focus session changes its phases on time in one message and ends with who did what',
     needs: 'group',
     async play(stage) {
-      const group = stage.group?.('группа');
-      if (!group) return;
-      const anna = group.person('anna');
-      const boris = group.person('boris');
+      const { anna, boris } = inGroup(stage, ['anna', 'boris']);
       const begun = await anna.say('/focus 25/5 x2 commands');
       assert.match(begun.text, /Фокус — раунд 1 из 2, осталось 25 мин/);
       await stage.advance(5 * minute);
@@ -29,37 +26,36 @@ export const focusing: Conversation[] = [
       await stage.advance(25 * minute);
       const end = anna.sees();
       assert.match(end.text, /anna — 50 мин/);
-      assert.match(end.text, /boris — 45 мин, карточек 0, верных ответов [01] из 1/);
+      assert.match(end.text, /boris — 45 мин, 0 карточек, верно [01] из 1/);
+      assert.deepEqual(end.files, ['konspekt-focus.png']);
     },
   },
   {
     name: 'a session planned ahead starts by itself with those who said they come',
     needs: 'group',
     async play(stage) {
-      const group = stage.group?.('группа');
-      if (!group) return;
+      const { anna, boris } = inGroup(stage, ['anna', 'boris']);
       await stage.person('boris').say('/start');
-      assert.match((await group.person('anna').say('/focus завтра 18:00 30/5 x1')).text, /завтра в 18:00/);
-      assert.match((await group.person('boris').press('Приду')).toast, /придёте/);
+      assert.match((await anna.say('/focus завтра 18:00 30/5 x1')).text, /завтра в 18:00/);
+      assert.match((await boris.press('Приду')).toast, /придёте/);
       await stage.advance((24 + 6) * 60 * minute - 5 * minute);
       assert.match(stage.person('boris').sees().text, /Скоро совместная сессия/);
       await stage.advance(5 * minute);
-      assert.match(group.person('anna').sees().text, /Фокус — раунд 1 из 1/);
+      assert.match(anna.sees().text, /Фокус — раунд 1 из 1/);
       await stage.advance(31 * minute);
-      assert.match(group.person('anna').sees().text, /boris — 30 мин/);
+      assert.match(anna.sees().text, /boris — 30 мин/);
     },
   },
   {
     name: 'only its host or an admin finishes a session, and one place has one',
     needs: 'group',
     async play(stage) {
-      const group = stage.group?.('группа');
-      if (!group) return;
-      await group.person('anna').say('/focus');
-      assert.match((await group.person('boris').say('/focus')).text, /уже идёт/);
-      await group.person('anna').say('/focus abc');
-      assert.match((await group.person('boris').press('Завершить')).toast, /начал/);
-      assert.match((await group.person('anna').press('Завершить')).text, /Сессия закончена/);
+      const { anna, boris } = inGroup(stage, ['anna', 'boris']);
+      await anna.say('/focus');
+      assert.match((await boris.say('/focus')).text, /уже идёт/);
+      await anna.say('/focus abc');
+      assert.match((await boris.press('Завершить')).toast, /начал/);
+      assert.match((await anna.press('Завершить')).text, /Сессия закончена/);
     },
   },
 ];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Conversation, Person, Seen, Stage } from './stage.ts';
+import { type Conversation, inGroup, type Person, type Seen, type Stage } from './stage.ts';
 
 const second = 1000;
 
@@ -9,13 +9,7 @@ export const matching: Conversation[] = [
     name: 'three people play a match to the podium, each once a question',
     needs: 'group',
     async play(stage) {
-      const group = stage.group?.('группа');
-      if (!group) return;
-      const [anna, boris, vera] = ['anna', 'boris', 'vera'].map((name) => group.person(name)) as [
-        Person,
-        Person,
-        Person,
-      ];
+      const { anna, boris, vera } = inGroup(stage, ['anna', 'boris', 'vera']);
       const lobby = await anna.say('/match commands 5');
       assert.match(lobby.text, /Матч! Ведёт anna/);
       assert.match((await boris.press('Участвую')).text, /boris/);
@@ -43,24 +37,21 @@ export const matching: Conversation[] = [
     name: 'two matches in two groups do not disturb each other, and one group has one',
     needs: 'group',
     async play(stage) {
-      const [first, second2] = [stage.group?.('раз'), stage.group?.('два')];
-      if (!first || !second2) return;
-      await first.person('anna').say('/match commands 5');
-      assert.match((await first.person('boris').say('/match')).text, /уже идёт/);
-      assert.match((await second2.person('boris').say('/match commands 5')).text, /Ведёт boris/);
-      await second2.person('boris').press('Отмена');
-      assert.match(second2.person('boris').sees().text, /отменён/);
-      assert.match((await first.person('vera').press('Участвую')).text, /vera/);
+      const first = inGroup(stage, ['anna', 'boris', 'vera'], 'раз');
+      const second = inGroup(stage, ['boris'], 'два');
+      await first.anna.say('/match commands 5');
+      assert.match((await first.boris.say('/match')).text, /уже идёт/);
+      assert.match((await second.boris.say('/match commands 5')).text, /Ведёт boris/);
+      await second.boris.press('Отмена');
+      assert.match(second.boris.sees().text, /отменён/);
+      assert.match((await first.vera.press('Участвую')).text, /vera/);
     },
   },
   {
     name: 'who comes late plays from the next question, who is not in plays not at all',
     needs: 'group',
     async play(stage) {
-      const group = stage.group?.('группа');
-      if (!group) return;
-      const anna = group.person('anna');
-      const vera = group.person('vera');
+      const { anna, vera } = inGroup(stage, ['anna', 'vera']);
       await anna.say('/match commands 5');
       await anna.press('Начать');
       await stage.advance(6 * second);
@@ -74,10 +65,7 @@ export const matching: Conversation[] = [
     name: 'a match can be paused, resumed and stopped by its host alone',
     needs: 'group',
     async play(stage) {
-      const group = stage.group?.('группа');
-      if (!group) return;
-      const anna = group.person('anna');
-      const boris = group.person('boris');
+      const { anna, boris } = inGroup(stage, ['anna', 'boris']);
       await anna.say('/match commands 5');
       await boris.press('Участвую');
       await anna.press('Начать');

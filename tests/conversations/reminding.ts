@@ -66,10 +66,11 @@ export const reminding: Conversation[] = [
       assert.match((await pressFirst()).toast, /принят/);
       assert.match((await other()).toast, /уже принят/);
       assert.doesNotMatch(boris.sees().text, /boris/);
+      assert.match(asked.text, /объяснение — сегодня в 20:00/);
       await stage.advance(7 * hour);
       const closed = boris.sees();
-      assert.match(closed.text, /Верно ответили [01] из 1/);
-      assert.equal(closed.messages, asked.messages, 'the explanation is an edit of the question');
+      assert.match(closed.text, /закрыт[\s\S]*Верно ответили [01] из 1/);
+      assert.equal(closed.messages, asked.messages + 1, 'the explanation is an edit of the question, and news of it');
       assert.match((await pressFirst()).toast, /закрыт/);
     },
   },

@@ -28,7 +28,7 @@ export const settling: Conversation[] = [
       assert.match((await anna.say('/settings')).text, /Часовой пояс/);
       await anna.press('Новых в день');
       assert.match((await anna.press('20')).text, /Новых в день — 20/);
-      assert.match((await anna.say('/settings zone Mars/Olympus')).text, /не существует/);
+      assert.match((await anna.say('/settings zone Mars/Olympus')).text, /Не нашёл места/);
       assert.match((await anna.say('/settings zone Новосибирск')).text, /Novosibirsk/);
       await anna.press('Точность');
       await anna.press('Ввести самому');

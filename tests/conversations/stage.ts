@@ -30,6 +30,18 @@ export type Seen = {
   messages: number; // how many messages of the bot the chat holds
 };
 
+/** A group with these people in it, for a conversation that needs one; the first of them opens it. */
+export function inGroup<Name extends string>(
+  stage: Stage,
+  names: readonly Name[],
+  title = 'группа',
+): Record<Name, Person> & { admin: Person } {
+  const group = stage.group?.(title);
+  if (!group) throw new Error('this stage has no groups');
+  const people = Object.fromEntries(names.map((name) => [name, group.person(name)])) as Record<Name, Person>;
+  return { ...people, admin: group.person('chief', { isChatAdmin: true }) };
+}
+
 export type Conversation = {
   name: string;
   needs?: 'group';

@@ -118,7 +118,7 @@ test('a command that does not end is ended', engineTest, () =>
     async ({ type }) => {
       const outcome = await type('docker run --rm busybox:1 sleep 100000');
       assert.equal(outcome.status, 'timeout');
-      assert.ok(outcome.ms < 4500, `${outcome.ms} ms`);
+      assert.ok(outcome.ms < 3000, `${outcome.ms} ms`);
       assert.doesNotMatch((await type('docker ps')).output, /sleep/);
       const deaf = await type(`docker run --rm busybox:1 sh -c 'trap "" TERM INT; while :; do sleep 1; done'`);
       assert.equal(deaf.status, 'timeout');
@@ -218,7 +218,6 @@ test('nothing outside answers, and quickly', engineTest, () =>
     ]) {
       const outcome = await type(`docker run --rm busybox:1 ${command}`);
       assert.equal(outcome.status, 'failed');
-      // An address is given up after three seconds without an answer to who has it; names fail sooner.
       assert.ok(outcome.ms < 4500, `${command}: ${outcome.ms} ms`);
     }
   }),

@@ -87,6 +87,8 @@ const EVERYTHING = [
   'docker exec -i box cat < site/index.html',
   'docker rm -f web idle box',
   'docker build -t mine app',
+  'docker build -t staged stages',
+  'docker rmi staged',
   'docker history mine',
   'docker images',
   'docker rmi mine',

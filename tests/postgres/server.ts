@@ -15,9 +15,12 @@ export const serverTest = {
 };
 
 const made: string[] = [];
-after(async () => {
-  for (const name of made) await command(`drop database if exists ${name} with (force)`);
-});
+after(dropDatabases);
+
+/** For those that are no tests; a test file drops its own at its end. */
+export async function dropDatabases(): Promise<void> {
+  for (const name of made.splice(0)) await command(`drop database if exists ${name} with (force)`);
+}
 
 /** Makes an empty database and returns its address; it goes when the test file ends. */
 export async function freshDatabase(): Promise<string> {

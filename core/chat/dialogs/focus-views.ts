@@ -1,7 +1,8 @@
 import { translator } from '../../i18n/index.ts';
+import { sessionPicture } from '../../progress/index.ts';
 import { bullets, emphasis, message, rich, strong } from '../text.ts';
 import { open } from '../turn.ts';
-import type { Body, Button } from '../types.ts';
+import type { Attachment, Body, Button } from '../types.ts';
 import { type Focus, type Member, spentMs } from './focus-state.ts';
 import { choiceView, optionButtons } from './quiz-views.ts';
 import { momentText } from './review-views.ts';
@@ -74,19 +75,36 @@ export function breakBody(focus: Focus): Body | undefined {
   };
 }
 
-/** Who did what: minutes, cards, answers, and their own words. */
+/** Who did what, as text and as a picture: minutes, cards, answers, and their own words. */
 export function summaryBody(focus: Focus, cards: Readonly<Record<string, number>>, now: Date): Body {
   const say = translator(focus.locale);
-  const rows = Object.entries(focus.members)
-    .sort(([, a], [, b]) => b.spentMs - a.spentMs)
+  const done = Object.entries(focus.members)
+    .map(([id, member]) => ({
+      ...member,
+      minutes: Math.floor(spentMs(focus, member, now.getTime()) / minute),
+      cards: cards[id] ?? 0,
+    }))
+    .sort((a, b) => b.minutes - a.minutes || a.name.localeCompare(b.name));
+  const rows = done
     .slice(0, shownMembers)
-    .map(([id, member]) => [
-      strong(member.name),
-      ` — ${say('focus-did', { minutes: Math.floor(spentMs(focus, member, now.getTime()) / minute), cards: cards[id] ?? 0, right: member.right, answered: member.answered })}`,
-      ...(member.report ? [emphasis(` «${member.report}»`)] : []),
+    .map(({ name, minutes, cards: count, right, answered, report }) => [
+      strong(name),
+      ` — ${say('focus-did', { minutes, cards: count })}`,
+      ...(answered > 0 ? [say('focus-did-answers', { right, answered })] : []),
+      ...(report ? [emphasis(` «${report}»`)] : []),
     ]);
+  if (done.length === 0) return { text: message(...rich(say, 'focus-summary-nobody')) };
+  const topic = focus.topic ? deckTitle(focus.topic, say) : say('learn-everything');
+  const { focusMinutes, rounds } = focus;
+  const picture: Attachment = {
+    name: 'konspekt-focus.png',
+    mimeType: 'image/png',
+    bytes: sessionPicture({ topic, focusMinutes, rounds, people: done }, say),
+    alt: say('focus-picture-title'),
+  };
   return {
-    text: message(...rich(say, 'focus-summary'), rows.length > 0 ? bullets(rows) : undefined),
+    text: message(...rich(say, 'focus-summary'), bullets(rows)),
+    attachments: [picture],
     buttons: [[button(focus, 'focus-report', 'report')]],
   };
 }

@@ -1,10 +1,20 @@
 import type { Locale } from '../../i18n/index.ts';
 import { translator } from '../../i18n/index.ts';
 import { makeQuiz, type Question } from '../../quiz/index.ts';
-import { dateIn, nextDaily, readTime, timeText } from '../../reminders/index.ts';
+import { dateIn, explainAt, nextDaily, readTime, timeText } from '../../reminders/index.ts';
 import type { Timer } from '../../timers/index.ts';
 import type { Dialog, Happening } from '../dialog.ts';
-import { findGroup, type Group, groupKey, groupOf, isQuiet, mayRunGroup, saveGroup, sayIn } from '../group.ts';
+import {
+  findGroup,
+  type Group,
+  groupKey,
+  groupOf,
+  isQuiet,
+  isQuietHour,
+  mayRunGroup,
+  saveGroup,
+  sayIn,
+} from '../group.ts';
 import { days, hours, memo } from '../memo.ts';
 import { post } from '../outbox.ts';
 import { writePayload } from '../payload.ts';
@@ -12,6 +22,7 @@ import { message, rich } from '../text.ts';
 import { send, type Turn, toast } from '../turn.ts';
 import type { MessageRef, Outgoing, Place } from '../types.ts';
 import { choiceView, explanationView, optionButtons } from './quiz-views.ts';
+import { momentText } from './review-views.ts';
 
 /** One daily question of a group, from its posting to its explanation. */
 type Asked = {
@@ -20,11 +31,11 @@ type Asked = {
   question: Question;
   answers: Record<string, { name: string; option: number }>; // by learner; the first choice stays
   message?: MessageRef;
+  closesMs: number;
   isClosed: boolean;
 };
 
 const questions = memo<Asked>('gdq', 30 * days);
-const openMs = 6 * hours;
 const latestMs = 3 * hours;
 const notAgain = 40;
 
@@ -58,8 +69,14 @@ export async function groupDaily(turn: Turn, args: string): Promise<Outgoing[]> 
   const text = time
     ? rich(say, 'daily-group-set', { time: timeText(time), zone: group.zone })
     : rich(say, 'daily-group-off');
-  return [send(turn, message(...text))];
+  const isSwitchedOff = time && changed.off.includes('daily');
+  const warning = isSwitchedOff ? 'daily-group-switched-off' : 'setup-daily-quiet';
+  return [send(turn, message(...text, ...(isSwitchedOff || isDailyQuiet(changed) ? rich(say, warning) : [])))];
 }
+
+/** A question at this hour would never be asked. */
+export const isDailyQuiet = (group: Group): boolean =>
+  group.daily !== undefined && isQuietHour(group, group.daily.hour);
 
 /** Sets the group's next question; to be called whenever its hour or zone has changed. */
 export async function scheduleGroup(stores: Turn['stores'], group: Group, now: Date): Promise<void> {
@@ -72,7 +89,7 @@ export async function scheduleGroup(stores: Turn['stores'], group: Group, now: D
 async function ask({ stores, services, now }: Happening, timer: Timer): Promise<void> {
   const { key } = JSON.parse(timer.payload) as { key: string };
   const group = await findGroup(stores, key, now);
-  if (!group?.daily) return;
+  if (!group?.daily || group.off.includes('daily')) return;
   await scheduleGroup(stores, group, now);
   if (now.getTime() - timer.dueAt.getTime() > latestMs || isQuiet(group, now)) return;
   const cards = await stores.cards.inScope('', group.topic ? { kind: 'deck', deck: group.topic } : { kind: 'all' });
@@ -85,13 +102,21 @@ async function ask({ stores, services, now }: Happening, timer: Timer): Promise<
   );
   if (!question) return;
   const id = services.newId();
-  const asked: Asked = { place: group.place, locale: group.locale, question, answers: {}, isClosed: false };
+  const closesAt = explainAt(now, group.zone, group.explain ?? 'auto', (at) => isQuiet(group, at));
+  const asked: Asked = {
+    place: group.place,
+    locale: group.locale,
+    question,
+    answers: {},
+    closesMs: closesAt.getTime(),
+    isClosed: false,
+  };
   const outgoing: Outgoing = {
     kind: 'send',
     to: group.place,
     visibility: 'everyone',
     slot: `gdq:${id}`,
-    body: bodyOf(asked, id),
+    body: bodyOf(asked, id, now, group.zone),
   };
   const date = dateIn(group.zone, now);
   const expiresAt = new Date(now.getTime() + latestMs);
@@ -106,16 +131,16 @@ async function ask({ stores, services, now }: Happening, timer: Timer): Promise<
   if (!isOurs) return;
   await questions.save(stores, id, asked, now);
   await saveGroup(stores, { ...group, asked: [question.cardId, ...group.asked].slice(0, notAgain) }, now);
-  const dueAt = new Date(now.getTime() + openMs);
-  await stores.timers.set({ key: `gdq:${id}`, kind: 'group-daily-close', payload: JSON.stringify({ id }), dueAt });
+  const payload = JSON.stringify({ id });
+  await stores.timers.set({ key: `gdq:${id}`, kind: 'group-daily-close', payload, dueAt: closesAt });
 }
 
-function bodyOf({ question, locale, answers }: Asked, id: string) {
+function bodyOf({ question, locale, closesMs }: Asked, id: string, now: Date, zone: string) {
   const say = translator(locale);
   const press = (at: number) => ({ data: writePayload({ dialog: 'gdq', owner: undefined, args: [id, String(at)] }) });
-  const count = Object.keys(answers).length;
+  const when = momentText(say, new Date(closesMs), now, { zone, locale });
   return {
-    text: choiceView(say, say('daily-group-title'), question, say('daily-group-private', { count })),
+    text: choiceView(say, say('daily-group-title'), question, say('daily-group-private', { when })),
     buttons: optionButtons(question, say, press),
   };
 }
@@ -153,5 +178,16 @@ async function close({ stores, now }: Happening, timer: Timer): Promise<void> {
         });
   const text = message(...explanationView(say, say('daily-group-title'), asked.question), ...people);
   const outgoing: Outgoing = { kind: 'edit', message: asked.message, body: { text } };
-  await post(stores, { key: `gdq-close:${id}`, platform: asked.place.platform, outgoing, now });
+  const { platform } = asked.place;
+  await post(stores, { key: `gdq-close:${id}`, platform, outgoing, now, isBulk: true });
+  if (given.length === 0) return;
+  // An edit rings nobody: those who have answered want to know.
+  const news: Outgoing = {
+    kind: 'send',
+    to: asked.place,
+    visibility: 'everyone',
+    replyTo: asked.message,
+    body: { text: message(...rich(say, 'daily-group-over'), ...people) },
+  };
+  await post(stores, { key: `gdq-news:${id}`, platform, outgoing: news, now, isBulk: true });
 }

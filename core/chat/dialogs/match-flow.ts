@@ -3,7 +3,7 @@ import type { ChatStores, Services } from '../services.ts';
 import { placeKey } from '../turn.ts';
 import type { Body, MessageRef, Outgoing } from '../types.ts';
 import { type Match, matches, running, timerKey } from './match-state.ts';
-import { boardBody, podiumBody, questionBody, revealBody, voidBody } from './match-views.ts';
+import { boardBody, pausedBody, podiumBody, questionBody, revealBody, voidBody } from './match-views.ts';
 
 /** What moves a match on needs: the transaction's stores and the moment. Each step returns what to show. */
 export type Flow = { stores: ChatStores; services: Services; now: Date };
@@ -49,7 +49,7 @@ export async function putNext(flow: Flow, match: Match): Promise<Outgoing[]> {
 
 /** Puts the question of this round: its window opens when its delivery is confirmed. */
 async function put(flow: Flow, match: Match): Promise<Outgoing[]> {
-  const { shown: _, ...rest } = match;
+  const { shown: _, isSkipped: __, ...rest } = match;
   const asking: Match = { ...rest, phase: 'asking', putting: match.putting + 1, answers: {} };
   await save(flow, asking);
   await wake(flow, asking, deliveryMs);
@@ -143,7 +143,8 @@ export async function pause(flow: Flow, match: Match): Promise<Outgoing[]> {
   const paused: Match = { ...match, phase: 'paused', answers: {}, round: wasOpen ? match.round - 1 : match.round };
   await save(flow, paused);
   await wake(flow, paused, 30 * 60 * second);
-  return [...(wasOpen ? edit(match.shown, voidBody(match)) : []), ...edit(match.board, boardBody(paused))];
+  // The board may be far up by now: the way on stands under the newest message too.
+  return [...edit(match.board, boardBody(paused)), ...edit(match.shown, pausedBody(match, wasOpen))];
 }
 
 export async function end(flow: Flow, match: Match): Promise<Outgoing[]> {

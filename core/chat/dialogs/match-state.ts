@@ -26,6 +26,7 @@ export type Match = {
   answers: Record<string, MatchAnswer>; // of this round, by learner
   missed: Record<string, string[]>; // cards, by learner
   silentRounds: number;
+  isSkipped?: boolean; // the question that is shown now
   board?: MessageRef; // the lobby, then the standings
   shown?: MessageRef; // the question
 };

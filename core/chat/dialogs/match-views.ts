@@ -97,6 +97,8 @@ export function revealBody(match: Match): Body {
   );
   const all = Object.keys(match.answers).length;
   const title = say('quiz-question', { number: match.round + 1, all: match.questions.length });
+  if (match.isSkipped)
+    return { text: message(...explanationView(say, title, question), ...rich(say, 'match-skipped')) };
   return {
     text: message(
       ...explanationView(say, title, question),
@@ -111,6 +113,16 @@ export function revealBody(match: Match): Body {
 
 export const voidBody = (match: Match): Body => ({
   text: message(headLine(match), ...rich(sayOf(match), 'match-void')),
+});
+
+const resumeButtons = (match: Match): Button[][] => [
+  [button(match, 'match-resume', 'resume'), button(match, 'match-stop', 'stop')],
+];
+
+/** The newest message of a paused match: the question that comes again, or the one that is answered already. */
+export const pausedBody = (match: Match, wasOpen: boolean): Body => ({
+  ...(wasOpen ? { text: message(headLine(match), ...rich(sayOf(match), 'match-paused-void')) } : revealBody(match)),
+  buttons: resumeButtons(match),
 });
 
 const row = (match: Match, { rank, name, points, team }: Standing): PhrasingContent[] => [
@@ -133,9 +145,7 @@ export function boardBody(match: Match): Body {
         .map((standing) => row(match, standing)),
     ),
   );
-  return isPaused
-    ? { text, buttons: [[button(match, 'match-resume', 'resume'), button(match, 'match-stop', 'stop')]] }
-    : { text };
+  return isPaused ? { text, buttons: resumeButtons(match) } : { text };
 }
 
 function teams(match: Match): RootContent[] {

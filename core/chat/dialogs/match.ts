@@ -173,7 +173,7 @@ async function skip(turn: Turn, found: Match): Promise<Outgoing[]> {
   const out = Object.fromEntries(
     Object.entries(found.players).map(([id, player]) => [id, { ...player, fromRound: found.round + 1 }]),
   );
-  return reveal(turn, { ...found, answers: {}, players: out, silentRounds: -1 });
+  return reveal(turn, { ...found, answers: {}, players: out, silentRounds: -1, isSkipped: true });
 }
 
 /** What the match's one timer means depends on where the match stands. */

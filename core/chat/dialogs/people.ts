@@ -13,6 +13,24 @@ export const dropPerson = (stores: ChatStores, learnerId: string): Promise<void>
 export const joinPeople = (stores: ChatStores, fromId: string, intoId: string): Promise<void> =>
   rewrite(stores, fromId, (value) => renamed(value, fromId, intoId));
 
+/** The names under which groups have shown somebody. */
+export async function namesOf(stores: ChatStores, learnerId: string): Promise<string[]> {
+  const names = new Set<string>();
+  const look = (value: Json): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (!Array.isArray(value)) {
+      const { [learnerId]: own } = value;
+      if (typeof own === 'object' && own && !Array.isArray(own) && typeof own.name === 'string') names.add(own.name);
+      if (value.hostId === learnerId && typeof value.hostName === 'string') names.add(value.hostName);
+    }
+    for (const one of Object.values(value)) look(one);
+  };
+  for (const prefix of shared) {
+    for (const { json } of await stores.documents.mentioning(prefix, `"${learnerId}"`)) look(JSON.parse(json) as Json);
+  }
+  return [...names];
+}
+
 async function rewrite(stores: ChatStores, learnerId: string, change: (value: Json) => Json): Promise<void> {
   for (const prefix of shared) {
     for (const found of await stores.documents.mentioning(prefix, `"${learnerId}"`)) {

@@ -1,5 +1,12 @@
 import { locales, translator } from '../../i18n/index.ts';
-import { type BadSetting, changeSetting, type SettingName, type Settings, settingNames } from '../../learners/index.ts';
+import {
+  type BadSetting,
+  changeSetting,
+  type SettingName,
+  type Settings,
+  settingNames,
+  zonesFor,
+} from '../../learners/index.ts';
 import { saveSettings } from '../../review/index.ts';
 import type { Dialog } from '../dialog.ts';
 import { ask } from '../forms.ts';
@@ -8,6 +15,7 @@ import { bullets, message, rich, strong } from '../text.ts';
 import { own, send, show, type Turn, toast } from '../turn.ts';
 import type { Button, Outgoing } from '../types.ts';
 import { scheduleDaily } from './daily.ts';
+import { offeredZones, zoneLabel } from './zones.ts';
 
 /** Everything a learner can set: shown in one message, each changed by a button, or typed: `/settings zone Москва`. */
 export const settings: Dialog = {
@@ -24,16 +32,7 @@ export const settings: Dialog = {
 /** What is offered as buttons; anything else can be typed. */
 const offered: Record<SettingName, readonly string[]> = {
   locale: locales,
-  zone: [
-    'Europe/Kaliningrad',
-    'Europe/Moscow',
-    'Europe/Samara',
-    'Asia/Yekaterinburg',
-    'Asia/Omsk',
-    'Asia/Novosibirsk',
-    'Asia/Irkutsk',
-    'Asia/Vladivostok',
-  ],
+  zone: offeredZones,
   rolloverHour: ['0', '2', '3', '4', '5', '6'],
   dailyHour: ['8', '9', '12', '18', '19', '20', '21', 'off'],
   newPerDay: ['0', '5', '10', '15', '20', '30'],
@@ -101,10 +100,7 @@ const valueNow = (settings: Settings, name: SettingName): string =>
 
 function choiceText(turn: Turn, name: SettingName, value: string): string {
   if (name === 'locale') return translator(value === 'en' ? 'en' : 'ru')('settings-locale-name');
-  if (name === 'zone') {
-    const time = clock(turn.now, { ...turn.learner.settings, zone: value });
-    return `${value.replace(/^.*\//, '').replaceAll('_', ' ')} · ${time}`;
-  }
+  if (name === 'zone') return zoneLabel(value, turn.now);
   if (value === 'off') return turn.say('settings-off');
   if (name === 'rolloverHour' || name === 'dailyHour') return hourText(Number(value));
   return name === 'retention' ? `${value} %` : value;
@@ -139,13 +135,24 @@ async function typedSetting(turn: Turn, args: string): Promise<Outgoing[]> {
 async function change(turn: Turn, name: string, value: string): Promise<Outgoing[]> {
   if (!isSetting(name)) return [toast(turn.say('chat-stale-button'), true)];
   const changed = changeSetting(turn.learner.settings, name, value);
-  if (!changed.ok) return refuse(turn, changed.error, value);
+  if (!changed.ok) {
+    const zones = changed.error.kind === 'zone' ? zonesFor(value, turn.now) : [];
+    const [only] = zones;
+    if (only && zones.length === 1) return change(turn, name, only);
+    return zones.length > 0 ? offerZones(turn, zones, value) : refuse(turn, changed.error, value);
+  }
   const learner = await saveSettings(reviewDeps(turn), turn.learner, changed.value);
   if (name === 'zone' || name === 'dailyHour') await scheduleDaily(turn.stores, learner, turn.now);
   const after: Turn = { ...turn, learner, say: translator(learner.settings.locale) };
   const note = after.say('settings-saved');
   const shown = await overview(after);
   return turn.incoming.kind === 'press' ? [toast(note), ...shown] : shown;
+}
+
+/** Several places are called that, or have that time: each with its clock, so that one sees which is meant. */
+function offerZones(turn: Turn, zones: readonly string[], typed: string): Outgoing[] {
+  const buttons = pairs(zones.map((zone) => own(turn, zoneLabel(zone, turn.now), 'setto', 'zone', zone)));
+  return [send(turn, message(...rich(turn.say, 'settings-zone-which', { value: typed.slice(0, 60) })), { buttons })];
 }
 
 function refuse(turn: Turn, bad: BadSetting, value: string): Outgoing[] {

@@ -1,59 +1,60 @@
 import { locales, translator } from '../../i18n/index.ts';
+import { clockIn, zonesFor } from '../../learners/index.ts';
 import { readTime, timeText } from '../../reminders/index.ts';
 import type { Dialog } from '../dialog.ts';
+import { ask } from '../forms.ts';
 import { type Feature, features, type Group, groupOf, mayRunGroup, saveGroup, sayIn } from '../group.ts';
 import { bullets, message, rich, strong } from '../text.ts';
 import { open, pressed, send, type Turn, toast } from '../turn.ts';
 import type { Body, Button, Outgoing } from '../types.ts';
 import { shorten } from './ask.ts';
-import { scheduleGroup } from './group-daily.ts';
+import { isDailyQuiet, scheduleGroup } from './group-daily.ts';
 import { decksOf, deckTitle, scopeCode, scopeOf } from './scopes.ts';
+import { scheduleTop } from './top.ts';
+import { offeredZones, zoneLabel } from './zones.ts';
 
 /** A group's settings, by its administrators: language, topic, quiet hours, the question of the day, what is on. */
 export const setup: Dialog = {
   commands: { setup: (turn) => overview(turn) },
   presses: { gs: { effect: 'change', run: (turn, [verb = '', value = '']) => press(turn, verb, value) } },
+  forms: { gszone: { run: (turn, _, fields) => typedZone(turn, Object.values(fields)[0] ?? '') } },
 };
 
-const quietChoices = ['', '22-8', '23-7', '0-8'];
+const quietChoices = ['', '21-9', '22-8', '23-7', '0-8'];
 const dailyChoices = ['off', '9:00', '12:00', '18:00', '20:00'];
-const zones = [
-  'Europe/Kaliningrad',
-  'Europe/Moscow',
-  'Europe/Samara',
-  'Asia/Yekaterinburg',
-  'Asia/Novosibirsk',
-  'Asia/Vladivostok',
-  'Europe/Berlin',
-  'UTC',
-];
+const explainChoices = ['auto', '1', '3', '6'];
 
 async function overview(turn: Turn): Promise<Outgoing[]> {
   if (turn.place.kind !== 'group') return [send(turn, message(...rich(turn.say, 'setup-groups-only')))];
   if (!mayRunGroup(turn)) return [send(turn, message(turn.say('chat-admins-only')))];
-  const { text, ...layout } = body(await groupOf(turn));
+  const { text, ...layout } = body(await groupOf(turn), turn.now);
   return [send(turn, text, layout)];
 }
 
 const button = (label: string, verb: string, value: string): Button => open(label, 'gs', verb, value);
 
-function body(group: Group): Body {
+function body(group: Group, now: Date): Body {
   const say = sayIn(group);
   const quiet = group.quiet
     ? say('setup-quiet-value', { from: group.quiet.from, to: group.quiet.to })
     : say('settings-off');
   const rows: [string, string, string][] = [
     ['settings-locale', say('settings-locale-name'), 'locale'],
-    ['settings-zone', group.zone, 'zone'],
+    ['settings-zone', say('settings-zone-now', { zone: group.zone, time: clockIn(group.zone, now) }), 'zone'],
     ['setup-topic', group.topic ? deckTitle(group.topic, say) : say('learn-everything'), 'topic'],
     ['setup-quiet', quiet, 'quiet'],
     ['setup-daily', group.daily ? timeText(group.daily) : say('settings-off'), 'daily'],
+    ['setup-explain', say('setup-explain-value', { when: group.explain ?? 'auto' }), 'explain'],
   ];
   const switches = features.map((feature) =>
     button(`${group.off.includes(feature) ? '☐' : '☑'} ${say('setup-feature', { feature })}`, 'feature', feature),
   );
   return {
-    text: message(...rich(say, 'setup-title'), bullets(rows.map(([key, value]) => [strong(say(key)), ` — ${value}`]))),
+    text: message(
+      ...rich(say, 'setup-title'),
+      bullets(rows.map(([key, value]) => [strong(say(key)), ` — ${value}`])),
+      ...(isDailyQuiet(group) ? rich(say, 'setup-daily-quiet') : []),
+    ),
     buttons: [
       ...rows.map(([key, value, verb]): Button[] => [{ ...button(say(key), 'pick', verb), note: value }]),
       switches,
@@ -65,12 +66,12 @@ function body(group: Group): Body {
 async function press(turn: Turn, verb: string, value: string): Promise<Outgoing[]> {
   if (turn.place.kind !== 'group' || !mayRunGroup(turn)) return [toast(turn.say('chat-admins-only'), true)];
   const group = await groupOf(turn);
+  if (verb === 'zonetype') return askZone(turn, group);
   if (verb === 'pick') return shown(turn, await choices(turn, group, value));
   const changed = await change(turn, group, verb, value);
   if (!changed) return [toast(turn.say('chat-stale-button'), true)];
-  await saveGroup(turn.stores, changed, turn.now);
-  await scheduleGroup(turn.stores, changed, turn.now);
-  return [toast(sayIn(changed)('settings-saved')), ...shown(turn, body(changed))];
+  await keep(turn, changed);
+  return [toast(sayIn(changed)('settings-saved')), ...shown(turn, body(changed, turn.now))];
 }
 
 function shown(turn: Turn, next: Body): Outgoing[] {
@@ -82,7 +83,10 @@ async function choices(turn: Turn, group: Group, name: string): Promise<Body> {
   const say = sayIn(group);
   const options: Record<string, () => Promise<Button[]>> = {
     locale: async () => locales.map((locale) => button(translator(locale)('settings-locale-name'), 'locale', locale)),
-    zone: async () => zones.map((zone) => button(zone.replace(/^.*\//, ''), 'zone', zone)),
+    zone: async () => [
+      ...offeredZones.map((zone) => button(zoneLabel(zone, turn.now), 'zone', zone)),
+      button(say('setup-zone-type'), 'zonetype', ''),
+    ],
     topic: async () => [
       button(say('learn-everything'), 'topic', '-'),
       ...(await decksOf(turn))
@@ -94,6 +98,8 @@ async function choices(turn: Turn, group: Group, name: string): Promise<Body> {
       quietChoices.map((choice) =>
         button(choice === '' ? say('settings-off') : quietText(say, choice), 'quiet', choice),
       ),
+    explain: async () =>
+      explainChoices.map((choice) => button(say('setup-explain-value', { when: choice }), 'explain', choice)),
     daily: async () =>
       dailyChoices.map((choice) => button(choice === 'off' ? say('settings-off') : choice, 'daily', choice)),
   };
@@ -111,6 +117,39 @@ function quietText(say: ReturnType<typeof sayIn>, choice: string): string {
   return say('setup-quiet-value', { from, to });
 }
 
+async function askZone(turn: Turn, group: Group): Promise<Outgoing[]> {
+  const say = sayIn(group);
+  const field = { name: 'zone', label: say('settings-zone'), maxLength: 60 };
+  const prompt = `${say('settings-zone-prompt')} ${turn.can.form ? '' : say('setup-reply-here')}`;
+  return ask(turn, { form: 'gszone', args: [], title: say('settings-zone'), fields: [field], prompt });
+}
+
+/** A city, an offset, or the time it is for the group now; when several places fit, each with its clock. */
+async function typedZone(turn: Turn, typed: string): Promise<Outgoing[]> {
+  if (turn.place.kind !== 'group' || !mayRunGroup(turn)) return [send(turn, message(turn.say('chat-admins-only')))];
+  const group = await groupOf(turn);
+  const say = sayIn(group);
+  const found = zonesFor(typed, turn.now);
+  const [only] = found;
+  const value = typed.slice(0, 60);
+  if (!only) return [send(turn, message(...rich(say, 'settings-bad-zone', { value })))];
+  if (found.length > 1) {
+    const buttons = found.map((zone) => [button(zoneLabel(zone, turn.now), 'zone', zone)]);
+    return [send(turn, message(...rich(say, 'settings-zone-which', { value })), { buttons })];
+  }
+  const changed: Group = { ...group, place: turn.place, zone: only };
+  await keep(turn, changed);
+  const { text, buttons } = body(changed, turn.now);
+  return [send(turn, text, buttons ? { buttons } : {})];
+}
+
+/** What is due at an hour comes by the new clock, or not at all. */
+async function keep(turn: Turn, changed: Group): Promise<void> {
+  await saveGroup(turn.stores, changed, turn.now);
+  await scheduleGroup(turn.stores, changed, turn.now);
+  await scheduleTop(turn.stores, changed, turn.now);
+}
+
 async function change(turn: Turn, group: Group, verb: string, value: string): Promise<Group | undefined> {
   const placed: Group = { ...group, place: turn.place };
   switch (verb) {
@@ -121,7 +160,7 @@ async function change(turn: Turn, group: Group, verb: string, value: string): Pr
       return locale && { ...placed, locale };
     }
     case 'zone':
-      return zones.includes(value) ? { ...placed, zone: value } : undefined;
+      return zonesFor(value, turn.now, 1)[0] === value ? { ...placed, zone: value } : undefined;
     case 'topic': {
       const scope = await scopeOf(turn, value);
       return scope && { ...placed, topic: scope.kind === 'deck' ? scope.deck : '' };
@@ -131,6 +170,8 @@ async function change(turn: Turn, group: Group, verb: string, value: string): Pr
       const [from = 0, to = 0] = value.split('-').map(Number);
       return { ...placed, quiet: value === '' ? undefined : { from, to } };
     }
+    case 'explain':
+      return explainChoices.includes(value) ? { ...placed, explain: value } : undefined;
     case 'daily':
       return dailyChoices.includes(value) ? { ...placed, daily: readTime(value) } : undefined;
     case 'feature': {

@@ -40,8 +40,9 @@ function offer(turn: Turn): Outgoing {
 async function exported(turn: Turn, format: ExportFormat): Promise<Outgoing[]> {
   const { stores, services, learner, say } = turn;
   const deps = { stores, ankiFiles: services.ankiFiles, now: reviewDeps(turn).now };
-  const { name, mimeType, bytes, cards } = await exportCards(deps, learner, format);
-  if (cards === 0) return [send(turn, message(...rich(say, 'transfer-nothing')))];
+  const kept = format === 'json' ? await stores.traces.kept(learner.id) : {};
+  const { name, mimeType, bytes, cards } = await exportCards(deps, learner, format, { kind: 'all' }, kept);
+  if (cards === 0 && format !== 'json') return [send(turn, message(...rich(say, 'transfer-nothing')))];
   const text = message(...rich(say, 'transfer-done', { count: cards }));
   return [send(turn, text, { attachments: [{ name, mimeType, bytes }] })];
 }

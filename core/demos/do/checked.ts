@@ -16,7 +16,7 @@ export async function createChecked(
     ...[...world.containers.values()].map(({ id }) => id),
     ...(world.defaultNet ? [world.defaultNet.id] : []),
   ]);
-  const broken = breach(body, (candidate) => names.has(candidate), isBuildStep);
+  const broken = breach(body, (candidate) => names.has(candidate), isBuildStep, hands.limits.allowed);
   if (broken !== undefined) throw new Error(`the sandbox made a container that breaks its own policy: ${broken}`);
   if (!name.startsWith(realName(world, ''))) throw new Error('the sandbox made a container outside its session');
   return unlessStopped(hands.stop, hands.engine.create(name, body));

@@ -7,7 +7,7 @@ import { isWorkingDir } from '../plan.ts';
 import { complain, refuse } from '../refusal.ts';
 import { type Box, findBox } from '../world.ts';
 import { execIn, execRaw } from './exec.ts';
-import { archive } from './volumes.ts';
+import { archive } from './tar.ts';
 
 const MAX_COPY_BYTES = 4 * 1024 * 1024;
 

@@ -31,7 +31,10 @@ const SECONDS = 5;
  */
 export async function curl(hands: Hands, { args }: Command): Promise<Verdict> {
   const read = readFlags(args, FLAGS, 'curl', false);
-  if (!read.ok) return read.error;
+  if (!read.ok)
+    return read.error.topic === 'unknown-flag'
+      ? refuse('curl-flag', { flag: read.error.facts?.flag ?? '' })
+      : read.error;
   const { flags, args: urls } = read.value;
   if (urls.length !== 1) return complain("curl: try 'curl http://localhost:8080/'\n", 2);
   const url = /^(?:http:\/\/)?(localhost|127\.0\.0\.1|0\.0\.0\.0)(?::(\d{1,5}))?(\/[^\s#]*)?(?:#.*)?$/i.exec(
@@ -50,7 +53,12 @@ export async function curl(hands: Hands, { args }: Command): Promise<Verdict> {
   const hit = published.find(
     ({ box, mapping }) => mapping.host === port && mapping.protocol === 'tcp' && running.has(box.id),
   );
-  if (!hit)
+  // Only where the operator allows the host network is there such a container, and then the port is the machine's own.
+  const onHost = [...hands.world.containers.values()].find(
+    ({ id, networks }) => networks.includes('host') && running.has(id),
+  );
+  const target = hit ? { id: hit.box.id, port: hit.mapping.container } : onHost && { id: onHost.id, port };
+  if (!target)
     return complain(
       `curl: (7) Failed to connect to localhost port ${port} after 0 ms: Couldn't connect to server\n`,
       7,
@@ -59,9 +67,9 @@ export async function curl(hands: Hands, { args }: Command): Promise<Verdict> {
     );
   const request = requestOf(flags, `localhost:${port}`, url[3] ?? '/');
   if (typeof request !== 'string') return request;
-  const response = await ask(hands, hit.box.id, hit.mapping.container, request);
+  const response = await ask(hands, target.id, target.port, request);
   if (response === undefined) return complain(`curl: (56) Recv failure: no answer from the container\n`, 56);
-  return show(hands, flags, response, hit.mapping.container);
+  return show(hands, flags, response, target.port);
 }
 
 function requestOf(flags: ReadonlyMap<string, readonly string[]>, host: string, path: string): string | Verdict {

@@ -6,6 +6,7 @@ import { normalReference } from '../image.ts';
 import { complain } from '../refusal.ts';
 import { type Box, findBox, findNet, LABEL, type Net, type Vol } from '../world.ts';
 import { pretendNetworks } from './pretend.ts';
+import { withId } from './run.ts';
 
 type Json = Record<string, unknown>;
 
@@ -36,7 +37,8 @@ async function lookUp(hands: Hands, reference: string, type: string | undefined)
   if (volume) return volumeJson(volume);
   if (type !== undefined && type !== 'image') return undefined;
   const name = normalReference(reference);
-  const facts = name.ok ? await hands.images.find(name.value) : undefined;
+  const named = name.ok ? await hands.images.find(name.value) : undefined;
+  const facts = named ?? withId(await hands.images.list(), reference);
   return facts ? imageJson(hands, facts.id, facts.name) : undefined;
 }
 

@@ -9,6 +9,7 @@ import { ellipsis, shortId, table } from '../table.ts';
 import { humanDuration, humanSize } from '../units.ts';
 import { type Box, commandText, findBox, SESSION_LABEL } from '../world.ts';
 import { pretendNetworks } from './pretend.ts';
+import { withId } from './run.ts';
 
 type Flags = Command['flags'];
 const isOn = (flags: Flags, name: string): boolean => flags.get(name)?.at(-1) === 'true';
@@ -175,7 +176,7 @@ export function networkLs(hands: Hands, { flags }: Command): Verdict {
   const long = isOn(flags, 'no-trunc');
   const rows = [
     ...pretendNetworks(hands.world),
-    ...[...hands.world.networks.values()].map(({ id, name }) => ({ id, name, driver: 'bridge' })),
+    ...[...hands.world.networks.values()].map(({ id, name, driver }) => ({ id, name, driver })),
   ]
     .sort((one, other) => one.name.localeCompare(other.name))
     .filter(({ id, name, driver }) =>
@@ -183,7 +184,12 @@ export function networkLs(hands: Hands, { flags }: Command): Verdict {
         key === 'name' ? name.includes(value) : key === 'driver' ? driver === value : id.startsWith(value),
       ),
     )
-    .map(({ id, name, driver }) => ({ ID: long ? id : shortId(id), Name: name, Driver: driver, Scope: 'local' }));
+    .map(({ id, name, driver }) => ({
+      ID: long ? id : shortId(id),
+      Name: name,
+      Driver: driver,
+      Scope: driver === 'overlay' ? 'swarm' : 'local',
+    }));
   return show(
     hands,
     flags,
@@ -230,7 +236,9 @@ export async function history(hands: Hands, { flags, args }: Command): Promise<V
   const [reference = ''] = args;
   const name = normalReference(reference);
   if (!name.ok) return name.error;
-  const facts = await unlessStopped(hands.stop, hands.images.find(name.value));
+  const facts =
+    (await unlessStopped(hands.stop, hands.images.find(name.value))) ??
+    withId(await unlessStopped(hands.stop, hands.images.list()), reference);
   if (!facts) return complain(`Error response from daemon: No such image: ${shown(name.value)}\n`);
   const long = isOn(flags, 'no-trunc');
   const now = hands.now().getTime();

@@ -1,3 +1,4 @@
+import type Docker from 'dockerode';
 import type { Command } from '../command.ts';
 import { EngineError } from '../engine.ts';
 import { shown } from '../flags.ts';
@@ -10,30 +11,44 @@ import { findBox, findNet, isName, type Net, realName } from '../world.ts';
 
 /** The session's own `bridge`, made when the first container needs it. */
 export async function defaultNetwork(hands: Hands): Promise<Net> {
-  hands.world.defaultNet ??= await makeNetwork(hands, 'bridge', {});
+  hands.world.defaultNet ??= await makeNetwork(hands, { name: 'bridge', driver: 'bridge', labels: {} });
   return hands.world.defaultNet;
 }
 
+type Wanted = { name: string; driver: string; labels: Record<string, string> };
+
 /**
  * A bridge without a way out, and without an address of the host on it: `internal` alone would let every container
- * reach every port of the host through the gateway.
+ * reach every port of the host through the gateway. What an operator allows beyond it has no way out either: no gateway,
+ * addresses from the same pool, and no interface but the one set aside.
  */
-async function makeNetwork(hands: Hands, name: string, labels: Record<string, string>): Promise<Net> {
-  const real = realName(hands.world, name);
+function bodyOf(hands: Hands, { name, driver, labels }: Wanted, subnet: string): Docker.NetworkCreateOptions {
+  const { parent } = hands.limits;
+  const options: Record<string, Record<string, string>> = {
+    bridge: { 'com.docker.network.bridge.inhibit_ipv4': 'true' },
+    macvlan: parent === '' ? {} : { parent },
+    ipvlan: parent === '' ? {} : { parent },
+    overlay: {},
+  };
+  return {
+    Name: realName(hands.world, name),
+    Driver: driver,
+    CheckDuplicate: true,
+    Internal: true,
+    EnableIPv6: false,
+    ...(driver === 'overlay' && { Attachable: true }),
+    Labels: { ...labels, ...ownLabels(hands) },
+    Options: options[driver] ?? {},
+    IPAM: { Driver: 'default', Config: [{ Subnet: subnet }] },
+  };
+}
+
+async function makeNetwork(hands: Hands, wanted: Wanted): Promise<Net> {
   for (let attempt = 0; ; attempt++) {
     const subnet = pickSubnet(hands.subnets, hands.random);
     try {
-      const id = await hands.engine.createNetwork({
-        Name: real,
-        Driver: 'bridge',
-        CheckDuplicate: true,
-        Internal: true,
-        EnableIPv6: false,
-        Labels: { ...labels, ...ownLabels(hands) },
-        Options: { 'com.docker.network.bridge.inhibit_ipv4': 'true' },
-        IPAM: { Driver: 'default', Config: [{ Subnet: subnet }] },
-      });
-      return { id, name, realName: real, subnet, created: hands.now(), labels };
+      const id = await hands.engine.createNetwork(bodyOf(hands, wanted, subnet));
+      return { ...wanted, id, realName: realName(hands.world, wanted.name), subnet, created: hands.now() };
     } catch (error) {
       if (!(error instanceof EngineError && /overlap|conflict/i.test(error.message)) || attempt >= 30) throw error;
     }
@@ -43,34 +58,45 @@ async function makeNetwork(hands: Hands, name: string, labels: Record<string, st
 export async function networkCreate(hands: Hands, { flags, args }: Command): Promise<Verdict> {
   const [name = ''] = args;
   const driver = flags.get('driver')?.at(-1) ?? 'bridge';
-  if (driver !== 'bridge')
+  const isBeyond = driver !== 'host' && hands.limits.allowed.some((kind) => kind === driver);
+  if (driver !== 'bridge' && !isBeyond)
     return refuse(lookUp(REFUSED_NETWORK_DRIVERS, driver.toLowerCase()) ?? 'network-driver', { driver: shown(driver) });
-  if (['subnet', 'gateway', 'ip-range', 'aux-address'].some((flag) => flags.has(flag))) return refuse('subnet');
-  if (flags.has('opt')) return refuse('network-option', { flag: '--opt' });
+  // The notes write a subnet and an interface for macvlan; which ones they are is for the operator to say, and the answer tells.
+  const labels = readLabels(flags.get('label') ?? []);
+  if (!labels.ok) return labels.error;
+  const typed = ['subnet', 'gateway', 'ip-range', 'aux-address', 'opt'].filter((flag) => flags.has(flag));
+  if (!isBeyond && typed.some((flag) => flag !== 'opt')) return refuse('subnet');
+  const options = (flags.get('opt') ?? []).map((option) => option.split('=')[0] ?? '');
+  if (options.some((option) => !isBeyond || option !== 'parent')) return refuse('network-option', { flag: '--opt' });
   if (!isName(name)) return refuse('name', { name: shown(name) });
   if (['bridge', 'host', 'none', 'default'].includes(name))
     return complain(`Error response from daemon: operation is not permitted on predefined ${name} network\n`);
   if (hands.world.networks.has(name))
     return complain(`Error response from daemon: network with name ${name} already exists\n`);
-  const labels = readLabels(flags.get('label') ?? []);
-  if (!labels.ok) return labels.error;
   // The default network counts, made already or not.
   if (hands.world.networks.size + 1 >= hands.limits.networks)
     return refuse('too-many-networks', { most: hands.limits.networks - 1 });
-  const net = await makeNetwork(hands, name, labels.value);
+  const net = await makeNetwork(hands, { name, driver, labels: labels.value });
   hands.world.networks.set(name, net);
   hands.answer.add(`${net.id}\n`);
-  return done();
+  return typed.length === 0
+    ? done()
+    : done(0, 'network-chosen', { subnet: net.subnet, parent: hands.limits.parent || '—', driver });
 }
 
 export async function networkConnect(hands: Hands, { flags, args }: Command): Promise<Verdict> {
   const [reference = '', who = ''] = args;
-  if (reference === 'host') return refuse('host-network');
+  if (reference === 'host')
+    return hands.limits.allowed.includes('host')
+      ? complain(
+          'Error response from daemon: cannot connect container to host network - container must be created in host network mode\n',
+        )
+      : refuse('host-network');
   const net = findNet(hands.world, reference);
   const box = findBox(hands.world, who);
   if (!net) return complain(`Error response from daemon: network ${shown(reference)} not found\n`);
   if (!box) return complain(`Error response from daemon: No such container: ${shown(who)}\n`, 1, 'no-container');
-  if (box.networks.some((name) => name === 'none' || name.startsWith('container:')))
+  if (box.networks.some((name) => name === 'none' || name === 'host' || name.startsWith('container:')))
     return complain(
       'Error response from daemon: container cannot be connected to network endpoints because it has none of its own\n',
     );

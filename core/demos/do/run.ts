@@ -26,6 +26,7 @@ export async function run(hands: Hands, command: Command): Promise<Verdict> {
   // A shell in the background lives as long as its input is open.
   const stdin = input.value ? 'once' : draft.detached && (interactive || terminal) ? 'open' : undefined;
   if (input.value && draft.detached) return refuse('input-detached');
+  hands.answer.add(draft.warning);
   const created = await createBox(hands, draft, stdin, 'docker: ');
   if (!created.ok) return created.error;
   const box = created.value;
@@ -55,13 +56,24 @@ export async function findImage(hands: Hands, reference: string): Promise<Result
   if (name && !name.ok) return name;
   const facts = name && (await hands.images.find(name.value));
   if (facts) return ok(facts);
-  const offered = [...new Set((await hands.images.list()).map((image) => image.name))];
+  const listed = await hands.images.list();
+  const byId = withId(listed, reference);
+  if (byId) return ok(byId);
+  const offered = [...new Set(listed.map((image) => image.name))];
   return fail(
     refuse('image', {
       image: shown(name?.value ?? reference),
       offered: offered.length > 0 ? offered.slice(0, 20).join(', ') : '—',
     }),
   );
+}
+
+/** The image whose id begins so, of those that the session sees. */
+export function withId(list: readonly ImageFacts[], reference: string): ImageFacts | undefined {
+  if (!/^(?:sha256:)?[0-9a-f]{4,64}$/.test(reference)) return undefined;
+  const start = reference.replace('sha256:', '');
+  const found = list.filter(({ id }) => id.replace('sha256:', '').startsWith(start));
+  return new Set(found.map(({ id }) => id)).size === 1 ? found[0] : undefined;
 }
 
 /** From a plan to a container on the engine that has not been started. */

@@ -1,4 +1,3 @@
-import { pack } from 'tar-stream';
 import type { Command } from '../command.ts';
 import { filesUnder } from '../files.ts';
 import { shown } from '../flags.ts';
@@ -10,6 +9,7 @@ import { NOBODY } from '../policy.ts';
 import { complain, refuse } from '../refusal.ts';
 import { isName, realName, type Vol } from '../world.ts';
 import { createChecked } from './checked.ts';
+import { archive } from './tar.ts';
 
 const MIB = 1024 * 1024;
 
@@ -85,29 +85,6 @@ export async function fillFolder(hands: Hands, { name, path }: { name: string; p
   const keeper = hands.world.volumes.get(name)?.keeper;
   if (keeper === undefined) return;
   await hands.engine.put(keeper, '/keep', await archive(filesUnder(hands.world.files, path)));
-}
-
-/** A tar of files, readable by everybody, with the folders they stand in. */
-export async function archive(
-  files: readonly { path: string; bytes: Uint8Array; mode?: number }[],
-  owner = 65_534,
-): Promise<Buffer> {
-  const tar = pack();
-  const folders = new Set<string>();
-  for (const { path, bytes, mode } of files) {
-    const parts = path.split('/').slice(0, -1);
-    for (const [index] of parts.entries()) {
-      const folder = parts.slice(0, index + 1).join('/');
-      if (folders.has(folder) || folder === '') continue;
-      folders.add(folder);
-      tar.entry({ name: `${folder}/`, type: 'directory', mode: 0o755, uid: owner, gid: owner });
-    }
-    tar.entry({ name: path, mode: mode ?? 0o644, uid: owner, gid: owner }, Buffer.from(bytes));
-  }
-  tar.finalize();
-  const chunks: Buffer[] = [];
-  for await (const chunk of tar) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }
 
 export async function volumeCreate(hands: Hands, { flags, args }: Command): Promise<Verdict> {

@@ -111,9 +111,10 @@ demo-refuse-build-flag = { $flag } changes how a build step runs: its network, o
 demo-refuse-build-network = With --network the steps of a build would reach the host's network. A build has no network here; leave the flag out.
 demo-refuse-build-option = { $flag } is a BuildKit feature that reads or writes outside the sandbox. Type it more simply: docker build -t name .
 demo-refuse-build-onbuild = ONBUILD would hide steps until somebody else's build: nobody would see them here. Write the steps right into the Dockerfile.
-demo-refuse-build-instruction = The sandbox's builder does not know { $name }. It knows FROM, RUN, COPY, ENV, ARG, WORKDIR, CMD, ENTRYPOINT, EXPOSE, LABEL, USER, VOLUME and STOPSIGNAL.
+demo-refuse-build-instruction = The builder of the sandbox does not know { $name }. There are FROM, RUN, COPY, ADD, ENV, ARG, WORKDIR, CMD, ENTRYPOINT, EXPOSE, LABEL, USER, VOLUME, HEALTHCHECK and STOPSIGNAL.
 demo-refuse-build-archive = ADD with an archive would be unpacked by the engine itself, and an archive can hold links to anywhere. Put the files into the demo's folder and use COPY.
-demo-refuse-build-stages = Builds have one stage here: one FROM, no “AS name”. That is enough for the lesson about layers.
+demo-refuse-build-from = --from={ $name } is no stage of this Dockerfile further up. Only such a one can be copied from: FROM … AS name, then COPY --from=name
+demo-refuse-build-too-large = { $path } of the other stage is larger than { $mib } MB, more than the bot carries through its memory. Copy only the files you need.
 demo-refuse-build-too-long = The Dockerfile has more than { $most } instructions. Join RUN steps with &&, which makes fewer layers too.
 demo-refuse-build-input = “-” means that the Dockerfile comes as input, and there is none. Add it: docker build -t name - <<END, then the Dockerfile's lines and END on a line of its own.
 
@@ -125,6 +126,7 @@ demo-refuse-compose-command = The command of service { $name } is written for th
 demo-refuse-copy-sides = docker cp copies between a container and the demo's folder: one side is written container:/path, the other is just a path.
 demo-refuse-copy-target = “{ $path }” is a place on the bot's machine, where nothing is written. Copy into the session's folder: docker cp name:/file ./file
 demo-refuse-copy-too-much = The session's folder is full: it is in memory, and small.
+demo-refuse-curl-flag = curl has no { $flag } here: the page is shown in the chat, and no file or address of the bot's machine is touched. There are -i, -I, -s, -f, -L, -v, -X, -H and -d.
 demo-refuse-curl-elsewhere = “{ $url }” is no port of this session, and the sandbox has no way out to a network. Try curl localhost:8080 when a port is published with -p 8080:80.
 
 ## Explanations beside answers
@@ -152,6 +154,9 @@ demo-note-engine-missing = The Docker engine cannot be reached ({ $message }). F
 demo-note-engine-old = This Docker engine will not do: { $message }.
 demo-note-engine-limits = This engine does not enforce limits ({ $limits }), so it must not run other people's commands. docs/demos.md tells more.
 demo-note-engine-runtime = The engine does not know the runtime “{ $runtime }” named by DEMO_RUNTIME.
+demo-note-engine-networks = Networks beyond the usual are allowed: { $networks } (DEMO_NETWORKS). docs/demos.md says what that opens.
+demo-note-engine-weak = A trial showed that this engine does not keep the walls of the sandbox ({ $walls }), so other people's commands must not run on it. See docs/demos.md.
+demo-note-engine-untried = The walls of the sandbox could not be tried: the image of DEMO_HELPER_IMAGE is missing or the engine is busy. The sandbox trusts what the engine says of itself.
 demo-note-engine-images = The engine has none of the images in DEMO_IMAGES: there is nothing to demonstrate on.
 
 demo-run-unexpected = The demo did not go as planned: see the answers above.
@@ -161,6 +166,7 @@ demo-note-copy-failed = The copy failed. /tmp and volumes can be written: a cont
 demo-note-copied = The files are in the session's folder now: { $files }
 demo-note-curl-nobody = Nobody listens on port { $port }: run a container with -p { $port }:80. docker ps shows the published ports.
 demo-note-curl-cut = The page from port { $port } is not shown whole.
+demo-note-network-chosen = Subnet and interface are for whoever runs the bot to choose: { $subnet } and { $parent } were taken instead of yours. This { $driver } network leads nowhere outside.
 demo-note-build-no-file = There is no Dockerfile in this folder. There are: { $files }
 demo-note-build-disk = The build step wrote more than { $mib } MB and was stopped: everybody shares the engine's disk.
 demo-note-build-run-failed = A RUN step failed, so no image was built. A build has no network, which is why packages cannot be installed here.

@@ -39,8 +39,24 @@ focus-answer =
     }
 focus-summary = **The session is over.** Who did what:
 focus-finished = The session is over; the results are below.
-focus-did = { $minutes } min, { $cards } cards, { $right } of { $answered } answers right
-focus-soon = A session together begins soon { $place }: { $when }.
+focus-did = { $minutes } min, { $cards ->
+        [one] { $cards } card
+       *[other] { $cards } cards
+    }
+focus-did-answers = , { $right } of { $answered } right
+focus-summary-nobody = **The session is over.** Nobody took part in it.
+focus-picture-title = The session is over
+focus-picture-minutes = minutes
+focus-picture-cards = cards
+focus-picture-right = right answers
+focus-picture-people = people
+focus-picture-did = { $minutes } min · cards: { $cards }
+focus-picture-answers = { $right } of { $answered } right
+focus-picture-more = and { $count } more
+focus-soon = A session together begins soon{ $named ->
+        [yes] {" in “"}{ $place }”
+       *[no] {""}
+    }: { $when }. You said you would come.
 focus-joined = You are in the session
 focus-noted = Noted: you will come
 focus-left = You have left the session

@@ -6,6 +6,17 @@ setup-topic = Topic
 setup-quiet = Quiet hours
 setup-quiet-value = { $from }:00 to { $to }:00
 setup-daily = Question of the day
+setup-explain = Explanation
+setup-explain-value =
+    { $when ->
+        [auto] in the evening or next morning
+        [1] after an hour
+        [3] after 3 hours
+       *[6] after 6 hours
+    }
+setup-daily-quiet = ⚠️ The question of the day falls into the quiet hours, so it will not come: change its time or the quiet hours.
+setup-zone-type = Another city…
+setup-reply-here = Write it as a reply to this message.
 setup-feature =
     { $feature ->
         [daily] Question of the day
@@ -19,6 +30,7 @@ setup-pick =
         [locale] Which language shall I speak in the group?
         [zone] Whose clock shall the group live by?
         [topic] Which topic shall the questions come from?
+        [explain] When shall the question of the day be closed and explained?
         [quiet] When shall I write nothing by myself?
        *[daily] When shall the question of the day come? Another time: `/daily 19:30`.
     }

@@ -111,9 +111,10 @@ demo-refuse-build-flag = { $flag } меняет то, как выполняет�
 demo-refuse-build-network = С --network шаги сборки вышли бы в сеть хоста. Здесь сборка идёт без сети; уберите флаг.
 demo-refuse-build-option = { $flag } — возможность BuildKit, которая читает или пишет вне песочницы. Наберите проще: docker build -t имя .
 demo-refuse-build-onbuild = ONBUILD спрятал бы шаги до чужой сборки: их никто не увидел бы здесь. Напишите эти шаги прямо в Dockerfile.
-demo-refuse-build-instruction = Инструкции { $name } сборщик песочницы не знает. Есть FROM, RUN, COPY, ENV, ARG, WORKDIR, CMD, ENTRYPOINT, EXPOSE, LABEL, USER, VOLUME и STOPSIGNAL.
+demo-refuse-build-instruction = Инструкции { $name } сборщик песочницы не знает. Есть FROM, RUN, COPY, ADD, ENV, ARG, WORKDIR, CMD, ENTRYPOINT, EXPOSE, LABEL, USER, VOLUME, HEALTHCHECK и STOPSIGNAL.
 demo-refuse-build-archive = ADD с архивом распаковал бы его сам движок, а в архиве могут быть ссылки куда угодно. Положите файлы в папку демо и возьмите COPY.
-demo-refuse-build-stages = Сборка здесь в одну ступень: один FROM, без «AS имя». Для урока о слоях этого хватает.
+demo-refuse-build-from = --from=«{ $name }» здесь не ступень этого Dockerfile выше по тексту. Скопировать можно только из неё: FROM … AS имя, потом COPY --from=имя
+demo-refuse-build-too-large = «{ $path }» из другой ступени больше { $mib } МБ: столько бот через память не переносит. Скопируйте только нужные файлы.
 demo-refuse-build-too-long = В Dockerfile больше { $most } инструкций. Соедините шаги RUN через && — заодно станет меньше слоёв.
 demo-refuse-build-input = «-» значит, что Dockerfile придёт со ввода, а его нет. Допишите: docker build -t имя - <<END, потом строки Dockerfile и END отдельной строкой.
 
@@ -125,6 +126,7 @@ demo-refuse-compose-command = Команда службы { $name } написа
 demo-refuse-copy-sides = docker cp копирует между контейнером и папкой демо: одна сторона пишется как контейнер:/путь, другая — просто путь.
 demo-refuse-copy-target = «{ $path }» — место на машине бота, туда ничего не пишется. Копируйте в папку сессии: docker cp имя:/файл ./файл
 demo-refuse-copy-too-much = В папке сессии больше нет места: она в памяти и мала.
+demo-refuse-curl-flag = Флага { $flag } у curl здесь нет: страница показывается прямо в чате, файлов и адресов машины бота он не касается. Есть -i, -I, -s, -f, -L, -v, -X, -H и -d.
 demo-refuse-curl-elsewhere = «{ $url }» — не порт этой сессии, а в сеть из песочницы выхода нет. Можно так: curl localhost:8080, если порт открыт через -p 8080:80.
 
 ## Пояснения к ответам
@@ -152,6 +154,9 @@ demo-note-engine-missing = Движок Docker недоступен ({ $message 
 demo-note-engine-old = Движок Docker не подходит: { $message }.
 demo-note-engine-limits = Этот движок не соблюдает ограничения ({ $limits }), поэтому запускать на нём чужие команды нельзя. Подробности — в docs/demos.md.
 demo-note-engine-runtime = Движок не знает среды выполнения «{ $runtime }» из DEMO_RUNTIME.
+demo-note-engine-networks = Сверх обычного разрешены сети: { $networks } (DEMO_NETWORKS). Что это открывает — в docs/demos.md.
+demo-note-engine-weak = Проверка показала, что движок не держит стен песочницы ({ $walls }), поэтому запускать на нём чужие команды нельзя. Подробности — в docs/demos.md.
+demo-note-engine-untried = Проверить стены песочницы делом не вышло: нет образа из DEMO_HELPER_IMAGE или движок занят. Пока песочница верит тому, что движок говорит о себе.
 demo-note-engine-images = На движке нет ни одного образа из DEMO_IMAGES: демонстрировать не на чем.
 
 demo-run-unexpected = Демо прошло не так, как задумано: смотрите ответы выше.
@@ -161,6 +166,7 @@ demo-note-copy-failed = Скопировать не вышло. Писать м�
 demo-note-copied = Файлы теперь в папке сессии: { $files }
 demo-note-curl-nobody = Порт { $port } никто не слушает: запустите контейнер с -p { $port }:80. Открытые порты покажет docker ps.
 demo-note-curl-cut = Страница с порта { $port } показана не вся.
+demo-note-network-chosen = Подсеть и интерфейс выбирает тот, кто держит бота: вместо набранных взяты { $subnet } и { $parent }. Наружу сеть { $driver } здесь не выходит.
 demo-note-build-no-file = Dockerfile в этой папке нет. Есть: { $files }
 demo-note-build-disk = Шаг сборки записал больше { $mib } МБ и остановлен: место на диске движка общее.
 demo-note-build-run-failed = Шаг RUN закончился ошибкой, образ не собран. Сети в сборке нет, так что установка пакетов здесь не пройдёт.

@@ -41,8 +41,25 @@ focus-answer =
     }
 focus-summary = **Сессия закончена.** Кто что сделал:
 focus-finished = Сессия закончена, итоги — ниже.
-focus-did = { $minutes } мин, карточек { $cards }, верных ответов { $right } из { $answered }
-focus-soon = Скоро совместная сессия { $place }: { $when }.
+focus-did = { $minutes } мин, { $cards ->
+        [one] { $cards } карточка
+        [few] { $cards } карточки
+       *[many] { $cards } карточек
+    }
+focus-did-answers = , верно { $right } из { $answered }
+focus-summary-nobody = **Сессия закончена.** В ней никто не участвовал.
+focus-picture-title = Сессия закончена
+focus-picture-minutes = минуты
+focus-picture-cards = карточки
+focus-picture-right = верные ответы
+focus-picture-people = участники
+focus-picture-did = { $minutes } мин · карточек: { $cards }
+focus-picture-answers = верно { $right } из { $answered }
+focus-picture-more = и ещё { $count }
+focus-soon = Скоро совместная сессия{ $named ->
+        [yes] {" в группе «"}{ $place }»
+       *[no] {""}
+    }: { $when }. Вы обещали прийти.
 focus-joined = Вы в сессии
 focus-noted = Записал: вы придёте
 focus-left = Вы вышли из сессии

@@ -146,6 +146,57 @@ test('a Discord that does not answer at first is asked again', async (t) => {
   await scene.peer.until(() => scene.bot.status().state === 'connected', 'the state');
 });
 
+test('a token that is taken away while the bot runs is one sentence, and nothing more is sent with it', async (t) => {
+  const sentences: string[] = [];
+  const scene = await open(t, { bot: { onRefused: (sentence) => sentences.push(sentence) } });
+  const { peer, channel, bot } = scene;
+  await ready(peer);
+  const place = { platform: 'discord', chatId: channel.id, kind: 'group' } as const;
+  peer.faults.plan(/POST \/channels/, { kind: 'refuse', status: 401, code: 0, message: '401: Unauthorized' }, 100);
+  assert.equal(await bot.deliver(says(place, 'x'), 'k'), 'later');
+  await peer.until(() => sentences.length > 0, 'the sentence');
+  assert.match(sentences[0] ?? '', /DISCORD_TOKEN \(401\)/);
+  await peer.until(() => bot.status().retryAt !== undefined, 'the pause');
+  const { state, retryAt = new Date(0) } = bot.status();
+  assert.equal(state, 'refused');
+  assert.ok(retryAt.getTime() - Date.now() > 30_000, 'tries are rare');
+  assert.equal(await bot.deliver(says(place, 'x'), 'k'), 'later');
+  assert.equal(peer.faults.hits.length, 1);
+});
+
+test('a bot that is stopped while Discord is away does not come back with it', async (t) => {
+  const { peer, bot } = await open(t);
+  await ready(peer);
+  peer.gateway.isDown = true;
+  peer.gateway.cut();
+  await peer.until(() => bot.status().state === 'offline', 'the break');
+  assert.match(bot.status().problem ?? '', /shard 0 is broken/);
+  await bot.stop();
+  assert.equal(bot.status().state, 'stopped');
+  const tried = peer.gateway.connections;
+  peer.gateway.isDown = false;
+  await sleep(1_500);
+  assert.equal(peer.gateway.connections, tried);
+});
+
+test('shards of one process break and mend apart, and what the bot says by itself goes on', async (t) => {
+  const { peer, bot, anna } = await open(t, { peer: { shards: 2 } });
+  await peer.untilConnected(2);
+  await peer.until(() => bot.status().shards.every(({ isUp }) => isUp) && bot.status().shards.length === 2, 'both');
+  peer.gateway.isDown = true;
+  peer.gateway.cut(1);
+  await peer.until(() => bot.status().state === 'offline', 'the break');
+  assert.deepEqual(
+    bot.status().shards.map(({ isUp }) => isUp),
+    [true, false],
+  );
+  const place = { platform: 'discord', chatId: anna.id, kind: 'private' } as const;
+  assert.equal(await bot.deliver(says(place, 'Пора повторять'), 'k'), 'sent');
+  peer.gateway.isDown = false;
+  await peer.until(() => bot.status().state === 'connected', 'the mending');
+  assert.equal(bot.status().problem, undefined);
+});
+
 test('a process runs its own shard, and only the first one registers commands', async (t) => {
   const scene = await open(t, { bot: { shards: { id: 1, count: 2 } } });
   await scene.peer.untilConnected();

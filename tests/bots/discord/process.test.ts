@@ -58,6 +58,53 @@ test('the real process: a question, a review that survives a kill, and the end o
   assert.doesNotMatch(first.output() + second.output(), new RegExp(peer.token.split('.').at(-1) ?? ''));
 });
 
+test('two processes, a shard each, share one database: everybody goes on where they were, in any server', async (t) => {
+  const peer = await open(t);
+  const data = dataFolder();
+  const anna = peer.person('Анна');
+  const places = ([0, 1] as const).map((shard) => {
+    const guild = peer.guild(`Учёба ${shard}`, [shard, 2]);
+    peer.join(guild, anna);
+    return peer.channel(guild, 'общий');
+  });
+  const [first, second] = places;
+  assert.ok(first && second);
+  startBot(peer, data, { DISCORD_SHARDS: '0/2' });
+  await peer.untilConnected();
+  await commandsOf(peer);
+  const other = startBot(peer, data, { DISCORD_SHARDS: '1/2' });
+  await peer.untilConnected(2);
+  assert.deepEqual(
+    peer.gateway.identifies.map(({ shard }) => shard),
+    [
+      [0, 2],
+      [1, 2],
+    ],
+  );
+
+  const here = await anna.slash(first, 'review');
+  await anna.press(here.message, 'Показать ответ');
+  await anna.press(here.message, 'Хорошо');
+  // The other process knows of the grade, and takes the review along.
+  const there = await anna.slash(second, 'review');
+  assert.equal(readable(there.message), readable(here.message));
+  await anna.press(there.message, 'Показать ответ');
+  await anna.press(there.message, 'Хорошо');
+  // A direct conversation belongs to shard 0, which knows of it in its turn.
+  assert.notEqual((await anna.slash(anna.dm, 'review')).text, readable(here.message));
+  assert.match(readable(await anna.asks(anna.dm, 'что такое образ')), /Источник/);
+
+  other.kill('SIGKILL');
+  await other.exited;
+  peer.gateway.forget(1);
+  assert.match((await anna.slash(first, 'help')).text, /\/ask/);
+  startBot(peer, data, { DISCORD_SHARDS: '1/2' });
+  await peer.untilConnected(2);
+  assert.match((await anna.slash(second, 'help')).text, /\/ask/);
+  assert.equal(peer.desk.requests.filter((it) => it.startsWith('PUT')).length, 1);
+  assert.deepEqual(peer.violations, []);
+});
+
 const refusals = [
   {
     name: 'a wrong token',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { FairQueue, QueueFull } from '../../../core/demos/queue.ts';
+import { runs } from '../../mutation/runs.ts';
 
 /** A job that ends when told to. */
 function job() {
@@ -102,6 +103,6 @@ test('no more run at a time than may, and every job runs once', async () => {
         assert.equal(queue.length, 0);
       },
     ),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   );
 });

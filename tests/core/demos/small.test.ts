@@ -141,11 +141,12 @@ test('a lease is alive with its process, and dead with it, a zombie included', a
   assert.equal(leaseState('elsewhere|x|1|1|1'), 'unknown');
   assert.equal(leaseState(ownLease().replace(/\|[^|]*\|/, '|another-boot|')), 'dead');
   // A shell that does not wait for its child leaves a zombie, which keeps number and start time.
-  const parent = spawn('sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 5'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const parent = spawn('sh', ['-c', 'sleep 1 & echo $!; exec sleep 30'], { stdio: ['ignore', 'pipe', 'ignore'] });
   const pid = Number(await new Promise((resolve) => parent.stdout.once('data', resolve)));
   const lease = ownLease(pid);
   assert.equal(leaseState(lease), 'alive');
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  for (let look = 0; look < 100 && leaseState(lease) === 'alive'; look++)
+    await new Promise((resolve) => setTimeout(resolve, 100));
   assert.equal(leaseState(lease), 'dead');
   parent.kill();
 });

@@ -3,6 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { Demux } from '../../../core/demos/demux.ts';
 import { Answer, Cleaner } from '../../../core/demos/text.ts';
+import { runs } from '../../mutation/runs.ts';
 
 const clean = (text: string | Uint8Array, root = ''): string => {
   const cleaner = new Cleaner(root);
@@ -49,7 +50,7 @@ test('nothing that draws, hides or reorders is left, however the bytes arrive', 
       );
       assert.equal(Buffer.from(whole).toString(), whole);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 

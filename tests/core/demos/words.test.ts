@@ -4,6 +4,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { commandLines } from '../../../core/demos/index.ts';
 import { openHeredoc, splitWords } from '../../../core/demos/words.ts';
+import { runs } from '../../mutation/runs.ts';
 
 const cases: { name: string; line: string; words: string[]; stdin?: object }[] = [
   { name: 'blanks part words', line: '  docker   run\talpine ', words: ['docker', 'run', 'alpine'] },
@@ -87,7 +88,7 @@ test('any line at all is words or a refusal', () => {
         assert.equal(typeof openHeredoc(line), cut.ok || cut.error.topic !== 'heredoc-open' ? 'undefined' : 'string');
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 

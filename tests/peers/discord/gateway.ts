@@ -29,6 +29,7 @@ export class Gateway {
   readonly resumes: number[] = [];
   heartbeatsAreAnswered = true;
   isDown = false; // refuses every connection
+  connections = 0; // tried, the refused ones included
   private sessions = new Map<string, Session>();
   private readonly sockets: WebSocketServer;
 
@@ -66,9 +67,15 @@ export class Gateway {
     if (forget) this.sessions.clear();
   }
 
-  /** The network drops without a word. */
-  cut(): void {
-    for (const session of this.sessions.values()) session.socket?.terminate();
+  /** The network drops without a word, for one shard or for all. */
+  cut(shard?: number): void {
+    for (const session of this.sessions.values())
+      if (shard === undefined || session.shard[0] === shard) session.socket?.terminate();
+  }
+
+  /** A shard's session is over: its process is gone. */
+  forget(shard: number): void {
+    for (const [id, session] of this.sessions) if (session.shard[0] === shard) this.sessions.delete(id);
   }
 
   askToReconnect(): void {
@@ -92,6 +99,7 @@ export class Gateway {
   }
 
   private greet(socket: WebSocket): void {
+    this.connections++;
     if (this.isDown) {
       socket.terminate();
       return;

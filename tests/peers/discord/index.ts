@@ -24,7 +24,12 @@ export { buttonsOf, optionsOf, readable } from './people.ts';
 export type { ChannelRecord, GuildRecord, MessageRecord } from './world.ts';
 export { isEphemeral, MANAGE_GUILD } from './world.ts';
 
-export type PeerOptions = { token?: string; heartbeatMs?: number; privilegedGranted?: number };
+export type PeerOptions = {
+  token?: string;
+  heartbeatMs?: number;
+  privilegedGranted?: number;
+  shards?: number; // how many it recommends
+};
 
 /** Starts a Discord on 127.0.0.1. Give `apiRoot` and `token` to a bot, play people, and assert `violations` is empty. */
 export async function startDiscordPeer(options: PeerOptions = {}): Promise<DiscordPeer> {
@@ -49,7 +54,7 @@ export class DiscordPeer {
     this.token = options.token ?? 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GtEsTs.a-token-for-tests-that-no-one-must-ever-see';
     this.desk = {
       ...{ world: this.world, token: this.token, faults: this.faults, globalCommands: [], guildCommands: new Map() },
-      ...{ interactions: new Map(), requests: [], refusals: [], latencyMs: 0 },
+      ...{ interactions: new Map(), requests: [], refusals: [], latencyMs: 0, shards: options.shards ?? 1 },
       gatewayUrl: () => `ws://127.0.0.1:${this.port}/gateway`,
       violation: (what) => this.violations.push(what),
       changed: () => this.bell.emit('change'),
@@ -78,8 +83,10 @@ export class DiscordPeer {
     return new Visitor(this, this.world.person(name, more));
   }
 
-  guild(name: string): GuildRecord {
-    const id = this.world.snowflake();
+  /** `shard`: [n, m], for a server that shard n of m is in charge of. */
+  guild(name: string, [shard, shards]: [number, number] = [0, 1]): GuildRecord {
+    let id = this.world.snowflake();
+    while (Number((BigInt(id) >> 22n) % BigInt(shards)) !== shard) id = String(BigInt(id) + (1n << 22n));
     const bot = { roles: [], permissions: EVERYTHING_A_BOT_NEEDS };
     const roles = [{ id, name: '@everyone', permissions: EVERYTHING_A_BOT_NEEDS }];
     const guild = {

@@ -38,6 +38,7 @@ export type Desk = {
   requests: string[]; // «METHOD path», ids replaced
   refusals: { request: string; code: number; message: string }[];
   latencyMs: number;
+  shards: number;
   gatewayUrl: () => string;
   violation: (what: string) => void;
   changed: () => void;

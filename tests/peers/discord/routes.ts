@@ -23,7 +23,7 @@ const WEBHOOK = '/webhooks/(\\d+)/([\\w-]+)';
 const at = (pattern: string) => new RegExp(`^${pattern}$`);
 
 export const routes: Route[] = [
-  { method: 'GET', path: at('/gateway/bot'), run: ({ gatewayUrl }) => ok(gatewayInfo(gatewayUrl())) },
+  { method: 'GET', path: at('/gateway/bot'), run: ({ gatewayUrl, shards }) => ok(gatewayInfo(gatewayUrl(), shards)) },
   { method: 'GET', path: at('/users/@me'), run: ({ world }) => ok(userJson(world.bot)) },
   { method: 'POST', path: at('/users/@me/channels'), run: openDm },
   { method: 'GET', path: at(`${APPLICATION}/commands`), run: ({ globalCommands }) => ok(globalCommands) },
@@ -47,9 +47,9 @@ export const routes: Route[] = [
 export const ok = (body: unknown): Answer => ({ status: 200, body });
 const nothing: Answer = { status: 204 };
 
-const gatewayInfo = (url: string) => ({
-  ...{ url, shards: 1 },
-  session_start_limit: { total: 1000, remaining: 999, reset_after: 86_400_000, max_concurrency: 1 },
+const gatewayInfo = (url: string, shards: number) => ({
+  ...{ url, shards },
+  session_start_limit: { total: 1000, remaining: 999, reset_after: 86_400_000, max_concurrency: shards },
 });
 
 function openDm({ world }: Desk, { body }: Call): Answer {
