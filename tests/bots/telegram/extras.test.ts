@@ -77,7 +77,9 @@ for (const [name, hasStarted] of [
     );
     anna.send('/stats', { chat: room });
     if (hasStarted) {
-      await harness.server.until('the private message', () => anna.inbox.some((one) => textOf(one) === 'ваши 42 карточки'));
+      await harness.server.until('the private message', () =>
+        anna.inbox.some((one) => textOf(one) === 'ваши 42 карточки'),
+      );
       assert.equal(posts().length, 0);
     } else {
       const way = await harness.server.until('the way', () => posts()[0]);
