@@ -49,6 +49,8 @@ export type Abilities = {
   voice?: boolean;
   /** It shows a body's `menu` as one, so that a list of choices may stand where rows of buttons would be in the way. */
   menu?: boolean;
+  /** Whoever presses a `start` button is shown what comes of it right here, alone. */
+  startHere?: boolean;
 };
 
 export type Incoming = Event &
@@ -151,6 +153,8 @@ export type Chat = {
   delivered(slot: string, message: MessageRef): Promise<void>;
   /** Somebody has come into a voice channel or left it: who is there now. Safe to tell again, and after a silence. */
   present(room: VoiceRoom): Promise<void>;
+  /** Who appears in the standings of a platform's groups: for an adapter that must ask who is still in them. */
+  members(platform: Platform): Promise<{ place: Place; accountIds: string[] }[]>;
   /** What has become due by itself on a platform. Each is handed out once; report every one of them. */
   due(platform: Platform, limit: number): Promise<Due[]>;
   /** To be asked right before it is sent; false when another process has taken it over, and it must not be. */
