@@ -45,6 +45,8 @@ export type Abilities = {
   whisper?: boolean;
   /** It can open a `form` now (a Discord modal). Where it cannot, the chat asks in a message and takes the next text for the answer. */
   form?: boolean;
+  /** It has quiz polls of its own. */
+  poll?: boolean;
   /** It tells who sits in which voice channel. */
   voice?: boolean;
   /** It shows a body's `menu` as one, so that a list of choices may stand where rows of buttons would be in the way. */
@@ -93,7 +95,11 @@ export type Body = {
   menu?: { rows: number; placeholder: string };
   attachments?: Attachment[]; // pictures are shown, other files are sent as documents
   mood?: 'celebration'; // shown with confetti where the platform has it
+  poll?: QuizPoll; // shown instead of the text, with the same buttons, where the platform takes it
 };
+
+/** A casual question that counts for nothing, as the platform's own quiz: at most 300 characters, options 100, explanation 200. */
+export type QuizPoll = { question: string; options: string[]; right: number; explanation: string };
 
 export type Field = {
   name: string;
