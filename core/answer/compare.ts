@@ -127,11 +127,13 @@ function jointSection(evidence: Evidence[], sides: Side[], found: Found): Eviden
 
 /** For each side the passage that opens with it and goes on to say something, all different; else nothing. */
 function openersOf(sides: Side[], { match }: Evidence): Passage[] | undefined {
-  const { section, passageStems } = match.indexed;
+  const { section, passageStems, leadStems } = match.indexed;
   const openers = sides.map(({ terms, found }) => {
     const opens = section.passages.map((passage, at) => {
       const stems = passageStems[at] ?? [];
-      const opening = stems.slice(0, terms.length + 2);
+      // A term on a line of its own names what its explanation is about.
+      const isExplained = passage.kind === 'paragraph' && passage.lead !== undefined && !passage.lead.endsWith(':');
+      const opening = isExplained ? (leadStems[at] ?? []) : stems.slice(0, terms.length + 2);
       const says = isText(passage) && passage.kind !== 'code' && stems.length >= Math.min(SAYS, terms.length + 3);
       const isOthers = sides.some(
         (other) =>
@@ -156,8 +158,9 @@ function jointPart(joint: Evidence, sides: Side[], found: Found): Part {
   const topic = topicOf(found.query);
   const openers = openersOf(sides, joint);
   const { section } = joint.match.indexed;
-  if (!openers || section.passages.length <= sides.length + 1)
-    return quote(joint, 'comparison', topic, found.weigher, AIM);
+  const isShortProse =
+    section.passages.length <= sides.length + 1 && section.passages.every(({ kind }) => kind !== 'item');
+  if (!openers || isShortProse) return quote(joint, 'comparison', topic, found.weigher, AIM);
   return quoteSides(section, openers, topic, found.weigher);
 }
 
