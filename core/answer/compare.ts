@@ -28,7 +28,7 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
   const parts: Part[] = joint ? [jointPart(joint, read, found)] : [];
   const told: [Evidence, Part][] = [];
   for (const side of read) {
-    const best = bestOf(side, read);
+    const best = bestOf(side, read, joint);
     if (!best || parts.some((part) => isWithin(part, best))) continue;
     const room = joint ? BRIEF_BESIDE_JOINT : Math.max(150, BRIEF / read.length);
     const brief = quoteBriefly(best, side.terms, side.found.weigher, room);
@@ -165,7 +165,7 @@ function jointPart(joint: Evidence, sides: Side[], found: Found): Part {
 }
 
 /** Where a side is told; a passage that opens with it beats one that only mentions it, and prose beats a command. */
-function bestOf(side: Side, sides: Side[]): Evidence | undefined {
+function bestOf(side: Side, sides: Side[], joint: Evidence | undefined): Evidence | undefined {
   const others = sides.filter((other) => other !== side).flatMap(({ terms }) => terms);
   const ranked = side.evidence
     .filter(({ isThin, match }) => !isThin && side.terms.some((term) => match.terms.has(term)))
@@ -175,7 +175,9 @@ function bestOf(side: Side, sides: Side[]): Evidence | undefined {
       const isOwn = side.terms.some((term) => holds(term, titleStems));
       const isOthers = !isOwn && others.some((term) => !side.terms.includes(term) && holds(term, titleStems));
       const isPoor = !best || best.kind === 'code' || (best.kind === 'item' && best.text.length < 40);
-      return { evidence, score: evidence.score - (isOthers ? 0.5 : 0) - (isPoor ? 0.5 : 0) };
+      // What compares the sides speaks for itself; a side with a section of its own is told from there.
+      const isJoint = section === joint?.match.indexed.section;
+      return { evidence, score: evidence.score - (isOthers ? 0.5 : 0) - (isPoor ? 0.5 : 0) - (isJoint ? 0.4 : 0) };
     })
     .sort((a, b) => b.score - a.score);
   return ranked[0]?.evidence;

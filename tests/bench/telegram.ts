@@ -52,6 +52,7 @@ async function withBot<T>(
       PATH: process.env.PATH ?? '',
       TELEGRAM_BOT_TOKEN: server.token,
       TELEGRAM_API_ROOT: server.root,
+      ...{ LIMIT_MESSAGES_PER_MINUTE: '0', LIMIT_PRESSES_PER_MINUTE: '0', LIMIT_GROUP_PER_MINUTE: '0' },
       DATA_DIR: data,
       NOTES_DIR: assetPath('knowledge'),
     },
