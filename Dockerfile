@@ -19,10 +19,17 @@ RUN npm run build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund 
     && find node_modules -type f \( -name '*.d.ts' -o -name '*.d.cts' -o -name '*.d.mts' -o -name '*.map' \) -delete
 
 FROM node:22-bookworm-slim
+# docker build --build-arg REVISION=$(git rev-parse HEAD) …
+ARG VERSION=0.1.0
+ARG REVISION=
+ARG SOURCE=
 LABEL org.opencontainers.image.title="Konspekt" \
       org.opencontainers.image.description="A study assistant for Telegram and Discord over a folder of Markdown notes" \
-      org.opencontainers.image.licenses="MIT"
-ENV NODE_ENV=production DATA_DIR=/data
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="$VERSION" \
+      org.opencontainers.image.revision="$REVISION" \
+      org.opencontainers.image.source="$SOURCE"
+ENV NODE_ENV=production DATA_DIR=/data HTTP_PORT=8080
 WORKDIR /app
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
@@ -33,8 +40,10 @@ RUN ln -s /app/dist/bots/cli/main.js /usr/local/bin/konspekt && chmod +x dist/bo
     && mkdir /data && chown node:node /data
 USER node
 VOLUME /data
-# Opens the configuration, the notes, the database, and asks the messengers that have a token.
-HEALTHCHECK --interval=60s --timeout=20s --start-period=30s CMD ["konspekt", "doctor"]
+EXPOSE 8080
+# Alive, and reaches its database: what starting it anew could mend. A messenger that is down shows in /readyz.
+HEALTHCHECK --interval=15s --timeout=10s --start-period=30s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.HTTP_PORT || 8080) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
 # Run with `--init` (compose.yaml does): the init process reaps children and passes signals on.
 ENTRYPOINT ["konspekt"]

@@ -1,9 +1,25 @@
 import { resolve } from 'node:path';
-import { matchCards, readDeck } from '../core/cards/index.ts';
+import { type KnownCard, matchCards, readDeck } from '../core/cards/index.ts';
 import type { FolderError } from '../core/notes/index.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { Card } from '../core/review/index.ts';
-import type { Storage } from '../core/storage/index.ts';
+import type { Storage, Stores } from '../core/storage/index.ts';
+
+/** The cards that learners have met, as the database remembers them: where the ids of cards are at home. */
+export async function knownCards({ cards }: Pick<Stores, 'cards'>): Promise<KnownCard[]> {
+  return (await cards.shared()).map(({ card, isRetired }) => ({
+    id: card.id,
+    kind: card.kind as KnownCard['kind'],
+    front: card.front,
+    back: card.back,
+    fact: card.sibling,
+    path: card.source?.path ?? card.deck,
+    heading: card.source?.heading ?? '',
+    startLine: card.source?.startLine ?? 1,
+    endLine: card.source?.endLine ?? 1,
+    isRetired,
+  }));
+}
 
 /** `sync` resolves with the number of cards; `idle` when no round is under way. */
 export type SharedDeck = { sync(): Promise<Result<number, FolderError>>; idle(): Promise<void> };
@@ -19,19 +35,7 @@ export function deckOf(folder: string, storage: Storage, now: () => Date): Share
     if (!deck.ok) return deck;
     const { cards, notes } = deck.value;
     const tags = new Map(notes.map((note) => [note.path, note.tags]));
-    const known = (await storage.stores.cards.shared()).map(({ card, isRetired }) => ({
-      id: card.id,
-      kind: card.kind as (typeof cards)[number]['kind'],
-      front: card.front,
-      back: card.back,
-      fact: card.sibling,
-      path: card.source?.path ?? card.deck,
-      heading: card.source?.heading ?? '',
-      startLine: card.source?.startLine ?? 1,
-      endLine: card.source?.endLine ?? 1,
-      isRetired,
-    }));
-    const match = matchCards(known, cards);
+    const match = matchCards(await knownCards(storage.stores), cards);
     const shared = match.cards.map(
       ({ id, kind, front, back, fact, path, heading, startLine, endLine }, ordinal): Card => ({
         id,

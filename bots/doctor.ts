@@ -1,19 +1,33 @@
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, readConfig } from '../core/config/index.ts';
 import type { Translate } from '../core/i18n/index.ts';
 import type { Problem } from '../core/notes/index.ts';
-import { openPostgres, openSqlite, storageSentence } from '../core/storage/index.ts';
+import { knownSchema, newestSound, openPostgres, openSqlite, storageSentence } from '../core/storage/index.ts';
 import { openDemos } from './cli/demo.ts';
 import { openLibrary } from './cli/library.ts';
+import { checkBot, checkClock, checkDisk } from './doctor-machine.ts';
+import { checkDiscord, checkTelegram } from './doctor-messengers.ts';
+import { copiesFolder } from './open-storage.ts';
 
 /** One row of `konspekt doctor`; the first line says what was seen, the others go into detail. */
 export type Check = {
-  title: 'node' | 'config' | 'notes' | 'index' | 'database' | 'telegram' | 'discord' | 'docker';
+  title:
+    | 'node'
+    | 'config'
+    | 'notes'
+    | 'index'
+    | 'database'
+    | 'disk'
+    | 'clock'
+    | 'telegram'
+    | 'discord'
+    | 'docker'
+    | 'bot';
   state: 'ok' | 'warning' | 'problem' | 'off';
   lines: string[];
 };
 
-const PATIENCE_MS = 5_000;
 const SHOWN_PROBLEMS = 12;
 
 /** Checks everything a person can get wrong; never throws, and never repeats a token. */
@@ -24,9 +38,12 @@ export async function examine(env: NodeJS.ProcessEnv, t: Translate): Promise<Che
   const rest = await Promise.all([
     checkNotes(config.value, t),
     checkDatabase(config.value, t),
+    checkDisk(config.value, t),
+    checkClock(config.value, t),
     checkTelegram(config.value, t),
     checkDiscord(config.value, t),
     checkDocker(config.value, t),
+    checkBot(config.value, t),
   ]);
   return [node, { title: 'config', state: 'ok', lines: [t('doctor-config-ok')] }, ...rest.flat()];
 }
@@ -44,6 +61,8 @@ function checkNode(t: Translate): Check {
 
 async function checkNotes(config: Config, t: Translate): Promise<Check[]> {
   const start = performance.now();
+  const indexFile = join(config.DATA_DIR, 'index.db');
+  const before = existsSync(indexFile) ? statSync(indexFile).mtime : undefined;
   try {
     const library = await openLibrary(config);
     try {
@@ -61,7 +80,11 @@ async function checkNotes(config: Config, t: Translate): Promise<Check[]> {
       const ms = Math.round(performance.now() - start);
       return [
         { title: 'notes', state, lines },
-        { title: 'index', state: 'ok', lines: [t('doctor-index-ok', { ms })] },
+        {
+          title: 'index',
+          state: 'ok',
+          lines: [t('doctor-index-ok', { ms }), ...(before ? [t('doctor-index-age', { before: say(before) })] : [])],
+        },
       ];
     } finally {
       library.close();
@@ -77,37 +100,30 @@ const sayProblem = ({ path, line, kind, detail }: Problem, t: Translate): string
 async function checkDatabase(config: Config, t: Translate): Promise<Check> {
   const storage = config.DATABASE_URL
     ? await openPostgres(config.DATABASE_URL, new Date())
-    : await openSqlite(join(config.DATA_DIR, 'progress.db'), new Date());
+    : await openSqlite(join(config.DATA_DIR, 'progress.db'), new Date(), copiesFolder(config));
   if (!storage.ok) return { title: 'database', state: 'problem', lines: [storageSentence(t, storage.error)] };
   // Damage inside a file that opens well enough makes reading it fail, or is told of by the check.
   const isSound = await storage.value.isSound().catch(() => false);
   await storage.value.close();
-  if (isSound) return { title: 'database', state: 'ok', lines: [t('doctor-database-ok')] };
+  if (isSound) return { title: 'database', ...checkCopies(config, t) };
   const file = join(config.DATA_DIR, 'progress.db');
   return { title: 'database', state: 'problem', lines: [storageSentence(t, { kind: 'corrupt', file })] };
 }
 
-async function checkTelegram(config: Config, t: Translate): Promise<Check> {
-  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: root = 'https://api.telegram.org' } = config;
-  if (!token) return { title: 'telegram', state: 'off', lines: [t('doctor-telegram-off')] };
-  const me = await ask<{ ok: boolean; result?: { username?: string } }>(`${root}/bot${token}/getMe`);
-  if (!me.ok) return { title: 'telegram', state: 'problem', lines: [t('doctor-telegram-offline', { reason: me.why })] };
-  if (!me.body.ok) return { title: 'telegram', state: 'problem', lines: [t('doctor-telegram-refused')] };
-  const lines = [t('doctor-telegram-ok', { name: me.body.result?.username ?? '?' })];
-  const hook = await ask<{ result?: { url?: string } }>(`${root}/bot${token}/getWebhookInfo`);
-  const url = hook.ok ? hook.body.result?.url : undefined;
-  if (!url || config.TELEGRAM_WEBHOOK_URL) return { title: 'telegram', state: 'ok', lines };
-  return { title: 'telegram', state: 'warning', lines: [...lines, t('doctor-telegram-webhook', { url })] };
+function checkCopies(config: Config, t: Translate): Pick<Check, 'state' | 'lines'> {
+  const lines = [t('doctor-database-ok'), t('doctor-database-schema', { schema: knownSchema })];
+  if (config.DATABASE_URL) return { state: 'ok', lines };
+  if (config.BACKUP_DAYS === 0) return { state: 'warning', lines: [...lines, t('doctor-copies-off')] };
+  const copy = newestSound(copiesFolder(config));
+  // A bot that has not run yet has none.
+  if (!copy) return { state: 'ok', lines: [...lines, t('doctor-copies-none', { folder: copiesFolder(config) })] };
+  const { mtime } = statSync(copy);
+  const isOld = Date.now() - mtime.getTime() > 2 * 86_400_000;
+  lines.push(t(isOld ? 'doctor-copies-old' : 'doctor-copies-ok', { copy, at: say(mtime) }));
+  return { state: isOld ? 'warning' : 'ok', lines };
 }
 
-async function checkDiscord(config: Config, t: Translate): Promise<Check> {
-  const { DISCORD_TOKEN: token, DISCORD_API_ROOT: root = 'https://discord.com/api' } = config;
-  if (!token) return { title: 'discord', state: 'off', lines: [t('doctor-discord-off')] };
-  const me = await ask<{ username?: string }>(`${root}/v10/users/@me`, { authorization: `Bot ${token}` });
-  if (!me.ok) return { title: 'discord', state: 'problem', lines: [t('doctor-discord-offline', { reason: me.why })] };
-  if (!me.body.username) return { title: 'discord', state: 'problem', lines: [t('doctor-discord-refused')] };
-  return { title: 'discord', state: 'ok', lines: [t('doctor-discord-ok', { name: me.body.username })] };
-}
+const say = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 async function checkDocker(config: Config, t: Translate): Promise<Check> {
   const demos = openDemos(config, { tries: true });
@@ -125,19 +141,6 @@ async function checkDocker(config: Config, t: Translate): Promise<Check> {
     return { title: 'docker', state, lines };
   } catch (error) {
     return { title: 'docker', state: 'off', lines: [t('doctor-docker-off', { reason: messageOf(error) })] };
-  }
-}
-
-type Asked<T> = { ok: true; body: T } | { ok: false; why: string };
-
-/** The reason of a failure is a code, never the address: it holds the token. */
-async function ask<T>(url: string, headers: Record<string, string> = {}): Promise<Asked<T>> {
-  try {
-    const response = await fetch(url, { headers, signal: AbortSignal.timeout(PATIENCE_MS) });
-    return { ok: true, body: (await response.json()) as T };
-  } catch (error) {
-    const { cause, name } = error as Error & { cause?: { code?: string } };
-    return { ok: false, why: cause?.code ?? name };
   }
 }
 

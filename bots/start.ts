@@ -28,6 +28,12 @@ export async function startBots(config: Config): Promise<Running> {
     onDemo: metrics.demo,
     onCopy: metrics.backedUp,
   });
+  // discord.js rejects, where nobody can wait for it, when an event has a shape it does not know: no reason to end Telegram.
+  const survive = (err: unknown): void => {
+    metrics.error();
+    log.error({ err }, 'something failed that nobody waited for');
+  };
+  process.on('unhandledRejection', survive);
   konspekt.library.prepare();
   const messengers = new Map<string, () => Part>();
   const stops: (() => Promise<void>)[] = [];
@@ -61,6 +67,7 @@ export async function startBots(config: Config): Promise<Running> {
       // The webhook goes first: what it would take now, Telegram brings to the next process.
       await http?.stop();
       await stopBots();
+      process.off('unhandledRejection', survive);
     },
   };
 }

@@ -58,11 +58,9 @@ function blockOf(node: Nodes, frame: Frame): Block[] {
 function heading(depth: number, children: Nodes[], frame: Frame): Block[] {
   const runs = runsOf(children).map((run): Run => (run.kind === 'break' ? { ...run, kind: 'text', text: ' ' } : run));
   const isPlain = depth > 2 || frame.depth > 0;
-  const bold = isPlain
-    ? runs.map((run): Run => ({ ...run, marks: [...new Set([...run.marks, 'strong' as const])] }))
-    : runs;
+  const heads = isPlain ? runs.map(bold) : runs;
   const sign = isPlain ? '' : depth === 1 ? '## ' : '### ';
-  return textBlock(bold, { ...frame, first: frame.first + sign, rest: frame.rest + sign }).map((it) => ({
+  return textBlock(heads, { ...frame, first: frame.first + sign, rest: frame.rest + sign }).map((it) => ({
     ...it,
     isHeading: true,
   }));
@@ -134,9 +132,19 @@ function rowsAsList(rows: Run[][][], frame: Frame): Block[] {
       ...(at > 0 ? [{ kind: 'text', text: ' · ', marks: [] } as Run] : []),
       ...runs.map((run) => ({ ...run, marks: [...new Set([...run.marks, ...marks])] })),
     ]);
+  // An empty corner heads a column of names.
+  const hasCorner = rows[0]?.[0]?.some(({ text, url }) => text.trim() !== '' || url) ?? false;
+  const named = (cells: Run[][]) => cells.map((runs, at) => (at === 0 ? runs.map(bold) : runs));
   return rows.flatMap((cells, index) =>
     index === 0
-      ? textBlock(join(cells, ['strong']), frame)
-      : textBlock(join(cells, []), { ...frame, first: `${frame.rest}- `, rest: `${frame.rest}  `, isTight: true }),
+      ? textBlock(join(hasCorner ? cells : cells.slice(1), ['strong']), frame)
+      : textBlock(join(hasCorner ? cells : named(cells), []), {
+          ...frame,
+          first: `${frame.rest}- `,
+          rest: `${frame.rest}  `,
+          isTight: true,
+        }),
   );
 }
+
+const bold = (run: Run): Run => ({ ...run, marks: [...new Set([...run.marks, 'strong' as const])] });

@@ -11,6 +11,7 @@ import {
 import type { Chat, Incoming, Outgoing, Speaker } from '../../core/chat/index.ts';
 import { type Locale, localeOf, translator } from '../../core/i18n/index.ts';
 import type { Api } from './api.ts';
+import { speaksByItself } from './commands.ts';
 import { clip } from './controls.ts';
 import { createDeliverer } from './deliver.ts';
 import { type Attached, withFile } from './download.ts';
@@ -21,7 +22,7 @@ import type { Log } from './log.ts';
 import { meaningFor, type Read, readMessage } from './messages.ts';
 import { type Admins, authorOf, channelPlace, privatePlace, speakerOf } from './read.ts';
 import { recentMap } from './recent.ts';
-import { createResponder } from './respond.ts';
+import { createResponder, type Responder } from './respond.ts';
 import { createThreads } from './threads.ts';
 import { createVoice, type GuildWithVoice, type VoiceState } from './voice.ts';
 
@@ -49,6 +50,8 @@ const OFFERS_WITHIN_MS = 2_500;
 const TYPING_AFTER_MS = 1_000;
 const REMEMBERED_EVENTS = 10_000;
 const OFFERS_LIMIT = 25;
+/** Names the server that the bot was added to, among those who let an interaction happen. */
+const GUILD_INSTALL = '0';
 const REMEMBERED_OPENERS = 500;
 const REMEMBERED_PEOPLE = 1_000;
 
@@ -93,6 +96,8 @@ export function createBot({ client, api, chat, admins, readsAllMessages, locale,
       ...(reading.own ? { own: reading.own } : {}),
       ...(reading.again ? { again: reading.again } : {}),
     });
+    const isGuest = place.kind === 'group' && interaction.authorizing_integration_owners[GUILD_INSTALL] === undefined;
+    if (isGuest && speaksByItself(reading.work)) return sayNotHere(responder, reading.incoming);
     const deferNow = () => responder.defer().catch((error) => logRefused('acknowledge', reading.incoming, error));
     const mayOpenForm = formOpeners.get(openerOf(reading)) === true;
     const isHeavy = HEAVY.has(openerOf(reading));
@@ -124,6 +129,11 @@ export function createBot({ client, api, chat, admins, readsAllMessages, locale,
     const room = voice.roomOf(guild_id, incoming.speaker.id);
     const can = { ...incoming.can, voice: true };
     return { ...reading, incoming: { ...incoming, can, ...(room ? { voice: room } : {}) } };
+  }
+
+  async function sayNotHere(responder: Responder, { key, speaker }: Incoming): Promise<void> {
+    const text = translator(localeOf(speaker.languageCode, locale))('discord-not-here');
+    await responder.give([{ kind: 'toast', text, alert: true }], key);
   }
 
   const formOpeners = recentMap<true>(REMEMBERED_OPENERS);

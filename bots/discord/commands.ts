@@ -15,7 +15,12 @@ const BOT_DM = 1;
 const ANY_DM = 2;
 const MENUS = ['ask', 'card'] as const;
 // Names people see beside what they type; the commands' own names stay the same on every platform and in every help text.
-const TRANSLATED_OPTIONS = new Set(['question', 'topic', 'text', 'file']);
+const TRANSLATED_OPTIONS = new Set('question topic text file time plan cards code what demo command'.split(' '));
+
+const BY_ITSELF = new Set(['match', 'focus', 'daily', 'demo', 'docker', 'setup', 'top', 'goal']);
+
+/** What goes on after its answer, by messages of the bot's own: in vain where it is only somebody's own app. */
+export const speaksByItself = (command: string): boolean => BY_ITSELF.has(command);
 
 export function commandBodies(chat: Pick<Chat, 'commands'>, fallback: Locale): CommandBody[] {
   const inLocale = Object.fromEntries(locales.map((locale) => [locale, chat.commands(locale)]));
@@ -37,7 +42,7 @@ function slash(info: CommandInfo, fallback: Locale, inLocale: (locale: Locale) =
     ...(isAdmins ? { default_member_permissions: Number(PermissionFlagsBits.ManageGuild) } : {}),
     ...(info.where === 'group'
       ? { contexts: [GUILD], integration_types: [0] }
-      : { contexts: [GUILD, BOT_DM, ANY_DM], integration_types: [0, 1] }),
+      : { contexts: [GUILD, BOT_DM, ...(speaksByItself(info.name) ? [] : [ANY_DM])], integration_types: [0, 1] }),
   };
 
   function option(arg: CommandArg, argIn: (locale: Locale) => CommandArg) {

@@ -27,7 +27,7 @@ export function meaningFor(
 /** The words and the files of a message, each an event of its own. */
 export function readMessage(message: APIMessage, place: Place, speaker: Speaker, botId: string): Read[] {
   const key = `discord:message:${message.id}`;
-  const base = { at: momentOf(message.id), speaker, place, can: { menu: true } };
+  const base = { at: momentOf(message.id), speaker, place, can: { menu: true, startHere: true } };
   const { command, text } = readWords(message.content, botId);
   const caption = text === '' ? {} : { caption: text };
   const files = message.attachments.map(({ id, url, filename, size }): Read => {

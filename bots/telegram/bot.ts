@@ -62,6 +62,7 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
     bot,
     files,
     log,
+    rich: { isKnown: true },
     sender,
     username: me.username,
     chat,

@@ -4,9 +4,17 @@ import type { InlineKeyboardMarkup, Message } from 'grammy/types';
 import type { Attachment, Place } from '../../core/chat/index.ts';
 import type { SentFileStore } from '../../core/inbox/index.ts';
 import type { TelegramApi } from './api.ts';
-import { type Failure, failureOf, isBadButton, isBadPicture, isTopicGone, isUnparsable } from './failure.ts';
+import {
+  type Failure,
+  failureOf,
+  isBadButton,
+  isBadPicture,
+  isTopicGone,
+  isUnknownMethod,
+  isUnparsable,
+} from './failure.ts';
 import type { Log } from './log.ts';
-import type { Piece } from './render/index.ts';
+import { type Piece, plainWithoutMentions } from './render/index.ts';
 
 /** One message as it goes to Telegram, before anything has gone wrong with it. */
 export type Draft = {
@@ -20,7 +28,14 @@ export type Draft = {
   receiver?: { id: number; callbackId?: string };
 };
 
-export type CallDeps = { api: TelegramApi; bot: string; files: SentFileStore; log: Log };
+export type CallDeps = {
+  api: TelegramApi;
+  bot: string;
+  files: SentFileStore;
+  log: Log;
+  /** Whether this Telegram has rich messages, as far as we have found out. */
+  rich: { isKnown: boolean };
+};
 
 /**
  * Sends a draft. What Telegram refuses is sent in a plainer form rather than not at all: without the effect, without the
@@ -33,20 +48,22 @@ export async function sendDraft(deps: CallDeps, chatId: string, draft: Draft): P
       return await (now.file ? sendFile(deps, chatId, now, now.file) : sendText(deps, chatId, now));
     } catch (error) {
       const failure = failureOf(error);
-      const plainer = failure && tries < 6 ? simpler(now, failure, deps.log) : undefined;
+      const plainer = failure && tries < 6 ? simpler(deps, now, failure) : undefined;
       if (!plainer) throw error;
       now = plainer;
     }
   }
 }
 
-function simpler(draft: Draft, failure: Failure, log: Log): Draft | undefined {
+function simpler(deps: CallDeps, draft: Draft, failure: Failure): Draft | undefined {
   if (failure.kind !== 'refused') return undefined;
+  const { log } = deps;
   const { reason } = failure;
   if (draft.effect !== undefined && /effect/i.test(reason)) return without(draft, 'effect');
   if (draft.to.threadId !== undefined && isTopicGone(failure)) return { ...draft, to: {} };
   if (draft.file && isPicture(draft.file) && isBadPicture(failure))
     return { ...draft, file: { ...draft.file, mimeType: 'application/octet-stream' } };
+  if (draft.piece?.rich && deps.rich.isKnown) return { ...draft, piece: withoutRich(deps, draft.piece, failure) };
   if (draft.piece && draft.piece.html !== draft.piece.plain && isUnparsable(failure)) {
     log.error({ reason, html: draft.piece.html }, 'our HTML is broken: sent as plain text');
     return { ...draft, piece: { html: '', plain: draft.piece.plain } };
@@ -58,22 +75,41 @@ function simpler(draft: Draft, failure: Failure, log: Log): Draft | undefined {
   return undefined;
 }
 
+/** The same without what this Telegram does not take; one that has no rich messages at all is not asked again. */
+export function withoutRich(deps: CallDeps, piece: Piece, failure: Failure): Piece {
+  if (isUnknownMethod(failure)) deps.rich.isKnown = false;
+  else deps.log.warn({ failure }, 'a rich message was refused: sent as an ordinary one');
+  return { html: piece.html, plain: piece.plain };
+}
+
 function without(draft: Draft, field: 'effect' | 'keyboard'): Draft {
   const { [field]: _gone, ...rest } = draft;
   return rest;
 }
 
 const sendText = (deps: CallDeps, chatId: string, draft: Draft): Promise<Message> =>
-  deps.api.call('sendMessage', { ...frame(chatId, draft), ...textOf(draft.piece), link_preview_options: NO_PREVIEW });
+  draft.piece?.rich && deps.rich.isKnown
+    ? deps.api.call('sendRichMessage', { ...frame(chatId, draft), rich_message: draft.piece.rich })
+    : deps.api.call('sendMessage', {
+        ...frame(chatId, draft),
+        ...textOf(draft.piece),
+        link_preview_options: NO_PREVIEW,
+      });
 
 export const NO_PREVIEW = { is_disabled: true };
 
 /** The text with its markup, or plain when the markup was refused. */
 export const textOf = (piece: Piece | undefined) =>
-  piece?.html ? { text: piece.html, parse_mode: 'HTML' as const } : { text: piece?.plain || '…' };
+  piece?.html
+    ? { text: piece.html, parse_mode: 'HTML' as const }
+    : { text: plainWithoutMentions(piece?.plain ?? '') || '…' };
 
 export const captionOf = (piece: Piece | undefined) =>
-  piece?.html ? { caption: piece.html, parse_mode: 'HTML' as const } : piece ? { caption: piece.plain } : {};
+  piece?.html
+    ? { caption: piece.html, parse_mode: 'HTML' as const }
+    : piece
+      ? { caption: plainWithoutMentions(piece.plain) }
+      : {};
 
 async function sendFile(deps: CallDeps, chatId: string, draft: Draft, file: Attachment): Promise<Message> {
   const asPhoto = isPicture(file);

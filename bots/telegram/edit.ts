@@ -1,6 +1,6 @@
 import type { MessageRef, Outgoing, Place } from '../../core/chat/index.ts';
 import { type Address, readAddress } from './address.ts';
-import { captionOf, type Draft, isPicture, NO_PREVIEW, textOf, withFile } from './call.ts';
+import { captionOf, type Draft, isPicture, NO_PREVIEW, textOf, withFile, withoutRich } from './call.ts';
 import { type DeliverDeps, draftsOf, lookKey, lookOf, type Occasion, type Outcome, outcomeOf } from './deliver.ts';
 import { failureOf, isUnchanged, isUneditable, isUnparsable } from './failure.ts';
 import type { Sent } from './sender.ts';
@@ -81,6 +81,10 @@ async function perform(deps: DeliverDeps, chatId: string, address: Address, draf
     return await request(deps, chatId, address, draft);
   } catch (error) {
     const failure = failureOf(error);
+    const { piece } = draft;
+    const isRefused = failure?.kind === 'refused' && !isUnchanged(failure) && !isUneditable(failure);
+    if (piece?.rich && deps.rich.isKnown && isRefused)
+      return perform(deps, chatId, address, { ...draft, piece: withoutRich(deps, piece, failure) });
     if (!failure || !draft.piece?.html || !isUnparsable(failure)) throw error;
     deps.log.error({ html: draft.piece.html }, 'our HTML is broken: shown as plain text');
     return request(deps, chatId, address, { ...draft, piece: { html: '', plain: draft.piece.plain } });
@@ -90,7 +94,11 @@ async function perform(deps: DeliverDeps, chatId: string, address: Address, draf
 function request(deps: DeliverDeps, chatId: string, address: Address, draft: Draft): Promise<unknown> {
   const { api } = deps;
   const markup = draft.keyboard ? { reply_markup: draft.keyboard } : {};
-  const text = { ...textOf(draft.piece), link_preview_options: NO_PREVIEW, ...markup };
+  const { piece } = draft;
+  const text =
+    piece?.rich && deps.rich.isKnown
+      ? { rich_message: piece.rich, ...markup }
+      : { ...textOf(piece), link_preview_options: NO_PREVIEW, ...markup };
   if (address.kind === 'inline') return api.call('editMessageText', { inline_message_id: address.id, ...text });
   const chat_id = Number(chatId);
   if (address.kind === 'ephemeral')

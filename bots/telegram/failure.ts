@@ -63,4 +63,8 @@ export const isBadPicture = refusedAs(
   /IMAGE_PROCESS_FAILED|PHOTO_|wrong file|failed to get HTTP URL|file is too big|wrong type/i,
 );
 export const isBadButton = refusedAs(/BUTTON_|inline keyboard|reply markup/i);
+/** A Bot API server that is older than the method, or than the parameter that stands for the text. */
+export const isUnknownMethod = (failure: Failure): boolean =>
+  failure.kind === 'refused' &&
+  (failure.code === 404 || /method not found|message text is empty/i.test(failure.reason));
 export const isUnavailable = (failure: Failure): boolean => failure.kind === 'refused' && failure.code !== 429;

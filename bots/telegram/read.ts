@@ -38,7 +38,9 @@ export function readUpdate(update: Update, context: Context): Read {
   const isOut = mine.status === 'left' || mine.status === 'kicked';
   const isPrivate = chat.type === 'private';
   const change = isOut ? (isPrivate ? 'unreachable' : 'left') : 'reachable';
-  const event = { key, at: new Date(date * 1000), speaker: speakerOf(from, context), place: placeOf(chat) };
+  // Whoever shows the bot out of a group stays in it.
+  const speaker = speakerOf(isPrivate ? from : mine.user, context);
+  const event = { key, at: new Date(date * 1000), speaker, place: placeOf(chat) };
   return { kind: 'incoming', incoming: { ...event, kind: 'membership', change } };
 }
 
@@ -57,6 +59,12 @@ function readMessage(key: string, message: Message, context: Context): Read {
     return {
       kind: 'incoming',
       incoming: { ...event, kind: 'migrated', newChatId: String(message.migrate_to_chat_id) },
+    };
+  const gone = message.left_chat_member;
+  if (gone && !gone.is_bot)
+    return {
+      kind: 'incoming',
+      incoming: { key, at: event.at, speaker: speakerOf(gone, context), place, kind: 'membership', change: 'left' },
     };
   if (from.is_bot && from.id !== ANONYMOUS_ADMIN) return { kind: 'nothing' };
   if (message.migrate_from_chat_id !== undefined || isService(message)) return { kind: 'nothing' };

@@ -38,7 +38,12 @@ const DATE = new RegExp(
   'i',
 );
 
+const DETERMINER = /^(?:the|an?|all|its|their|your|one|each|every|these|those|no|only)$/i;
+const IMPERSONAL =
+  /^it(?: is|'s) (?:also |often |usually |not |always |sometimes )?(?:possible|important|necessary|recommended|common|useful|easy|hard|worth|best|better|advisable)(?=\s)/i;
+
 function opening(text: string): Opening {
+  if (IMPERSONAL.test(text)) return 'clause';
   if (/^(?:it is|it's|is|are|this is|means|stands for|[-–—])\s/i.test(text)) return 'this';
   if (ANAPHORA.test(text)) return 'anaphora';
   if (DATE.test(text)) return 'date';
@@ -72,7 +77,7 @@ const DISCOURSE =
   /^(?:in other words|in short|in essence|basically|essentially|that is|for example|for instance|by the way|note that|note|important|remember(?: that)?|watch out|in practice|of course|actually|well)(?=[\s,:!])[,:!]*\s*/i;
 
 const BAD_SUBJECT =
-  /^(?:if|when|while|where|because|since|before|after|until|unless|in|on|at|by|for|from|to|with|without|of|as|not|only|no|never|there|what|who|how|why|everything|something|nothing|anything|most|some|many|one|two|both|others?|another|everyone|everybody|nobody|each|you|we|i|he|she|it|they|this|that|these|those|its|their|which|neither|cure|cures|price|example|examples|fix|danger|all)(?![A-Za-z-])/i;
+  /^(?:if|when|while|where|because|since|before|after|until|unless|in|on|at|by|for|from|to|with|without|of|as|not|only|no|never|there|what|who|how|why|everything|something|nothing|anything|most|some|many|one|two|both|others?|another|everyone|everybody|nobody|each|you|we|i|he|she|it|they|this|that|these|those|its|their|which|neither|notice|suppose|see|consider|let|cure|cures|price|example|examples|fix|danger|all)(?![A-Za-z-])/i;
 const isPlural = (subject: string): boolean => /(?:[^s'u]s|\sand\s.+)$/i.test(subject.replace(/\s*\([^)]*\)$/, ''));
 
 const asSubject = (subject: string): string => small(subject);
@@ -83,7 +88,9 @@ function facts(sentence: string, topic: string | undefined): Question[] {
   const defined = inlineDefinition(text, topic);
   if (defined) return [defined];
   const hasClause = (subject: string): boolean =>
-    /(?:^|\s)(?:that|which|who|is|are|was|when|if|and|or)(?:\s|$)/i.test(subject);
+    /(?:^|\s)(?:that|which|who|is|are|was|when|if|and|or|may|might|can|could|will|would|must|should|designed|used)(?:\s|$)/i.test(
+      subject,
+    );
   const found = PATTERNS.map(({ pattern, ask }) => {
     const groups = pattern.exec(body)?.groups;
     return groups && !hasClause(groups.s ?? '') && !BAD_SUBJECT.test(groups.s ?? '') && !ANAPHORA.test(groups.s ?? '')
@@ -159,7 +166,10 @@ function verbFact(text: string): Question | undefined {
   )
     return undefined;
   if (isPlural(s) && !/ss$/i.test(s)) return undefined;
-  return { ...q('definition', `What does ${withArticle(asSubject(s))} do?`, `${v} ${r}`), isLoose: true };
+  if (/(?:first|also|then|only|always|never|often|usually|still|just|really|now|actually|simply|sometimes)$/i.test(s))
+    return undefined;
+  const [own = ''] = `${v} ${r}`.split(/;\s/);
+  return { ...q('definition', `What does ${withArticle(asSubject(s))} do?`, own), isLoose: true };
 }
 
 /** “X is a Y”, “X — a Y”, “X: a Y” belongs to lists and is left to them. */
@@ -192,7 +202,7 @@ const LIST_TITLE =
   /^(?:types|kinds|causes|reasons|requirements|stages|steps|phases|properties|features|levels|modes|forms|ways|principles|rules|advantages|disadvantages|benefits|drawbacks|pros|cons|components|elements|parts|functions|uses|methods|states|conditions|consequences|examples|terms|models|options|algorithms|commands|attributes|ports|headers|versions|symptoms|signs|factors|sources|layers|what are|name|list)(?![A-Za-z])/i;
 /** Titles that say nothing by themselves, and mean something only under the title above. */
 const VAGUE =
-  /^(?:overview|introduction|intro|basics|misc|notes|other|summary|definitions?|terms|examples?|commands|background|why|how|setup|theory|practice|answers|questions)$/i;
+  /^(?:note|notes|caution|warning|tip|important|details|description|remarks?|parameters|arguments|general description|overview|introduction|intro|basics|misc|notes|other|summary|definitions?|terms|examples?|commands|background|why|how|setup|theory|practice|answers|questions)$/i;
 const RELATIVE =
   /^(?:types|kinds|causes|reasons|results?|significance|uses|usage|properties|features|attributes|methods|models|algorithms|states|closing|versions|syntax|functions|arrays|modules|timers|numbers|tools|boxes|addresses|memory|disks|boot|classic problems|history|options|headers|caching|components?|priority|allocation|advantages|disadvantages|pros|cons|pros and cons|requirements|installation|configuration|anatomy|structure|stages|phases|effects|symptoms)$/i;
 
@@ -200,7 +210,8 @@ export const english: Grammar = {
   opening,
   stripThis: (text) => text.replace(/^(?:it is|it's|this is|is|are|means|stands for|[-–—])\s+/i, ''),
   stripDiscourse: (text) => text.replace(DISCOURSE, ''),
-  whatIs: (term) => `What ${isPlural(term) && !/^[A-Z]+s?$/.test(term) ? 'are' : 'is'} ${withArticle(term)}?`,
+  whatIs: (term) =>
+    `What ${isPlural(term) && !/^\d/.test(term) && !/^[A-Z]+s?$/.test(term) ? 'are' : 'is'} ${withArticle(term)}?`,
   whatIsNamed: (term) => `${capital(term)}: what ${isPlural(term) && /\s/.test(term) ? 'are they' : 'is it'}?`,
   gist: (term) => `${capital(term)}: what is the key idea?`,
   whatDoesNamed: (term, plural) => `What ${plural ? 'do' : 'does'} ${term} do?`,
@@ -267,10 +278,14 @@ export const english: Grammar = {
   },
   isNounPhrase: (text) => {
     const head = text.split(/[,:;.!?–—(]|\b(?:that|which|who|where|for)\b/i)[0] ?? '';
-    return !head
-      .split(/\s+/)
-      .slice(1)
-      .some((token) => /^(?:is|are|was|were|can|cannot|may|must|has|have|do|does|gets?|goes)$/i.test(token));
+    const tokens = head.trim().split(/\s+/);
+    return !tokens.some(
+      (token, at) =>
+        at > 0 &&
+        (/^(?:is|are|was|were|can|cannot|may|might|must|will|has|have|do|does|gets?|goes)$/i.test(token) ||
+          (isVerbS(token) && DETERMINER.test(tokens[at + 1] ?? '')) ||
+          (VERBS.has(token) && /[^s'u]s$/.test(tokens[at - 1] ?? ''))),
+    );
   },
   whichCommand,
   whenWas: (event) => `When was it: ${event}?`,
@@ -342,7 +357,9 @@ function whichCommand(meaning: string, tool: string | undefined): string {
   const of = tool ? `${tool} ` : '';
   const first = word(text);
   if (isVerbS(first)) return `Which ${of}command ${text}?`;
-  if (VERBS.has(first)) return `Which ${of}command do you use to ${text}?`;
+  // “open TCP connections” may be what one does or what one sees.
+  if (VERBS.has(first) && !/^(?:open|free|live|present|separate|update|process)$/.test(first))
+    return `Which ${of}command do you use to ${text}?`;
   const purpose = /^(?:used|for)\s+(?:for\s+|to\s+)?(?<r>.+)$/i.exec(text);
   if (purpose?.groups?.r)
     return `Which ${of}command is used ${/^used to/i.test(text) ? 'to' : 'for'} ${purpose.groups.r}?`;

@@ -16,10 +16,39 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
     if (wordsOf(front).length < 2 || (wordsOf(back).length === 0 && !/[`\d]|[^\s\w]/.test(back))) return undefined;
     if (/^(?:https?:\/\/|www\.)\S+$/.test(back) || /\]\(|!\[/.test(front)) return undefined;
     if (draft.kind !== 'code' && showsAnswer(front, back)) return undefined;
+    if (
+      HALF.some((half) => half.test(front)) ||
+      /^- :|\[[^\]\n]*$/mu.test(prose(back)) ||
+      isForeign(front, prose(back))
+    )
+      return undefined;
+    if (draft.kind === 'definition' && ONLY_TYPE.test(back)) return undefined;
+    if (draft.kind !== 'cloze' && CUT_OFF.test(back)) return undefined;
   }
   if (front === '' || back === '' || front.length > MAX_FRONT || back.length > MAX_BACK) return undefined;
   return { ...draft, front: isMarked ? front : capital(front), back };
 }
+
+/** Questions that came out as half a sentence: «назовите внутри блока», and a list's whole paragraph before «Назовите их». */
+const HALF = [
+  /(?:^|: )(?:назовите|name(?: the)?) (?:чтобы|если|когда|внутри|в|во|на|для|при|из|от|до|по|с|со|у|к|о|об|под|над|через|in|on|for|with|at|by|from|to|inside)\s/iu,
+  /\s(?:не|not)\?$/u,
+  /^.{150,}\. (?:Назовите их|Name them)\.$/su,
+];
+
+const prose = (text: string): string => text.replace(/(`+)[\s\S]*?\1/g, '');
+
+/** A Russian question whose answer stands in a passage that nobody has translated. */
+const isForeign = (front: string, back: string): boolean =>
+  /[а-яё]/iu.test(front) &&
+  !/[а-яё]/iu.test(back) &&
+  wordsOf(back).filter((word) => /^[a-z]{2,}$/.test(word)).length >= 6;
+
+/** A sentence that was cut before its end. */
+const CUT_OFF = /(?<![\p{L}\p{N}`])(?:the|an|of|to|and|or|with|what|и|или|для|на|это|является|являются)$/iu;
+
+/** What a reference manual says of a field's type tells nothing of the field. */
+const ONLY_TYPE = /^(?:тип|type|допустимые значения|возможные значения|allowed values|possible values):\s/iu;
 
 const capitalUnlessCode = (text: string): string => (/^[`\-\d]/.test(text) ? text : capital(text));
 

@@ -25,12 +25,16 @@ const NOTHING: Main = { drafts: [], used: new Set() };
 const SHORT = 360;
 const LONG = 620;
 
+/** What a box or a chapter's part is called, whatever stands in it. */
+const LABEL =
+  /^(?:note|notes|caution|warning|tip|important|details|description|remarks?|parameters|arguments|примечани[ея]|замечани[ея]|внимание|осторожно|предупреждение|подсказка|совет|описание|общее описание|подробности)$/iu;
+
 /** A heading is a question, a comparison, a task or a term; what stands below answers it. */
 export function mainCard(topic: Topic): Main {
   const { title, grammar } = topic;
   if (/^(?:что это(?: такое)?|what is (?:it|this)|пример[ыа]?|examples?|итоги?|summary)\??$/iu.test(title))
     return NOTHING;
-  if (title === '' || topic.passages.length === 0) return NOTHING;
+  if (title === '' || topic.passages.length === 0 || LABEL.test(title)) return NOTHING;
   const difference = grammar.difference(title) ?? coordinated(topic);
   if (difference) return comparison(topic, difference);
   if (grammar.isQuestion(title)) return question(topic);
@@ -301,10 +305,27 @@ function term(topic: Topic, first: Passage): Main {
     return done([{ kind: 'definition', front: grammar.mainPoints(whole), back: capital(text), ...place }]);
   }
   const isNoun =
-    opening === 'noun' && !grammar.coordinated(title) && grammar.isNounPhrase(sentence) && !isAdverb(title);
+    opening === 'noun' &&
+    !grammar.coordinated(title) &&
+    !GERUND.test(title) &&
+    grammar.isNounPhrase(sentence) &&
+    !isAdverb(title);
+  if (!isNoun && !tellsGist(text)) return NOTHING;
   const front = isNoun ? whatIs(topic, title) : grammar.gist(command ? asCode(subcommandOf(command) ?? title) : title);
   return done([{ kind: 'definition', front: ask(front), back: capital(text), ...place }]);
 }
+
+/** Terse words are a gist. A handbook's long sentences, or what it tells its reader to do, are only how a chapter begins. */
+function tellsGist(text: string): boolean {
+  const [first = ''] = (sentences(text)[0] ?? '').split(/[;:\n]/);
+  return wordsOf(first).length <= 26 && !TALKS_TO_READER.test(first);
+}
+
+/** “Counting the commits” is something one does, and nothing that could be asked with “What is”. */
+const GERUND = /^\p{L}{2,}ing (?:the|an?|your|with|to|from|and|more|multiple) /iu;
+
+const TALKS_TO_READER =
+  /(?<![\p{L}])(?:вы|вам|вас|ваш\p{L}*|you|your|we|our|ниже|выше|следующ\p{L}+|предыдущ\p{L}+|below|above|(?:this|previous|next|following) (?:section|chapter|page)s?)(?![\p{L}])/iu;
 
 function dated(
   topic: Topic,

@@ -36,10 +36,41 @@ export function makeCards(notes: readonly Note[]): MadeCard[] {
 
 const finish = (note: Note, topic: Topic, { fact, ...draft }: Draft): MadeCard => ({
   ...draft,
+  front: withCodes(draft.front, topic.codes),
   path: note.path,
   heading: topic.heading,
   fact: fold(`${topic.title} ${fact ?? draft.front}`),
 });
+
+/** «Что делает X?» of a sentence that the heading's own card already shows asks for a part of the same answer. */
+const isDeed = ({ front }: Draft): boolean =>
+  /^(?:Что делает|Что делают|What does|What do) (?!команда)[^:]+\?$/u.test(front);
+const saysIt = (shown: readonly Draft[], { back }: Draft): boolean =>
+  shown.some((card) => card.kind !== 'comparison' && fold(card.back).includes(fold(back)));
+
+/** Puts back the code marks that the heading's plain text has lost: «Как работает `this`?». */
+function withCodes(front: string, codes: readonly string[]): string {
+  let marked = front;
+  for (const code of codes) {
+    const parts = marked.split(/(`[^`]*`)/);
+    const at = parts.findIndex((part, index) => index % 2 === 0 && indexOfWord(part, code) >= 0);
+    const part = parts[at];
+    if (part === undefined) continue;
+    const start = indexOfWord(part, code);
+    parts[at] = `${part.slice(0, start)}\`${code}\`${part.slice(start + code.length)}`;
+    marked = parts.join('');
+  }
+  return marked;
+}
+
+/** Where the code stands by itself, not inside another word. */
+function indexOfWord(text: string, code: string): number {
+  for (let at = text.indexOf(code); at >= 0; at = text.indexOf(code, at + 1)) {
+    const around = [text.charAt(at - 1), text.charAt(at + code.length)];
+    if (!around.some((char) => /[\p{L}\p{N}_]/u.test(char))) return at;
+  }
+  return -1;
+}
 
 function topicCards(topic: Topic): { drafts: Draft[]; compares?: [string, string] | undefined } {
   const marked = markedCards(topic);
@@ -62,7 +93,11 @@ function topicCards(topic: Topic): { drafts: Draft[]; compares?: [string, string
         drafts.push(...tableCards(rest, group.rows));
         break;
       case 'prose':
-        drafts.push(...factCards(rest, group.passage, isMain(group.passage)));
+        drafts.push(
+          ...factCards(rest, group.passage, isMain(group.passage)).filter(
+            (fact) => !(isDeed(fact) && main.used.has(group.passage) && saysIt(main.drafts, fact)),
+          ),
+        );
         break;
       case 'code':
         drafts.push(...codeCards(rest, group.passage, main.used.has(group.passage), index === 0));

@@ -185,6 +185,9 @@ export function dateCards(
   return cards;
 }
 
+const ASKS_WHY = /^(?:почему|зачем|отчего|why)(?![\p{L}-])/iu;
+const ASKS_HOW = /^(?:как|когда|how|when)(?![\p{L}-])/iu;
+
 function termCards(term: string, meaning: string, { topic, context }: Place): Asked[] {
   const { grammar } = topic;
   const bold = term.replace(/[:,]$/, '').trim();
@@ -203,6 +206,10 @@ function termCards(term: string, meaning: string, { topic, context }: Place): As
   if (only && asCommand(meaning, true)) {
     return [{ kind: 'meaning->command', front: within(topic, context, grammar.commandFor(bold)), back: meaning, fact }];
   }
+  // `/items` says what «путь» is only to those who see the address it was taken from.
+  if (only && !bold.includes('`') && /[/=.?&#:]/.test(only)) return [];
+  // «`new F()` — новый объект» answers «Как определяется `this`?» and means nothing without it.
+  if (ASKS_WHY.test(topic.title) || (ASKS_HOW.test(topic.title) && /[`()]/.test(bold))) return [];
   const front =
     isKey || (opening === 'verb' && wordsOf(meaning).length >= 2)
       ? isKey

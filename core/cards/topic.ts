@@ -8,6 +8,7 @@ import { bare, fold, type Language, languageOf, richText, small, smallLatin, wor
 export type Topic = {
   title: string; // without number, closing dash or colon
   heading: string; // as the note has it
+  codes: string[]; // parts of the heading that the note marks as code
   isOpen: boolean; // the heading holds half the sentence: «Docker образ —»
   parents: string[]; // nearest first
   noteTitle: string | undefined; // from the front matter, where it says more than a heading or the file's name
@@ -20,13 +21,18 @@ export type Topic = {
 };
 
 const NUMBER =
-  /^(?:(?:билет|вопрос|лекция|тема|глава|часть|урок|лабораторная|lecture|chapter|part|lesson|week|question|q)?\s*№?\s*\d+(?:\.\d+)*[.):]+\s+|\d+(?:\.\d+)+\s+|[ivx]{1,4}\.\s+)/iu;
+  /^(?:(?:билет|вопрос|лекция|тема|глава|часть|урок|лабораторная|lecture|chapter|part|lesson|week|question|q)?\s*№?\s*\d+(?:\.\d+)*[.):]+\s+|(?:\d+|[A-ZА-Я])(?:\.\d+)+[.:]?(?:\s+|$)|[ivx]{1,4}\.\s+)/iu;
+
+/** «Таблица 3.1.», “Figure 4:”: the number of a thing says nothing, what follows it may. */
+const CAPTION =
+  /^(?:рис(?:унок|\.)|табл(?:ица|\.)|листинг|приложение|пример|example|figure|fig\.|table|listing|appendix)\s*(?:\d+|[A-ZА-Я](?=\.\d))(?:[.–-]\d+)*[.:]?(?:\s+|$)/iu;
 
 const clean = (title: string): { title: string; isOpen: boolean } => {
   let text = title
     .replace(/^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\s)+/u, '')
     .replace(/^(?:(?:вопрос|question)[^:?]{0,20}|Q|В)[:.]\s+/iu, '')
     .replace(NUMBER, '')
+    .replace(CAPTION, '')
     .replace(/^#+\s*/, '')
     .trim();
   const isOpen = /\s[–—-]+$|[–—]$/u.test(text) && !/\?/.test(text);
@@ -98,6 +104,7 @@ export function readTopics({ sections, title: noteTitle, path }: Note): Topic[] 
     topics.push({
       title,
       heading: section.title,
+      codes: section.codes ?? [],
       isOpen,
       parents,
       noteTitle: isHeading || isFileName ? undefined : noteTitle,

@@ -149,13 +149,20 @@ export function createChat(given: Services): ChatCore {
     };
   }
 
-  async function learnerOf(stores: ChatStores, { speaker, place }: Incoming, step: Step, now: Date): Promise<Learner> {
+  async function learnerOf(
+    stores: ChatStores,
+    { kind, speaker, place }: Incoming,
+    step: Step,
+    now: Date,
+  ): Promise<Learner> {
     const account = { platform: place.platform, accountId: speaker.id };
     const known = await stores.learners.findByAccount(account);
     if (known) return known;
     const locale = localeOf(speaker.languageCode, services.defaults.locale);
     const learner = { id: services.newId(), createdAt: now, settings: defaultSettings(locale, services.defaults.zone) };
-    return step.effect === 'look' ? learner : stores.learners.create(account, learner);
+    // Of somebody who leaves a group without ever having spoken to the bot nothing needs to be kept.
+    const isPassing = kind === 'membership' && place.kind === 'group';
+    return step.effect === 'look' || isPassing ? learner : stores.learners.create(account, learner);
   }
 
   /** Said once in a while: an answer to every message of a flood would be a flood. Whoever pressed or filled in is always told. */

@@ -49,6 +49,8 @@ export type Abilities = {
   voice?: boolean;
   /** It shows a body's `menu` as one, so that a list of choices may stand where rows of buttons would be in the way. */
   menu?: boolean;
+  /** Whoever presses a `start` button is shown what comes of it right here, alone. */
+  startHere?: boolean;
 };
 
 export type Incoming = Event &

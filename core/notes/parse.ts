@@ -136,7 +136,8 @@ class Walk {
     this.headings = this.headings.filter((open) => open.level < at.level);
     const trail = this.headings.map((open) => open.title).filter(Boolean);
     this.headings.push({ level: at.level, title });
-    this.section = { path: this.path, title, trail, ...at, passages: [] };
+    const codes = [...content.matchAll(/(?<!`)(`+)(?!`)\s*([^`]+?)\s*\1(?!`)/g)].map(([, , code = '']) => code);
+    this.section = { path: this.path, title, ...(codes.length > 0 ? { codes } : {}), trail, ...at, passages: [] };
     this.sections.push(this.section);
     this.listCount = 0;
     for (const list of this.lists) {

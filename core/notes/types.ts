@@ -27,6 +27,7 @@ export type Passage = {
 export type Section = {
   path: string; // relative to the notes folder, with `/`
   title: string; // plain text of the heading, '' for what stands before the first one
+  codes?: string[]; // what stands in code marks in the heading, which its plain text no longer tells
   trail: string[]; // titles of the headings above, outermost first, the own title excluded
   level: number; // 1–6; 7 for a line that only looks like a heading (bold, <summary>); 0 before the first heading
   startLine: number; // the heading's line; 1-based, inclusive

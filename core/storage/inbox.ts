@@ -38,7 +38,7 @@ const keepOne = statement<{
 );
 
 const finishOne = statement<{ bot: string; id: number }>()((db, $) =>
-  db.updateTable('inbox').set({ done: 1, body: '' }).where('bot', '=', $('bot')).where('id', '=', $('id')),
+  db.updateTable('inbox').set({ done: 1, body: '', lane: '' }).where('bot', '=', $('bot')).where('id', '=', $('id')),
 );
 
 const markOne = statement<{ bot: string; id: number; steps: number }>()((db, $) =>
@@ -96,7 +96,7 @@ export function inboxStore(db: Kysely<Tables>): InboxStore {
       for (const ids of pieces(finished)) {
         await db
           .updateTable('inbox')
-          .set({ done: 1, body: '' })
+          .set({ done: 1, body: '', lane: '' })
           .where('bot', '=', bot)
           .where('id', 'in', ids)
           .execute();

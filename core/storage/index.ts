@@ -2,6 +2,7 @@ export { ankiFiles } from './anki-file.ts';
 export { copyOfDay, type Keeping, newestSound, rotate, setAside, setAsideBefore } from './copies.ts';
 export type { Handled } from './events.ts';
 export { looksLikeSqlite } from './header.ts';
+export { knownSchema } from './migrate.ts';
 export { type MovedTable, type MoveProblem, moveToPostgres } from './move.ts';
 export { openSqlite } from './open.ts';
 export { openPostgres } from './postgres.ts';

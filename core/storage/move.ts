@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import type pg from 'pg';
 import { fail, ok, type Result } from '../result.ts';
 import { openSqlite } from './open.ts';
-import { createPool, openPostgres, postgresProblem, withoutPassword } from './postgres.ts';
+import { createPool, openPostgres, postgresProblem, storable, withoutPassword } from './postgres.ts';
 import type { StorageProblem } from './problems.ts';
 import { isInUse, type RestoreProblem } from './restore.ts';
 
@@ -152,9 +152,6 @@ async function moveTable(
     return fail({ kind: 'differs', table, before: before.rows(), after: after.rows() });
   return ok({ table, rows: after.rows(), checksum: after.checksum() });
 }
-
-/** PostgreSQL's text cannot hold the character of number 0. */
-const storable = (value: Value): Value => (typeof value === 'string' ? value.replaceAll('\0', '\u{fffd}') : value);
 
 /** Counts rows and sums their digests, so that the order in which they are read does not matter. */
 function tally() {

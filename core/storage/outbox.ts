@@ -22,7 +22,11 @@ export type OutboxTables = {
 export function outboxStore(db: Kysely<Tables>): OutboxStore {
   // The key stays, so that nothing is said twice; the words and pictures have served.
   const finish = (key: string, state: 'sent' | 'failed', atMs: number, reason: string | null) =>
-    db.updateTable('outbox').set({ state, done_ms: atMs, reason, content: '' }).where('key', '=', key).execute();
+    db
+      .updateTable('outbox')
+      .set({ state, done_ms: atMs, reason, content: '', lane: '' })
+      .where('key', '=', key)
+      .execute();
   return {
     async add({ key, platform, lane, content, expiresAt, isBulk }, now) {
       const { numInsertedOrUpdatedRows } = await db
@@ -105,7 +109,7 @@ async function freeOfTheDead(db: Kysely<Tables>, platform: string, now: Date, wo
   if (!found) return;
   await db
     .updateTable('outbox')
-    .set({ state: 'failed', done_ms: now.getTime(), reason: 'unknown', content: '' })
+    .set({ state: 'failed', done_ms: now.getTime(), reason: 'unknown', content: '', lane: '' })
     .where('key', 'in', ofTheDead)
     .where('state', '=', 'leaving')
     .execute();
@@ -125,7 +129,7 @@ async function expire(db: Kysely<Tables>, platform: string, now: Date): Promise<
   if (!(await stale.executeTakeFirst())) return;
   await db
     .updateTable('outbox')
-    .set({ state: 'failed', done_ms: now.getTime(), reason: 'expired', content: '' })
+    .set({ state: 'failed', done_ms: now.getTime(), reason: 'expired', content: '', lane: '' })
     .where('key', 'in', stale)
     .where('state', '=', 'ready')
     .execute();

@@ -51,7 +51,18 @@ export function createPool(url: string, connections: number): pg.Pool {
   pool.on('error', () => {});
   // Nor must one that is in use: whoever uses it is told by the query.
   pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', withoutZeros);
   return pool;
+}
+
+/** PostgreSQL's text cannot hold the character of number 0, which a file that somebody imports may hold. */
+export const storable = <T>(value: T): T =>
+  typeof value === 'string' && value.includes('\0') ? (value.replaceAll('\0', '\u{fffd}') as T) : value;
+
+function withoutZeros(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  client.query = ((text: unknown, values: unknown, ...rest: unknown[]) =>
+    query(text, Array.isArray(values) ? values.map(storable) : values, ...rest)) as typeof client.query;
 }
 
 /** A server that restarts is back within this time; what is asked of it meanwhile waits. */

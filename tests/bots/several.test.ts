@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { openKonspekt } from '../../bots/wiring.ts';
+import { assetPath } from '../../core/assets.ts';
+import { readConfig } from '../../core/config/index.ts';
 import { moveToPostgres } from '../../core/storage/index.ts';
 import { seeded } from '../conversations/core-stage.ts';
 import { type Person, person, startTelegramServer, type TelegramServer } from '../peers/telegram/index.ts';
@@ -15,6 +18,24 @@ const kills = 3;
 const people = 20;
 const messages = 12;
 const reminded = 60;
+
+test('three processes that start at once on an empty database make one deck of cards', serverTest, async () => {
+  const url = await freshDatabase();
+  const errors: unknown[] = [];
+  const open = () => {
+    const config = readConfig({ DATABASE_URL: url, DATA_DIR: dataFolder(), NOTES_DIR: assetPath('knowledge') });
+    assert.ok(config.ok);
+    return openKonspekt(config.value, { onError: (error) => void errors.push(error) });
+  };
+  const all = await Promise.all([open(), open(), open()]);
+  const counts = await Promise.all(all.map(({ storage }) => storage.stores.cards.shared()));
+  assert.ok((counts[0] ?? []).length > 300);
+  assert.ok(counts.every((cards) => cards.length === counts[0]?.length && cards.every(({ isRetired }) => !isRetired)));
+  assert.equal(await all[0]?.storage.stores.workers.count(), 3);
+  for (const one of all) await one.close();
+  assert.deepEqual(errors, []);
+  assert.deepEqual(await command('select id from worker', url), [], 'who ends well leaves at once');
+});
 
 for (const mode of ['webhook', 'polling'] as const) {
   test(`three processes by ${mode}, one of them killed at random under load, ${kills} times`, serverTest, async (t) => {

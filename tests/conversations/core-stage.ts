@@ -55,6 +55,10 @@ export class CoreStage implements Stage {
     return this.services.storage;
   }
 
+  get core(): ChatCore {
+    return this.chat;
+  }
+
   person(name: string): Person {
     return this.personAt(name, { platform: 'console', chatId: this.called(name).id, kind: 'private' }, false);
   }

@@ -1,14 +1,21 @@
+import type { InputRichMessage } from 'grammy/types';
 import type { Root } from 'mdast';
 import { fingerprint } from './fingerprint.ts';
 import { countEntities, htmlOf } from './html.ts';
 import { runsOf } from './markdown.ts';
+import { withoutMentions } from './mentions.ts';
+import { richOf } from './rich.ts';
 import type { Run } from './runs.ts';
 import { splitRuns } from './split.ts';
 
 export { webAddress } from './markdown.ts';
+export { plainWithoutMentions } from './mentions.ts';
 
-/** `plain` is what a person would read; it is sent when Telegram does not take the HTML. */
-export type Piece = { html: string; plain: string };
+/**
+ * `plain` is what a person would read; it is sent when Telegram does not take the HTML. `rich` shows the same and more,
+ * where Telegram has rich messages.
+ */
+export type Piece = { html: string; plain: string; rich?: InputRichMessage };
 
 export const TEXT_LIMIT = 4096;
 export const CAPTION_LIMIT = 1024;
@@ -45,10 +52,12 @@ export function render(root: Root, limit: number = TEXT_LIMIT): Piece[] {
 function rendered(root: Root, limit: number): Piece[] {
   const pieces: Piece[] = [];
   const fits = (runs: readonly Run[]): boolean => {
-    const html = htmlOf(runs);
+    const html = htmlOf(withoutMentions(runs));
     return countEntities(html) <= MOST_ENTITIES && Buffer.byteLength(html) <= MOST_BYTES;
   };
   for (const runs of splitRuns(runsOf(root), limit, fits))
-    pieces.push({ html: htmlOf(runs), plain: runs.map(({ text }) => text).join('') });
-  return pieces;
+    pieces.push({ html: htmlOf(withoutMentions(runs)), plain: runs.map(({ text }) => text).join('') });
+  const [only] = pieces;
+  const rich = only && pieces.length === 1 && limit === TEXT_LIMIT ? richOf(root) : undefined;
+  return only && rich ? [{ ...only, rich }] : pieces;
 }

@@ -15,12 +15,32 @@ type Context = {
  * no markup for becomes plain characters (bullets, rules, boxes), what is unknown becomes its own text.
  */
 export function runsOf(root: Root): Run[] {
-  const definitions = new Map<string, Definition>();
-  collectDefinitions(root.children, definitions);
-  const context: Context = { out: { runs: [], length: 0 }, definitions, indent: '', depth: 0, quotes: { next: 1 } };
+  const context = contextOf(definitionsOf(root));
   blocks(root.children, {}, context, '\n\n');
   return context.out.runs;
 }
+
+/** The same for what stands in one line: a paragraph's or a table cell's content. */
+export function inlineRuns(nodes: readonly RootContent[], definitions: Map<string, Definition>): Run[] {
+  const context = contextOf(definitions);
+  inlines(nodes, {}, context);
+  return context.out.runs;
+}
+
+/** Where the links of a text lead that are written as references. */
+export function definitionsOf(root: Root): Map<string, Definition> {
+  const definitions = new Map<string, Definition>();
+  collectDefinitions(root.children, definitions);
+  return definitions;
+}
+
+const contextOf = (definitions: Map<string, Definition>): Context => ({
+  out: { runs: [], length: 0 },
+  definitions,
+  indent: '',
+  depth: 0,
+  quotes: { next: 1 },
+});
 
 function blocks(nodes: readonly RootContent[], style: Style, context: Context, gap: string): void {
   let first = true;
@@ -164,9 +184,12 @@ function link(url: string, label: readonly RootContent[], style: Style, context:
   if (context.out.length === before && target) append(context.out, clean(url), { ...style, link: target });
 }
 
-/** The address as Telegram keeps it, or undefined for what leads nowhere outside the notes. */
+/**
+ * The address as Telegram keeps it, or undefined for what leads nowhere outside the notes, or to a deed instead of a page:
+ * `javascript:`, or `tg://user?id=…`, which tells a person.
+ */
 export function webAddress(url: string): string | undefined {
-  if (!/^(https?:\/\/[^/\s]|mailto:[^@\s]+@[^@\s]+$|tg:\/\/[^/\s])/i.test(url) || !URL.canParse(url)) return undefined;
+  if (!/^(https?:\/\/[^/\s]|mailto:[^@\s]+@[^@\s]+$)/i.test(url) || !URL.canParse(url)) return undefined;
   const { href } = new URL(url);
   return href.length <= 2048 ? clean(href) : undefined;
 }

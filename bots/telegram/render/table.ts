@@ -6,6 +6,15 @@ const PHONE_WIDTH = 36;
 /** A narrow table keeps its columns in a code block; a wide one becomes a list, a row an item, with the headers as labels. */
 export function tableRuns(rows: Run[][][]): Run[] {
   const [header = [], ...body] = rows;
+  const { texts, widths, total } = measured(rows);
+  if (body.length === 0 || total <= PHONE_WIDTH) return widths.length === 0 ? [] : [grid(texts, widths)];
+  return body.flatMap((row, index) => [...(index === 0 ? [] : [plain('\n\n')]), ...record(header, row)]);
+}
+
+/** Whether a table loses its columns on a phone. */
+export const isWide = (rows: Run[][][]): boolean => rows.length > 1 && measured(rows).total > PHONE_WIDTH;
+
+function measured(rows: Run[][][]): { texts: string[][]; widths: number[]; total: number } {
   const columns = Math.max(...rows.map((row) => row.length), 0);
   const texts = rows.map((row) =>
     Array.from({ length: columns }, (_, column) => textOf(row[column]).replace(/\s+/g, ' ')),
@@ -13,9 +22,7 @@ export function tableRuns(rows: Run[][][]): Run[] {
   const widths = Array.from({ length: columns }, (_, column) =>
     Math.max(...texts.map((row) => widthOf(row[column] ?? ''))),
   );
-  const total = widths.reduce((sum, width) => sum + width, 0) + 3 * (columns - 1);
-  if (body.length === 0 || total <= PHONE_WIDTH) return columns === 0 ? [] : [grid(texts, widths)];
-  return body.flatMap((row, index) => [...(index === 0 ? [] : [plain('\n\n')]), ...record(header, row)]);
+  return { texts, widths, total: widths.reduce((sum, width) => sum + width, 0) + 3 * (columns - 1) };
 }
 
 function grid(texts: string[][], widths: number[]): Run {

@@ -156,7 +156,13 @@ async function remindComers({ stores, now }: Happening, found: Focus): Promise<v
     if (!learner || !home || (await unreachable.find(stores, id, now))) continue;
     const say = translator(learner.settings.locale);
     const when = momentText(say, new Date(found.endsMs), now, learner.settings);
-    const text = message(...rich(say, 'focus-soon', { when, place: found.place.title ?? '' }));
+    const text = message(
+      ...rich(say, 'focus-soon', {
+        when,
+        place: found.place.title ?? '',
+        named: found.place.title ? 'yes' : 'no',
+      }),
+    );
     const outgoing: Outgoing = { kind: 'send', to: home, visibility: 'everyone', body: { text } };
     await post(stores, {
       key: `focus-soon:${found.id}:${id}`,

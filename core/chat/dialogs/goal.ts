@@ -70,7 +70,9 @@ async function ofGroup(turn: Turn, wish: number | 'off' | undefined): Promise<Ou
 
 async function groupView(turn: Turn, group: Group): Promise<Outgoing> {
   const say = sayIn(group);
-  const buttons = mayRunGroup(turn) ? choices(say, (label, value) => open(label, 'goal', value)) : [];
+  const buttons = mayRunGroup(turn)
+    ? choices(say, group.goal !== undefined, (label, value) => open(label, 'goal', value))
+    : [];
   if (group.goal === undefined) {
     return show(turn, message(...rich(say, 'goal-none'), ...rich(say, 'goal-group-how')), { buttons });
   }
@@ -85,8 +87,8 @@ async function groupView(turn: Turn, group: Group): Promise<Outgoing> {
 
 async function ownView(turn: Turn): Promise<Outgoing> {
   const { say, stores, learner, now } = turn;
-  const buttons = choices(say, (label, value) => own(turn, label, 'goal', value));
   const wanted = await goals.find(stores, learner.id, now);
+  const buttons = choices(say, wanted !== undefined, (label, value) => own(turn, label, 'goal', value));
   if (wanted === undefined)
     return show(turn, message(...rich(say, 'goal-none'), ...rich(say, 'goal-own-how')), { buttons });
   const { monday, sunday } = weekOf(learner.settings.zone, now);
@@ -94,9 +96,9 @@ async function ownView(turn: Turn): Promise<Outgoing> {
   return show(turn, message(...rich(say, 'goal-own', { wanted }), ...goalLines(say, wanted, cards)), { buttons });
 }
 
-const choices = (say: Translate, button: (label: string, value: string) => Button): Button[][] => [
+const choices = (say: Translate, isSet: boolean, button: (label: string, value: string) => Button): Button[][] => [
   offered.map((value) => button(String(value), String(value))),
-  [button(say('goal-remove'), 'off')],
+  ...(isSet ? [[button(say('goal-remove'), 'off')]] : []),
 ];
 
 const timerKey = (group: Group): string => `group-goal:${groupKey(group.place)}`;

@@ -19,6 +19,8 @@ type Code = { learnerId: string };
 type Wish = { learnerId: string; account: Account; name: string };
 
 const codes = memo<Code>('link', 10 * minutes);
+/** The code that a learner has in hand: a new one makes it useless. */
+const shown = memo<string>('link-shown', 10 * minutes);
 const wishes = memo<Wish>('link-wish', 10 * minutes);
 const tries = memo<number>('link-tries', 10 * minutes);
 /** Which learner an account had before it was linked: kept, so that the link can be undone. */
@@ -39,6 +41,9 @@ const accountKey = ({ platform, accountId }: Account): string => `${platform}/${
 async function newCode(turn: Turn): Promise<Outgoing[]> {
   await seenInPrivate(turn);
   const code = turn.services.newId().slice(-codeLength);
+  const before = await shown.find(turn.stores, turn.learner.id, turn.now);
+  if (before) await codes.remove(turn.stores, before);
+  await shown.save(turn.stores, turn.learner.id, code, turn.now, turn.learner.id);
   await codes.save(turn.stores, code, { learnerId: turn.learner.id }, turn.now, turn.learner.id);
   return [send(turn, message(...rich(turn.say, 'link-code', { code: `/link ${code}` })))];
 }

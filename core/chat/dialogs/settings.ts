@@ -100,7 +100,7 @@ const valueNow = (settings: Settings, name: SettingName): string =>
 
 function choiceText(turn: Turn, name: SettingName, value: string): string {
   if (name === 'locale') return translator(value === 'en' ? 'en' : 'ru')('settings-locale-name');
-  if (name === 'zone') return zoneLabel(value, turn.now);
+  if (name === 'zone') return zoneLabel(value, turn.now, turn.say);
   if (value === 'off') return turn.say('settings-off');
   if (name === 'rolloverHour' || name === 'dailyHour') return hourText(Number(value));
   return name === 'retention' ? `${value} %` : value;
@@ -151,7 +151,7 @@ async function change(turn: Turn, name: string, value: string): Promise<Outgoing
 
 /** Several places are called that, or have that time: each with its clock, so that one sees which is meant. */
 function offerZones(turn: Turn, zones: readonly string[], typed: string): Outgoing[] {
-  const buttons = pairs(zones.map((zone) => own(turn, zoneLabel(zone, turn.now), 'setto', 'zone', zone)));
+  const buttons = pairs(zones.map((zone) => own(turn, zoneLabel(zone, turn.now, turn.say), 'setto', 'zone', zone)));
   return [send(turn, message(...rich(turn.say, 'settings-zone-which', { value: typed.slice(0, 60) })), { buttons })];
 }
 

@@ -84,7 +84,7 @@ async function choices(turn: Turn, group: Group, name: string): Promise<Body> {
   const options: Record<string, () => Promise<Button[]>> = {
     locale: async () => locales.map((locale) => button(translator(locale)('settings-locale-name'), 'locale', locale)),
     zone: async () => [
-      ...offeredZones.map((zone) => button(zoneLabel(zone, turn.now), 'zone', zone)),
+      ...offeredZones.map((zone) => button(zoneLabel(zone, turn.now, say), 'zone', zone)),
       button(say('setup-zone-type'), 'zonetype', ''),
     ],
     topic: async () => [
@@ -134,7 +134,7 @@ async function typedZone(turn: Turn, typed: string): Promise<Outgoing[]> {
   const value = typed.slice(0, 60);
   if (!only) return [send(turn, message(...rich(say, 'settings-bad-zone', { value })))];
   if (found.length > 1) {
-    const buttons = found.map((zone) => [button(zoneLabel(zone, turn.now), 'zone', zone)]);
+    const buttons = found.map((zone) => [button(zoneLabel(zone, turn.now, say), 'zone', zone)]);
     return [send(turn, message(...rich(say, 'settings-zone-which', { value })), { buttons })];
   }
   const changed: Group = { ...group, place: turn.place, zone: only };

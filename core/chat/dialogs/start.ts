@@ -68,6 +68,5 @@ function writeHelp({ say, speaker, place }: Turn): Root {
     const rows = names.map((name) => [code(`/${name}`), ` — ${say(`command-${name}`)}`]);
     return [line(strong(say(`chat-help-${section}`))), bullets(rows)];
   });
-  const calling = place.kind === 'group' ? rich(say, 'chat-help-group') : [];
-  return message(...rich(say, 'chat-help'), ...calling, ...parts);
+  return message(...rich(say, place.kind === 'group' ? 'chat-help-group' : 'chat-help'), ...parts);
 }

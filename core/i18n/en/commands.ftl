@@ -1,6 +1,6 @@
 # The commands' help: up to 100 characters each, because Discord takes no more.
 
-command-ask = a question to the notes
+command-ask = ask the notes a question
     .question = What to look up
 command-learn = pick a topic and learn its cards
     .topic = Topic or deck
@@ -23,7 +23,7 @@ command-cancel = cancel what the bot has asked for
 command-gaps = questions the notes did not answer
 command-admin = the bot's state: notes, queue, errors
     .what = “audit”: who ran which docker commands
-command-reindex = read all notes anew
+command-reindex = read all the notes again
 command-daily = a daily reminder with a short quiz
     .time = Time such as 19:30, or “off”
 command-match = a match in the group: knowledge counts, not speed
@@ -36,8 +36,8 @@ command-docker = run a docker command in a sandbox
     .command = A command such as: run --rm alpine echo hello
 command-link = link Telegram and Discord: one progress for both
     .code = The code shown on the other account
-command-unlink = part the linked accounts again
-command-top = who has learnt how much in the group this week
+command-unlink = separate the linked accounts again
+command-top = how much everyone in the group has learnt this week
 command-goal = a goal for the week: how many cards to review
     .cards = A number of cards, or “off”
 command-setup = the group's language, topic, quiet hours, daily question

@@ -14,3 +14,6 @@ common-days =
         [one] { $count } day
        *[other] { $count } days
     }
+
+# A city that names a time zone, as its list in the settings shows it.
+common-city = { $city }

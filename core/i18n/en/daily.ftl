@@ -5,7 +5,7 @@ daily-off = The daily reminder is off.
 daily-how = Another time: `/daily 19:30`; off: `/daily off`. Does the clock not match? Change the time zone.
 daily-set = All right: every day at **{ $time }** ({ $zone }), when something is due and you have not studied yet.
 daily-turn-off = Do not remind me
-daily-bad = “{ $value }” is no time of day. Write `/daily 19:30` or `/daily off`.
+daily-bad = “{ $value }” is not a time of day. Write `/daily 19:30` or `/daily off`.
 daily-reminder =
     { $count ->
         [one] { $count } card for today

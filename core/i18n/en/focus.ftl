@@ -53,7 +53,10 @@ focus-picture-people = people
 focus-picture-did = { $minutes } min · cards: { $cards }
 focus-picture-answers = { $right } of { $answered } right
 focus-picture-more = and { $count } more
-focus-soon = A session together begins soon { $place }: { $when }.
+focus-soon = A session together begins soon{ $named ->
+        [yes] {" in “"}{ $place }”
+       *[no] {""}
+    }: { $when }. You said you would come.
 focus-joined = You are in the session
 focus-noted = Noted: you will come
 focus-left = You have left the session

@@ -1,7 +1,7 @@
 # One person on two messengers. Texts are Markdown.
 
-link-code = Open the bot in the other messenger and send it `{ $code }`. The code works for 10 minutes, once. Then confirm the link here.
-link-bad-code = There is no such code, or it has expired. `/link` alone, on the other account, gives a new one.
+link-code = Open the bot in the other messenger and send it `{ $code }`. The code works for 10 minutes, once. Then confirm the link here. It is of no use to anyone who sees it: without your “Yes” nothing is linked.
+link-bad-code = There is no such code, or it has expired. Get a new one: send `/link` from the other account.
 link-too-often = Too many attempts. Please wait 10 minutes.
 link-same = This is your own account already: send the code from the other one.
 link-waits = The code is right. Now confirm the link on the first account: I have written there.

@@ -4,12 +4,12 @@ quiz-no-cards = There is nothing to make questions from: this topic has no cards
 quiz-question = Question { $number } of { $all }
 quiz-type-answer = ✍️ Type the answer in your own words.
 quiz-type-command = ✍️ Type the exact command.
-quiz-skip = I do not know
+quiz-skip = I don’t know
 quiz-stop = Finish
 quiz-next = Next
 quiz-result = Result
 quiz-knew = I knew it
-quiz-did-not = I did not
+quiz-did-not = I didn’t
 quiz-score = **{ $right } of { $all } right** — { $percent } %
 quiz-tone =
     { $tone ->

@@ -2,7 +2,7 @@
 
 stats-title = **My progress**
 stats-picture = Statistics: cards, retention, streak and forecast
-stats-dark = On a dark ground
+stats-dark = Dark background
 stats-light = On a light ground
 stats-streak =
     Streak: { $days ->

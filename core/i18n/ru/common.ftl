@@ -16,3 +16,18 @@ common-days =
         [few] { $count } дня
        *[many] { $count } дней
     }
+
+# A city that names a time zone, as its list in the settings shows it.
+common-city =
+    { $city ->
+        [Kaliningrad] Калининград
+        [Moscow] Москва
+        [Samara] Самара
+        [Yekaterinburg] Екатеринбург
+        [Omsk] Омск
+        [Novosibirsk] Новосибирск
+        [Irkutsk] Иркутск
+        [Vladivostok] Владивосток
+        [Berlin] Берлин
+       *[other] { $city }
+    }

@@ -57,3 +57,38 @@ doctor-note-missing-picture = нет картинки { $detail }
 doctor-note-empty-section = под заголовком «{ $detail }» ничего нет
 doctor-note-symlink-loop = ссылка ведёт по кругу, она пропущена
 doctor-note-glossary = словарь не читается: { $detail }
+doctor-title-disk = Диск
+doctor-title-clock = Часы
+doctor-title-bot = Бот
+doctor-index-age = до этой проверки обновлялся { $before }
+doctor-database-schema = схема { $schema }, самая новая для этой версии
+doctor-copies-off = ежедневные копии выключены (BACKUP_DAYS=0); без них прогресс не вернуть
+doctor-copies-none = копий в { $folder } ещё нет; запущенный бот сделает первую сам
+doctor-copies-ok = самая новая исправная копия: { $copy } ({ $at })
+doctor-copies-old = самая новая исправная копия, { $copy }, старше двух дней ({ $at }); запущен ли бот и может ли он писать туда?
+doctor-disk-ok = в { $folder } свободно { $megabytes } МБ
+doctor-disk-tight = в { $folder } свободно всего { $megabytes } МБ; освободите место или перенесите DATA_DIR
+doctor-disk-files = на диске с { $folder } кончились записи для файлов (inodes); удалите лишние файлы
+doctor-disk-unreadable = папка { $folder } недоступна ({ $reason }); проверьте DATA_DIR и права на неё
+doctor-clock-ours = { $time } ({ $zone })
+doctor-clock-skewed = часы расходятся с часами мессенджера на { $seconds } с; включите синхронизацию времени (NTP), иначе напоминания придут не вовремя
+doctor-bot-no-port = HTTP_PORT не задан, поэтому работающего бота не спросить; задайте порт, например 8080
+doctor-bot-not-running = на порту { $port } никто не отвечает: бот не запущен
+doctor-bot-running = отвечает на порту { $port }
+doctor-bot-well = { $name }: { $state }
+doctor-bot-ill = { $name } не готов: { $state }; причина — в журнале бота
+doctor-commands-ok =
+    { $count ->
+        [one] зарегистрирована { $count } команда
+        [few] зарегистрированы { $count } команды
+       *[many] зарегистрировано { $count } команд
+    }
+doctor-commands-none = команды не зарегистрированы; бот сделает это при запуске
+doctor-telegram-hooked = вебхук { $url }, в очереди { $pending }
+doctor-telegram-unhooked = вебхук должен быть { $wanted }, а установлен { $url }; бот установит его при запуске
+doctor-telegram-hook-error = Telegram не смог достучаться до вебхука: { $reason }; проверьте обратный прокси и сертификат
+doctor-telegram-no-groups = боту запрещены группы; разрешить: @BotFather, /setjoingroups
+doctor-discord-intent = включено DISCORD_MESSAGE_CONTENT, но у приложения нет Message Content Intent; включите его на портале: Bot → Privileged Gateway Intents
+doctor-discord-intent-ok = Message Content Intent разрешён
+doctor-discord-intent-off = особые права (intents) не нужны: читаются упоминания, ответы и личные сообщения
+doctor-discord-guild = сервер { $guild } не отдаёт команды; добавлен ли туда бот и верен ли номер в DISCORD_GUILD_IDS?

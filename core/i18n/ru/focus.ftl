@@ -56,7 +56,10 @@ focus-picture-people = участники
 focus-picture-did = { $minutes } мин · карточек: { $cards }
 focus-picture-answers = верно { $right } из { $answered }
 focus-picture-more = и ещё { $count }
-focus-soon = Скоро совместная сессия { $place }: { $when }.
+focus-soon = Скоро совместная сессия{ $named ->
+        [yes] {" в группе «"}{ $place }»
+       *[no] {""}
+    }: { $when }. Вы обещали прийти.
 focus-joined = Вы в сессии
 focus-noted = Записал: вы придёте
 focus-left = Вы вышли из сессии

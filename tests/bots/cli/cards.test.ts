@@ -75,3 +75,23 @@ test('a folder that is not there is one clear sentence', async () => {
 test('an unknown option is bad usage', async () => {
   assert.equal((await run(['cards', '--yaml'])).code, 2);
 });
+
+test('what the bots’ database knows of a card decides its id, and other notes leave it alone', async () => {
+  await write('b.md', '### Том —\nхранилище данных, которое переживает удаление контейнера.\n');
+  const [before] = (await list('shared')).filter(({ path }) => path === 'b.md');
+  // The bots read the notes into their database, then an edit is seen by the bots alone.
+  const synced = await run(['export', join(folder, 'out.csv')], 'shared');
+  assert.equal(synced.code, 0, synced.err);
+  await write('b.md', '### Том —\nхранилище данных, которое переживёт удаление контейнера.\n');
+  assert.equal((await run(['export', join(folder, 'out.csv')], 'shared')).code, 0);
+  await write('b.md', '### Том —\nхранилище, которое переживёт и удаление контейнера.\n');
+  const [after] = (await list('shared')).filter(({ path }) => path === 'b.md');
+  assert.equal((await run(['export', join(folder, 'out.json')], 'shared')).code, 0);
+  assert.ok(before && after);
+  const again = (await list('shared')).filter(({ path }) => path === 'b.md');
+  assert.deepEqual(
+    again.map(({ id }) => id),
+    [after.id],
+    'the database has given the id that the list promised',
+  );
+});

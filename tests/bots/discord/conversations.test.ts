@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { conversations } from '../../conversations/index.ts';
-import { buttonsOf, isEphemeral, MANAGE_GUILD, optionsOf, readable } from '../../peers/discord/index.ts';
+import {
+  buttonsOf,
+  type DiscordPeer,
+  isEphemeral,
+  MANAGE_GUILD,
+  optionsOf,
+  readable,
+  type Visitor,
+} from '../../peers/discord/index.ts';
 import { DiscordStage } from './stage.ts';
 
 async function open(t: TestContext): Promise<DiscordStage> {
@@ -92,6 +100,21 @@ test('a thread on an answer goes on with its topic, for as long as people come b
   assertClean(stage);
 });
 
+test('a private matter asked for in a message opens by a button, for its person alone', async (t) => {
+  const stage = await open(t);
+  const { peer } = stage;
+  const anna = peer.person('anna');
+  const guild = peer.guild('Учёба');
+  peer.join(guild, anna);
+  const channel = peer.channel(guild, 'общий');
+  const offer = await anna.asks(channel, '@bot /review');
+  assert.match(readable(offer), /увидите это только вы/);
+  const review = await anna.press(offer, 'Показать мне');
+  assert.ok(isEphemeral(review.message));
+  assert.match(review.text, /Новых/);
+  assertClean(stage);
+});
+
 test('the message menus ask what a message asks, and make its text a card', async (t) => {
   const stage = await open(t);
   const { peer } = stage;
@@ -142,7 +165,7 @@ test('settings, topics and the next quiz are chosen from menus, in one message',
   const zone = optionsOf(message).find(({ label }) => label === 'Часовой пояс');
   assert.match(zone?.description ?? '', /сейчас \d\d:\d\d/);
   await anna.choose(message, 'Часовой пояс');
-  const samara = optionsOf(message).find(({ label }) => label.startsWith('Samara'));
+  const samara = optionsOf(message).find(({ label }) => label.startsWith('Самара'));
   assert.ok(samara && optionsOf(message).filter((it) => it.default).length <= 1);
   const saved = await anna.choose(message, samara.value);
   assert.match(saved.text, /^-# Сохранено[\s\S]*Europe\/Samara/);
@@ -191,3 +214,45 @@ test('what is refused in a server is said to the one who tried, not to everybody
   assert.match((await anna.oldCommand(channel, 'О человеке', 2)).text, /у меня нет/);
   assertClean(stage);
 });
+
+const withoutTheBot = [
+  {
+    name: 'a conversation of several people',
+    place: (peer: DiscordPeer, people: Visitor[]) => peer.groupDm(...people),
+  },
+  {
+    name: 'a server that the bot is not in',
+    place(peer: DiscordPeer, people: Visitor[]) {
+      const guild = peer.strangeGuild('Чужой сервер');
+      for (const one of people) peer.join(guild, one);
+      return peer.channel(guild, 'общий');
+    },
+  },
+];
+for (const { name, place } of withoutTheBot) {
+  test(`installed to a person, it works in ${name}: by interactions alone, also after a restart`, async (t) => {
+    const stage = await open(t);
+    const { peer } = stage;
+    const [anna, boris] = [peer.person('anna'), peer.person('boris')];
+    const here = place(peer, [anna, boris]);
+    const answer = await anna.slash(here, 'ask', { question: 'что такое образ' });
+    assert.match(answer.text, /Источник/);
+    assert.ok(boris.sees(here).includes(answer.message));
+    const review = await anna.slash(here, 'review');
+    assert.ok(isEphemeral(review.message) && !boris.sees(here).includes(review.message));
+    await stage.restart();
+    peer.world.offsetMs += 20 * 60_000;
+    const before = readable(review.message);
+    await anna.press(review.message, 'Показать ответ');
+    await anna.press(review.message, 'Хорошо');
+    assert.notEqual(readable(review.message), before);
+    // What the bot would have to go on with by itself it does not begin here.
+    if (here.guildId) {
+      const refused = await anna.slash(here, 'match');
+      assert.ok(isEphemeral(refused.message));
+      assert.match(refused.text, /Здесь меня нет/);
+    } else await assert.rejects(anna.slash(here, 'match'), /not offered/);
+    assert.deepEqual(peer.desk.refusals, []);
+    assertClean(stage);
+  });
+}

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
+import { afterEach, type TestContext, test } from 'node:test';
 import {
   type DiscordPeer,
   isEphemeral,
@@ -7,7 +7,7 @@ import {
   readable,
   startDiscordPeer,
 } from '../../peers/discord/index.ts';
-import { dataFolder, startProcess } from '../process.ts';
+import { type BotProcess, dataFolder, startProcess } from '../process.ts';
 
 async function open(t: TestContext, options?: PeerOptions): Promise<DiscordPeer> {
   const peer = await startDiscordPeer(options);
@@ -15,8 +15,14 @@ async function open(t: TestContext, options?: PeerOptions): Promise<DiscordPeer>
   return peer;
 }
 
-const startBot = (peer: DiscordPeer, dataDir: string, env: Record<string, string> = {}) =>
-  startProcess(dataDir, { DISCORD_TOKEN: peer.token, DISCORD_API_ROOT: peer.apiRoot, ...env });
+const running: BotProcess[] = [];
+const startBot = (peer: DiscordPeer, dataDir: string, env: Record<string, string> = {}) => {
+  const bot = startProcess(dataDir, { DISCORD_TOKEN: peer.token, DISCORD_API_ROOT: peer.apiRoot, ...env });
+  running.push(bot);
+  return bot;
+};
+// One test's bot does not take the machine's time from the next.
+afterEach(() => Promise.all(running.splice(0).map((bot) => bot.kill('SIGKILL'))));
 
 const commandsOf = (peer: DiscordPeer) =>
   peer.until(() => peer.desk.globalCommands.length > 0, 'the registration of commands', 20_000);
@@ -102,6 +108,26 @@ test('two processes, a shard each, share one database: everybody goes on where t
   await peer.untilConnected(2);
   assert.match((await anna.slash(second, 'help')).text, /\/ask/);
   assert.equal(peer.desk.requests.filter((it) => it.startsWith('PUT')).length, 1);
+  assert.deepEqual(peer.violations, []);
+});
+
+test('an event of a shape that the library does not know ends nothing', async (t) => {
+  const peer = await open(t);
+  const anna = peer.person('Анна');
+  const bot = startBot(peer, dataFolder());
+  await peer.untilConnected();
+  await commandsOf(peer);
+  const menuWithoutPeople = {
+    id: '1',
+    application_id: peer.world.bot.id,
+    type: 2,
+    token: 'x',
+    data: { type: 2, name: 'x' },
+  };
+  for (const d of [menuWithoutPeople, { type: 99 }])
+    peer.gateway.dispatch({ name: 'INTERACTION_CREATE', needs: 0, data: () => d });
+  await bot.says('nobody waited for');
+  assert.match((await anna.slash(anna.dm, 'help')).text, /\/ask/);
   assert.deepEqual(peer.violations, []);
 });
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { PhrasingContent, Root, RootContent } from 'mdast';
-import { CAPTION_LIMIT, render, TEXT_LIMIT } from '../../../bots/telegram/render/index.ts';
-import { checkLength, parseHtml } from '../../peers/telegram/index.ts';
+import { CAPTION_LIMIT, plainWithoutMentions, render, TEXT_LIMIT } from '../../../bots/telegram/render/index.ts';
+import { checkLength, mentionsIn, parseHtml } from '../../peers/telegram/index.ts';
 import { anyRoot, leavesOf } from './trees.ts';
 
 const t = (value: string): PhrasingContent => ({ type: 'text', value });
@@ -83,6 +83,21 @@ const looks: { name: string; tree: Root; html: string }[] = [
     name: 'a script is no link',
     tree: root(p({ type: 'link', url: 'javascript:alert(1)', children: [t('x')] })),
     html: 'x',
+  },
+  {
+    name: 'a link to a person is none',
+    tree: root(p({ type: 'link', url: 'tg://user?id=1', children: [t('x')] })),
+    html: 'x',
+  },
+  {
+    name: 'nobody is mentioned: a name is code',
+    tree: root(p('npm i @types/node от @durov, почта a@b.ru')),
+    html: 'npm i <code>@types</code>/node от <code>@durov</code>, почта a@b.ru',
+  },
+  {
+    name: 'nor by a name in two looks',
+    tree: root(p('а @', { type: 'strong', children: [t('durov б')] }, ' ', { type: 'inlineCode', value: '@x1' })),
+    html: 'а <code>@durov</code><b> б</b> <code>@x1</code>',
   },
   {
     name: 'a picture in the text is its description',
@@ -199,6 +214,8 @@ for (const [name, limit] of [
         const seen = render(tree, limit).map(({ html, plain }) => {
           const styled = parseHtml(html);
           checkLength(styled, html, limit, false);
+          assert.deepEqual(mentionsIn(styled), []);
+          assert.deepEqual(mentionsIn({ text: plainWithoutMentions(plain), entities: [] }), []);
           assert.equal(squashed(styled.text), squashed(plain));
           assert.ok(plain.length <= limit);
           for (const { type, offset, length } of styled.entities)

@@ -18,6 +18,8 @@ const word = fc.oneof(
       '\n',
       '  ',
       '@user',
+      '@',
+      'name_1',
       '</b>',
       '𝕏',
       'ё',

@@ -31,6 +31,54 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     ],
   },
   {
+    name: 'code in a heading stays code in its question',
+    note: '## How is `this` decided?\nBy the way the function is called:\n1. `new F()` – the new object\n2. `obj.f()` – the object before the dot',
+    cards: [
+      'definition | How is `this` decided? | By the way the function is called:\n1. `new F()` – the new object\n2. `obj.f()` – the object before the dot',
+    ],
+  },
+  {
+    name: 'the number of a table or a figure is no subject',
+    note: '# Диски\n### Таблица 3.1. Уровни RAID\n* RAID 0 – чередование без избыточности\n* RAID 1 – зеркало из двух дисков',
+    cards: [
+      'definition | Уровни RAID: что такое RAID 0? | Чередование без избыточности',
+      'definition | Уровни RAID: что такое RAID 1? | Зеркало из двух дисков',
+      'list | Диски: назовите уровни RAID. | - RAID 0\n- RAID 1',
+    ],
+  },
+  {
+    name: 'a box that is called a note is asked nothing by its name',
+    note: '# Docker\n### Примечание\nСтарые версии ведут себя иначе.\n### Description\nOld versions behave in another way.',
+    cards: [],
+  },
+  {
+    name: 'a sentence that talks to its reader is no gist',
+    note: '## Настройка сети\nЕсли сеть обслуживаете не вы, попросите адрес у администратора.\n## Экспоненциальная задержка\nУдваивается пауза между попытками.',
+    cards: ['definition | Экспоненциальная задержка — в чём суть? | Удваивается пауза между попытками.'],
+  },
+  {
+    name: 'what the heading’s card shows is not asked once more as a deed',
+    note: '## What is the event loop?\nA loop over queued tasks. The loop takes a task from the queue and runs it.',
+    cards: [
+      'definition | What is the event loop? | A loop over queued tasks. The loop takes a task from the queue and runs it.',
+    ],
+  },
+  {
+    name: 'a sentence with a verb of its own is no definition',
+    note: '## Routine vacuuming\nDatabases require periodic maintenance.',
+    cards: ['definition | Routine vacuuming: what is the key idea? | Databases require periodic maintenance.'],
+  },
+  {
+    name: 'a part of an address tells nothing without the address',
+    note: '## Anatomy of a URL\n- path – `/items`\n- fragment – `reviews`, never sent to the server',
+    cards: ['definition | Anatomy of a URL: what does “fragment” mean? | `reviews`, never sent to the server'],
+  },
+  {
+    name: 'an answer that breaks off is no answer',
+    note: '## Git\n* blob – contents of a file without the',
+    cards: [],
+  },
+  {
     name: 'a command that the meaning names is not asked for',
     note: '## Git\n- `git stash` — спрятать изменения в stash\n- `git fetch` — скачать новые коммиты',
     cards: [

@@ -53,6 +53,19 @@ async function playground() {
   return { stage, ran, closed, settle };
 }
 
+test('a chat is held by the process that has its session, for as long as that is open', async () => {
+  const { room, closed } = echoRoom();
+  const stage = await coreStage({ demos: room });
+  const holds = (chatId: string) => stage.core.holds({ platform: 'console', chatId });
+  assert.equal(holds('admin'), false);
+  await stage.person('admin').say('/docker ps');
+  await wait(20);
+  assert.equal(holds('admin'), true);
+  assert.equal(holds('somebody'), false);
+  closed.push('s1');
+  assert.equal(holds('admin'), false);
+});
+
 test('an admin types a command, whose output comes into the same message', async () => {
   const { stage, ran, settle } = await playground();
   const admin = stage.person('admin');

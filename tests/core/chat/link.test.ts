@@ -45,6 +45,9 @@ test('a code works once, for ten minutes, and never without the yes of the one w
   assert.match((await anna.press('Нет')).text, /не связаны/);
   assert.equal(answers((await thief.say('/stats')).text), 0);
   assert.match((await stage.person('boris').say(`/link ${code}`)).text, /нет/);
+  const first = /\/link (\w+)/.exec((await anna.say('/link')).text)?.[1] ?? '';
+  await anna.say('/link');
+  assert.match((await stage.person('vera').say(`/link ${first}`)).text, /не действует/, 'a new code ends the old one');
   const late = /\/link (\w+)/.exec((await anna.say('/link')).text)?.[1] ?? '';
   await stage.advance(11 * 60_000);
   assert.match((await stage.person('boris').say(`/link ${late}`)).text, /не действует/);

@@ -98,6 +98,13 @@ describe('PostgreSQL with two processes', serverTest, () => {
     assert.equal(await a.stores.documents.find('right', start), '2');
   });
 
+  test('a character that PostgreSQL cannot hold is replaced', async () => {
+    const [a] = both();
+    await a.stores.gaps.add('что такое\0ноль?', ['a\0b'], start);
+    const gap = (await a.stores.gaps.list(50)).find(({ question }) => question.includes('ноль'));
+    assert.deepEqual([gap?.question, gap?.suggestions], ['что такое\u{fffd}ноль?', ['a\0b']]);
+  });
+
   test('connections that break in the middle cost nothing: the work is done once', async () => {
     const [a] = both();
     let attempts = 0;

@@ -101,6 +101,19 @@ export class DiscordPeer {
     return guild;
   }
 
+  /** A server that the bot is not in. */
+  strangeGuild(name: string): GuildRecord {
+    const guild = this.guild(name);
+    this.world.guilds.delete(guild.id);
+    this.world.strangeGuilds.set(guild.id, guild);
+    return guild;
+  }
+
+  /** A conversation of several people, which no bot can be part of. */
+  groupDm(...people: Visitor[]): ChannelRecord {
+    return this.world.channel({ kind: 'group-dm', name: '', recipients: people.map(({ id }) => id) });
+  }
+
   role(guild: GuildRecord, name: string, permissions = 0n): string {
     const id = this.world.snowflake();
     guild.roles.push({ id, name, permissions });

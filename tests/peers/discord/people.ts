@@ -8,6 +8,7 @@ import {
   ADMINISTRATOR,
   type ChannelRecord,
   channelJson,
+  type GuildRecord,
   type MessageRecord,
   memberJson,
   messageJson,
@@ -223,7 +224,8 @@ export class Visitor {
 
   private act(channel: ChannelRecord, type: number, data: object, source?: MessageRecord): Deed {
     const { world } = this.peer;
-    const guild = channel.guildId ? world.guilds.get(channel.guildId) : undefined;
+    const guild = this.guildOf(channel);
+    const isHome = guild !== undefined && world.guilds.has(guild.id);
     const id = world.snowflake();
     const token = `aW50ZXJhY3Rpb24${randomBytes(30).toString('hex')}`;
     const context = guild ? 0 : channel.kind === 'dm' ? 1 : 2;
@@ -231,7 +233,7 @@ export class Visitor {
       ...{ id, application_id: world.bot.id, type, token, version: 1, context, locale: this.person.locale, data },
       ...{ channel_id: channel.id, channel: { ...channelJson(channel, world), permissions: '0' }, entitlements: [] },
       ...{ app_permissions: channel.botPermissions.toString(), attachment_size_limit: 10_485_760 },
-      authorizing_integration_owners: guild ? { 0: guild.id } : { 1: this.id },
+      authorizing_integration_owners: isHome ? { 0: guild.id } : { 1: this.id },
       ...(guild
         ? { guild_id: guild.id, guild_locale: 'en-US', member: memberJson(world, guild, this.id) }
         : { user: userJson(this.person) }),
@@ -249,17 +251,25 @@ export class Visitor {
   private commandIn(channel: ChannelRecord, name: string, type: number): Command {
     const inGuild = channel.guildId ? (this.peer.desk.guildCommands.get(channel.guildId) ?? []) : [];
     const context = channel.guildId ? 0 : channel.kind === 'dm' ? 1 : 2;
-    const global = this.peer.desk.globalCommands.filter(({ contexts }) => contexts?.includes(context) ?? context < 2);
+    const guild = this.guildOf(channel);
+    const isStrange = guild !== undefined && !this.peer.world.guilds.has(guild.id);
+    const global = this.peer.desk.globalCommands
+      .filter(({ contexts }) => contexts?.includes(context) ?? context < 2)
+      .filter(({ integration_types }) => !isStrange || integration_types?.includes(1));
     const names = (it: Command) => [it.name, ...Object.values(it.name_localizations ?? {})];
     const command = [...inGuild, ...global].find((it) => it.type === type && names(it).includes(name));
     if (!command) throw new Error(`«${name}» is not offered here`);
-    if (channel.guildId && command.default_member_permissions !== null) {
-      const guild = this.peer.world.must(this.peer.world.guilds.get(channel.guildId), 'guild');
+    if (guild && command.default_member_permissions !== null) {
       const mine = BigInt(memberJson(this.peer.world, guild, this.id).permissions);
       const needed = BigInt(command.default_member_permissions);
       if (!(mine & ADMINISTRATOR) && (mine & needed) !== needed) throw new Error(`«${name}» is hidden from them`);
     }
     return command;
+  }
+
+  private guildOf({ guildId = '' }: ChannelRecord): GuildRecord | undefined {
+    const { guilds, strangeGuilds } = this.peer.world;
+    return guilds.get(guildId) ?? strangeGuilds.get(guildId);
   }
 
   private option(command: Command, name: string, value: OptionValue, resolved: Record<string, unknown>) {

@@ -61,6 +61,8 @@ const MESSAGE_CONTENT = 1 << 15;
 export class World {
   readonly people = new Map<string, Person>();
   readonly guilds = new Map<string, GuildRecord>();
+  /** Servers without the bot: there it is only an app of a person's own. */
+  readonly strangeGuilds = new Map<string, GuildRecord>();
   readonly channels = new Map<string, ChannelRecord>();
   readonly messages = new Map<string, MessageRecord>();
   readonly bot: Person;

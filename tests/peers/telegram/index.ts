@@ -12,8 +12,10 @@ import { updateQueue } from './updates.ts';
 import type { World } from './world.ts';
 
 export { every, type Fault, type FaultRule, next } from './faults.ts';
+export { checkRich, textIn } from './methods/send.ts';
 export { type Group, group, labels, migrate, type Person, person, tellMember } from './people.ts';
-export { checkLength, parseHtml, type Styled } from './text.ts';
+export { problemsOf } from './schema/validate.ts';
+export { checkLength, mentionsIn, parseHtml, type Styled } from './text.ts';
 export type { Callback, Inline, Posted } from './world.ts';
 
 export type Violation = { method: string; why: string; params: unknown };

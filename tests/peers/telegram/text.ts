@@ -97,6 +97,19 @@ export function parseHtml(html: string): Styled {
   }
 }
 
+/** What Telegram would make links of by itself that tell somebody: names outside code and links, and links to people. */
+export function mentionsIn({ text, entities }: Styled): string[] {
+  const isSafe = (at: number) =>
+    entities.some(
+      ({ type, offset, length }) => /^(code|pre|text_link)$/.test(type) && at >= offset && at < offset + length,
+    );
+  const names = [...text.matchAll(/(?<![\p{L}\p{N}_])@\w{2,}/gu)].filter(({ 0: { length }, index }) =>
+    Array.from({ length }, (_, step) => index + step).every((at) => !isSafe(at)),
+  );
+  const people = entities.filter(({ url }) => /^tg:/i.test(url ?? ''));
+  return [...names.map(([name]) => name), ...people.map(({ url }) => url ?? '')];
+}
+
 /** A message without markup; Telegram trims it as well. */
 export const plainText = (text: string): Styled => trimmed({ text, entities: [] });
 

@@ -80,6 +80,27 @@ export function checkRich(rich: { blocks?: unknown[]; html?: string; markdown?: 
   const text = textIn(rich.blocks ?? [rich.html ?? rich.markdown ?? '']);
   if (text.length > 32_768) throw badRequest('rich message is too long');
   if (text.trim() === '') throw badRequest('rich message is empty');
+  const { blocks, depth } = measured(rich.blocks ?? []);
+  if (blocks > 500) throw badRequest('rich message has too many blocks');
+  if (depth > 16) throw badRequest('rich message is nested too deep');
+}
+
+/** Blocks of every kind, list items and table rows among them; and how deep blocks and the looks of their text lie in each other. */
+function measured(value: unknown): { blocks: number; depth: number } {
+  if (Array.isArray(value)) {
+    const parts = value.map(measured);
+    return {
+      blocks: parts.reduce((sum, part) => sum + part.blocks, 0),
+      depth: Math.max(0, ...parts.map(({ depth }) => depth)),
+    };
+  }
+  if (typeof value !== 'object' || value === null) return { blocks: 0, depth: 0 };
+  const { cells, blocks, items, text } = value as Record<string, unknown[] | undefined>;
+  if (cells?.some((row) => (row as unknown[]).length > 20)) throw badRequest('a table of more than 20 columns');
+  const inner = measured([blocks ?? [], items ?? [], cells ?? [], text ?? []]);
+  const isItem = blocks !== undefined && !('type' in value && BLOCKS.test(String(value.type)));
+  const own = isItem || isBlock(value) ? 1 : 0;
+  return { blocks: inner.blocks + own + (cells?.length ?? 0), depth: inner.depth + 1 };
 }
 
 /** All text of a rich message in reading order, blocks on lines of their own. */
