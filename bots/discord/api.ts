@@ -109,6 +109,16 @@ export function discordApi({ rest, interactions, random, onUnauthorized }: ApiDe
     async typing(channelId: string): Promise<void> {
       await rest.post(Routes.channelTyping(channelId));
     },
+    /** Whether somebody is in a server; asking for one person needs no privileged intent. */
+    async isMember(guildId: string, userId: string): Promise<boolean> {
+      try {
+        await withRetries(() => rest.get(Routes.guildMember(guildId, userId)));
+        return true;
+      } catch (error) {
+        if (failureOf(error) === 'unknown-member') return false;
+        throw error;
+      }
+    },
     async openDm(userId: string): Promise<string> {
       const channel = await withRetries(() => rest.post(Routes.userChannels(), { body: { recipient_id: userId } }));
       return (channel as { id: string }).id;

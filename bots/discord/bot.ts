@@ -326,6 +326,20 @@ export function createBot({ client, api, chat, admins, readsAllMessages, locale,
         return failure === 'network' || failure === 'unauthorized' ? 'later' : 'rejected';
       }
     },
+    /** Discord tells of those who leave only with a privileged intent, so those who appear in standings are asked for. */
+    async checkMembers(): Promise<void> {
+      for (const { place, accountIds } of await chat.members('discord')) {
+        const channel = client.channels.cache.get(place.chatId);
+        const guildId = channel && 'guildId' in channel ? channel.guildId : undefined;
+        if (!guildId) continue;
+        for (const id of accountIds) {
+          if (isStopping || (await api.isMember(guildId, id))) continue;
+          const speaker: Speaker = { id, name: '', isBotAdmin: false, isChatAdmin: false };
+          const key = `discord:left:${place.chatId}:${id}:${nowMs()}`;
+          await chat.handle({ key, at: now(), speaker, place, kind: 'membership', change: 'left' });
+        }
+      }
+    },
     async stop(graceMs: number): Promise<void> {
       isStopping = true;
       await Promise.race([gate.idle(), new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);

@@ -5,6 +5,7 @@ export type Failure =
   | 'too-late' // the interaction or its token is gone: nobody waits for this answer any more
   | 'already' // acknowledged before: a repeated request whose first try did arrive
   | 'unknown-message'
+  | 'unknown-member'
   | 'unreachable' // the person's or the channel's door is closed for good
   | 'unauthorized'
   | 'network' // no answer, or Discord's own trouble: worth another try
@@ -16,6 +17,7 @@ const KINDS = new Map<number | string, Failure>([
   [Codes.InvalidWebhookToken, 'too-late'],
   [Codes.InteractionHasAlreadyBeenAcknowledged, 'already'],
   [Codes.UnknownMessage, 'unknown-message'],
+  [Codes.UnknownMember, 'unknown-member'],
   [Codes.UnknownChannel, 'unreachable'],
   [Codes.UnknownUser, 'unreachable'],
   [Codes.UnknownGuild, 'unreachable'],

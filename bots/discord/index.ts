@@ -50,11 +50,15 @@ export type DiscordBot = {
   status(): DiscordStatus;
   /** Sends what the bot says by itself; `key` makes a repeated delivery harmless. `later`: certainly not sent yet. */
   deliver(outgoing: Outgoing, key: string): Promise<'sent' | 'unreachable' | 'rejected' | 'later'>;
+  /** Takes those who have left a server off its standings; done by itself a few times a day. */
+  checkMembers(): Promise<void>;
   /** Takes no more events, finishes what is in hand within the time given, and closes the connection. */
   stop(graceMs?: number): Promise<void>;
 };
 
 const GRACE_MS = 8_000;
+/** A few requests a day for each group with standings. */
+const MEMBERS_EVERY_MS = 6 * 3_600_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 /** A thousand logins a day are allowed, and ten thousand refused requests in ten minutes lead to a ban. */
@@ -169,6 +173,13 @@ export function startDiscord(options: DiscordOptions): DiscordBot {
 
   const deliver: DiscordBot['deliver'] = async (outgoing, key) =>
     current && state.canSend() ? current.bot.deliver(outgoing, key) : 'later';
+  const checkMembers = async (): Promise<void> => {
+    if (!state.canSend()) return;
+    await current?.bot
+      .checkMembers()
+      .catch((error: unknown) => log.warn(described(error), 'members could not be asked for'));
+  };
+  const membersTimer = setInterval(checkMembers, MEMBERS_EVERY_MS).unref();
   const { lookEveryMs } = options;
   const due = deliverDue({
     ...{ chat, deliver, isConnected: state.canSend, now, log },
@@ -178,8 +189,10 @@ export function startDiscord(options: DiscordOptions): DiscordBot {
   return {
     status: state.now,
     deliver,
+    checkMembers,
     async stop(graceMs = GRACE_MS) {
       isStopped = true;
+      clearInterval(membersTimer);
       await due.stop();
       await current?.bot.stop(graceMs);
       state.set('stopped');

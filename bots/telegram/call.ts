@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { InputFile } from 'grammy';
 import type { InlineKeyboardMarkup, Message } from 'grammy/types';
-import type { Attachment, Place } from '../../core/chat/index.ts';
+import type { Attachment, Place, QuizPoll } from '../../core/chat/index.ts';
 import type { SentFileStore } from '../../core/inbox/index.ts';
 import type { TelegramApi } from './api.ts';
 import {
@@ -21,6 +21,7 @@ export type Draft = {
   to: Pick<Place, 'threadId'>;
   piece?: Piece;
   file?: Attachment;
+  poll?: QuizPoll; // instead of the text
   keyboard?: InlineKeyboardMarkup;
   replyTo?: number;
   effect?: string;
@@ -45,6 +46,7 @@ export async function sendDraft(deps: CallDeps, chatId: string, draft: Draft): P
   let now = draft;
   for (let tries = 0; ; tries++) {
     try {
+      if (now.poll) return await sendPoll(deps, chatId, now, now.poll);
       return await (now.file ? sendFile(deps, chatId, now, now.file) : sendText(deps, chatId, now));
     } catch (error) {
       const failure = failureOf(error);
@@ -63,6 +65,10 @@ function simpler(deps: CallDeps, draft: Draft, failure: Failure): Draft | undefi
   if (draft.to.threadId !== undefined && isTopicGone(failure)) return { ...draft, to: {} };
   if (draft.file && isPicture(draft.file) && isBadPicture(failure))
     return { ...draft, file: { ...draft.file, mimeType: 'application/octet-stream' } };
+  if (draft.poll && !isBadButton(failure)) {
+    log.warn({ reason }, 'a quiz poll was refused: its text is sent');
+    return without(draft, 'poll');
+  }
   if (draft.piece?.rich && deps.rich.isKnown) return { ...draft, piece: withoutRich(deps, draft.piece, failure) };
   if (draft.piece && draft.piece.html !== draft.piece.plain && isUnparsable(failure)) {
     log.error({ reason, html: draft.piece.html }, 'our HTML is broken: sent as plain text');
@@ -82,10 +88,22 @@ export function withoutRich(deps: CallDeps, piece: Piece, failure: Failure): Pie
   return { html: piece.html, plain: piece.plain };
 }
 
-function without(draft: Draft, field: 'effect' | 'keyboard'): Draft {
+function without(draft: Draft, field: 'effect' | 'keyboard' | 'poll'): Draft {
   const { [field]: _gone, ...rest } = draft;
   return rest;
 }
+
+/** Nobody's answer is kept: a poll tells neither when it was given nor where. */
+const sendPoll = (deps: CallDeps, chatId: string, draft: Draft, poll: QuizPoll): Promise<Message> =>
+  deps.api.call('sendPoll', {
+    ...frame(chatId, draft),
+    question: poll.question,
+    options: poll.options.map((text) => ({ text })),
+    type: 'quiz',
+    correct_option_ids: [poll.right],
+    is_anonymous: false,
+    ...(poll.explanation ? { explanation: poll.explanation } : {}),
+  });
 
 const sendText = (deps: CallDeps, chatId: string, draft: Draft): Promise<Message> =>
   draft.piece?.rich && deps.rich.isKnown

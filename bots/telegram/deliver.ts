@@ -116,12 +116,13 @@ export function draftsOf(
       ? { id: Number(occasion.speaker.id), ...(occasion.callbackId ? { callbackId: occasion.callbackId } : {}) }
       : undefined;
   const parts = partsOf(body);
-  return parts.map(({ piece, file, isMain }, index) => ({
+  return parts.map(({ piece, file, poll, isMain }, index) => ({
     isMain,
     draft: {
       to: send.to,
       ...(piece ? { piece } : {}),
       ...(file ? { file } : {}),
+      ...(poll ? { poll } : {}),
       ...(isMain && keyboard ? { keyboard } : {}),
       ...(index === 0 && reply?.kind === 'message' && send.replyTo?.chatId === send.to.chatId
         ? { replyTo: reply.id }

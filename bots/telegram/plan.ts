@@ -1,9 +1,9 @@
-import type { Attachment, Body } from '../../core/chat/index.ts';
+import type { Attachment, Body, QuizPoll } from '../../core/chat/index.ts';
 import { isPicture } from './call.ts';
 import { CAPTION_LIMIT, type Piece, render } from './render/index.ts';
 
 /** One message to be: a text, or a file with perhaps a caption. The one with `isMain` carries the buttons. */
-export type Part = { piece?: Piece; file?: Attachment; isMain: boolean };
+export type Part = { piece?: Piece; file?: Attachment; poll?: QuizPoll; isMain: boolean };
 
 /** Bot API uploads: 50 MB, and nothing of nothing. */
 const FILE_BYTES = 50 * 1024 * 1024;
@@ -29,7 +29,7 @@ export function partsOf(body: Body): Part[] {
     ...documents.map((file) => ({ file, isMain: false })),
   ];
   const main = parts.findLast(({ piece }) => piece) ?? parts.at(-1);
-  if (main) main.isMain = true;
+  if (main) Object.assign(main, { isMain: true, ...(body.poll ? { poll: body.poll } : {}) });
   return parts;
 }
 

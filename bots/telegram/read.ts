@@ -137,7 +137,8 @@ function placeOf(chat: Chat, message?: Message): Place {
 }
 
 /** With privacy mode on, the next text in a group does not reach us, but a reply to a form does. */
-const abilitiesAt = ({ kind }: Place): { can?: Abilities } => (kind === 'group' ? { can: { form: true } } : {});
+const abilitiesAt = ({ kind }: Place): { can?: Abilities } =>
+  kind === 'group' ? { can: { form: true, poll: true } } : {};
 
 function refOf(place: Place, message: Message, receiver?: User): MessageRef {
   if (message.ephemeral_message_id !== undefined && receiver)

@@ -28,7 +28,7 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
   const parts: Part[] = joint ? [jointPart(joint, read, found)] : [];
   const told: [Evidence, Part][] = [];
   for (const side of read) {
-    const best = bestOf(side, read);
+    const best = bestOf(side, read, joint);
     if (!best || parts.some((part) => isWithin(part, best))) continue;
     const room = joint ? BRIEF_BESIDE_JOINT : Math.max(150, BRIEF / read.length);
     const brief = quoteBriefly(best, side.terms, side.found.weigher, room);
@@ -127,11 +127,13 @@ function jointSection(evidence: Evidence[], sides: Side[], found: Found): Eviden
 
 /** For each side the passage that opens with it and goes on to say something, all different; else nothing. */
 function openersOf(sides: Side[], { match }: Evidence): Passage[] | undefined {
-  const { section, passageStems } = match.indexed;
+  const { section, passageStems, leadStems } = match.indexed;
   const openers = sides.map(({ terms, found }) => {
     const opens = section.passages.map((passage, at) => {
       const stems = passageStems[at] ?? [];
-      const opening = stems.slice(0, terms.length + 2);
+      // A term on a line of its own names what its explanation is about.
+      const isExplained = passage.kind === 'paragraph' && passage.lead !== undefined && !passage.lead.endsWith(':');
+      const opening = isExplained ? (leadStems[at] ?? []) : stems.slice(0, terms.length + 2);
       const says = isText(passage) && passage.kind !== 'code' && stems.length >= Math.min(SAYS, terms.length + 3);
       const isOthers = sides.some(
         (other) =>
@@ -156,13 +158,14 @@ function jointPart(joint: Evidence, sides: Side[], found: Found): Part {
   const topic = topicOf(found.query);
   const openers = openersOf(sides, joint);
   const { section } = joint.match.indexed;
-  if (!openers || section.passages.length <= sides.length + 1)
-    return quote(joint, 'comparison', topic, found.weigher, AIM);
+  const isShortProse =
+    section.passages.length <= sides.length + 1 && section.passages.every(({ kind }) => kind !== 'item');
+  if (!openers || isShortProse) return quote(joint, 'comparison', topic, found.weigher, AIM);
   return quoteSides(section, openers, topic, found.weigher);
 }
 
 /** Where a side is told; a passage that opens with it beats one that only mentions it, and prose beats a command. */
-function bestOf(side: Side, sides: Side[]): Evidence | undefined {
+function bestOf(side: Side, sides: Side[], joint: Evidence | undefined): Evidence | undefined {
   const others = sides.filter((other) => other !== side).flatMap(({ terms }) => terms);
   const ranked = side.evidence
     .filter(({ isThin, match }) => !isThin && side.terms.some((term) => match.terms.has(term)))
@@ -172,7 +175,9 @@ function bestOf(side: Side, sides: Side[]): Evidence | undefined {
       const isOwn = side.terms.some((term) => holds(term, titleStems));
       const isOthers = !isOwn && others.some((term) => !side.terms.includes(term) && holds(term, titleStems));
       const isPoor = !best || best.kind === 'code' || (best.kind === 'item' && best.text.length < 40);
-      return { evidence, score: evidence.score - (isOthers ? 0.5 : 0) - (isPoor ? 0.5 : 0) };
+      // What compares the sides speaks for itself; a side with a section of its own is told from there.
+      const isJoint = section === joint?.match.indexed.section;
+      return { evidence, score: evidence.score - (isOthers ? 0.5 : 0) - (isPoor ? 0.5 : 0) - (isJoint ? 0.4 : 0) };
     })
     .sort((a, b) => b.score - a.score);
   return ranked[0]?.evidence;

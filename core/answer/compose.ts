@@ -1,7 +1,7 @@
 import type { List, ListItem, RootContent, TableRow } from 'mdast';
 import { type Passage, plainText, richPassage, type Section } from '../notes/index.ts';
 import { paragraph, toPlain } from '../richtext.ts';
-import type { Term, Weigher } from '../search/index.ts';
+import { FRAME_STEMS, stemsOf, type Term, type Weigher } from '../search/index.ts';
 import { type Evidence, isLabel, isText } from './evidence.ts';
 import type { Intent } from './intent.ts';
 
@@ -22,7 +22,30 @@ export function quote(evidence: Evidence, intent: Intent, terms: Term[], weigher
   const { section } = evidence.match.indexed;
   const chosen = choose(evidence, intent, budget);
   if (chosen.length === 0) return headingAlone(section);
-  return partOf(section, chosen, terms, weigher, Math.max(budget * 1.3, 400));
+  const part = partOf(section, chosen, terms, weigher, Math.max(budget * 1.3, 400));
+  return DESCRIBED.has(intent) && tellsMore(section, part, terms) ? underHeading(section, part) : part;
+}
+
+const TOLD = 60;
+/** What people ask when they do not know the name of what they mean. */
+const DESCRIBED: ReadonlySet<Intent> = new Set(['other', 'howto', 'why']);
+
+/** Whether the heading names what neither the question nor the answer does: «один поток ждёт другой» — «Deadlock». */
+function tellsMore({ title }: Section, { blocks }: Part, terms: Term[]): boolean {
+  const name = bareTitle(title);
+  if (name === '' || name.length > TOLD) return false;
+  const said = new Set(stemsOf(blocks.map((block) => toPlain(block)).join(' ')));
+  const own = stemsOf(name).filter((stem) => !FRAME_STEMS.has(stem) && stem.length > 2);
+  const isAsked = (stem: string): boolean =>
+    terms.some(({ alternatives }) => alternatives.some(({ stems }) => stems.includes(stem)));
+  return own.length > 0 && own.every((stem) => !said.has(stem) && !isAsked(stem));
+}
+
+function underHeading(section: Section, part: Part): Part {
+  const name = bareTitle(section.title);
+  const heading = paragraph({ type: 'strong', children: [{ type: 'text', value: name }] });
+  const source = { ...part.source, startLine: Math.min(section.startLine, part.source.startLine) };
+  return { blocks: [heading, ...part.blocks], source, length: part.length + name.length };
 }
 
 /** A heading that is a whole sentence, with nothing under it, is what the author had to say. */

@@ -36,7 +36,7 @@ const COMPARISONS: RegExp[] = [
   `(?<a>.+?)\\s+${BETTER}\\s+(?:чем|than)\\s+(?<b>.+)`,
   `(?<a>.+?)\\s+${BETTER}\\s+или\\s+${BETTER}\\s+(?<b>.+)`,
   `(?:is|are)\\s+(?<a>.+?)\\s+(?:the\\s+)?same(?:\\s+thing)?\\s+as\\s+(?<b>.+)`,
-  `(?:is\\s+|are\\s+)?(?<a>.+?)\\s+(?:и|или|and|or)\\s+(?<b>.+?)\\s+(?:это\\s+|are\\s+|is\\s+)?[—–-]?\\s*${SAME}`,
+  `(?:is\\s+|are\\s+)?(?<a>.+?)\\s+(?:и|или|and|or)\\s+(?<b>.+?)\\s+(?:это\\s+|are\\s+|is\\s+)?[—–-]?\\s*${SAME}(?:\\s+или нет|\\s+or not)?$`,
   `(?<a>.+?)\\s+(?:это\\s+)?(?:то|та|те|тот)\\s?же(?:\\s+сам\\p{L}+)?,?\\s+(?:что|как)\\s+(?:и\\s+)?(?<b>.+)`,
   `когда\\s+(?:\\p{L}+(?:ть|ти|ен|но|на|ны)\\s+)?(?<a>.+?),?\\s+а\\s+когда\\s+(?<b>.+)`,
   `when\\s+(?:to\\s+use|(?:should|do|would)\\s+(?:i|you|we)\\s+use)\\s+(?<a>.+?)\\s+(?:and\\s+when|vs|over|or|instead\\s+of)\\s+(?<b>.+)`,
@@ -57,7 +57,7 @@ const RULES: [Intent, RegExp][] = [
   ],
   [
     'list',
-    /(?:^|\s)(?:каки(?:е|х|ми)|перечисл\p{L}+|список|виды|типы|разновидности|which (?:types|kinds|commands)|types? of|kinds? of|list (?:the|all|of)|name (?:the|all)|what (?:\p{L}+\s)?(?:types|kinds|commands|states|levels|ways|modes|methods)|what are the|enumerate)(?:\s|$)/u,
+    /(?:^|\s)(?:каки(?:е|х|ми)|перечисл\p{L}+|список|виды|типы|разновидности|which (?:types|kinds|commands)|(?:which|what) (?:\p{L}+ ){0,2}\p{L}{3,}s (?:are|do|does|can|exist)|types? of|kinds? of|list (?:the|all|of)|name (?:the|all)|what (?:\p{L}+\s)?(?:types|kinds|commands|states|levels|ways|modes|methods)|what are the|enumerate)(?:\s|$)/u,
   ],
   [
     'definition',

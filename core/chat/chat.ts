@@ -26,6 +26,7 @@ import { start } from './dialogs/start.ts';
 import { stats } from './dialogs/stats.ts';
 import { top } from './dialogs/top.ts';
 import { transfer } from './dialogs/transfer.ts';
+import { membersOn } from './group.ts';
 import { createLimits, type Limited } from './limits.ts';
 import { dueOn, leavingDue, reportDue } from './outbox.ts';
 import { packReply, unpackReply } from './reply.ts';
@@ -198,6 +199,7 @@ export function createChat(given: Services): ChatCore {
       await storage.transaction((stores) => arrived({ stores, services, now: services.now() }, id.join(':'), at));
     },
     due: (platform, limit) => dueOn(services, platform, limit),
+    members: (platform) => membersOn(storage.stores, platform, services.now()),
     present: (room) => storage.transaction((stores) => presentIn({ stores, services, now: services.now() }, room)),
     leaving: (due) => leavingDue(services, due),
     holds: ({ platform, chatId }) => runner?.holds(platform, chatId) ?? false,

@@ -2,7 +2,7 @@ import { type Locale, type Translate, translator } from '../i18n/index.ts';
 import { memo } from './memo.ts';
 import type { ChatStores, Services } from './services.ts';
 import type { Turn } from './turn.ts';
-import type { Place } from './types.ts';
+import type { Place, Platform } from './types.ts';
 
 export const features = ['daily', 'match', 'focus', 'top'] as const;
 export type Feature = (typeof features)[number];
@@ -49,6 +49,25 @@ const newGroup = (place: Place, { defaults }: Services, locale: Locale): Group =
   asked: [],
   members: {},
 });
+
+/** Those who appear in the standings of a platform's groups, by their accounts there. */
+export async function membersOn(
+  stores: ChatStores,
+  platform: Platform,
+  now: Date,
+): Promise<{ place: Place; accountIds: string[] }[]> {
+  const found: { place: Place; accountIds: string[] }[] = [];
+  for (const key of await stores.documents.keys(`group:${platform}/`)) {
+    const group = await findGroup(stores, key.slice('group:'.length), now);
+    const accountIds: string[] = [];
+    for (const id of Object.keys(group?.members ?? {})) {
+      const accounts = await stores.learners.accounts(id);
+      accountIds.push(...accounts.flatMap((one) => (one.platform === platform ? [one.accountId] : [])));
+    }
+    if (group && accountIds.length > 0) found.push({ place: group.place, accountIds });
+  }
+  return found;
+}
 
 export const sayIn = ({ locale }: Group): Translate => translator(locale);
 

@@ -23,6 +23,7 @@ export type {
   Outgoing,
   Place,
   Platform,
+  QuizPoll,
   Quoted,
   Speaker,
   VoiceRoom,

@@ -1,5 +1,6 @@
 import { commandRow, isCommand, nearestCommand } from './commands.ts';
 import type { Dialog } from './dialog.ts';
+import { groupPoll } from './dialogs/group-poll.ts';
 import { typedReply } from './dialogs/match.ts';
 import { offersFor } from './dialogs/offers.ts';
 import { membership, migrated } from './dialogs/place.ts';
@@ -64,7 +65,7 @@ function command(dialogs: Dialogs, name: string, args: string, incoming: Incomin
     ]);
   const isPrivate = where === 'private';
   if (isPrivate && incoming.place.kind === 'group' && !incoming.can?.whisper) {
-    return look(async (turn) => privateOnly(turn, name));
+    return look(async (turn) => (name === 'quiz' && turn.can.poll ? groupPoll(turn) : privateOnly(turn, name)));
   }
   return { effect, isPrivate, what: name, run: (turn) => run(turn, args) };
 }

@@ -45,6 +45,8 @@ export type Abilities = {
   whisper?: boolean;
   /** It can open a `form` now (a Discord modal). Where it cannot, the chat asks in a message and takes the next text for the answer. */
   form?: boolean;
+  /** It has quiz polls of its own. */
+  poll?: boolean;
   /** It tells who sits in which voice channel. */
   voice?: boolean;
   /** It shows a body's `menu` as one, so that a list of choices may stand where rows of buttons would be in the way. */
@@ -93,7 +95,11 @@ export type Body = {
   menu?: { rows: number; placeholder: string };
   attachments?: Attachment[]; // pictures are shown, other files are sent as documents
   mood?: 'celebration'; // shown with confetti where the platform has it
+  poll?: QuizPoll; // shown instead of the text, with the same buttons, where the platform takes it
 };
+
+/** A casual question that counts for nothing, as the platform's own quiz: at most 300 characters, options 100, explanation 200. */
+export type QuizPoll = { question: string; options: string[]; right: number; explanation: string };
 
 export type Field = {
   name: string;
@@ -153,6 +159,8 @@ export type Chat = {
   delivered(slot: string, message: MessageRef): Promise<void>;
   /** Somebody has come into a voice channel or left it: who is there now. Safe to tell again, and after a silence. */
   present(room: VoiceRoom): Promise<void>;
+  /** Who appears in the standings of a platform's groups: for an adapter that must ask who is still in them. */
+  members(platform: Platform): Promise<{ place: Place; accountIds: string[] }[]>;
   /** What has become due by itself on a platform. Each is handed out once; report every one of them. */
   due(platform: Platform, limit: number): Promise<Due[]>;
   /** To be asked right before it is sent; false when another process has taken it over, and it must not be. */

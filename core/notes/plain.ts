@@ -57,6 +57,10 @@ export function plainText(markdown: string): string {
   return squeeze(text);
 }
 
+/** A text without the tags of HTML that people put into notes. */
+export const withoutTags = (text: string): string =>
+  text.includes('<') ? text.replace(COMMENT, ' ').replace(TAG, ' ').replace(/ {2,}/g, ' ') : text;
+
 /** The alt texts of the pictures, and nothing else. */
 export const altTexts = (markdown: string): string =>
   squeeze([...markdown.matchAll(IMAGE)].map(([, alt = '']) => alt).join(' '));

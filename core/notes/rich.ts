@@ -1,5 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { toPhrasing } from '../markdown.ts';
+import { withoutTags } from './plain.ts';
 import type { Passage } from './types.ts';
 
 /** A passage as rich text: what an adapter shows. Pictures are left out; links keep their targets. */
@@ -16,6 +17,7 @@ function readable(node: PhrasingContent): PhrasingContent[] {
   if (node.type === 'image' || node.type === 'imageReference') return [];
   // In a chat the lines of a paragraph flow into one another.
   if (node.type === 'break') return [{ type: 'text', value: ' ' }];
+  if (node.type === 'text') return [{ ...node, value: withoutTags(node.value) }];
   if (!('children' in node)) return [node];
   const children = node.children.flatMap((child) => readable(child as PhrasingContent));
   if (node.type === 'link' && !/^https?:/i.test(node.url)) return children;

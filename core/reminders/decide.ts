@@ -12,6 +12,7 @@ export type Circumstances = {
   today: StudyDay;
   lastStudied: StudyDay | undefined;
   waiting: number; // cards
+  hour: number; // on the learner's clock
   isReachable: boolean;
 };
 
@@ -25,6 +26,10 @@ export type Decision =
 /** After downtime a reminder is caught up this late, and no later. */
 const latestMs = 3 * 3_600_000;
 
+/** What is caught up comes by day: somebody who chose half past eleven did not choose half past one. */
+const punctualMs = 15 * 60_000;
+const night = { from: 22, to: 8 };
+
 /** Three ignored: every third day; six: weekly; nine: no more, until the learner studies again. */
 const paces = [
   { ignored: 9, everyDays: undefined },
@@ -35,11 +40,13 @@ const paces = [
 /** Whether today's reminder is worth sending. */
 export function decide(
   state: ReminderState,
-  { now, dueAt, today, lastStudied, waiting, isReachable }: Circumstances,
+  { now, dueAt, today, lastStudied, waiting, hour, isReachable }: Circumstances,
 ): Decision {
   const skip = (reason: Extract<Decision, { kind: 'skip' }>['reason']): Decision => ({ kind: 'skip', reason });
   if (!isReachable) return skip('unreachable');
-  if (now.getTime() - dueAt.getTime() > latestMs) return skip('late');
+  const lateMs = now.getTime() - dueAt.getTime();
+  const isNight = hour >= night.from || hour < night.to;
+  if (lateMs > latestMs || (lateMs > punctualMs && isNight)) return skip('late');
   if (state.lastSentDay !== undefined && state.lastSentDay >= today) return skip('already');
   if (lastStudied === today) return skip('studied');
   if (waiting === 0) return skip('nothing-due');

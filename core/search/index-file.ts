@@ -3,8 +3,9 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Note, NoteFile, Passage, Problem, Section } from '../notes/index.ts';
-import { decodeStems, encodeStems, type IndexedSection } from './indexed.ts';
+import { decodeStems, encodeStems, type IndexedSection, namesIn } from './indexed.ts';
 import { minePairs } from './mine.ts';
+import { stemsOf } from './tokens.ts';
 
 /** Rises with every change of what is stored or of how words become stems: an older index is thrown away. */
 const VERSION = 3;
@@ -64,6 +65,7 @@ export class IndexFile {
   private readonly selectStems: Database.Statement<[number], string>;
   private readonly selectContent: Database.Statement<[number], string>;
   private readonly selectHits: Database.Statement<[string, number], Hit>;
+  private readonly selectPaths: Database.Statement<[], { path: string; sections: number }>;
   private terms: Map<string, number> | undefined;
   private count: number | undefined;
   private readonly recent = new Map<number, IndexedSection>(); // read and stemmed a moment ago
@@ -72,6 +74,7 @@ export class IndexFile {
     this.db = db;
     this.selectStems = db.prepare<[number], string>('SELECT stems FROM section WHERE id = ?').pluck();
     this.selectContent = db.prepare<[number], string>('SELECT content FROM section WHERE id = ?').pluck();
+    this.selectPaths = db.prepare('SELECT path, last_id - first_id + 1 AS sections FROM file');
     this.selectHits = db.prepare(
       `SELECT rowid AS id, -${RANK} AS score FROM words WHERE words MATCH ? ORDER BY ${RANK} LIMIT ?`,
     );
@@ -117,6 +120,10 @@ export class IndexFile {
     if (!this.terms) {
       const rows = this.db.prepare<[], [string, number]>('SELECT term, sections FROM term WHERE sections > 0').raw();
       this.terms = new Map(rows.all());
+      // A word that only the paths of notes have is a word of theirs: `java/threads.md` may never say Java again.
+      for (const { path, sections } of this.selectPaths.all()) {
+        for (const stem of stemsOf(namesIn(path))) if (!this.terms.has(stem)) this.terms.set(stem, sections);
+      }
     }
     return this.terms;
   }

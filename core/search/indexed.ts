@@ -79,7 +79,8 @@ const NONE: string[] = [];
 
 const words = (line: string): string[] => (line === '' ? NONE : line.split(' '));
 
-const namesIn = (path: string): string => path.replace(/\.\w+$/, '').replaceAll(/[/_-]/g, ' ');
+/** A note's path as words. */
+export const namesIn = (path: string): string => path.replace(/\.\w+$/, '').replaceAll(/[/_-]/g, ' ');
 
 /** The sections of a note share its title and the headings above. */
 const lastStems = (): ((text: string) => string[]) => {

@@ -1,6 +1,6 @@
 import { studyDay } from '../../day.ts';
 import { translator } from '../../i18n/index.ts';
-import { calendarOf, changeSetting, type Learner } from '../../learners/index.ts';
+import { calendarOf, changeSetting, clockIn, type Learner } from '../../learners/index.ts';
 import { afterSending, decide, nextDaily, type ReminderState, readTime, timeText } from '../../reminders/index.ts';
 import { countReviews, saveSettings } from '../../review/index.ts';
 import type { Timer } from '../../timers/index.ts';
@@ -117,6 +117,7 @@ async function remind({ stores, services, now }: Happening, timer: Timer): Promi
     today,
     lastStudied,
     waiting,
+    hour: Number(clockIn(learner.settings.zone, now).slice(0, 2)),
     isReachable: (await unreachable.find(stores, learnerId, now)) === undefined,
   };
   if (decide(state, circumstances).kind !== 'send') return;

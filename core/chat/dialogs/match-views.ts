@@ -126,7 +126,10 @@ export const pausedBody = (match: Match, wasOpen: boolean): Body => ({
 });
 
 const row = (match: Match, { rank, name, points, team }: Standing): PhrasingContent[] => [
-  { type: 'text', value: `${medals[rank - 1] ?? `${rank}.`} ${match.hasTeams ? `${teamMarks[team]} ` : ''}${name} — ` },
+  {
+    type: 'text',
+    value: `${points > 0 ? (medals[rank - 1] ?? `${rank}.`) : '·'} ${match.hasTeams ? `${teamMarks[team]} ` : ''}${name} — `,
+  },
   strong(String(points)),
 ];
 

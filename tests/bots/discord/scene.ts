@@ -26,6 +26,9 @@ export class FakeChat implements Chat {
   async leaving() {
     return true;
   }
+  async members() {
+    return [];
+  }
   async report() {}
   holds() {
     return false;

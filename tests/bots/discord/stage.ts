@@ -109,6 +109,12 @@ export class DiscordStage implements Stage {
     await this.peer.until(() => this.chat.told > told, 'the voice channel to be told');
   }
 
+  /** Somebody leaves the group for good, and the bot asks after its members, as it does a few times a day. */
+  async leave(title: string, name: string): Promise<void> {
+    this.places.get(title)?.guild.members.delete(this.known(name).id);
+    await this.bot?.checkMembers();
+  }
+
   async close(): Promise<void> {
     await this.stop();
     await this.peer.stop();

@@ -30,6 +30,7 @@ export function scriptedChat(answer: (incoming: Incoming) => Outgoing[] | Promis
       return answer(incoming);
     },
     present: async () => {},
+    members: async () => [],
     delivered: async (slot, { messageId }) => void delivered.push([slot, messageId]),
     due: async (_, limit) => due.splice(0, limit),
     leaving: async () => true,

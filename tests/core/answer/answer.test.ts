@@ -34,6 +34,20 @@ const answers: { question: string; says: RegExp[]; from: [path: string, line: nu
   { question: '--rm', says: [/удалить контейнер после остановки/], from: ['docker/options.md', 5] },
   { question: 'зачем нужна своя сеть', says: [/встроенный DNS/], from: ['docker/networks.md', 14] },
   { question: 'what is a rebase', says: [/tip of another branch/], from: ['en/git.md', 9] },
+  { question: 'что делает docker rmi', says: [/удалить образ/], from: ['docker/commands.md', 8] },
+  { question: 'докер в докере как замутить', says: [/сокет движка/], from: ['docker/commands.md', 13] },
+  { question: 'чем управлять контейнером', says: [/start, stop, restart и rm/], from: ['docker/commands.md', 3] },
+  {
+    question: 'один держит, другой ждёт, и наоборот: как это называется',
+    says: [/deadlock/],
+    from: ['java/threads.md', 5],
+  },
+  { question: 'как прервать в java', says: [/interrupt\(\)/], from: ['java/threads.md', 9] },
+  {
+    question: 'what does stash pop do',
+    says: [/^pop \[--index\]\n?.*Takes one saved state/s],
+    from: ['en/stash.md', 6],
+  },
   { question: 'привет, что такое контейнер?', says: [CONTAINER], from: ['docker/image.md', 15] },
 ];
 
@@ -62,6 +76,12 @@ describe('an answer', () => {
     assert.ok(body.children.some((block) => block.type === 'code' && block.value === 'docker build -t app .'));
   });
 
+  test('shows no tags of HTML', () => {
+    const { text, body } = answered('like pop but keeps the saved state');
+    assert.match(text, /Serialises nothing/);
+    assert.doesNotMatch(text + JSON.stringify(body), /<\/?b>/);
+  });
+
   test('is never an empty heading', () => {
     const { sources } = answered('что такое dockerfile');
     assert.doesNotMatch(lines('docker/image.md')[(sources[0]?.startLine ?? 0) - 1] ?? '', /## Dockerfile/);
@@ -73,6 +93,9 @@ const comparisons: { question: string; sides: RegExp[] }[] = [
   { question: 'контейнер vs образ', sides: [IMAGE, CONTAINER] },
   { question: 'чем отличаются сети bridge и overlay', sides: [/мост/, /на разных хостах/] },
   { question: 'чем драйвер host отличается от none', sides: [/без изоляции/, /сети нет/] },
+  { question: 'merge rebase разница', sides: [/merge commit/, /rewrites their hashes/] },
+  { question: 'чем отличаются опции -d и -p', sides: [/в фоне/, /пробросить порт/] },
+  { question: 'difference between stash pop and stash apply', sides: [/Takes one/, /Like pop/] },
   { question: 'difference between merge and rebase', sides: [/merge commit/, /rewrites their hashes/] },
 ];
 describe('a comparison covers every side', () => {
@@ -92,6 +115,7 @@ describe('what the notes do not cover', () => {
     'кто такой пушкин',
     'what is a monad',
     'чем docker отличается от podman',
+    'что такое healthcheck', // a heading with TODO below it
   ]) {
     test(`«${question}» is refused, with topics near it`, () => {
       const given = answer(library, question);
@@ -112,6 +136,10 @@ describe('small talk', () => {
     ['пока', 'farewell'],
     ['ты тупой', 'insult'],
     ['расскажи анекдот', 'joke'],
+    ['спс выручил', 'thanks'],
+    ['привет бот', 'greeting'],
+    ['ты человек или бот?', 'identity'],
+    ['thanks a lot mate', 'thanks'],
   ];
   for (const [message, talk] of talks) {
     test(`«${message}» is ${talk}`, () => {

@@ -49,6 +49,44 @@ docker run -d --name web nginx
 - \`-p 8080:80\` — пробросить порт хоста в контейнер
 - \`--rm\` — удалить контейнер после остановки
 `,
+  'docker/commands.md': `# Команды
+
+## Для управления контейнером хватает четырёх команд: docker start, stop, restart и rm.
+
+## Удалить
+
+- \`docker rm web\` — удалить контейнер
+- \`docker rmi app\` — удалить образ
+- \`docker network ls\` — показать сети
+
+## Как поднять докер в докере
+
+Подключить внутрь сокет движка: тогда новые контейнеры появятся рядом, а не внутри.
+
+## Что такое healthcheck
+
+TODO
+`,
+  'java/threads.md': `# Потоки и блокировки
+
+## Взаимная блокировка (deadlock)
+
+Первый держит одно и ждёт второго, второй держит другое и ждёт первого.
+
+## Как прервать
+
+Вызвать interrupt() и проверять флаг.
+`,
+  'en/stash.md': `# git stash
+
+## Commands
+
+pop [--index]${'  '}
+Takes one saved state from the stash list and applies it on top of the working tree.
+
+apply [--index]${'  '}
+Like pop, but keeps the saved state in the stash list. <b>Serialises</b> nothing.
+`,
   'en/git.md': `# Git
 
 ## Merge

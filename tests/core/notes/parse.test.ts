@@ -40,6 +40,17 @@ const cases: { name: string; note: string[]; is: string[] }[] = [
     ],
   },
   {
+    name: 'terms on lines of their own introduce the explanation below them',
+    note: ['-e  ', '--edit  ', 'Opens an editor before the commit.', '', 'Bloat  ', 'Space that holds no rows.'],
+    is: [
+      '0  1-6',
+      '  paragraph 1-2 -e, --edit',
+      '  paragraph 3-3 Opens an editor before the commit. ← -e, --edit',
+      '  paragraph 5-5 Bloat',
+      '  paragraph 6-6 Space that holds no rows. ← Bloat',
+    ],
+  },
+  {
     name: 'a numbered list cut by a heading goes on counting',
     note: ['1. Первый', '', '### Проверка', '', '2. Второй', '3. Третий'],
     is: ['0  1-1', '  item 1-1 1. Первый', '3 Проверка 3-6', '  item 5-5 2. Второй', '  item 6-6 3. Третий'],

@@ -48,7 +48,15 @@ test('the moment is always still to come, and within two days', () => {
 test('a zone that was changed, or a clock set back, never makes two reminders on one date', () => {
   let state: ReminderState = { lastSentDay: undefined, ignored: 0 };
   const dueAt = new Date('2026-03-01T19:30:00Z');
-  const circumstances = { now: dueAt, dueAt, today: 100, lastStudied: undefined, waiting: 5, isReachable: true };
+  const circumstances = {
+    now: dueAt,
+    dueAt,
+    today: 100,
+    lastStudied: undefined,
+    waiting: 5,
+    hour: 19,
+    isReachable: true,
+  };
   assert.equal(decide(state, circumstances).kind, 'send');
   state = afterSending(state, 100, undefined);
   assert.deepEqual(decide(state, circumstances), { kind: 'skip', reason: 'already' });
@@ -57,7 +65,7 @@ test('a zone that was changed, or a clock set back, never makes two reminders on
 
 const fresh: ReminderState = { lastSentDay: undefined, ignored: 0 };
 const at = new Date('2026-03-01T19:30:00Z');
-const usual = { now: at, dueAt: at, today: 100, lastStudied: 99, waiting: 5, isReachable: true };
+const usual = { now: at, dueAt: at, today: 100, lastStudied: 99, waiting: 5, hour: 19, isReachable: true };
 const cases = [
   { name: 'something is due and nothing was done', state: fresh, circumstances: usual, outcome: 'send' },
   { name: 'nothing is due', state: fresh, circumstances: { ...usual, waiting: 0 }, outcome: 'nothing-due' },
@@ -72,6 +80,18 @@ const cases = [
     name: 'the bot was down for two hours',
     state: fresh,
     circumstances: { ...usual, now: new Date(at.getTime() + 2 * hour) },
+    outcome: 'send',
+  },
+  {
+    name: 'the bot was down in the evening, and it is night now',
+    state: fresh,
+    circumstances: { ...usual, hour: 23, now: new Date(at.getTime() + hour) },
+    outcome: 'late',
+  },
+  {
+    name: 'the learner wants it at night',
+    state: fresh,
+    circumstances: { ...usual, hour: 23, now: new Date(at.getTime() + 1000) },
     outcome: 'send',
   },
   {

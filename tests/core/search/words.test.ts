@@ -29,6 +29,16 @@ describe('tokens', () => {
     ],
     ['nothing', ' \n…!', []],
   ];
+  const alike: [one: string, other: string, isAlike: boolean][] = [
+    ['serialised', 'serialize', true],
+    ['behaviour', 'behavior', true],
+    ['materialised', 'materialized', true],
+    ['noise', 'noize', false],
+    ['lfs', 'lf', false], // three letters are an abbreviation, and no plural
+  ];
+  for (const [one, other, isAlike] of alike) {
+    test(`${one} ${isAlike ? 'is' : 'is not'} ${other}`, () => assert.equal(stem(one) === stem(other), isAlike));
+  }
   for (const [name, text, words] of cases) {
     test(name, () =>
       assert.deepEqual(

@@ -9,6 +9,7 @@ import {
   channelJson,
   isEphemeral,
   type MessageRecord,
+  memberJson,
   messageJson,
   SEND,
   userJson,
@@ -30,6 +31,7 @@ export const routes: Route[] = [
   { method: 'PUT', path: at(`${APPLICATION}/commands`), run: putGlobal },
   { method: 'GET', path: at(`${APPLICATION}/guilds/(\\d+)/commands`), run: getGuild },
   { method: 'PUT', path: at(`${APPLICATION}/guilds/(\\d+)/commands`), run: putGuild },
+  { method: 'GET', path: at('/guilds/(\\d+)/members/(\\d+)'), run: getMember },
   { method: 'GET', path: at('/applications/@me'), run: ({ world }) => ok({ id: world.bot.id, flags: 0 }) },
   { method: 'GET', path: at('/channels/(\\d+)'), run: getChannel },
   { method: 'POST', path: at('/channels/(\\d+)/typing'), run: typing },
@@ -83,6 +85,13 @@ function guildOf(desk: Desk, [application, guildId = '']: string[]): string {
   checkApplication(desk, application);
   if (!desk.world.guilds.has(guildId)) throw new Refusal(403, 50001, 'Missing Access');
   return guildId;
+}
+
+function getMember({ world }: Desk, { params: [guildId = '', personId = ''] }: Call): Answer {
+  const guild = world.guilds.get(guildId);
+  if (!guild) throw new Refusal(404, 10004, 'Unknown Guild');
+  if (!guild.members.has(personId)) throw new Refusal(404, 10007, 'Unknown Member');
+  return ok(memberJson(world, guild, personId));
 }
 
 function checkApplication({ world }: Desk, id: string | undefined): void {
