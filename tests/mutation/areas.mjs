@@ -17,4 +17,19 @@ export const areas = {
     tests: ['plan', 'build', 'words', 'small', 'policy'].map((name) => `tests/core/demos/${name}.test.ts`),
     least: 80,
   },
+  review: {
+    mutate: within('core/review', 'scheduler fuzz grade undo next manage plan replay'),
+    tests: ['scheduler', 'review', 'replay'].map((name) => `tests/core/review/${name}.test.ts`),
+    least: null,
+  },
+  cards: {
+    mutate: within('core/cards', 'marked match make gate groups tables commands'),
+    tests: ['marked', 'make', 'match'].map((name) => `tests/core/cards/${name}.test.ts`),
+    least: null,
+  },
+  answer: {
+    mutate: within('core/answer', 'intent follow-up small-talk say'),
+    tests: ['intent', 'answer'].map((name) => `tests/core/answer/${name}.test.ts`),
+    least: null,
+  },
 };

@@ -24,7 +24,7 @@ class Runner {
     this.tests = [];
     for (const file of this.files) {
       const { kept } = await import(`${pathToFileURL(resolve(file)).href}?${this.loads}`);
-      this.tests.push(...kept.map(({ name, body }) => ({ id: `${file} ${name}`, name, body })));
+      this.tests.push(...kept.map(({ name, ...test }) => ({ id: `${file} ${name}`, name, ...test })));
     }
   }
 
@@ -67,7 +67,7 @@ class Runner {
 
   async run(isFelt, stopsAtFailure) {
     const results = [];
-    for (const { id, name, body } of this.tests.filter((test) => isFelt(test.id))) {
+    for (const { id, name, body } of this.tests.filter(({ id: one, isAlways }) => isAlways || isFelt(one))) {
       this.memory.currentTestId = id;
       const since = performance.now();
       const result = { id, name, timeSpentMs: 0, status: TestStatus.Success };

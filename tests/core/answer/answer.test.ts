@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { type Answer, answer, type Conversation } from '../../../core/answer/index.ts';
 import type { Library } from '../../../core/search/index.ts';
+import { runs } from '../../mutation/runs.ts';
 import { smallLibrary } from './fixture.ts';
 
 let library: Library;
@@ -262,7 +263,7 @@ test('whatever is typed, alone or in a conversation, gets a sound answer', () =>
     fc.property(awkward, fc.boolean(), (message, isFollowing) => {
       isWellFormed(answer(library, message, isFollowing ? conversation : undefined), message);
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 

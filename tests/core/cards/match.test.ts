@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Card, type KnownCard, makeCards, matchCards, withIds } from '../../../core/cards/index.ts';
 import { parseNote } from '../../../core/notes/index.ts';
+import { runs } from '../../mutation/runs.ts';
 
 const read = (note: string, path = 'note.md') => makeCards([parseNote(path, note)]);
 const inUse = (cards: readonly Card[]): KnownCard[] => cards.map((card) => ({ ...card, isRetired: false }));
@@ -156,7 +157,7 @@ test('mended typos, moves, new lines and new orders keep ids; ids never repeat',
       assert.deepEqual(match.added, []);
       assert.equal(new Set(match.cards.map(({ id }) => id)).size, match.cards.length);
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });
 
@@ -180,6 +181,6 @@ test('through any history of notes an id belongs to one command for ever', () =>
         ];
       }
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });

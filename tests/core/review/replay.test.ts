@@ -13,6 +13,7 @@ import {
   unsuspendCard,
 } from '../../../core/review/index.ts';
 import { defaultPreset } from '../../../core/review/scheduler.ts';
+import { runs } from '../../mutation/runs.ts';
 import { card, type World, world } from './world.ts';
 
 type Deed =
@@ -87,7 +88,7 @@ test('whatever a learner does, every state and every day follows from the log', 
       assert.deepEqual(mismatches, []);
       await w.storage.close();
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 
