@@ -22,6 +22,6 @@ export default {
   reporters: ['clear-text', 'json', 'html'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   thresholds: { high: 90, low: 80, break: area.least },
-  timeoutMS: 20_000,
+  timeoutMS: 4000,
   concurrency: 2,
 };
