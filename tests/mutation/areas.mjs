@@ -14,7 +14,7 @@ export const areas = {
   demos: {
     mutate: within('core/demos', policy),
     // The quickest first: the first that notices is enough.
-    tests: ['plan', 'build', 'words', 'small', 'policy'].map((name) => `tests/core/demos/${name}.test.ts`),
+    tests: ['plan', 'build', 'compose', 'words', 'small', 'policy'].map((name) => `tests/core/demos/${name}.test.ts`),
     least: 80,
   },
   review: {

@@ -8,7 +8,14 @@ import { ownHealth, planHealth } from '../../../core/demos/health.ts';
 import type { ImageFacts } from '../../../core/demos/image.ts';
 import { planMounts } from '../../../core/demos/mounts.ts';
 import { planLinks, planRun, readEnv, readLabels, readUser } from '../../../core/demos/plan.ts';
-import { isForbiddenTarget, type Limits, limitsOf, lookUp, profileOf } from '../../../core/demos/policy.ts';
+import {
+  isForbiddenTarget,
+  type Limits,
+  limitsOf,
+  lookUp,
+  profileOf,
+  REFUSED_NETWORK_DRIVERS,
+} from '../../../core/demos/policy.ts';
 import { planPorts, portsColumn, settlePorts } from '../../../core/demos/ports.ts';
 import type { Rejection } from '../../../core/demos/refusal.ts';
 import type { Box, World } from '../../../core/demos/world.ts';
@@ -830,4 +837,93 @@ test('input, haste and a runtime are written where they are wanted', () => {
     `rw,noexec,nosuid,nodev,size=${64 * MIB},mode=1777,uid=65534,gid=65534`,
   );
   assert.equal(harden({ ...wish, writableRoot: true }, limits).HostConfig.ReadonlyRootfs, false);
+});
+
+const byTopic: Record<string, string> = {
+  privileged: '--privileged',
+  device:
+    '--device --device-cgroup-rule --device-read-bps --device-read-iops --device-write-bps --device-write-iops --gpus',
+  capability: '--cap-add',
+  'host-namespace': '--pid --ipc --uts --userns --cgroupns --cgroup-parent --isolation',
+  'kernel-setting':
+    '--sysctl --ulimit --runtime --oom-kill-disable --oom-score-adj --memory-swap --memory-swappiness --memory-reservation --kernel-memory --cpu-shares --cpu-period --cpu-quota --cpu-rt-period --cpu-rt-runtime --cpuset-cpus --cpuset-mems --cpu-count --cpu-percent --blkio-weight --blkio-weight-device --io-maxbandwidth --io-maxiops --storage-opt -c',
+  group: '--group-add',
+  'local-file': '--env-file --label-file --cidfile',
+  'docker-socket': '--use-api-socket',
+  'network-detail':
+    '--dns --dns-opt --dns-option --dns-search --add-host --ip --ip6 --link-local-ip --mac-address --domainname',
+  'log-driver': '--log-driver --log-opt',
+  'volume-option': '--volume-driver',
+  'unknown-flag': '--annotation --platform --detach-keys --no-such-flag -z',
+};
+test('every flag that is never carried out is refused, with or without a value, for its own reason', () => {
+  for (const [topic, flags] of Object.entries(byTopic))
+    for (const flag of flags.split(' '))
+      for (const line of [`${flag} busybox:1 x`, `${flag}=x busybox:1`]) assert.equal(whyNot(line), topic, line);
+});
+
+const verbsByTopic: Record<string, string> = {
+  'engine-wide': 'system prune|system df|context use x|builder prune',
+  swarm: 'swarm init|node ls|service create x|stack deploy x|secret ls|config ls',
+  plugin: 'plugin install x',
+  'own-builder': 'buildx bake',
+  prune: 'volume prune -f|network prune|container prune|image prune -a',
+  registry: 'login|logout|push x|search x|trust sign x|manifest inspect x',
+  'image-transfer': 'save x|load|import x|export x',
+  commit: 'commit a1 x',
+  attach: 'attach a1',
+  'not-offered': 'pause a1|unpause a1|rename a1 b|update a1|diff a1|events|checkpoint ls a1',
+  'unknown-command': 'constructor|image constructor|frobnicate',
+};
+test('every command that is never carried out is refused for its own reason', () => {
+  for (const [topic, lines] of Object.entries(verbsByTopic))
+    for (const line of lines.split('|')) {
+      const parsed = parseCommand(`docker ${line}`);
+      assert.equal(!parsed.ok && saidOf(parsed.error), topic, line);
+    }
+});
+
+test('limits are what the variables say, in bytes and milliseconds', () => {
+  assert.deepEqual(limits, {
+    commandMs: 15_000,
+    sessionMs: 1_800_000,
+    idleMs: 600_000,
+    sessions: 20,
+    allContainers: 48,
+    containers: 8,
+    networks: 3,
+    volumes: 4,
+    images: 40,
+    parallel: 4,
+    queue: 16,
+    commandsPerMinute: 30,
+    memoryBytes: 128 * MIB,
+    cpus: 0.5,
+    pids: 64,
+    fileBytes: 64 * MIB,
+    tmpBytes: 16 * MIB,
+    volumeBytes: 64 * MIB,
+    buildBytes: 64 * MIB,
+    outputBytes: 64 * 1024,
+    budgetBytes: MIB,
+    runtime: '',
+    allowed: [],
+    parent: '',
+    hasty: false,
+  });
+});
+
+test('networks beyond the session have their own reasons, and users their numbers', () => {
+  assert.deepEqual(
+    { ...REFUSED_NETWORK_DRIVERS },
+    { host: 'host-network', macvlan: 'macvlan', ipvlan: 'ipvlan', overlay: 'overlay' },
+  );
+  const uidOf = (name: string): unknown => bodyOf(`-u ${name} busybox:1`).User;
+  assert.deepEqual(['nobody', 'www-data', 'postgres', 'nginx', 'node'].map(uidOf), [
+    '65534:65534',
+    '33:33',
+    '999:999',
+    '101:101',
+    '1000:1000',
+  ]);
 });
