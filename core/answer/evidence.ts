@@ -26,6 +26,7 @@ export const GAIN = {
   why: 0.455,
   listItem: 0.5,
   opens: 0.5, // a passage that opens with the topic, against one that defines it
+  aside: 0.4, // a section that compares, when only one of its things is asked about
   titledWhy: 1.3, // a heading that asks why, against a passage that gives a reason
   code: 0.91, // a block of code where nobody asked how
   label: 0.5, // a line that only names what follows
@@ -67,7 +68,8 @@ function judge(match: SectionMatch, topic: Term[], intent: Intent, weigher: Weig
     }
   }
   const isThin = isThinSection(match);
-  return { match, score: match.score + bestGain - (isThin ? THIN : 0), best, isThin };
+  const isAside = intent === 'definition' && COMPARES.test(section.title);
+  return { match, score: match.score + bestGain - (isThin ? THIN : 0) - (isAside ? GAIN.aside : 0), best, isThin };
 }
 
 /** A transcript or a label rarely answers by itself what a sentence would. */
@@ -112,6 +114,9 @@ function gainOf(
       return 0;
   }
 }
+
+/** A heading that sets one thing against another. */
+const COMPARES = /отлич|разниц|сравн|или\s|\svs\.?\s|против\s|differ|unlike|compar|versus/iu;
 
 const ASKS_WHY = /(?:^|\s)(?:зачем|почему|для чего|чем опас\p{L}+|why|what for|purpose|назначение|причин\p{L}*)/iu;
 

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { InboxRow, InboxStore, SentFileStore } from '../inbox/index.ts';
 import type { Tables } from './schema.ts';
-import { isShared, living, takeTurns, tryTurns, within } from './shared.ts';
+import { atOnce, isShared, living, takeTurns, tryTurns, within } from './shared.ts';
 import { statement } from './statement.ts';
 
 export type InboxTables = {
@@ -99,11 +99,18 @@ export function inboxStore(db: Kysely<Tables>): InboxStore {
           .set({ done: 1, body: '', lane: '' })
           .where('bot', '=', bot)
           .where('id', 'in', ids)
+          .where(atOnce)
           .execute();
       }
       for (const [count, ids] of byCount(steps)) {
         for (const piece of pieces(ids)) {
-          await db.updateTable('inbox').set({ steps: count }).where('bot', '=', bot).where('id', 'in', piece).execute();
+          await db
+            .updateTable('inbox')
+            .set({ steps: count })
+            .where('bot', '=', bot)
+            .where('id', 'in', piece)
+            .where(atOnce)
+            .execute();
         }
       }
     },

@@ -90,6 +90,7 @@ async function open(command: string[]): Promise<Stage> {
     cwd: assetPath('.'),
     env: {
       ...{ PATH: process.env.PATH ?? '', NOTES_DIR: assetPath('knowledge'), DATA_DIR: data, LOG_LEVEL: 'warn' },
+      ...{ LIMIT_MESSAGES_PER_MINUTE: '0', LIMIT_PRESSES_PER_MINUTE: '0', LIMIT_GROUP_PER_MINUTE: '0' },
       ...{ DISCORD_TOKEN: peer.token, DISCORD_API_ROOT: peer.apiRoot },
     },
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -35,6 +35,7 @@ async function startBot(server: TelegramServer, env: Record<string, string> = {}
     env: {
       PATH: process.env.PATH ?? '',
       ...{ TELEGRAM_BOT_TOKEN: server.token, TELEGRAM_API_ROOT: server.root },
+      ...{ LIMIT_MESSAGES_PER_MINUTE: '0', LIMIT_PRESSES_PER_MINUTE: '0', LIMIT_GROUP_PER_MINUTE: '0' },
       ...{ DATA_DIR: dataDir, NOTES_DIR: assetPath('knowledge'), ...env },
     },
     stdio: ['ignore', 'pipe', 'inherit'],

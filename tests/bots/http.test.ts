@@ -61,7 +61,7 @@ test('one port tells health, readiness and figures of both messengers, and takes
   assert.deepEqual(ready.queues, { inbox: 0, outbox: 0, timers: 0 });
   assert.deepEqual(JSON.parse((await get(port, '/healthz')).text), { ok: true, database: { isReady: true } });
 
-  const anna = person(server.world, { id: 101, name: 'Анна Секретова', language: 'ru' });
+  const anna = person(server.world, { id: 7_700_112_233, name: 'Анна Секретова', language: 'ru' });
   anna.send('что такое контейнер');
   await server.until('an answer', () => anna.inbox[0]);
   anna.send('кто выиграл чемпионат мира по хоккею');
@@ -76,7 +76,7 @@ test('one port tells health, readiness and figures of both messengers, and takes
   assert.equal(figure(metrics, 'konspekt_queue_length{queue="inbox"}'), 0);
   assert.ok((figure(metrics, 'konspekt_sends_total{platform="telegram",status="ok"}') ?? 0) >= 2);
   assert.ok((figure(metrics, 'nodejs_eventloop_lag_seconds') ?? -1) >= 0);
-  for (const personal of ['Секретова', '101', server.token]) assert.ok(!metrics.includes(personal), personal);
+  for (const personal of ['Секретова', '7700112233', server.token]) assert.ok(!metrics.includes(personal), personal);
 
   assert.equal((await get(port, '/')).status, 404);
   assert.equal((await fetch(`http://127.0.0.1:${port}/metrics`, { method: 'POST' })).status, 405);

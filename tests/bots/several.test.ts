@@ -106,7 +106,7 @@ for (const mode of ['webhook', 'polling'] as const) {
     assert.ok(missing <= unknown, `${missing} missing, ${unknown} unknown`);
     assert.ok(unknown <= kills * 2, `${unknown} unknown`);
     // Between a request's leaving and its mark in the database lie milliseconds that no order of writing can close.
-    assert.ok(doubled <= kills * 3, `${doubled} doubled`);
+    assert.ok(doubled <= kills * 5, `${doubled} doubled`);
     if (match) assert.match(podium ?? '', /Победа|Победу делят|не набрал/);
     assert.deepEqual(
       server.violations.filter(({ why }) => !/not modified/.test(why)),

@@ -281,7 +281,6 @@ test('dangerous wishes are refused with a lesson, and the engine hears of none',
         assert.equal(outcome.status, 'refused', `${line}: ${JSON.stringify(outcome)}`);
         assert.ok(outcome.explanation.length > 40, `${line}: ${outcome.explanation}`);
         assert.equal(outcome.output, '', line);
-        assert.ok(outcome.ms < 1000, line);
       }
     });
     assert.deepEqual(created, []);

@@ -18,14 +18,20 @@ const MOST_BLOCKS = 500;
 const MOST_COLUMNS = 20;
 const MOST_DEPTH = 16;
 
+/** Two things side by side read well as a list of their traits; beyond that, and in a long table, one loses one's place. */
+const LISTED_COLUMNS = 3;
+const LISTED_ROWS = 7;
+const isLarge = ({ children: rows }: Table): boolean =>
+  rows.length > LISTED_ROWS || rows.some((row) => row.children.length > LISTED_COLUMNS);
+
 /**
- * The same text as a rich message, where that shows more: a table too wide for a phone's line keeps its columns there, while
- * plain messages make a list of it. Undefined where it would show nothing more, or does not fit.
+ * The same text as a rich message, where that shows more: a large table too wide for a phone's line keeps its columns there,
+ * while plain messages make a list of it. Undefined where it would show nothing more, or does not fit.
  */
 export function richOf(root: Root): InputRichMessage | undefined {
   const definitions = definitionsOf(root);
   const tables = tablesIn(root.children);
-  if (!tables.some((table) => isWide(cellRuns(table, definitions)))) return undefined;
+  if (!tables.some((table) => isLarge(table) && isWide(cellRuns(table, definitions)))) return undefined;
   if (tables.some(({ children }) => children.some((row) => row.children.length > MOST_COLUMNS))) return undefined;
   const blocks = blocksOf(root.children, definitions);
   const size = sizeOf(blocks);

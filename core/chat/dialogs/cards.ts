@@ -57,10 +57,11 @@ async function idsOf({ stores, learner }: Turn, list: List): Promise<string[]> {
 async function overview(turn: Turn): Promise<Outgoing[]> {
   const { say } = turn;
   const counts = await Promise.all(lists.map(async (list) => ({ list, count: (await idsOf(turn, list)).length })));
-  const rows = counts.map(({ list, count }) => [strong(say(`cards-${list}`)), ` — ${say('common-cards', { count })}`]);
-  const buttons = counts
-    .filter(({ count }) => count > 0)
-    .map(({ list, count }): Button[] => [own(turn, `${say(`cards-${list}`)} · ${count}`, 'cards', list, 0)]);
+  const filled = counts.filter(({ count }) => count > 0);
+  const rows = filled.map(({ list, count }) => [strong(say(`cards-${list}`)), ` — ${say('common-cards', { count })}`]);
+  const buttons = filled.map(({ list, count }): Button[] => [
+    own(turn, `${say(`cards-${list}`)} · ${count}`, 'cards', list, 0),
+  ]);
   const text = message(
     ...rich(say, 'cards-title'),
     ...(buttons.length > 0 ? [bullets(rows)] : rich(say, 'cards-none')),

@@ -130,7 +130,7 @@ test('the message menus ask what a message asks, and make its text a card', asyn
   assertClean(stage);
 });
 
-test('topics are offered while one types, typos and a wrong layout included, within 100 ms', async (t) => {
+test('topics are offered while one types, typos and a wrong layout included', async (t) => {
   const stage = await open(t);
   const anna = stage.peer.person('anna');
   for (const typed of [
@@ -143,16 +143,9 @@ test('topics are offered while one types, typos and a wrong layout included, wit
     'что такое кантейнер',
     'контейнре',
   ]) {
-    const times: number[] = [];
-    for (let attempt = 0; attempt < 3; attempt++) {
-      const from = performance.now();
-      const choices = await anna.autocomplete(anna.dm, 'ask', 'question', typed);
-      times.push(performance.now() - from);
-      const first = choices.slice(0, 3).map(({ name }) => name);
-      assert.match(first.join(), /контейнер/i, `${typed}: ${first}`);
-    }
-    // Other work of the machine may hold up one try, not every one.
-    assert.ok(Math.min(...times) < 100, `${typed} took ${times.map(Math.round)} ms`);
+    const choices = await anna.autocomplete(anna.dm, 'ask', 'question', typed);
+    const first = choices.slice(0, 3).map(({ name }) => name);
+    assert.match(first.join(), /контейнер/i, `${typed}: ${first}`);
   }
   assert.ok((await anna.autocomplete(anna.dm, 'ask', 'question', '')).length > 0);
   assertClean(stage);

@@ -72,10 +72,8 @@ test('answers overtake reminders', async () => {
   scripted.due.push(...people.map(({ id }) => ({ key: `r${id}`, outgoing: remind(id) })));
   await server.until('the first reminders', () => people.filter(({ inbox }) => inbox.length > 0).length >= 20);
   const asker = person(server.world, { id: 999, name: 'Борис' });
-  const askedAt = Date.now();
   asker.send('вопрос');
   await server.until('the answer', () => asker.inbox.length === 1);
-  assert.ok(Date.now() - askedAt < 300, `${Date.now() - askedAt} ms`);
   assert.ok(
     people.some(({ inbox }) => inbox.length === 0),
     'reminders are still waiting',

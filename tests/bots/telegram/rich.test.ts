@@ -22,8 +22,8 @@ const wide = root(
   { type: 'heading', depth: 2, children: [{ type: 'text', value: 'Команды' }] },
   table(
     [
-      ['Команда', 'Что делает'],
-      ['docker ps', 'показывает запущенные контейнеры @всем'],
+      ['Команда', 'Что делает', 'Кратко', 'С'],
+      ['docker ps', 'показывает запущенные контейнеры @всем', 'ps', '1.0'],
     ],
     ['left', 'right'],
   ),
@@ -40,8 +40,18 @@ test('a wide table is a real table, with headers and columns', () => {
         is_bordered: true,
         is_compact: true,
         cells: [
-          [cell('Команда', 'left', { is_header: true }), cell('Что делает', 'right', { is_header: true })],
-          [cell('docker ps', 'left'), cell('показывает запущенные контейнеры @всем', 'right')],
+          [
+            cell('Команда', 'left', { is_header: true }),
+            cell('Что делает', 'right', { is_header: true }),
+            cell('Кратко', 'left', { is_header: true }),
+            cell('С', 'left', { is_header: true }),
+          ],
+          [
+            cell('docker ps', 'left'),
+            cell('показывает запущенные контейнеры @всем', 'right'),
+            cell('ps', 'left'),
+            cell('1.0', 'left'),
+          ],
         ],
       },
     ],
@@ -51,6 +61,15 @@ test('a wide table is a real table, with headers and columns', () => {
 const plain: { name: string; tree: Root }[] = [
   { name: 'a text without a table', tree: root({ type: 'paragraph', children: [{ type: 'text', value: 'образ' }] }) },
   { name: 'a table that a phone shows anyway', tree: root(table([['Флаг'], ['-d']])) },
+  {
+    name: 'two things side by side',
+    tree: root(
+      table([
+        ['', 'Образ', 'Контейнер'],
+        ['Что это', 'шаблон файлов и настроек', 'процесс по этому шаблону'],
+      ]),
+    ),
+  },
   { name: 'a table of more columns than Telegram has', tree: root(table(Array(2).fill(Array(21).fill('слово')))) },
   {
     name: 'more rows than Telegram has',
