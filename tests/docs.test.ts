@@ -6,6 +6,7 @@ import { parseEnv } from 'node:util';
 import { packageRoot } from '../core/assets.ts';
 import { commandNames } from '../core/chat/commands.ts';
 import { readConfig, variables } from '../core/config/index.ts';
+import { VERBS } from '../core/demos/verbs.ts';
 
 const read = (path: string): string => readFileSync(join(packageRoot, path), 'utf8');
 const readmes = ['README.md', 'README.ru.md'] as const;
@@ -100,4 +101,15 @@ test('links between the documents lead somewhere', () => {
       assert.ok(existsSync(join(packageRoot, dirname(path), link)), `${path} links to ${link}`);
     }
   }
+});
+
+test('docs/demos.md lists every command of the sandbox with the flags it takes, and no other', () => {
+  const cell = (text: string): string => text.replaceAll('|', '\\|');
+  const rows = VERBS.map(({ usage, flags }) => {
+    const taken = flags.filter(({ refused }) => refused === undefined);
+    const names = taken.map(({ short, long }) => `\`${short ? `-${short}, ` : ''}--${long}\``);
+    return `| \`docker ${cell(usage)}\` | ${names.join(' ') || '—'} |`;
+  });
+  const listed = [...read('docs/demos.md').matchAll(/^\| `docker .*$/gm)].map(([row]) => row);
+  assert.deepEqual(listed, rows);
 });
