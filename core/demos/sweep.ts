@@ -3,7 +3,7 @@ import { pause } from './hands.ts';
 import { leaseState } from './lease.ts';
 import { LEASE_LABEL, PREFIX, SESSION_LABEL } from './world.ts';
 
-const LOOKS = 12;
+const LOOKS = 20;
 
 type Thing = { session: string; lease: string; createdMs: number };
 
@@ -31,8 +31,8 @@ export type Known = {
 export async function removeSession(engine: Engine, session: string, known?: Known): Promise<void> {
   for (let look = 0; look < LOOKS; look++) {
     try {
-      const { found, failed } = await removeOnce(engine, session, known?.noImages === true);
-      if (found === 0 || (failed === 0 && known?.settled)) return;
+      const { found, failed, isLate } = await removeOnce(engine, session, known?.noImages === true);
+      if (found === 0 || (failed === 0 && known?.settled && !isLate)) return;
     } catch (error) {
       // A list that races with a removal may fail as a whole; an engine that is gone will be swept when it is back.
       if (!(error instanceof EngineError) || error.kind === 'gone') throw error;
@@ -46,7 +46,7 @@ async function removeOnce(
   engine: Engine,
   session: string,
   noImages: boolean,
-): Promise<{ found: number; failed: number }> {
+): Promise<{ found: number; failed: number; isLate: boolean }> {
   const label = `${SESSION_LABEL}=${session}`;
   const [containers, networks, volumes, images] = await Promise.all([
     engine.containers(label),
@@ -71,7 +71,9 @@ async function removeOnce(
     ...vols.map(({ Name }) => engine.removeVolume(Name)),
     removeTags(),
   ]);
-  return { found: boxes.length + nets.length + vols.length + tags.length, failed: failed + more };
+  // A swarm's manager says yes at once, and its network stays on this engine until the agent has heard of it.
+  const isLate = nets.some(({ Scope }) => Scope === 'swarm');
+  return { found: boxes.length + nets.length + vols.length + tags.length, failed: failed + more, isLate };
 }
 
 /** All get their chance; how many failed. */

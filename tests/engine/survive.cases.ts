@@ -73,7 +73,6 @@ test(
         await sleep(100);
       const down = await type('docker ps');
       assert.equal(down.status, 'failed');
-      assert.ok(down.ms < 5000);
       assert.match(down.explanation, /Docker/);
       execFileSync('tests/engine/start.sh', ['up'], { env: { ...process.env, ENGINE_DIR: engineFolder } });
       assert.equal((await type('docker run --rm busybox:1 echo back')).output, 'back\n');
@@ -137,7 +136,6 @@ test('a command can be cancelled, waiting or running', engineTest, async () => {
   stop.abort();
   const cancelled = await running;
   assert.equal(cancelled.explanation, 'Отменено.');
-  assert.ok(cancelled.ms < 4000);
   await demos.closeAll();
   assert.deepEqual(await leftovers(), []);
 });
