@@ -57,7 +57,6 @@ export const isUneditable = refusedAs(
   /message to edit not found|message can't be edited|MESSAGE_ID_INVALID|there is no (text|caption|media) in the message|message to be edited/i,
 );
 export const isUnparsable = refusedAs(/can't parse entities|ENTITY_|unsupported start tag/i);
-export const isTooLong = refusedAs(/too long|MEDIA_CAPTION_TOO_LONG/i);
 export const isTopicGone = refusedAs(/message thread not found|TOPIC_(CLOSED|DELETED)/i);
 export const isBadPicture = refusedAs(
   /IMAGE_PROCESS_FAILED|PHOTO_|wrong file|failed to get HTTP URL|file is too big|wrong type/i,

@@ -12,7 +12,7 @@ import { removeSession, sweep } from './sweep.ts';
 import { Answer } from './text.ts';
 import { tryWalls } from './trial.ts';
 import { Watches } from './watch.ts';
-import { PREFIX, type World } from './world.ts';
+import type { World } from './world.ts';
 
 export type DemosOptions = {
   engine: EngineOptions;
@@ -389,8 +389,6 @@ const TRIAL_MS = 15_000;
 
 /** No session of any configuration lives longer (four hours), so what is older has no owner. */
 const OLDEST_MS = 255 * 60_000;
-
-export const sessionPrefix = (session: Session): string => `${PREFIX}${session.id}-`;
 
 function newWorld(id: string, files: Files): World {
   return {

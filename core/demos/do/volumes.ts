@@ -6,7 +6,7 @@ import { harden } from '../hardened.ts';
 import { normalReference } from '../image.ts';
 import { readLabels } from '../plan.ts';
 import { NOBODY } from '../policy.ts';
-import { complain, refuse } from '../refusal.ts';
+import { refuse } from '../refusal.ts';
 import { isName, realName, type Vol } from '../world.ts';
 import { createChecked } from './checked.ts';
 import { archive } from './tar.ts';
@@ -140,6 +140,3 @@ export async function removeVolume(hands: Hands, name: string): Promise<void> {
   await hands.engine.removeVolume(volume.realName);
   hands.world.volumes.delete(name);
 }
-
-export const noSuchVolume = (name: string) =>
-  complain(`Error response from daemon: get ${shown(name)}: no such volume\n`);
