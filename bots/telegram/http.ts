@@ -37,14 +37,9 @@ export function leanFetch(apiRoot: string): {
         reject(new Error(`no answer (${'code' in error ? String(error.code) : error.message})`));
       };
       request.on('error', fail);
-      request.on('response', (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', fail);
-        response.on('end', () => {
-          signal?.removeEventListener('abort', abort);
-          resolve(answerOf(response.statusCode ?? 0, chunks));
-        });
+      onAnswer(request, fail, (answer) => {
+        signal?.removeEventListener('abort', abort);
+        resolve(answer);
       });
       if (body === undefined || typeof body === 'string') request.end(body);
       else body.on('error', fail).pipe(request);
@@ -61,16 +56,9 @@ export function leanFetch(apiRoot: string): {
         reject(new Error('no answer'));
       };
       request.on('error', fail);
-      request.on('response', (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', fail);
-        response.on('end', () => {
-          clearTimeout(timer);
-          answerOf(response.statusCode ?? 0, chunks)
-            .json()
-            .then(resolve, reject);
-        });
+      onAnswer(request, fail, (answer) => {
+        clearTimeout(timer);
+        answer.json().then(resolve, reject);
       });
       request.end(body);
     });
@@ -89,6 +77,16 @@ export function leanFetch(apiRoot: string): {
     },
     close: () => agent.destroy(),
   };
+}
+
+/** Gathers the whole answer to a request. */
+function onAnswer(request: http.ClientRequest, fail: (error: Error) => void, done: (answer: Answer) => void): void {
+  request.on('response', (response) => {
+    const chunks: Buffer[] = [];
+    response.on('data', (chunk: Buffer) => chunks.push(chunk));
+    response.on('error', fail);
+    response.on('end', () => done(answerOf(response.statusCode ?? 0, chunks)));
+  });
 }
 
 function answerOf(status: number, chunks: Buffer[]): Answer {

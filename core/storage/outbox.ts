@@ -107,12 +107,7 @@ async function freeOfTheDead(db: Kysely<Tables>, platform: string, now: Date, wo
     .where(isDead);
   const found = await ofTheDead.executeTakeFirst();
   if (!found) return;
-  await db
-    .updateTable('outbox')
-    .set({ state: 'failed', done_ms: now.getTime(), reason: 'unknown', content: '', lane: '' })
-    .where('key', 'in', ofTheDead)
-    .where('state', '=', 'leaving')
-    .execute();
+  await giveUp(db, now, 'unknown').where('key', 'in', ofTheDead).where('state', '=', 'leaving').execute();
   await db
     .updateTable('outbox')
     .set({ state: 'ready', owner: null, done_ms: null })
@@ -121,18 +116,16 @@ async function freeOfTheDead(db: Kysely<Tables>, platform: string, now: Date, wo
     .execute();
 }
 
+const giveUp = (db: Kysely<Tables>, now: Date, reason: string) =>
+  db.updateTable('outbox').set({ state: 'failed', done_ms: now.getTime(), reason, content: '', lane: '' });
+
 const readyOn = (db: Kysely<Tables>, platform: string) =>
   db.selectFrom('outbox').where('outbox.platform', '=', platform).where('outbox.state', '=', 'ready');
 
 async function expire(db: Kysely<Tables>, platform: string, now: Date): Promise<void> {
   const stale = readyOn(db, platform).select('outbox.key').where('outbox.expires_ms', '<=', now.getTime());
   if (!(await stale.executeTakeFirst())) return;
-  await db
-    .updateTable('outbox')
-    .set({ state: 'failed', done_ms: now.getTime(), reason: 'expired', content: '', lane: '' })
-    .where('key', 'in', stale)
-    .where('state', '=', 'ready')
-    .execute();
+  await giveUp(db, now, 'expired').where('key', 'in', stale).where('state', '=', 'ready').execute();
 }
 
 type Claim = (db: Kysely<Tables>, platform: string, now: Date, limit: number, worker: string) => Promise<Row[]>;

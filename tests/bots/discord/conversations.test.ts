@@ -18,6 +18,14 @@ async function open(t: TestContext): Promise<DiscordStage> {
   return stage;
 }
 
+/** Anna on a server with one channel. */
+function classroom({ peer }: DiscordStage) {
+  const anna = peer.person('anna');
+  const guild = peer.guild('Учёба');
+  peer.join(guild, anna);
+  return { anna, guild, channel: peer.channel(guild, 'общий') };
+}
+
 function assertClean({ peer, problems }: DiscordStage): void {
   assert.deepEqual(peer.violations, []);
   assert.deepEqual(problems, []);
@@ -67,10 +75,7 @@ test('a button of somebody else’s review, forged, does nothing but say whose i
 test('a thread keeps its topic, apart from its channel', async (t) => {
   const stage = await open(t);
   const { peer } = stage;
-  const anna = peer.person('anna');
-  const guild = peer.guild('Учёба');
-  peer.join(guild, anna);
-  const channel = peer.channel(guild, 'общий');
+  const { anna, guild, channel } = classroom(stage);
   peer.inviteBot(guild);
   const thread = peer.thread(channel, 'образы');
   await anna.slash(thread, 'ask', { question: 'что такое образ' });
@@ -82,10 +87,7 @@ test('a thread keeps its topic, apart from its channel', async (t) => {
 test('a thread on an answer goes on with its topic, for as long as people come back to it', async (t) => {
   const stage = await open(t);
   const { peer } = stage;
-  const anna = peer.person('anna');
-  const guild = peer.guild('Учёба');
-  peer.join(guild, anna);
-  const channel = peer.channel(guild, 'общий');
+  const { anna, guild, channel } = classroom(stage);
   peer.inviteBot(guild);
   const answer = await anna.asks(channel, '@bot что такое образ');
   const thread = peer.thread(channel, 'образы', { on: answer, ownerId: anna.id });
@@ -102,11 +104,7 @@ test('a thread on an answer goes on with its topic, for as long as people come b
 
 test('a private matter asked for in a message opens by a button, for its person alone', async (t) => {
   const stage = await open(t);
-  const { peer } = stage;
-  const anna = peer.person('anna');
-  const guild = peer.guild('Учёба');
-  peer.join(guild, anna);
-  const channel = peer.channel(guild, 'общий');
+  const { anna, channel } = classroom(stage);
   const offer = await anna.asks(channel, '@bot /review');
   assert.match(readable(offer), /увидите это только вы/);
   const review = await anna.press(offer, 'Показать мне');
@@ -117,11 +115,7 @@ test('a private matter asked for in a message opens by a button, for its person 
 
 test('the message menus ask what a message asks, and make its text a card', async (t) => {
   const stage = await open(t);
-  const { peer } = stage;
-  const anna = peer.person('anna');
-  const guild = peer.guild('Учёба');
-  peer.join(guild, anna);
-  const channel = peer.channel(guild, 'общий');
+  const { anna, channel } = classroom(stage);
   const message = anna.says(channel, 'чем образ отличается от контейнера');
   assert.match((await anna.menu('Спросить конспект', message)).text, /Источник/);
   const { modal } = await anna.menu('Сделать карточку', message);
