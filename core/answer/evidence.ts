@@ -52,7 +52,7 @@ function subjectOf(query: Query): Term[] {
 
 /** Ranks sections anew for one intent. */
 export function weighEvidence(sections: SectionMatch[], query: Query, intent: Intent, weigher: Weigher): Evidence[] {
-  const topic = intent === 'definition' ? subjectOf(query) : topicOf(query);
+  const topic = intent === 'list' ? topicOf(query) : subjectOf(query);
   const evidence = sections.slice(0, JUDGED).map((match) => judge(match, topic, intent, weigher));
   return evidence.sort((a, b) => b.score - a.score || a.match.indexed.id - b.match.indexed.id);
 }
