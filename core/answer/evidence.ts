@@ -33,7 +33,7 @@ export const GAIN = {
 };
 const THIN = 0.45;
 /** What ranks below these is not lifted to the top by any intent. */
-const JUDGED = 15;
+const JUDGED = 10;
 
 export const isText = ({ kind }: Passage): boolean => kind !== 'image' && kind !== 'markup';
 

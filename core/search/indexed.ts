@@ -17,20 +17,23 @@ export type IndexedSection = {
   isCode: boolean[]; // which passages are code
 };
 
-/** What ranking reads, as one text: the note's title, a line of stems each for title, headings
- * above and note, then a line a passage. */
+/**
+ * What ranking reads, as one text: the note's title, a line of stems each for title, headings above and note, then a
+ * line a passage. `body` has the stems of the passages alone.
+ */
 export function encodeStems(
   section: Section,
   noteTitle: string,
-): { text: string; title: string[]; trail: string[]; passages: string[][] } {
+): { text: string; body: string; title: string[]; trail: string[]; passages: string[][] } {
   const title = stemsOf(section.title);
   const trail = trailStems(section.trail.join(' '));
   const passages = section.passages.map(indexedStems);
+  const joined = passages.map((stems) => stems.join(' '));
   // What introduces a list or code is mostly a passage itself, and its items share it.
   const known = new Map(section.passages.map(({ text }, index) => [text, index]));
   const lines = section.passages.map(({ kind, lead }, index) => {
     const at = lead === undefined ? '' : (known.get(lead) ?? stemsOf(lead).join(' '));
-    return `${kind === 'code' ? CODE : ''}${at}${FIELD}${passages[index]?.join(' ')}`;
+    return `${kind === 'code' ? CODE : ''}${at}${FIELD}${joined[index]}`;
   });
   const text = [
     noteTitle.replaceAll(/\s+/g, ' '),
@@ -39,7 +42,7 @@ export function encodeStems(
     noteStems(`${noteTitle} ${namesIn(section.path)}`).join(' '),
     ...lines,
   ].join('\n');
-  return { text, title, trail, passages };
+  return { text, body: joined.join('\n'), title, trail, passages };
 }
 
 /** Reads what `encodeStems` wrote; `load` brings the section itself. */
