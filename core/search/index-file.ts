@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Note, NoteFile, Passage, Problem, Section } from '../notes/index.ts';
-import { decodeStems, encodeStems, type IndexedSection, namesIn } from './indexed.ts';
+import { encodeStems, IndexedSection, namesIn } from './indexed.ts';
 import { minePairs } from './mine.ts';
 import { stemsOf } from './tokens.ts';
 
@@ -174,7 +174,7 @@ export class IndexFile {
   }
 
   private indexed({ id, stems }: Row): IndexedSection {
-    return decodeStems(id, stems, () => sectionFrom(this.selectContent.get(id) ?? GONE));
+    return new IndexedSection(id, stems, () => sectionFrom(this.selectContent.get(id) ?? GONE));
   }
 
   /**
@@ -255,7 +255,7 @@ class Writer {
       'DELETE FROM section WHERE id BETWEEN ? AND ? RETURNING id, stems',
     );
     for (const row of rows.all(range.first, range.last)) {
-      const { titleStems, trailStems, passageStems } = decodeStems(row.id, row.stems, () => JSON.parse(GONE));
+      const { titleStems, trailStems, passageStems } = new IndexedSection(row.id, row.stems, () => JSON.parse(GONE));
       this.count([titleStems, trailStems, ...passageStems], -1);
     }
     this.db.prepare('DELETE FROM words WHERE rowid BETWEEN ? AND ?').run(range.first, range.last);
