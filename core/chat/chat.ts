@@ -34,20 +34,24 @@ import { route, type Step } from './route.ts';
 import type { ChatStores, Services } from './services.ts';
 import { message } from './text.ts';
 import { type Turn, toast } from './turn.ts';
-import type { Chat, Incoming, Outgoing, Platform } from './types.ts';
+import { type Chat, type Incoming, type Outgoing, type Platform, platforms } from './types.ts';
 import type { Deed, Handled } from './watch.ts';
 
 /** The chat, with what its timers do: for the loop that fires them. */
 export type ChatCore = Chat & {
   timers: Readonly<Record<string, TimerHandler<ChatStores>>>;
-  /** Those among them that come for thousands at once. */
-  bulkTimers: readonly string[];
+  /** Those among them that come for thousands at once, the more urgent first. */
+  bulkTimers: readonly (readonly string[])[];
+  /** Whether enough of what those have decided waits to be sent. */
+  isCrowded(): Promise<boolean>;
   /** Resolves when no docker command runs beside the conversations: to be awaited before the database is closed. */
   idle(): Promise<void>;
 };
 
 /** Everybody's reminder comes at half past seven; a match's next question does not wait for them. */
-const bulkTimers = ['reminder', 'group-daily', 'group-daily-close', 'group-top', 'group-goal'];
+const bulkTimers = [['group-daily', 'group-daily-close', 'group-top', 'group-goal'], ['reminder']];
+/** A few seconds' work of a messenger. */
+const crowd = 100;
 
 export function createChat(given: Services): ChatCore {
   const watching: ((platform: Platform) => void)[] = [];
@@ -208,6 +212,7 @@ export function createChat(given: Services): ChatCore {
     commands: commandInfos,
     idle: async () => runner?.idle(),
     bulkTimers,
+    isCrowded: async () => (await storage.stores.outbox.waiting(platforms, crowd)) >= crowd,
     timers: Object.fromEntries(
       Object.entries(dialogs.timers).map(([kind, fire]): [string, TimerHandler<ChatStores>] => [
         kind,

@@ -3,7 +3,8 @@ import type { Locale } from '../i18n/index.ts';
 
 /** The chat core's two languages: what platforms report, and what they are told to show. It knows no platform's words. */
 
-export type Platform = 'console' | 'telegram' | 'discord';
+export const platforms = ['console', 'telegram', 'discord'] as const;
+export type Platform = (typeof platforms)[number];
 
 /** A chat, channel or direct conversation; ids are the platform's own, as strings. */
 export type Place = {

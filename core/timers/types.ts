@@ -57,6 +57,8 @@ export type OutboxStore = {
   retry(key: string, at: Date): Promise<void>;
   /** Never will be (blocked, no such chat). */
   failed(key: string, now: Date, reason: string): Promise<void>;
+  /** How many of those that nobody sits waiting for are ready on these platforms, counted up to `most`. */
+  waiting(platforms: readonly string[], most: number): Promise<number>;
   /** Forgets messages that were finished before this moment; their keys can be used again. */
   prune(before: Date): Promise<void>;
 };
