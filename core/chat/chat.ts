@@ -6,6 +6,7 @@ import { createDemoRunner } from './demo-runner.ts';
 import { joinDialogs } from './dialog.ts';
 import { admin } from './dialogs/admin.ts';
 import { ask } from './dialogs/ask.ts';
+import { placesGone, reopenPlace } from './dialogs/away.ts';
 import { card } from './dialogs/card.ts';
 import { cards } from './dialogs/cards.ts';
 import { daily } from './dialogs/daily.ts';
@@ -26,9 +27,9 @@ import { start } from './dialogs/start.ts';
 import { stats } from './dialogs/stats.ts';
 import { top } from './dialogs/top.ts';
 import { transfer } from './dialogs/transfer.ts';
-import { membersOn } from './group.ts';
+import { groupKey, isGone, membersOn } from './group.ts';
 import { createLimits, type Limited } from './limits.ts';
-import { dueOn, leavingDue, reportDue } from './outbox.ts';
+import { dueOn, type Handed, leavingDue, reportDue } from './outbox.ts';
 import { packReply, unpackReply } from './reply.ts';
 import { route, type Step } from './route.ts';
 import type { ChatStores, Services } from './services.ts';
@@ -89,6 +90,15 @@ export function createChat(given: Services): ChatCore {
   const { storage } = services;
   const limits = services.rates && createLimits(services.rates);
 
+  const handed: Handed = new Map();
+
+  /** Whoever is spoken to has been asked back, whether the messenger has told so or not. */
+  async function comeBack({ kind, place }: Incoming, now: Date): Promise<void> {
+    if (place.kind !== 'group' || kind === 'membership' || kind === 'migrated' || kind === 'query') return;
+    if (!(await isGone(storage.stores, groupKey(place), now))) return;
+    await storage.transaction((stores) => reopenPlace({ stores, services, now }, place));
+  }
+
   async function handle(incoming: Incoming): Promise<Outgoing[]> {
     const now = services.now();
     const step = route(dialogs, incoming);
@@ -100,6 +110,7 @@ export function createChat(given: Services): ChatCore {
       return patience(incoming, limited);
     }
     try {
+      await comeBack(incoming, now);
       if (step.effect === 'look') {
         const shown = await step.run(await turnOf(storage.stores, incoming, step, now, deeds));
         ended('done');
@@ -202,12 +213,13 @@ export function createChat(given: Services): ChatCore {
       if (!arrived) return;
       await storage.transaction((stores) => arrived({ stores, services, now: services.now() }, id.join(':'), at));
     },
-    due: (platform, limit) => dueOn(services, platform, limit),
+    due: (platform, limit) => dueOn(services, platform, limit, handed),
+    gone: (platform) => placesGone(storage.stores, platform, services.now()),
     members: (platform) => membersOn(storage.stores, platform, services.now()),
     present: (room) => storage.transaction((stores) => presentIn({ stores, services, now: services.now() }, room)),
     leaving: (due) => leavingDue(services, due),
     holds: ({ platform, chatId }) => runner?.holds(platform, chatId) ?? false,
-    report: (key, outcome) => reportDue(services, key, outcome),
+    report: (key, outcome) => reportDue(services, key, outcome, handed),
     onDue: (listener) => void watching.push(listener),
     commands: commandInfos,
     idle: async () => runner?.idle(),

@@ -101,6 +101,13 @@ export function outboxStore(db: Kysely<Tables>): OutboxStore {
         .executeTakeFirstOrThrow();
       return Number(n);
     },
+    async forsake(platform, lane, now) {
+      await giveUp(db, now, 'unreachable')
+        .where('platform', '=', platform)
+        .where('state', '=', 'ready')
+        .where('lane', '=', lane)
+        .execute();
+    },
     async prune(before) {
       await db.deleteFrom('outbox').where('state', '!=', 'ready').where('done_ms', '<', before.getTime()).execute();
     },
