@@ -1,21 +1,11 @@
+import type { RootContent } from 'mdast';
 import type { Locale } from '../../i18n/index.ts';
 import { translator } from '../../i18n/index.ts';
 import { makeQuiz, type Question } from '../../quiz/index.ts';
-import { dateIn, explainAt, nextDaily, readTime, timeText } from '../../reminders/index.ts';
+import { awakeTime, dateIn, explainAt, nextDaily, readTime, timeText } from '../../reminders/index.ts';
 import type { Timer } from '../../timers/index.ts';
 import type { Dialog, Happening } from '../dialog.ts';
-import {
-  findGroup,
-  type Group,
-  groupKey,
-  groupOf,
-  isGone,
-  isQuiet,
-  isQuietHour,
-  mayRunGroup,
-  saveGroup,
-  sayIn,
-} from '../group.ts';
+import { findGroup, type Group, groupKey, groupOf, isGone, isQuiet, mayRunGroup, saveGroup, sayIn } from '../group.ts';
 import { days, hours, memo } from '../memo.ts';
 import { post } from '../outbox.ts';
 import { writePayload } from '../payload.ts';
@@ -71,20 +61,25 @@ export async function groupDaily(turn: Turn, args: string): Promise<Outgoing[]> 
     ? rich(say, 'daily-group-set', { time: timeText(time), zone: group.zone })
     : rich(say, 'daily-group-off');
   const isSwitchedOff = time && changed.off.includes('daily');
-  const warning = isSwitchedOff ? 'daily-group-switched-off' : 'setup-daily-quiet';
-  return [send(turn, message(...text, ...(isSwitchedOff || isDailyQuiet(changed) ? rich(say, warning) : [])))];
+  const warning = isSwitchedOff ? rich(say, 'daily-group-switched-off') : quietWarning(changed);
+  return [send(turn, message(...text, ...warning))];
 }
 
-/** A question at this hour would never be asked. */
-export const isDailyQuiet = (group: Group): boolean =>
-  group.daily !== undefined && isQuietHour(group, group.daily.hour);
+/** What to say of a question that would come in quiet hours: it comes when they end. */
+export function quietWarning(group: Group): RootContent[] {
+  const { daily, quiet } = group;
+  const time = daily && awakeTime(quiet, daily);
+  return daily && time && timeText(time) !== timeText(daily)
+    ? rich(sayIn(group), 'setup-daily-quiet', { time: timeText(time) })
+    : [];
+}
 
 /** Sets the group's next question; to be called whenever its hour or zone has changed. */
 export async function scheduleGroup(stores: Turn['stores'], group: Group, now: Date): Promise<void> {
   const key = `group-daily:${groupKey(group.place)}`;
   const isIdle = !group.daily || group.off.includes('daily') || (await isGone(stores, groupKey(group.place), now));
   if (!group.daily || isIdle) return stores.timers.cancel(key);
-  const dueAt = nextDaily(now, { zone: group.zone, ...group.daily });
+  const dueAt = nextDaily(now, { zone: group.zone, ...awakeTime(group.quiet, group.daily) });
   await stores.timers.set({ key, kind: 'group-daily', payload: JSON.stringify({ key: groupKey(group.place) }), dueAt });
 }
 
@@ -104,7 +99,7 @@ async function ask({ stores, services, now }: Happening, timer: Timer): Promise<
   );
   if (!question) return;
   const id = services.newId();
-  const closesAt = explainAt(now, group.zone, group.explain ?? 'auto', (at) => isQuiet(group, at));
+  const closesAt = explainAt(now, group.zone, group.explain ?? 'auto', group.quiet);
   const asked: Asked = {
     place: group.place,
     locale: group.locale,
