@@ -121,4 +121,15 @@ export const grouping: Conversation[] = [
       assert.match(anna.sees().text, /пока никого/);
     },
   },
+  {
+    name: 'a week in which nobody did anything is no news on Monday',
+    needs: 'group',
+    async play(stage) {
+      const { anna } = inGroup(stage, ['anna']);
+      await anna.say('/top');
+      const { messages } = await anna.press('Показывать меня');
+      await stage.advance(15 * day);
+      assert.equal(anna.sees().messages, messages);
+    },
+  },
 ];

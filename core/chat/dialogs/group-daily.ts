@@ -14,6 +14,7 @@ import { send, type Turn, toast } from '../turn.ts';
 import type { MessageRef, Outgoing, Place } from '../types.ts';
 import { choiceView, explanationView, optionButtons } from './quiz-views.ts';
 import { momentText } from './review-views.ts';
+import { zoneName } from './zones.ts';
 
 /** One daily question of a group, from its posting to its explanation. */
 type Asked = {
@@ -48,7 +49,7 @@ export async function groupDaily(turn: Turn, args: string): Promise<Outgoing[]> 
   const time = readTime(args);
   if (args === '' || !mayRunGroup(turn)) {
     const now = group.daily
-      ? rich(say, 'daily-group-on', { time: timeText(group.daily), zone: group.zone })
+      ? rich(say, 'daily-group-on', { time: timeText(group.daily), zone: zoneName(group.zone, say) })
       : rich(say, 'daily-group-off');
     return [send(turn, message(...now, ...rich(say, mayRunGroup(turn) ? 'daily-group-how' : 'daily-group-admins')))];
   }
@@ -58,7 +59,7 @@ export async function groupDaily(turn: Turn, args: string): Promise<Outgoing[]> 
   await saveGroup(turn.stores, changed, turn.now);
   await scheduleGroup(turn.stores, changed, turn.now);
   const text = time
-    ? rich(say, 'daily-group-set', { time: timeText(time), zone: group.zone })
+    ? rich(say, 'daily-group-set', { time: timeText(time), zone: zoneName(group.zone, say) })
     : rich(say, 'daily-group-off');
   const isSwitchedOff = time && changed.off.includes('daily');
   const warning = isSwitchedOff ? rich(say, 'daily-group-switched-off') : quietWarning(changed);

@@ -81,7 +81,10 @@ async function monday({ stores, now }: Happening, timer: Timer): Promise<void> {
     const dueAt = awakeAt(group.quiet, group.zone, now);
     return stores.timers.set({ key: timer.key, kind: timer.kind, payload: timer.payload, dueAt });
   }
-  const body = await boardBody(stores, group, new Date(now.getTime() - 7 * days), 'top-last-week');
+  const lastWeek = new Date(now.getTime() - 7 * days);
+  // A week in which nobody did anything is no news.
+  if (totalOf(await standingsOf(stores, group, weekOf(group.zone, lastWeek))) === 0) return;
+  const body = await boardBody(stores, group, lastWeek, 'top-last-week');
   const outgoing: Outgoing = { kind: 'send', to: group.place, visibility: 'everyone', body };
   const { platform } = group.place;
   await post(stores, { key: `group-top:${key}:${date}`, platform, outgoing, now, isBulk: true });
