@@ -78,6 +78,7 @@ export async function openKonspekt(config: Config, { onError, watch, onDemo, onC
     storage,
     handlers: chat.timers,
     bulk: chat.bulkTimers,
+    isCrowded: chat.isCrowded,
     now: () => new Date(),
     onError: (error) => errors.onError(error),
   });
