@@ -13,6 +13,7 @@ import type { TelegramOptions, TelegramState } from './index.ts';
 import { createLanes } from './lanes.ts';
 import { createLedger } from './ledger.ts';
 import { noLooks, recentLooks } from './looks.ts';
+import { watchMembers } from './members.ts';
 import { poll } from './poll.ts';
 import { applyProfile, showAdminCommands } from './profile.ts';
 import { KINDS, laneOf, type Me } from './read.ts';
@@ -228,7 +229,7 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
     void chat
       .handle({
         kind: 'membership',
-        change: kind === 'private' ? 'unreachable' : 'left',
+        change: 'unreachable',
         key: `telegram:unreachable:${chatId}:${at.getTime()}`,
         at,
         speaker: kind === 'private' ? { ...system, id: chatId } : system,
@@ -289,11 +290,25 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
     },
   });
 
+  const members = watchMembers({
+    chat,
+    api,
+    left: (place, id) =>
+      chat.handle({
+        ...{ kind: 'membership', change: 'left', at: deps.now(), place },
+        key: `telegram:left:${place.chatId}:${id}:${now()}`,
+        speaker: { ...system, id },
+      }),
+    onError: (error) => log.warn({ reason: (error as Error).message }, 'members could not be asked for'),
+  });
+
   return {
+    checkMembers: members.check,
     webhook: (request: IncomingMessage, response: ServerResponse) => handler(request, response),
     status: () => ({ username: me.username, inHand: lanes.size(), ...sender.counts }),
     async stop(graceMs: number): Promise<void> {
       clearInterval(pruning);
+      members.stop();
       clearInterval(looking);
       takesMore = false;
       const until = now() + graceMs;

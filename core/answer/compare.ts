@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Passage } from '../notes/index.ts';
 import type { Found, Library, Query, Term } from '../search/index.ts';
 import { AIM, MAX, type Part, quote, quoteBriefly, quoteRest, quoteSides } from './compose.ts';
@@ -11,6 +12,10 @@ const SIDE_COVERED = 0.5;
 /** A passage of fewer words names a thing and says nothing of it. */
 const SAYS = 5;
 const BRIEF = 380;
+/** A word that weighs less than this share of its neighbour says where, not what. */
+const COMMON = 0.65;
+const SAME_NOTE = 0.8;
+const SAME_FOLDER = 0.45;
 const BRIEF_BESIDE_JOINT = 200;
 
 type Side = { terms: Term[]; found: Found; evidence: Evidence[] };
@@ -21,14 +26,15 @@ type Side = { terms: Term[]; found: Found; evidence: Evidence[] };
  * Returns `undefined` when the question names fewer than two sides.
  */
 export function compare(library: Library, found: Found, evidence: Evidence[], sides: string[]): Comparison | undefined {
-  const read = readSides(library, sides.length > 1 ? sides : sidesAmong(found.query));
+  const read = readSides(library, sides.length > 1 ? sides : sidesAmong(found.query), found);
   if (read.length < 2) return undefined;
   if (read.some((side) => !isKnown(side))) return { kind: 'uncovered' };
   const joint = jointSection(evidence, read, found);
   const parts: Part[] = joint ? [jointPart(joint, read, found)] : [];
   const told: [Evidence, Part][] = [];
+  const anchor = joint ?? leaderOf(read);
   for (const side of read) {
-    const best = bestOf(side, read, joint);
+    const best = bestOf(side, read, joint, anchor);
     if (!best || parts.some((part) => isWithin(part, best))) continue;
     const room = joint ? BRIEF_BESIDE_JOINT : Math.max(150, BRIEF / read.length);
     const brief = quoteBriefly(best, side.terms, side.found.weigher, room);
@@ -49,9 +55,9 @@ function sidesAmong(query: Query): string[] {
 }
 
 /** Each side as a question of its own. A noun that only one of them names («bridge и overlay сети») is shared. */
-function readSides(library: Library, texts: string[]): Side[] {
+function readSides(library: Library, texts: string[], whole: Found): Side[] {
   const queries = texts.map((text) => library.read(text)).filter((query) => topicOf(query).length > 0);
-  const { owner, nouns } = sharedNouns(queries);
+  const { owner, nouns } = sharedNouns(queries, whole);
   const named = nouns.map(({ written }) => written).join(' ');
   return queries.map((query) => {
     const found = library.find(nouns.length > 0 && query !== owner ? `${query.text} ${named}` : query.text);
@@ -69,15 +75,27 @@ const isCommonToAll = (term: Term, queries: Query[]): boolean =>
 type Shared = { owner?: Query; nouns: Term[] };
 
 /** The nouns that one side has for all: «bridge и overlay сети», «стабильная ветка от нестабильной». */
-function sharedNouns(queries: Query[]): Shared {
+function sharedNouns(queries: Query[], found: Found): Shared {
   const [first, last] = [queries[0], queries.at(-1)];
   if (!first || !last || first === last) return { nouns: [] };
   const ofLast = nounsAfter(last, queries.slice(0, -1));
   if (ofLast.length > 0) return { owner: last, nouns: ofLast };
   const others = queries.slice(1);
   const areAdjectives = others.every((query) => topicOf(query).every(({ role }) => role === 'adjective'));
+  const where = leadingName(first, others, found);
+  if (where) return { owner: first, nouns: [where] };
   const ofFirst = areAdjectives && topicOf(first)[0]?.role === 'adjective' ? nounsAfter(first, others) : [];
   return ofFirst.length > 0 ? { owner: first, nouns: ofFirst } : { nouns: [] };
+}
+
+/** «git fetch vs pull»: what the first side begins with, if it is so common here that it only says where. */
+function leadingName(first: Query, others: Query[], { query, weigher }: Found): Term | undefined {
+  const [name, ...rest] = topicOf(first);
+  const isExtra = others.every((other) => topicOf(other).length <= rest.length);
+  if (name?.role !== 'name' || rest.length === 0 || !isExtra) return undefined;
+  const weightOf = ({ stem }: Term): number =>
+    Math.max(0, ...query.terms.filter((term) => term.stem === stem).map((term) => weigher.weightOf(term)));
+  return rest.every((term) => weightOf(name) < COMMON * weightOf(term)) ? name : undefined;
 }
 
 /** What one side says beyond as many words as the others have, if these are nouns. */
@@ -97,7 +115,7 @@ function isKnown({ terms, found, evidence }: Side): boolean {
 }
 
 const CONTRAST =
-  /отлич|разниц|тогда как|в то время как|по сравнению|differ|unlike|whereas|compared (?:to|with)|rather than|instead of/iu;
+  /отлич|разниц|тогда как|в то время как|по сравнению|differ|unlike|whereas|compared (?:to|with)|rather than|instead of|(?:more|less|fewer|faster|slower|larger|smaller|better)\s(?:\p{L}+\s)?than|variants of/iu;
 
 /**
  * The best section that says something of every side, and not only names them: one whose heading compares them, else
@@ -165,7 +183,12 @@ function jointPart(joint: Evidence, sides: Side[], found: Found): Part {
 }
 
 /** Where a side is told; a passage that opens with it beats one that only mentions it, and prose beats a command. */
-function bestOf(side: Side, sides: Side[], joint: Evidence | undefined): Evidence | undefined {
+function bestOf(
+  side: Side,
+  sides: Side[],
+  joint: Evidence | undefined,
+  anchor: Evidence | undefined,
+): Evidence | undefined {
   const others = sides.filter((other) => other !== side).flatMap(({ terms }) => terms);
   const ranked = side.evidence
     .filter(({ isThin, match }) => !isThin && side.terms.some((term) => match.terms.has(term)))
@@ -177,11 +200,27 @@ function bestOf(side: Side, sides: Side[], joint: Evidence | undefined): Evidenc
       const isPoor = !best || best.kind === 'code' || (best.kind === 'item' && best.text.length < 40);
       // What compares the sides speaks for itself; a side with a section of its own is told from there.
       const isJoint = section === joint?.match.indexed.section;
-      return { evidence, score: evidence.score - (isOthers ? 0.5 : 0) - (isPoor ? 0.5 : 0) - (isJoint ? 0.4 : 0) };
+      const near = nearness(evidence, anchor);
+      return {
+        evidence,
+        score: evidence.score + near - (isOthers ? 0.5 : 0) - (isPoor ? 0.5 : 0) - (isJoint ? 0.4 : 0),
+      };
     })
     .sort((a, b) => b.score - a.score);
   return ranked[0]?.evidence;
 }
+
+/** What stands in one note, or in one folder, is about one subject: `text` beside `varchar` is not text search. */
+function nearness({ match }: Evidence, anchor: Evidence | undefined): number {
+  if (!anchor) return 0;
+  const [one, other] = [match.indexed.section.path, anchor.match.indexed.section.path];
+  if (one === other) return SAME_NOTE;
+  return dirname(one) === dirname(other) ? SAME_FOLDER : 0;
+}
+
+/** The best evidence of the side that the notes tell of most plainly. */
+const leaderOf = (sides: Side[]): Evidence | undefined =>
+  sides.flatMap(({ evidence: [best] }) => best ?? []).toSorted((a, b) => b.score - a.score)[0];
 
 function isWithin(part: Part, { match, best }: Evidence): boolean {
   const { section } = match.indexed;

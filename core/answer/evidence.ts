@@ -43,9 +43,16 @@ export function topicOf(query: Query): Term[] {
   return topic.length > 0 ? topic : query.terms;
 }
 
+/** What is asked about, without where: of «контейнер в докере» the container. */
+function subjectOf(query: Query): Term[] {
+  const topic = topicOf(query);
+  const subject = topic.filter(({ isContext }) => !isContext);
+  return subject.length > 0 ? subject : topic;
+}
+
 /** Ranks sections anew for one intent. */
 export function weighEvidence(sections: SectionMatch[], query: Query, intent: Intent, weigher: Weigher): Evidence[] {
-  const topic = topicOf(query);
+  const topic = intent === 'list' ? topicOf(query) : subjectOf(query);
   const evidence = sections.slice(0, JUDGED).map((match) => judge(match, topic, intent, weigher));
   return evidence.sort((a, b) => b.score - a.score || a.match.indexed.id - b.match.indexed.id);
 }

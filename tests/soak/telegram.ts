@@ -6,6 +6,7 @@ import { count, forEver, gradesOf, question, type Soak } from './world.ts';
 export const ADMIN = 900;
 /** Long enough for a bot that is killed and started again on a busy machine, twice in a row. */
 const patienceMs = 90_000;
+const againAfterMs = 15_000;
 const gradesAPerson = 12;
 const matchMs = 75_000;
 const demoMs = 60_000;
@@ -60,29 +61,55 @@ export function telegramLives(soak: Soak, server: TelegramServer, hasEngine: boo
 
 async function ask(soak: Soak, server: TelegramServer, one: Person): Promise<void> {
   const before = one.inbox.length;
-  one.send(question(soak));
-  await server.until('an answer on Telegram', () => one.inbox.length > before, patienceMs);
+  const asked = question(soak);
+  const isAnswered = () => one.inbox.length > before;
+  await insist(soak, server, 'an answer on Telegram', () => one.send(asked), isAnswered);
   count(soak, 'telegram answers');
 }
 
-/** Somebody new learns some cards: every press that was seen to work must be in the log, and none twice. */
+/**
+ * Somebody new learns some cards: every press that was seen to work must be in the log, and none twice. A press whose
+ * answer was on its way when the process died may have changed nothing on the screen: people press again.
+ */
 async function study(soak: Soak, server: TelegramServer, one: Person): Promise<void> {
   const grades = gradesOf(soak, `telegram:${one.id}`);
-  one.send('/review');
   const has = (label: string) => (posted: Posted) => posted.keyboard.flat().some(({ text }) => text.includes(label));
   const shown = (label: string) => () => one.inbox.find(has(label));
+  const press = (label: string) => {
+    const posted = one.inbox.find(has(label));
+    if (posted) one.press(posted, label);
+  };
+  await insist(soak, server, 'a card on Telegram', () => one.send('/review'), shown('Показать'));
   for (let n = 0; n < gradesAPerson && !soak.isOver(); n++) {
-    const card = await server.until('a card on Telegram', shown('Показать'), patienceMs);
-    one.press(card, 'Показать');
-    const back = await server.until('its back', shown('Хорошо'), patienceMs);
-    const label = soak.random() < 0.2 ? 'Снова' : 'Хорошо';
-    grades.pressed++;
-    one.press(back, has(label)(back) ? label : 'Хорошо');
-    const goesOn = () => !one.inbox.some(has('Хорошо'));
-    await server.until('the next card', goesOn, patienceMs);
+    const back = await insist(soak, server, 'its back', () => press('Показать'), shown('Хорошо'));
+    const label = soak.random() < 0.2 && has('Снова')(back) ? 'Снова' : 'Хорошо';
+    const grade = () => {
+      grades.pressed++;
+      press(label);
+    };
+    await insist(soak, server, 'the next card', grade, () => !one.inbox.some(has('Хорошо')));
     grades.seen++;
     count(soak, 'telegram grades');
     if (!one.inbox.some(has('Показать'))) return;
+  }
+}
+
+/** Does it, and again whenever nothing comes of it for a while, until patience ends. */
+async function insist<T>(
+  soak: Soak,
+  server: TelegramServer,
+  what: string,
+  deed: () => void,
+  look: () => T,
+): Promise<NonNullable<T>> {
+  for (let tries = patienceMs / againAfterMs; ; tries--) {
+    deed();
+    try {
+      return (await server.until(what, look, againAfterMs)) as NonNullable<T>;
+    } catch (error) {
+      if (tries <= 1) throw error;
+      count(soak, 'telegram second tries');
+    }
   }
 }
 

@@ -228,10 +228,18 @@ async function learnMissed(turn: Turn, quiz: Quiz): Promise<Outgoing[]> {
   return beginReview(turn, { kind: 'all' });
 }
 
+/** The same look once more, for a message that may not have got it. */
+async function repeat(turn: Turn, quiz: Quiz): Promise<Outgoing[]> {
+  const [before, question, answer] = [{ ...quiz, step: quiz.step - 1 }, quiz.questions[quiz.at], quiz.answers[quiz.at]];
+  if (quiz.phase === 'done' || !question) return [];
+  if (quiz.phase === 'explained' && answer) return explain(turn, before, answer);
+  return quiz.phase === 'revealed' ? reveal(turn, before, question) : ask(turn, before);
+}
+
 async function stale(turn: Turn, quiz: Quiz): Promise<Outgoing[]> {
   const at = pressed(turn);
   if (at && quiz.message?.messageId === at.messageId && quiz.message.chatId === at.chatId)
-    return [toast(turn.say('review-already'))];
+    return [toast(turn.say('review-already')), ...(await repeat(turn, quiz))];
   if (quiz.phase === 'done') return [toast(turn.say('quiz-over'), true)];
   const { key, at: when, speaker, place, can } = turn.incoming;
   const incoming = { key, at: when, speaker, place, ...(can ? { can } : {}), kind: 'text' as const, text: '' };

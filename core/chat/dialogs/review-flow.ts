@@ -119,6 +119,16 @@ export async function menu(turn: Turn, sitting: Sitting, asked: Asked): Promise<
   return put(turn, shown, questionView(leftLine(turn.say, shown.left), asked.card), buttons);
 }
 
+/** The same look once more, for a message that may not have got it: what it showed before the press stands there still. */
+export async function repeat(turn: Turn, sitting: Sitting): Promise<Outgoing[]> {
+  if (sitting.phase === 'done') return [];
+  const asked = await askCard(reviewDeps(turn), turn.learner, sitting.cardId);
+  if (!asked || asked.turn !== sitting.asked) return next(turn, sitting);
+  const before = { ...sitting, step: sitting.step - 1 };
+  if (sitting.phase === 'menu') return menu(turn, before, asked);
+  return sitting.phase === 'answer' ? reveal(turn, before, asked) : question(turn, before, asked);
+}
+
 /** The end, by itself or by the learner's wish: what was done, and what comes next. */
 export async function finish(turn: Turn, sitting: Sitting, found: Next | undefined): Promise<Outgoing[]> {
   const totals = await totalsOf(reviewDeps(turn), turn.learner, new Date(sitting.startedMs));

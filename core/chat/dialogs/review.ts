@@ -17,7 +17,7 @@ import { message, rich } from '../text.ts';
 import { pressed, send, show, type Turn, toast } from '../turn.ts';
 import type { Outgoing } from '../types.ts';
 import { editCardForm } from './card.ts';
-import { begin, finish, menu, next, question, resume, reveal, type Sitting, sittings } from './review-flow.ts';
+import { begin, finish, menu, next, question, repeat, resume, reveal, type Sitting, sittings } from './review-flow.ts';
 import { scopeNamed, scopeOf } from './scopes.ts';
 
 export const review: Dialog = {
@@ -106,13 +106,13 @@ async function grade(turn: Turn, sitting: Sitting, given: Grade): Promise<Outgoi
 }
 
 /**
- * An old button. Pressed twice in haste, on the message that has moved on meanwhile, it only says so; on a message left
- * behind it brings the review here.
+ * An old button. On the message of the review itself it was pressed twice in haste, or the message never got its new look:
+ * that is shown again. On a message left behind it brings the review here.
  */
 async function stale(turn: Turn, sitting: Sitting): Promise<Outgoing[]> {
   const at = pressed(turn);
   if (at && sitting.message?.messageId === at.messageId && sitting.message.chatId === at.chatId) {
-    return [toast(turn.say('review-already'))];
+    return [toast(turn.say('review-already')), ...(await repeat(turn, sitting))];
   }
   const fresh = sitting.phase === 'done' ? [] : await resume({ ...turn, incoming: withoutPress(turn) }, sitting);
   return [toast(turn.say(sitting.phase === 'done' ? 'review-over' : 'review-moved'), true), ...fresh];

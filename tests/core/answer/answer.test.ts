@@ -48,6 +48,8 @@ const answers: { question: string; says: RegExp[]; from: [path: string, line: nu
     says: [/^pop \[--index\]\n?.*Takes one saved state/s],
     from: ['en/stash.md', 6],
   },
+  { question: 'что такое контейнер в докере', says: [CONTAINER], from: ['docker/image.md', 15] },
+  { question: 'стереть ненужный контейнер', says: [/docker rm web/], from: ['docker/commands.md', 7] },
   { question: 'привет, что такое контейнер?', says: [CONTAINER], from: ['docker/image.md', 15] },
 ];
 
@@ -64,6 +66,16 @@ describe('an answer', () => {
       assert.ok(best && best.path === path && best.startLine <= line && best.endLine >= line, JSON.stringify(best));
     });
   }
+
+  test('tells the sides of a comparison from where one of them is told', () => {
+    const { sources, text } = answered('git fetch vs pull');
+    assert.ok(
+      sources.slice(0, 2).every(({ path }) => path.startsWith('en/')),
+      JSON.stringify(sources),
+    );
+    for (const side of [/remote branches/, /then merges/]) assert.match(text, side);
+    assert.doesNotMatch(text, /array/);
+  });
 
   test('gives a list whole', () => {
     const { text, intent } = answered('какие бывают сетевые драйверы');

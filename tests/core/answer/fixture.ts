@@ -97,6 +97,26 @@ A merge joins two branches and keeps both histories with a merge commit.
 
 A rebase moves your commits onto the tip of another branch and rewrites their hashes.
 `,
+  'en/git-remote.md': `# Git remotes
+
+## git fetch
+
+Fetch brings new commits of the remote branches and changes none of your own.
+
+## git pull
+
+Pull does a git fetch and then merges what has come into the current git branch.
+`,
+  'js/arrays.md': `# Arrays
+
+## pull
+
+Pull mutates the array: it removes the given values from it.
+
+## pullAt
+
+Removes from the array what stands at the given places.
+`,
 };
 
 /** A library over a handful of notes whose every line the tests know. */

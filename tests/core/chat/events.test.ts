@@ -193,3 +193,26 @@ test('a picture of the notes comes with the answer', async () => {
   );
   assert.ok((attachments[0]?.bytes.length ?? 0) > 1000);
 });
+
+for (const command of ['review', 'quiz']) {
+  test(`/${command}: a button pressed again on a message that never got its new look shows that look, and does nothing twice`, async () => {
+    const chat = await coreChat();
+    const message = { platform: 'telegram' as const, chatId: '1', messageId: '7' };
+    const looks = (replies: readonly Outgoing[]) => replies.filter((one) => one.kind === 'send' || one.kind === 'edit');
+    const buttonsOf = (replies: readonly Outgoing[]) =>
+      looks(replies).flatMap((one) => ('body' in one ? (one.body.buttons ?? []).flat() : []));
+    let stood = await chat.handle({ ...event(), kind: 'command', name: command, args: '' });
+    const [slot] = stood.map((one) => ('slot' in one ? one.slot : undefined)).filter((one) => one !== undefined);
+    await chat.delivered(slot ?? '', message);
+    for (let step = 0; step < 6; step++) {
+      const [button] = buttonsOf(stood);
+      assert.ok(button && 'data' in button, 'there is something to press');
+      const press = (): Incoming => ({ ...event(), kind: 'press', data: button.data, message });
+      const lost = await chat.handle(press());
+      const again = await chat.handle(press());
+      assert.deepEqual(looks(again), looks(lost));
+      assert.ok(again.some(({ kind }) => kind === 'toast'));
+      stood = again;
+    }
+  });
+}
