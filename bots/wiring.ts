@@ -113,7 +113,10 @@ async function workerOn(
   return startWorker({ store: storage.stores.workers, newId, elapsedMs: () => performance.now(), onError });
 }
 
-const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
-
 /** 62 bits: short enough for a button, too many to meet twice or to guess. */
-export const newId = (): string => Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)]).join('');
+export const newId = (): string => half() + half();
+
+const half = (): string =>
+  randomInt(36 ** 6)
+    .toString(36)
+    .padStart(6, '0');
