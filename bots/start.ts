@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Handled } from '../core/chat/index.ts';
 import type { Config } from '../core/config/index.ts';
 import { type HttpServer, startHttp, type Webhook } from './http.ts';
-import { createLog } from './log.ts';
+import { createLog, eventLog } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { type Part, readinessOf } from './readiness.ts';
 import { type Konspekt, openKonspekt } from './wiring.ts';
@@ -19,12 +19,13 @@ const WEBHOOK_PORT = 8080;
 export async function startBots(config: Config): Promise<Running> {
   const log = createLog(config);
   const metrics = createMetrics();
+  const events = eventLog(log);
   const konspekt = await openKonspekt(config, {
     onError: (err) => {
       metrics.error();
       log.error({ err }, 'an event could not be handled');
     },
-    watch: { clock: () => performance.now(), handled: (event) => noteEvent(event, metrics, log) },
+    watch: { clock: () => performance.now(), handled: (event) => noteEvent(event, metrics, events) },
     onDemo: metrics.demo,
     onCopy: metrics.backedUp,
   });

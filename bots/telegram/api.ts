@@ -52,6 +52,7 @@ export function telegramApi(options: {
         `${root}/bot${options.token}/${method}`,
         JSON.stringify(args ?? {}),
         CALL_SECONDS * 1000,
+        SHOWS.test(method),
       )) as ApiResponse<unknown>;
     } catch {
       throw new CallError(method, { kind: 'network' });

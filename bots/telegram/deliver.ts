@@ -189,7 +189,9 @@ async function report(
     ephemeral !== undefined && draft.receiver
       ? refTo(place, { kind: 'ephemeral', id: ephemeral, receiver: draft.receiver.id })
       : refTo(place, { kind: 'message', id: message.message_id, hasCaption });
-  if (draft.piece) deps.looks.set(lookKey(ref), lookOf(draft.piece.html, draft.keyboard));
+  // What has neither buttons nor a slot is never edited.
+  if (draft.piece && (draft.keyboard || slot !== undefined))
+    deps.looks.set(lookKey(ref), lookOf(draft.piece.html, draft.keyboard));
   if (slot !== undefined) await deps.chat.delivered(slot, ref);
 }
 

@@ -1,9 +1,10 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
+import { socketsTo } from '../../core/sockets.ts';
 
 type Init = { method?: string; headers?: Record<string, string>; body?: string | Readable; signal?: AbortSignal };
-type Answer = { ok: boolean; status: number; json(): Promise<unknown>; bytes(): Promise<Buffer> };
+type Answer = { ok: boolean; status: number; json(isForIds?: boolean): Promise<unknown>; bytes(): Promise<Buffer> };
 
 /**
  * `fetch` with no more than Bot API calls need: grammY's own costs more processor time than the rest of an update.
@@ -11,15 +12,18 @@ type Answer = { ok: boolean; status: number; json(): Promise<unknown>; bytes(): 
  */
 export function leanFetch(apiRoot: string): {
   fetch: (url: string, init: Init) => Promise<Answer>;
-  /** One JSON call: the parsed answer, or an error when there is none. */
-  post: (url: string, body: string, timeoutMs: number) => Promise<unknown>;
+  /**
+   * One JSON call: the parsed answer, or an error when there is none. `isForIds`: of a good answer only numbers and names of
+   * Telegram's own are wanted, so that texts of people in it need not be decoded (and come out garbled).
+   */
+  post: (url: string, body: string, timeoutMs: number, isForIds: boolean) => Promise<unknown>;
   /** Makes one call, and tells when its request has left the process: the first one made while `call` is entered. */
   watched: <T>(onSent: () => void, call: () => Promise<T>) => Promise<T>;
   close: () => void;
 } {
   const base = new URL(apiRoot);
   const client = base.protocol === 'https:' ? https : http;
-  const agent = new client.Agent({ keepAlive: true, maxSockets: 512, scheduling: 'lifo' });
+  const agent = socketsTo(base, 512);
   const target = { protocol: base.protocol, hostname: base.hostname.replace(/^\[|\]$/g, ''), port: base.port, agent };
 
   let watcher: (() => void) | undefined;
@@ -46,7 +50,7 @@ export function leanFetch(apiRoot: string): {
     });
   const headers = { 'content-type': 'application/json', connection: 'keep-alive' };
 
-  const post = (url: string, body: string, timeoutMs: number): Promise<unknown> =>
+  const post = (url: string, body: string, timeoutMs: number, isForIds: boolean): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const request = client.request({ ...target, path: url.slice(base.origin.length), method: 'POST', headers });
       if (watcher) request.once('finish', watcher);
@@ -58,7 +62,7 @@ export function leanFetch(apiRoot: string): {
       request.on('error', fail);
       onAnswer(request, fail, (answer) => {
         clearTimeout(timer);
-        answer.json().then(resolve, reject);
+        answer.json(isForIds).then(resolve, reject);
       });
       request.end(body);
     });
@@ -94,8 +98,10 @@ function answerOf(status: number, chunks: Buffer[]): Answer {
   return {
     status,
     ok: status >= 200 && status < 300,
-    json: async () => {
-      const parsed = parse(whole());
+    json: async (isForIds = false) => {
+      const bytes = whole();
+      const quick = isForIds ? parse(bytes.toString('latin1')) : undefined;
+      const parsed = isGood(quick) ? quick : parse(bytes.toString('utf8'));
       // A proxy's error page, or JSON that is not the Bot API's.
       if (typeof parsed !== 'object' || parsed === null || !('ok' in parsed))
         throw new Error(`no answer (HTTP ${status})`);
@@ -105,9 +111,12 @@ function answerOf(status: number, chunks: Buffer[]): Answer {
   };
 }
 
-function parse(bytes: Buffer): unknown {
+const isGood = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === true;
+
+function parse(text: string): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -2,8 +2,8 @@ import type { Passage } from '../notes/index.ts';
 import { asCommand, subcommandOf, talksOfCommands } from './commands.ts';
 import { commonTool } from './groups.ts';
 import { commandContext, pairCards } from './pairs.ts';
-import { asCode, capital, fenced, sentences, wordsOf } from './text.ts';
-import { contextOf, isFiller, type Topic, within } from './topic.ts';
+import { asCode, capital, fenced, fold, sentences, wordsOf } from './text.ts';
+import { contextOf, isFiller, isRelative, type Topic, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 const SHELL = /^(?:bash|sh|shell|zsh|console|terminal|shell-session|powershell|bat|cmd)?$/i;
@@ -43,7 +43,7 @@ function commentedLines(topic: Topic, passage: Passage): Draft[] {
       },
     );
     before = meaning;
-    return cards;
+    return cards.map((card) => ({ ...card, isLoose: true }));
   });
 }
 
@@ -63,6 +63,7 @@ function wholeBlock(topic: Topic, passage: Passage, isAlone: boolean): Draft | u
     startLine,
     endLine,
     fact: `code ${code.slice(0, 60)}`,
+    isLoose: true,
   };
 }
 
@@ -73,7 +74,7 @@ function frontOf(topic: Topic, { lead }: Passage, code: string, isAlone: boolean
       /[:\s]+$/u,
       '',
     );
-    const asked = /[:;]/.test(said) ? undefined : grammar.howTo(said, true);
+    const asked = /[:;]|,\s.*,\s/.test(said) || wordsOf(said).length > 16 ? undefined : grammar.howTo(said, true);
     if (asked) return within(topic, wordsOf(asked).length < 4 ? contextOf(topic) : undefined, asked);
     if (grammar.isQuestion(said) && !grammar.isAnaphoric(said))
       return within(topic, contextOf(topic), capital(`${said.replace(/\?+$/, '')}?`));
@@ -81,7 +82,10 @@ function frontOf(topic: Topic, { lead }: Passage, code: string, isAlone: boolean
   if (!isAlone || topic.title === '') return undefined;
   const asked = grammar.howTo(topic.title, true);
   if (asked) return within(topic, wordsOf(asked).length < 4 ? contextOf(topic, false) : undefined, asked);
-  const isHalf = grammar.isVagueTitle(topic.title) || grammar.isRelativeTitle(topic.title);
+  // One line shows no form worth remembering: it is a use of what is known.
+  if (code.trim().split('\n').length < 2 && !asCommand(code.trim(), true)) return undefined;
+  if (/\.\w{1,5}$/.test(topic.title) || topic.slots.has(fold(topic.title))) return undefined;
+  const isHalf = grammar.isVagueTitle(topic.title) || isRelative(topic, topic.title);
   const context = isHalf ? contextOf(topic) : topic.title;
   if (!context || grammar.isQuestion(topic.title)) return undefined;
   const [first = ''] = code.trim().split('\n');

@@ -18,6 +18,8 @@ export function compose(passages: Passage[], maxLength: number): Body | undefine
     if (passage.kind === 'image' || passage.kind === 'markup' || isLinkList(passage)) continue;
     if (isFiller(textOf(passage))) continue;
     const text = blockOf(passage);
+    // What asks something of its own is no part of this answer.
+    if (lines.length > 0 && passage.kind === 'paragraph' && /\?$/.test(sentences(text)[0] ?? '')) break;
     const room = maxLength - length;
     if (text.length > room) {
       if (lines.length > 0) break;

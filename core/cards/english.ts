@@ -3,8 +3,8 @@ import { capital, smallLatin as small, withoutStop } from './text.ts';
 
 /** Verbs that notes use without a subject: “sends …”, “returns …”. A list, because plural nouns end alike. */
 const VERBS = new Set(
-  `accept add advertise aggregate allocate allow append apply ask assign attach avoid balance become block boot break bring build
-   bypass cache call carry catch change check choose clear close collect combine come commit compare compile compute connect
+  `accept add advertise aggregate allocate allow append apply ask assign attach avoid balance become behave block boot break bring build
+   bypass cache call carry catch change check choose clear close collect combine come commit compare compile compute configure connect
    contain continue control convert copy count create cut decide declare decode decrypt define delete deliver demand describe
    detect determine disable discard display divide do download drop edit emit enable encapsulate encode encrypt end enforce ensure evaluate exclude
    execute exit expire expose extend fail fetch fill filter find fire fix flush follow force forward free generate get give go grant group
@@ -13,7 +13,7 @@ const VERBS = new Set(
    link list listen live load lock log look lose make manage map mark match mean measure merge modify monitor mount move multiply need
    notify obtain offer open order overwrite own parse pass pause perform place point print process produce prove protect provide publish pull push
    put raise reach read receive record recover redirect reduce refer register reject release reload remove rename render
-   repeat replace reply report represent request require reserve reset resolve restart restore return reuse reverse revert rewrite roll rotate
+   repeat replace reply report represent request require reserve reset resolve restart restore result return reuse reverse revert rewrite roll rotate
    route run save scan schedule search select send separate serve set share shift show shrink sign skip sleep solve sort specify split
    spread stand start stay steal stop store stream strip support swap switch synchronise take tell terminate test throw time touch
    track transfer transform translate travel treat trigger truncate try turn unblock undo uninstall unlock unpack update upgrade upload use
@@ -31,14 +31,15 @@ const isVerbS = (token: string): boolean => token === 'does' || token === 'has' 
 const ANAPHORA =
   /^(?:it|its|they|their|them|this|that|these|those|he|she|his|her|so|but|and|or|also|however|therefore|thus|hence|then|here|there|such|both|neither|otherwise|instead|the latter|the former|the same|same|likewise|too|as above|the opposite|the other|another one|which|one of them|now)(?![A-Za-z-])/i;
 const CLAUSE =
-  /^(?:if|when|while|where|because|since|before|after|until|unless|in|on|at|by|for|from|to|with|without|of|as|not|only|no|never|always|usually|often|once|at least|at most|how|why|what|who|whether|every time|by default|under|over|between|inside|everyone|everybody|nobody|each|all|there|you|we|i|don't|do|can|cannot|must|may|should|handy|used|works|needs|lots|more|less|fewer|first|uses)(?![A-Za-z-])/i;
+  /^(?:if|when|while|where|because|since|before|after|until|unless|in|on|at|by|for|from|to|with|without|of|as|not|only|no|never|always|usually|often|once|at least|at most|how|why|what|who|whether|every time|by default|under|over|between|inside|everyone|everybody|nobody|each|all|there|let's|you|we|i|don't|do|can|cannot|must|may|should|handy|used|works|needs|lots|more|less|fewer|first|uses)(?![A-Za-z-])/i;
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
 const DATE = new RegExp(
   `^(?:(?:in|on|around|c\\.)\\s+)?(?:\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH}\\s*|${MONTH}\\s+\\d{1,2},?\\s+)?(?:[12]\\d{3})(?:\\s?[–—-]\\s?\\d{2,4})?(?=[\\s,.;:–—)]|$)`,
   'i',
 );
 
-const DETERMINER = /^(?:the|an?|all|its|their|your|one|each|every|these|those|no|only)$/i;
+const DETERMINER =
+  /^(?:the|an?|all|its|their|your|one|each|every|these|those|no|only|both|any|some|several|many|various|different|multiple|more|two|this|to)$/i;
 const IMPERSONAL =
   /^it(?: is|'s) (?:also |often |usually |not |always |sometimes )?(?:possible|important|necessary|recommended|common|useful|easy|hard|worth|best|better|advisable)(?=\s)/i;
 
@@ -77,8 +78,10 @@ const DISCOURSE =
   /^(?:in other words|in short|in essence|basically|essentially|that is|for example|for instance|by the way|note that|note|important|remember(?: that)?|watch out|in practice|of course|actually|well)(?=[\s,:!])[,:!]*\s*/i;
 
 const BAD_SUBJECT =
-  /^(?:if|when|while|where|because|since|before|after|until|unless|in|on|at|by|for|from|to|with|without|of|as|not|only|no|never|there|what|who|how|why|everything|something|nothing|anything|most|some|many|one|two|both|others?|another|everyone|everybody|nobody|each|you|we|i|he|she|it|they|this|that|these|those|its|their|which|neither|notice|suppose|see|consider|let|cure|cures|price|example|examples|fix|danger|all)(?![A-Za-z-])/i;
-const isPlural = (subject: string): boolean => /(?:[^s'u]s|\sand\s.+)$/i.test(subject.replace(/\s*\([^)]*\)$/, ''));
+  /^(?:if|when|while|where|because|since|before|after|until|unless|in|on|at|by|for|from|to|with|without|of|as|not|only|no|never|there|what|who|how|why|everything|something|nothing|anything|most|some|many|one|two|both|others?|another|everyone|everybody|nobody|each|every|any|such|you|we|i|he|she|it|they|this|that|these|those|its|their|which|neither|notice|suppose|see|consider|next|last|first|here|following|below|above|then|now|let|cure|cures|price|example|examples|fix|danger|all)(?![A-Za-z-])/i;
+const isPlural = (subject: string): boolean =>
+  !/^\S*(?:[_`.()]|[a-z][A-Z])\S*$/.test(subject) &&
+  /(?:[^s'u]s|\sand\s.+)$/i.test(subject.replace(/\s*\([^)]*\)$/, ''));
 
 const asSubject = (subject: string): string => small(subject);
 
@@ -88,7 +91,7 @@ function facts(sentence: string, topic: string | undefined): Question[] {
   const defined = inlineDefinition(text, topic);
   if (defined) return [defined];
   const hasClause = (subject: string): boolean =>
-    /(?:^|\s)(?:that|which|who|is|are|was|when|if|and|or|may|might|can|could|will|would|must|should|designed|used)(?:\s|$)/i.test(
+    /(?:^|\s)(?:that|which|who|is|are|was|when|if|and|or|may|might|can|could|will|would|must|should|designed|used|it|they|sometimes)(?:\s|$)/i.test(
       subject,
     );
   const found = PATTERNS.map(({ pattern, ask }) => {
@@ -198,13 +201,16 @@ function inlineDefinition(text: string, topic: string | undefined): Question | u
   return isLoose ? { ...question, isLoose } : question;
 }
 
+/** A question's words in a statement's order. */
+const STATED = /^(?<w>how|why|when|where|what) (?<s>(?!to\b)\S+(?: \S+){0,3}) (?<v>[a-z]+s)$/i;
+
 const LIST_TITLE =
   /^(?:types|kinds|causes|reasons|requirements|stages|steps|phases|properties|features|levels|modes|forms|ways|principles|rules|advantages|disadvantages|benefits|drawbacks|pros|cons|components|elements|parts|functions|uses|methods|states|conditions|consequences|examples|terms|models|options|algorithms|commands|attributes|ports|headers|versions|symptoms|signs|factors|sources|layers|what are|name|list)(?![A-Za-z])/i;
 /** Titles that say nothing by themselves, and mean something only under the title above. */
 const VAGUE =
   /^(?:note|notes|caution|warning|tip|important|details|description|remarks?|parameters|arguments|general description|overview|introduction|intro|basics|misc|notes|other|summary|definitions?|terms|examples?|commands|background|why|how|setup|theory|practice|answers|questions)$/i;
 const RELATIVE =
-  /^(?:types|kinds|causes|reasons|results?|significance|uses|usage|properties|features|attributes|methods|models|algorithms|states|closing|versions|syntax|functions|arrays|modules|timers|numbers|tools|boxes|addresses|memory|disks|boot|classic problems|history|options|headers|caching|components?|priority|allocation|advantages|disadvantages|pros|cons|pros and cons|requirements|installation|configuration|anatomy|structure|stages|phases|effects|symptoms)$/i;
+  /^(?:types|kinds|causes|reasons|results?|significance|uses|usage|properties|features|attributes|methods|models|algorithms|states|closing|versions|syntax|functions|arrays|modules|timers|numbers|tips|tricks|hints|tools|boxes|addresses|memory|disks|boot|classic problems|history|options|headers|caching|components?|priority|allocation|advantages|disadvantages|pros|cons|pros and cons|requirements|installation|configuration|anatomy|structure|stages|phases|effects|symptoms)$/i;
 
 export const english: Grammar = {
   opening,
@@ -216,6 +222,7 @@ export const english: Grammar = {
   gist: (term) => `${capital(term)}: what is the key idea?`,
   whatDoesNamed: (term, plural) => `What ${plural ? 'do' : 'does'} ${term} do?`,
   whatDoes: (term, plural) => `What ${plural ? 'do' : 'does'} ${withArticle(term)} do?`,
+  whoIs: (name) => `Who or what is ${name}?`,
   whatMeans: (term) => `What does ${term} mean?`,
   whatDoesCommand: (command) => `What does the command ${command} do?`,
   whatDoesOption: (option, owner) => `What does the option ${option}${owner ? ` ${owner}` : ''} do?`,
@@ -282,7 +289,8 @@ export const english: Grammar = {
     return !tokens.some(
       (token, at) =>
         at > 0 &&
-        (/^(?:is|are|was|were|can|cannot|may|might|must|will|has|have|do|does|gets?|goes)$/i.test(token) ||
+        (/^(?:is|are|was|were|can|cannot|may|might|must|need|needs|will|has|have|do|does|gets?|goes)$/i.test(token) ||
+          (isVerbS(token) && /ly$/.test(tokens[at - 1] ?? '')) ||
           (isVerbS(token) && DETERMINER.test(tokens[at + 1] ?? '')) ||
           (VERBS.has(token) && /[^s'u]s$/.test(tokens[at - 1] ?? ''))),
     );
@@ -327,10 +335,14 @@ export const english: Grammar = {
   },
   asQuestion: (title) => {
     const found =
-      /^(?<w>how|why|what|where|when) (?<s>(?!(?:is|are|do|does|did|to|can|should)\b).+?) (?<v>is|are|was|were|can|should|must) (?<r>.+)$/i.exec(
+      /^(?<w>how|why|what|where|when) (?<s>(?!(?:is|are|do|does|did|to|can|should)\b).+?) (?<v>is|are|was|were|can|should|must) (?<r>(?!there$).+)$/i.exec(
         title,
       )?.groups;
-    return found ? `${capital(found.w ?? '')} ${found.v} ${found.s} ${found.r}?` : `${capital(title)}?`;
+    if (found) return `${capital(found.w ?? '')} ${found.v} ${found.s} ${found.r}?`;
+    // “How Git works”, “What the handler sends”
+    const told = STATED.exec(title)?.groups;
+    const base = told && baseOf((told.v ?? '').toLowerCase());
+    return told && base ? `${capital(told.w ?? '')} does ${small(told.s ?? '')} ${base}?` : `${capital(title)}?`;
   },
   isAnaphoric: (text) => ANAPHORA.test(text),
 };
@@ -368,7 +380,7 @@ function whichCommand(meaning: string, tool: string | undefined): string {
 }
 
 function howTo(title: string, isAboveCode = false): string | undefined {
-  const text = title.replace(/[?!.].*$/s, '').trim();
+  const text = title.replace(/[?!.](?=\s|$).*$/s, '').trim();
   if (/^how to\s/i.test(text)) return `${capital(text)}?`;
   const first = word(text);
   const second = text.split(/\s+/)[1] ?? '';

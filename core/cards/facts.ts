@@ -1,8 +1,20 @@
 import type { Passage } from '../notes/index.ts';
 import { commandSentence, trailingCommand } from './commands.ts';
+import { addresses } from './handbook.ts';
+import { COUNTS } from './lead.ts';
 import { commandCards, commandContext, dateCards } from './pairs.ts';
-import { capital, leadingSentences, sentences, smallLatin, splitDash, withCode, withoutStop, wordsOf } from './text.ts';
-import { contextOf, dateOf, isFiller, type Topic, textOf, unquote, within } from './topic.ts';
+import {
+  capital,
+  fold,
+  leadingSentences,
+  sentences,
+  smallLatin,
+  splitDash,
+  withCode,
+  withoutStop,
+  wordsOf,
+} from './text.ts';
+import { contextOf, dateOf, isFiller, isLabel, type Topic, textOf, unquote, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** What a heading says that is a whole sentence and has nothing below it. */
@@ -26,7 +38,7 @@ export function factCards(topic: Topic, passage: Passage, isMain: boolean, about
     if (/:$/.test(sentence) || wordsOf(sentence).length < 3 || sentence.length > 420) continue;
     // The heading's own card has taken what the first sentence says of it.
     const command = isMain && index === 0 ? [] : commandFacts(topic, sentence);
-    cards.push(...command.map((card) => ({ ...card, ...at })));
+    cards.push(...command.map((card) => ({ ...card, ...at, isLoose: true })));
     const isTaken = command.length > 0 || (isMain && index === 0);
     const dated = isTaken ? [] : datedFacts(topic, sentence, at);
     cards.push(...dated);
@@ -37,18 +49,30 @@ export function factCards(topic: Topic, passage: Passage, isMain: boolean, about
             .facts(sentence, topic.title || undefined)
             .filter((fact) => !fact.isLoose || isAbout(topic, fact, index));
     for (const fact of facts) {
+      // Under a heading that names several things «вызов» may be any of them.
+      if (
+        topic.codes.length > 1 &&
+        !topic.codes.some((code) => fact.front.includes(code)) &&
+        /\s\p{Ll}+\?$/u.test(fact.front)
+      )
+        continue;
       const isDefinition = /^(?:Что такое|What (?:is|are)) /.test(fact.front);
       const back = isDefinition ? withFollowing(topic, fact.back, all.slice(index + 1)) : fact.back;
       const isNamed = isDefinition
         ? !fact.isLoose || (wordsOf(topic.title).length === 1 && sharesWord(topic.title, fact.front))
         : !fact.needsContext && sharesWord(topic.title, fact.front);
-      const context = isNamed ? undefined : isDefinition ? contextOf(topic) : (subject ?? contextOf(topic));
+      // «Что возвращает метод?» under «Метод `on`»: the name that the heading marks must stand in the question.
+      const [name, another] = topic.codes;
+      const isNameless = name !== undefined && another === undefined && !fold(fact.front).includes(fold(name));
+      const context =
+        isNamed && !isNameless ? undefined : isDefinition ? contextOf(topic) : (subject ?? contextOf(topic));
       cards.push({
         ...fact,
         front: within(topic, context, fact.front),
         back: capital(fact.kind === 'option' ? withCode(back) : back),
         ...at,
         fact: `sentence ${sentence.slice(0, 40)}`,
+        isLoose: fact.isLoose || !isOwn(topic, fact.front),
       });
       if (isDefinition) subject = fact.front.replace(/^(?:Что такое|What (?:is|are)(?: an?| the)?) |\?$/g, '');
     }
@@ -74,6 +98,22 @@ function isAbout(topic: Topic, fact: { front: string }, index: number): boolean 
   );
   if (topic.language === 'ru' && /^[`A-Za-z][\w`()/.-]+/.test(subject) && subject.length > 2) return true;
   return isDefinition && index === 0 && wordsOf(subject).some((word) => word.length > 4);
+}
+
+/** The question's subject is the heading's, word for word: in a handbook nothing less will do. */
+function isOwn({ title, parents, grammar }: Topic, front: string): boolean {
+  const [, subject = ''] =
+    /^(?:\S+ ){1,2}?(?:такое|делает|делают|is|are|does|do|для чего \S+|\S+) (.+?)(?: used for| do)?\?$/iu.exec(front) ??
+    [];
+  const stems = wordsOf(`${title} ${parents.at(-1) ?? ''}`.toLowerCase()).map((word) =>
+    word.slice(0, Math.max(3, word.length - 2)),
+  );
+  const named = wordsOf(subject.toLowerCase()).filter((word) => word.length > 3);
+  return (
+    !grammar.isQuestion(title) &&
+    named.length > 0 &&
+    named.every((word) => stems.includes(word.slice(0, Math.max(3, word.length - 2))))
+  );
 }
 
 function sharesWord(title: string, front: string): boolean {
@@ -121,7 +161,7 @@ function inlineLists(topic: Topic, text: string, at: { startLine: number; endLin
       !found ||
       parts.length < 3 ||
       !isNames ||
-      /\s[–—-]\s/.test(head) ||
+      /\s[–—-]\s|(?<!\p{L})(?:is|are|was|were) (?:an?|the) /u.test(head) ||
       parts.some((part) => ['clause', 'anaphora', 'infinitive'].includes(topic.grammar.opening(part))) ||
       /^(?:пример|например|мнемоника|mnemonic|итог|ответ|example|e\.g|for example|price|цена|минус|плюс)/iu.test(head)
     )
@@ -133,12 +173,15 @@ function inlineLists(topic: Topic, text: string, at: { startLine: number; endLin
         ? topic.grammar.whatBelongs(head)
         : topic.grammar.isNounPhrase(head) && topic.grammar.opening(head) === 'noun'
           ? undefined
-          : topic.grammar.nameThemAfter(head);
+          : isOpen(topic, head)
+            ? topic.grammar.nameThemAfter(head)
+            : undefined;
     if (
       front === undefined ||
       (/^\p{Ll}/u.test(head) && !isName) ||
       (wordsOf(head).length === 1 && contextOf(topic) === undefined) ||
       topic.grammar.isAnaphoric(head) ||
+      (!isName && topic.grammar.opening(head) === 'verb') ||
       (!isName && wordsOf(head).length <= 4 && topic.grammar.opening(head) !== 'noun')
     )
       continue;
@@ -149,39 +192,62 @@ function inlineLists(topic: Topic, text: string, at: { startLine: number; endLin
       startLine: at.startLine,
       endLine: at.endLine,
       fact: `list ${head}`,
+      isLoose: true,
     });
   }
   return cards;
+}
+
+/** A lead that waits for names: it counts them, or breaks off at a verb or a preposition. */
+function isOpen({ grammar }: Topic, head: string): boolean {
+  const last = wordsOf(head).at(-1) ?? '';
+  return COUNTS.test(head) || ['verb', 'verbs', 'clause'].includes(grammar.opening(last));
 }
 
 /** A definition takes along the sentences that lean on it: «Благодаря этому …», “It …”. */
 function withFollowing(topic: Topic, back: string, rest: string[]): string {
   let result = back;
   for (const sentence of rest) {
+    // «А девальвация — это …» is said of something else.
+    if (/\s(?:[–—-]\sэто|is an?)\s/u.test(sentence)) break;
     if (!topic.grammar.isAnaphoric(sentence) || result.length + sentence.length > 320) break;
     result = `${result}${/[.!?]$/.test(result) ? '' : '.'} ${sentence}`;
   }
   return withoutStop(leadingSentences(result, 340));
 }
 
+/** Speech to the reader rather than a fact: «Заметим, что …», “Never use …”. */
+const TALKS =
+  /^(?:\p{L}+(?:йте|ите|ьте)|заметим|напомним|отметим|предположим|допустим|например|e\.g\.|for example|note|notice|never|remember|suppose|please|don't)(?!\p{L})/iu;
+
 /** A gap for the word the author made bold, or for the only year in a sentence. */
 function clozeOf(topic: Topic, passage: Passage, sentence: string): Omit<Draft, 'startLine' | 'endLine'> | undefined {
   const leans = wordsOf(sentence)
     .slice(0, 4)
     .some((word) => /^(?:его|её|их|им|ему|ей|он|она|они|оно|it|its|they|them|he|she)$/iu.test(word));
-  if (sentence.length > 200 || leans || topic.grammar.isAnaphoric(sentence)) return undefined;
+  if (
+    sentence.length > 200 ||
+    leans ||
+    topic.grammar.isAnaphoric(sentence) ||
+    TALKS.test(sentence) ||
+    addresses(sentence)
+  )
+    return undefined;
   const plain = withoutStop(sentence);
   for (const [, , bold = ''] of passage.markdown.matchAll(/(\*\*|__)(?=\S)(.{3,90}?\S)\1(?!\s*[:—–-])/g)) {
     const index = plain.indexOf(bold);
     if (index < 0 || /[`:*_]/.test(bold) || wordsOf(bold).length < 1 || bold.length > plain.length * 0.7) continue;
+    if (isLabel(bold) || /\s=\s/.test(plain)) continue;
+    if (wordsOf(bold).every((word) => /^\p{L}{1,3}$/u.test(word) && !/^\p{Lu}{2,}$/u.test(word))) continue;
     if (/^(?:not|не|only|только|нет|no|всегда|always|never|новый|один|все|очень)$/iu.test(bold)) continue;
     const front = `${plain.slice(0, index)}[…]${plain.slice(index + bold.length)}`;
-    if (wordsOf(front).length < 3) continue;
+    if (wordsOf(front).length < 4) continue;
     return {
       kind: 'cloze',
       front: within(topic, contextOf(topic), capital(front)),
       back: capital(bold),
       fact: `gap ${bold}`,
+      isLoose: true,
     };
   }
   const years = [
@@ -197,6 +263,7 @@ function clozeOf(topic: Topic, passage: Passage, sentence: string): Omit<Draft, 
       front: within(topic, contextOf(topic), capital(front)),
       back: year.groups.year,
       fact: `gap ${year.groups.year}`,
+      isLoose: true,
     };
   }
   return undefined;

@@ -1,25 +1,41 @@
 import { MAX_BACK, MAX_FRONT } from './compose.ts';
-import { bare, capital, fold, wordsOf } from './text.ts';
+import { isSure, withoutTalk } from './handbook.ts';
+import { pointsElsewhere, withoutPointers } from './pointers.ts';
+import { bare, capital, fold, sentences, wordsOf } from './text.ts';
 import { isFiller, type Topic } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** Tidies a card and lets it pass, or turns it away: the last look that a careful person would take. */
 export function passGate(topic: Topic, draft: Draft): Draft | undefined {
   const isMarked = draft.kind === 'marked';
+
   const front = draft.front.trim();
-  let back = draft.back.trim();
+  let back = topic.isHandbook && !isMarked ? withoutTalk(draft.back.trim()) : draft.back.trim();
+  if (!isMarked && topic.isHandbook && !isSure(topic, { ...draft, back })) return undefined;
   if (!isMarked) {
     back = capitalUnlessCode(back.replace(/^[\s,;):–—]+(?=[\p{L}`«"(])/u, '').replace(/[:,;]$/, ''));
+    const whole = pointsElsewhere(front) ? undefined : withoutPointers(back);
+    if (whole === undefined) return undefined;
+    back = whole;
     if (!isBalanced(front) || (isFiller(back) && draft.kind === 'definition') || topic.grammar.isAnaphoric(back))
       return undefined;
     if (!isBalanced(back)) back = back.replace(/["“”«»]/g, '');
+    if (/\?$/.test(sentences(back.split('\n')[0] ?? '')[0] ?? '')) return undefined;
+    if (THAT_ONE.test(front) || /^(?:i|we|my|our|here|я|мы|мой|мои|наши|здесь|тут)(?!\p{L})/iu.test(back))
+      return undefined;
+    if (TELLS_OF_ONESELF.test(prose(back).replace(/"[^"]*"|«[^»]*»|“[^”]*”/g, ''))) return undefined;
+    if (NAMES_NOTHING.test(front) || /^[a-z_]\w+\(\d\)$/.test(back) || /^[^.!?]*https?:\/\//.test(prose(back)))
+      return undefined;
+    if (ASKS_OF_THIS.test(front.replace(/«[^»]*»|“[^”]*”/g, '')) || /\*\*/.test(front)) return undefined;
     if (wordsOf(front).length < 2 || (wordsOf(back).length === 0 && !/[`\d]|[^\s\w]/.test(back))) return undefined;
     if (/^(?:https?:\/\/|www\.)\S+$/.test(back) || /\]\(|!\[/.test(front)) return undefined;
     if (draft.kind !== 'code' && showsAnswer(front, back)) return undefined;
     if (
       HALF.some((half) => half.test(front)) ||
       /^- :|\[[^\]\n]*$/mu.test(prose(back)) ||
-      isForeign(front, prose(back))
+      isForeign(front, prose(back)) ||
+      isForeign(front, /: (.*)$/su.exec(front)?.[1] ?? '') ||
+      (draft.kind === 'definition' && /^(?:Не|Not)\s/u.test(back) && /^(?:Что такое|What (?:is|are))\s/u.test(front))
     )
       return undefined;
     if (draft.kind === 'definition' && ONLY_TYPE.test(back)) return undefined;
@@ -36,19 +52,38 @@ const HALF = [
   /^.{150,}\. (?:Назовите их|Name them)\.$/su,
 ];
 
+/** «Что такое это приложение?»: which one, only the page says. */
+const ASKS_OF_THIS =
+  /что такое это\?|(?<!\p{L})(?:эт(?:от|ого|ому|им|ой|их|у)|в этом|these|those)(?!\p{L})|(?:что такое|что дела[ею]т|what (?:is|are|does|do)) (?:эт(?:о|от|а|и)|так(?: как|им образом)?|данн\p{L}{2}|this|that|these|those|it|next|here|there|following)(?=\s\p{L})/iu;
+
+/** What happened to the writer on a day is no fact about the subject. */
+const TELLS_OF_ONESELF =
+  /(?:^|[.!?]\s)(?:Я|Мне|Меня|Сегодня|Вчера|Завтра|Today|Yesterday|Tomorrow|My|I|I'm|I've|I'll)(?=\s\p{L})|(?<!\p{L})я (?:не |уже |так |тоже |всё время )*\p{L}{2,}(?:л|ла|лся|лась|ю|юсь)(?!\p{L})/u;
+
+/** “The second form” is one of those that stand on the page. */
+const THAT_ONE =
+  /^(?:what|when|how) (?:is|are|does|do) the (?:first|second|third|former|latter|other|same|last|next|following|new|whole|above)\s/iu;
+
+/** A parameter with its type, and a number that is no code of three digits, are no names. */
+const NAMES_NOTHING =
+  /(?:что такое|что означает|what (?:is|are|does)) ["“«]?(?:\[?`?[\w$]+`? `?\{[^{}]*\}.*|(?!\d{1,3}(?:xx)?(?![^\p{L}]*\d))[^\p{L}`]*\d[^\p{L}`]*|[^`]*\d\p{L}*[-/:, ]+(?:\p{L}+[-/:, ]+)?\d[^`]*)(?: mean)?\?$/iu;
+
 const prose = (text: string): string => text.replace(/(`+)[\s\S]*?\1/g, '');
 
 /** A Russian question whose answer stands in a passage that nobody has translated. */
 const isForeign = (front: string, back: string): boolean =>
   /[а-яё]/iu.test(front) &&
-  !/[а-яё]/iu.test(back) &&
-  wordsOf(back).filter((word) => /^[a-z]{2,}$/.test(word)).length >= 6;
+  sentences(back).some(
+    (sentence) =>
+      !/[а-яё]/iu.test(sentence) && wordsOf(sentence).filter((word) => /^[a-z]{2,}$/.test(word)).length >= 6,
+  );
 
 /** A sentence that was cut before its end. */
 const CUT_OFF = /(?<![\p{L}\p{N}`])(?:the|an|of|to|and|or|with|what|и|или|для|на|это|является|являются)$/iu;
 
 /** What a reference manual says of a field's type tells nothing of the field. */
-const ONLY_TYPE = /^(?:тип|type|допустимые значения|возможные значения|allowed values|possible values):\s/iu;
+const ONLY_TYPE =
+  /^(?:тип|type|допустим\p{L}{2} значени[ея]|возможн\p{L}{2} значени[ея]|(?:allowed|possible) values?)(?: [^:]{1,30})?:\s/iu;
 
 const capitalUnlessCode = (text: string): string => (/^[`\-\d]/.test(text) ? text : capital(text));
 

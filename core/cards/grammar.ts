@@ -26,6 +26,8 @@ export type Grammar = {
   whatDoesNamed(term: string, plural?: boolean): string;
   whatDoes(term: string, plural?: boolean): string;
   whatMeans(term: string): string;
+  /** Of a name that may be a person's. */
+  whoIs(name: string): string;
   whatDoesCommand(command: string): string;
   whatDoesOption(option: string, owner: string | undefined): string;
   whichCommand(meaning: string, tool: string | undefined): string;

@@ -2,13 +2,15 @@ import type { Passage } from '../notes/index.ts';
 import { asCommand, commandSentence, subcommandOf, talksOfCommands, trailingCommand } from './commands.ts';
 import { type Body, compose } from './compose.ts';
 import { commandCards, pairOf } from './pairs.ts';
-import { asCode, bare, capital, leadingSentences, sentences, small, smallLatin, wordsOf } from './text.ts';
+import { asCode, bare, capital, fold, leadingSentences, sentences, small, smallLatin, wordsOf } from './text.ts';
 import {
   contextOf,
   dateOf,
   hasWords,
   isFiller,
+  isLabel,
   isLinkList,
+  isRelative,
   type Topic,
   termInside,
   textOf,
@@ -25,16 +27,13 @@ const NOTHING: Main = { drafts: [], used: new Set() };
 const SHORT = 360;
 const LONG = 620;
 
-/** What a box or a chapter's part is called, whatever stands in it. */
-const LABEL =
-  /^(?:note|notes|caution|warning|tip|important|details|description|remarks?|parameters|arguments|примечани[ея]|замечани[ея]|внимание|осторожно|предупреждение|подсказка|совет|описание|общее описание|подробности)$/iu;
-
 /** A heading is a question, a comparison, a task or a term; what stands below answers it. */
 export function mainCard(topic: Topic): Main {
   const { title, grammar } = topic;
   if (/^(?:что это(?: такое)?|what is (?:it|this)|пример[ыа]?|examples?|итоги?|summary)\??$/iu.test(title))
     return NOTHING;
-  if (title === '' || topic.passages.length === 0 || LABEL.test(title)) return NOTHING;
+  if (title === '' || topic.passages.length === 0 || isLabel(title)) return NOTHING;
+  if (/вопросы и ответы|questions and answers|questions & answers/iu.test(title)) return NOTHING;
   const difference = grammar.difference(title) ?? coordinated(topic);
   if (difference) return comparison(topic, difference);
   if (grammar.isQuestion(title)) return question(topic);
@@ -89,11 +88,16 @@ function comparison(topic: Topic, { front, sides }: { front: string; sides: [str
         back: bulleted(body.text),
         ...at(body),
         fact: `difference ${topic.title}`,
+        isLoose: sides === undefined || !isWhole(topic, body),
       },
     ],
     used: body.used,
   };
 }
+
+/** Nothing of the section was left out: half an answer under a long section's question is chance. */
+const isWhole = (topic: Topic, { used }: Body): boolean =>
+  topic.passages.every((passage) => used.has(passage) || passage.kind === 'image' || isLinkList(passage));
 
 /** «WHERE и HAVING» above text that speaks of the one and then of the other. */
 function coordinated(topic: Topic): { front: string; sides: undefined } | undefined {
@@ -133,6 +137,13 @@ function question(topic: Topic): Main {
   const asked = grammar.asQuestion((title.split('?')[0] ?? '').trim());
   const isDefinition = /^(?:что такое|what (?:is|are))\s/iu.test(asked);
   const first = [...body.used][0];
+  // «Что выведет код?»: the code belongs to the question.
+  if (
+    first?.kind === 'code' &&
+    topic.passages.length > 1 &&
+    /^(?:что|в каком|в какой|чему|what|which|in what)\s/iu.test(asked)
+  )
+    return NOTHING;
   const kind = first?.kind === 'code' ? 'code' : first?.kind === 'item' && body.used.size > 1 ? 'list' : 'definition';
   let text = body.text;
   if (isDefinition) {
@@ -144,18 +155,27 @@ function question(topic: Topic): Main {
       // The text defines something: the same thing, or this note's heading asks in jest.
       const back = `${fact.back}${/[.!?]$/.test(fact.back) ? '' : '.'} ${text.slice(text.indexOf(opening) + opening.length).trim()}`;
       return {
-        drafts: [{ kind: 'definition', front, back: short(back), ...at(body) }],
+        drafts: [{ kind: 'definition', front, back: short(back), ...at(body), isLoose: front !== asked }],
         used: body.used,
         isTerm: true,
       };
     }
-    text = grammar.opening(text) === 'this' ? capital(grammar.stripThis(text)) : text;
+    text = first?.kind === 'paragraph' && grammar.opening(text) === 'this' ? capital(grammar.stripThis(text)) : text;
     if (first?.kind === 'paragraph' && text.length > 420) text = leadingSentences(text, SHORT);
   }
   // Under its question an answer may begin with a pronoun; on a card it need not.
   text = capital(text.replace(/^(?:it|they|он|она|оно|они)\s+(?=\p{Ll})/iu, ''));
   return {
-    drafts: [{ kind, front: inContext(topic, asked), back: bulleted(text), ...at(body), fact: `title ${title}` }],
+    drafts: [
+      {
+        kind,
+        front: inContext(topic, asked),
+        back: bulleted(text),
+        ...at(body),
+        fact: `title ${title}`,
+        isLoose: !isWhole(topic, body),
+      },
+    ],
     used: body.used,
   };
 }
@@ -166,7 +186,9 @@ function example(topic: Topic): Main {
   if (!body || ![...body.used].some(({ kind }) => kind === 'code')) return NOTHING;
   const front = topic.grammar.giveExample(topic.title);
   return {
-    drafts: [{ kind: 'code', front, back: bulleted(body.text), ...at(body), fact: `title ${topic.title}` }],
+    drafts: [
+      { kind: 'code', front, back: bulleted(body.text), ...at(body), fact: `title ${topic.title}`, isLoose: true },
+    ],
     used: body.used,
   };
 }
@@ -180,7 +202,14 @@ function howTo(topic: Topic, asked: string): Main {
   const kind = hasCode ? 'code' : 'definition';
   return {
     drafts: [
-      { kind, front: inContext(topic, asked), back: bulleted(body.text), ...at(body), fact: `title ${topic.title}` },
+      {
+        kind,
+        front: inContext(topic, asked),
+        back: bulleted(body.text),
+        ...at(body),
+        fact: `title ${topic.title}`,
+        isLoose: !isWhole(topic, body),
+      },
     ],
     used: body.used,
   };
@@ -211,7 +240,8 @@ function term(topic: Topic, first: Passage): Main {
   const place = { ...at(body), fact: `title ${title}` };
   const done = (drafts: Draft[]): Main => ({ drafts, used: body.used, isTerm: true });
   const isVague = grammar.isVagueTitle(title);
-  const context = isVague || grammar.isRelativeTitle(title) || isBare(topic) ? contextOf(topic, false) : undefined;
+  const context = isVague || isRelative(topic, title) || isBare(topic) ? contextOf(topic, false) : undefined;
+  if (topic.slots.has(fold(title)) && !context) return NOTHING;
   // Words and a command in one line: facts.ts asks for the command.
   if (grammar.doing(text, trailingCommand(text))) return NOTHING;
   const isSetting = grammar.isSetting(title);
@@ -256,7 +286,7 @@ function term(topic: Topic, first: Passage): Main {
       : named.isNamed
         ? grammar.whatDoesNamed(title, opening === 'verbs')
         : grammar.whatDoes(named.text, opening === 'verbs');
-    return done([{ kind: 'definition', front: ask(front), back: capital(text), ...place }]);
+    return done([{ kind: 'definition', front: ask(front), back: capital(text), ...place, isLoose: isReflexive }]);
   }
   if (isSetting) return NOTHING;
   const sentence = sentences(text)[0] ?? '';
@@ -269,11 +299,25 @@ function term(topic: Topic, first: Passage): Main {
     return done([{ kind: 'definition', front: defined.front, back: short(`${defined.back}. ${rest}`), ...place }]);
   }
   if (defined) return NOTHING;
+  // The title is defined further on, after a word on something else; or the text is labels and their values.
+  if (
+    sentences(text)
+      .slice(1)
+      .some((later) => defines(topic, later)) ||
+    /^\p{Lu}[\p{L} ]{1,20}: \S{1,12}(?:[.;]|$)/u.test(text)
+  )
+    return NOTHING;
   if (opening === 'this')
     return done([
       { kind: 'definition', front: ask(whatIs(topic, title)), back: capital(grammar.stripThis(text)), ...place },
     ]);
   if (opening === 'infinitive') {
+    // «Добавление теста» is done by what stands here, and code is how, not what for.
+    if (
+      /^\p{L}+(?:ание|ение|овка|ация)(?!\p{L})/u.test(title) ||
+      /^(?:use|run|add|call|see|install)\s[\s\S]*```/i.test(text)
+    )
+      return NOTHING;
     return done([
       {
         kind: 'definition',
@@ -292,7 +336,9 @@ function term(topic: Topic, first: Passage): Main {
     if (sentences(text).every(isEvent)) return NOTHING;
     if (isEvent(sentence))
       return {
-        ...done([{ kind: 'definition', front: ask(grammar.gist(title)), back: capital(text), ...place }]),
+        ...done([
+          { kind: 'definition', front: ask(grammar.gist(title)), back: capital(text), ...place, isLoose: true },
+        ]),
         isTerm: false,
       };
     return done(dated(topic, text, ask, place));
@@ -300,20 +346,32 @@ function term(topic: Topic, first: Passage): Main {
   const day = dateOf(topic, title);
   if (day?.rest === '')
     return done([{ kind: 'cloze', front: grammar.whatHappened(title), back: capital(text), ...place }]);
-  if (grammar.isListTitle(title) || grammar.isRelativeTitle(title)) {
+  if (grammar.isListTitle(title) || isRelative(topic, title)) {
+    // A short sentence has no points, and code makes none.
+    const points = (text.match(/[,;]\s/g) ?? []).length;
+    if ((sentences(text).length < 2 && points < 2) || text.includes('```')) return NOTHING;
     const whole = context ? `${context}, ${small(smallLatin(title))}` : title;
-    return done([{ kind: 'definition', front: grammar.mainPoints(whole), back: capital(text), ...place }]);
+    return done([
+      { kind: 'definition', front: grammar.mainPoints(whole), back: capital(text), ...place, isLoose: true },
+    ]);
   }
   const isNoun =
     opening === 'noun' &&
     !grammar.coordinated(title) &&
     !GERUND.test(title) &&
     grammar.isNounPhrase(sentence) &&
-    !isAdverb(title);
-  if (!isNoun && !tellsGist(text)) return NOTHING;
+    !isAdverb(title) &&
+    !/:\s|\s[–—]\s/.test(title);
+  if (!isNoun && (!tellsGist(text) || /^(?:чтобы|для того|in order to|to)\s/iu.test(text))) return NOTHING;
   const front = isNoun ? whatIs(topic, title) : grammar.gist(command ? asCode(subcommandOf(command) ?? title) : title);
-  return done([{ kind: 'definition', front: ask(front), back: capital(text), ...place }]);
+  const isLoose = !isNoun || !/^(?:an?|any)\s/i.test(text) || wordsOf(title).length > 4;
+  return done([{ kind: 'definition', front: ask(front), back: capital(text), ...place, isLoose }]);
 }
+
+const defines = ({ grammar, title }: Topic, sentence: string): boolean =>
+  grammar
+    .facts(sentence, title)
+    .some(({ front, isLoose }) => !isLoose && /^(?:Что такое|What (?:is|are)) /.test(front) && sameThing(front, title));
 
 /** Terse words are a gist. A handbook's long sentences, or what it tells its reader to do, are only how a chapter begins. */
 function tellsGist(text: string): boolean {

@@ -2,7 +2,8 @@ import type { Passage } from '../notes/index.ts';
 import { asCommand, isOption, subcommandOf, talksOfCommands } from './commands.ts';
 import { factCards } from './facts.ts';
 import { commonTool } from './groups.ts';
-import { commandContext, type Place, pairCards, pairOf } from './pairs.ts';
+import { COUNTS } from './lead.ts';
+import { commandContext, isAmount, type Place, pairCards, pairOf } from './pairs.ts';
 import {
   asCode,
   bare,
@@ -11,11 +12,22 @@ import {
   sentences,
   small,
   smallLatin,
+  splitColon,
   splitDash,
   withoutStop,
   wordsOf,
 } from './text.ts';
-import { contextOf, dateOf, isFiller, isLinkList, type Topic, termInside, textOf, within } from './topic.ts';
+import {
+  contextOf,
+  dateOf,
+  isFiller,
+  isLinkList,
+  isRelative,
+  type Topic,
+  termInside,
+  textOf,
+  within,
+} from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** The cards of one list: what each item says, and the list as a whole where one would be asked to name it. */
@@ -30,7 +42,8 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
     pair: pairOf(item, colons > 0 && colons >= real.length * 0.6 && real.length > 1) ?? datedItem(topic, item),
   }));
   const count = pairs.filter(({ pair }) => pair).length;
-  const isPairs = count >= Math.max(1, real.length * 0.4);
+  const amounts = pairs.filter(({ pair }) => pair && isAmount(pair.meaning)).length;
+  const isPairs = amounts < real.length / 2 && count >= Math.max(1, real.length * 0.4);
   const cards: Draft[] = [];
   const place = placeOf(
     topic,
@@ -98,6 +111,8 @@ function placeOf(
 
 /** The command that a lead speaks of: «`set -euo pipefail` в начале скрипта:», “git reset”. */
 function leadCommand(lead: string): string | undefined {
+  const page = /^([A-Za-z][\w.-]*)\s?\(\d\w?\)/.exec(lead)?.[1];
+  if (page) return page.toLowerCase();
   const span =
     /`([^`]+)`/.exec(lead)?.[1] ??
     /(?:^|[\s(«])((?:docker|git|kubectl|npm|apt|systemctl|set|tar|grep|find|ls|ssh|curl|ps)(?: (?:[a-z][a-z-]+(?![а-яё])|-\w+)){0,2})(?=[\s,.:;)]|$)/u.exec(
@@ -108,7 +123,7 @@ function leadCommand(lead: string): string | undefined {
 }
 
 const STEPS =
-  /(?:по шагам|пошагов|шаги|порядок|порядке|по порядку|этап|алгоритм(?!ы)|последовательност|установка|настройка|как\s|handshake|steps|step by step|how|order|boot|install|setup|procedure|process of|page fault|what happens|\bsequence|загрузк)/iu;
+  /(?:по шагам|пошагов|шаги|порядок|порядке|по порядку|этап|алгоритм(?!ы)|последовательност|установка|настройка|как\s|handshake|steps|step by step|how|order|boot|install|setup|procedure|process of|page fault|what happens|фазы|стадии|phases|stages|\bsequence|загрузк)/iu;
 
 /** Numbered steps tell what comes next, not what is so. */
 const isProcedure = (topic: Topic, items: Passage[]): boolean =>
@@ -146,8 +161,28 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
   // Long sentences are facts of their own, not names to be listed.
   const isProse = trimmed.filter(({ text }) => wordsOf(text).length > 14).length > trimmed.length / 2;
   if (isProse && !isSteps && !grammar.isListTitle(topic.title) && !lead) return undefined;
+  // Terms with their explanations below them, read as one list.
+  const lengths = trimmed.map(({ text }) => wordsOf(text).length);
+  if (!isPairs && Math.min(...lengths) <= 2 && Math.max(...lengths) > 16) return undefined;
+  const named = trimmed.map(({ text }) => text.replace(/\s*[(–—:].*$/su, ''));
+  if (new Set(named).size < named.length) return undefined;
+  if (trimmed.filter(({ text }) => grammar.isQuestion(text.split(/[.!]\s/)[0] ?? '')).length > trimmed.length / 4)
+    return undefined;
+  // A sentence broken into lines is no list of names.
+  if (trimmed.some(({ text }) => /\s(?:и|или|and|or)[,;]?$/iu.test(text))) return undefined;
+  // What the reader is told to do is no list of anything.
+  if (
+    trimmed.filter(({ text }) => /(?<!\p{L})(?:you|your|вы|вам|вас|ваш\p{L}*)(?!\p{L})/iu.test(text)).length >
+    trimmed.length / 3
+  )
+    return undefined;
   const colons = items.filter(({ text }) => /^[^:–—]{1,45}:\s/.test(text)).length;
-  const front = frontOf(topic, lead, isSteps, isPairs, colons > items.length / 2);
+  // «не требуют привязки» is no name of a block.
+  const deeds = trimmed.filter(({ text }) =>
+    ['verb', 'verbs'].includes(grammar.opening(text.replace(/^(?:не|not)\s/iu, ''))),
+  );
+  const areDeeds = !isPairs && !grammar.isListTitle(topic.title) && deeds.length > trimmed.length / 2;
+  const front = frontOf(topic, lead, isSteps, isPairs, colons > items.length / 2, areDeeds);
   if (!front) return undefined;
   const terms = isPairs && !isSteps;
   const lines = trimmed.map((item, index) => {
@@ -166,6 +201,7 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
     startLine: trimmed[0]?.startLine ?? 1,
     endLine: trimmed.at(-1)?.endLine ?? 1,
     fact: `list ${topic.title} ${lead ?? ''}`,
+    isLoose: isProse || lead !== undefined || !(grammar.isPlural(topic.title) || isSteps),
   };
 }
 
@@ -199,6 +235,7 @@ function frontOf(
   isSteps: boolean,
   isPairs: boolean,
   pairsAreColons: boolean,
+  areDeeds: boolean,
 ): string | undefined {
   const { grammar, title } = topic;
   const context = contextOf(topic);
@@ -208,23 +245,29 @@ function frontOf(
     if (grammar.isQuestion(said)) return within(topic, context, capital(`${said.replace(/\?+$/, '')}?`));
     const words = wordsOf(said).length;
     if (isSteps) return grammar.steps(said);
-    if (grammar.isPlural(said) && words <= 9 && grammar.isNounPhrase(said))
+    const isState = /^\p{L}+(?:пны|жны|имы|емы|тны|вны|чны|ены|аны)\s/u.test(said);
+    if (!isState && grammar.isPlural(said) && words <= 9 && grammar.isNounPhrase(said))
       return within(topic, context, grammar.nameThem(topic.language === 'ru' ? small(said) : lower(topic, said)));
     if (/(?:^|\s)(?:when|if|because|to|by|если|когда|чтобы)$/iu.test(said))
       return within(topic, context, capital(`${said} …?`));
     if (words <= 3)
       return isPairs ? undefined : context ? grammar.whatBelongs(`${context}, ${small(said)}`) : undefined;
-    if (
-      isPairs &&
-      !/(?:два|две|три|четыре|пять|two|three|four|five|six|следующ|following|способ|вид|ways|kinds)/iu.test(said)
-    )
-      return undefined;
+    if (isPairs && !COUNTS.test(said)) return undefined;
+    const last = wordsOf(said).at(-1) ?? '';
+    if (grammar.opening(last) === 'verb' || grammar.opening(last) === 'verbs')
+      return within(topic, context, capital(`${said} …?`));
+    if (grammar.opening(said) === 'clause' && !COUNTS.test(said)) return undefined;
     return /[:]$/.test(lead) ? within(topic, context, grammar.nameThemAfter(said)) : undefined;
   }
   if (title === '') return undefined;
+  // «Митоз: фазы»
+  const split = splitColon(title);
+  if (split && grammar.isPlural(split.meaning) && grammar.isNounPhrase(split.meaning)) {
+    return isSteps ? grammar.steps(title) : grammar.within(split.term, grammar.nameThem(lower(topic, split.meaning)));
+  }
   const parent = contextOf(topic, false);
-  const near = grammar.isVagueTitle(title) || grammar.isRelativeTitle(title) ? parent : undefined;
-  if (grammar.isVagueTitle(title) && !parent) return undefined;
+  const near = grammar.isVagueTitle(title) || isRelative(topic, title) ? parent : undefined;
+  if ((grammar.isVagueTitle(title) && !parent) || /^(?:examples?|пример[ыа]?)$/iu.test(title)) return undefined;
   if (grammar.isQuestion(title))
     return within(
       topic,
@@ -236,11 +279,11 @@ function frontOf(
       grammar.howTo(title) ??
       grammar.steps(near && !grammar.isVagueTitle(title) ? `${near}, ${small(smallLatin(title))}` : (near ?? title))
     );
+  if (/^\p{L}{2,}ing \p{L}+/iu.test(title) || areDeeds) return undefined;
   if (grammar.isPlural(title) && grammar.isNounPhrase(title) && wordsOf(title).length <= 8) {
     const under = wordsOf(title).length <= 2 ? parent : near;
     const lowered = topic.language === 'ru' ? small(title) : lower(topic, title);
-    if (isPairs && topic.language === 'en' && grammar.isRelativeTitle(title) && !grammar.isListTitle(title))
-      return undefined;
+    if (isPairs && topic.language === 'en' && isRelative(topic, title) && !grammar.isListTitle(title)) return undefined;
     const isUnsure = topic.language === 'en' && /^[A-Z][a-z]/.test(lowered);
     const isKinds = isPairs && !grammar.isListTitle(title) && !pairsAreColons;
     if (isUnsure) return within(topic, under, grammar.nameAll(title));
@@ -253,6 +296,4 @@ function frontOf(
 
 /** A title's first word, written as inside a sentence: «Причины Смуты» → «причины Смуты». */
 const lower = (topic: Topic, phrase: string): string =>
-  topic.grammar.isListTitle(phrase) || topic.grammar.isRelativeTitle(phrase)
-    ? smallLatin(phrase)
-    : termInside(topic, phrase).text;
+  topic.grammar.isListTitle(phrase) || isRelative(topic, phrase) ? smallLatin(phrase) : termInside(topic, phrase).text;

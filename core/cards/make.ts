@@ -9,7 +9,7 @@ import { listCards } from './lists.ts';
 import { markedCards } from './marked.ts';
 import { tableCards } from './tables.ts';
 import { fold } from './text.ts';
-import { isLinkList, isSkipped, readTopics, type Topic } from './topic.ts';
+import { contextOf, isLinkList, isSkipped, readTopics, slotsOf, type Topic } from './topic.ts';
 import { withoutTwins } from './twins.ts';
 import type { Draft, MadeCard } from './types.ts';
 
@@ -20,8 +20,9 @@ import type { Draft, MadeCard } from './types.ts';
 export function makeCards(notes: readonly Note[]): MadeCard[] {
   const made: MadeCard[] = [];
   const pending: Pending[] = [];
+  const slots = slotsOf(notes);
   for (const note of notes) {
-    for (const topic of readTopics(note)) {
+    for (const topic of readTopics(note, slots)) {
       if (isSkipped(topic)) continue;
       const { drafts, compares } = topicCards(topic);
       for (const draft of drafts) {
@@ -76,6 +77,8 @@ function topicCards(topic: Topic): { drafts: Draft[]; compares?: [string, string
   const marked = markedCards(topic);
   const passages = topic.passages.filter((passage) => !marked.used.has(passage) && !isLinkList(passage));
   const rest = { ...topic, passages };
+  // «Опции» of what? Without a heading above that tells, nothing can be asked.
+  if (topic.slots.has(fold(topic.title)) && contextOf(topic) === undefined) return { drafts: marked.drafts };
   const main = mainCard(rest);
   const drafts = [...marked.drafts, ...main.drafts];
   const isMain = (passage: Passage | undefined): boolean =>

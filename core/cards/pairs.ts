@@ -206,12 +206,21 @@ function termCards(term: string, meaning: string, { topic, context }: Place): As
   if (only && asCommand(meaning, true)) {
     return [{ kind: 'meaning->command', front: within(topic, context, grammar.commandFor(bold)), back: meaning, fact }];
   }
+  // An amount («говядина — 500 г») and a type say nothing of what the term is.
+  if (isAmount(meaning) || /^`?\{[^{}]*\}/.test(meaning)) return [];
+  // A date or a number written out, and a parameter with its type, name nothing by themselves.
+  if (!/\p{L}/u.test(bare(bold)) && /\d{4}/.test(bold)) return [];
+  if (/\{[^{}]*\}/.test(bold) && !/^`?[${]/.test(bold)) return [];
   // `/items` says what «путь» is only to those who see the address it was taken from.
-  if (only && !bold.includes('`') && /[/=.?&#:]/.test(only)) return [];
+  if (only && !/^`[^`]+`$/.test(bold)) return [];
   // «`new F()` — новый объект» answers «Как определяется `this`?» and means nothing without it.
   if (ASKS_WHY.test(topic.title) || (ASKS_HOW.test(topic.title) && /[`()]/.test(bold))) return [];
+  if (isPerson(bold) && topic.language === 'ru' && opening !== 'this') {
+    return [{ kind: 'definition', front: within(topic, context, grammar.whoIs(bold)), back: capital(meaning), fact }];
+  }
   const front =
-    isKey || (opening === 'verb' && wordsOf(meaning).length >= 2)
+    isKey ||
+    (opening === 'verb' && wordsOf(meaning).length >= 2 && !/^\p{L}+(?:ется|ится|ются|ятся)(?!\p{L})/iu.test(meaning))
       ? isKey
         ? grammar.whatDoes(asCode(bold))
         : doing(topic, name)
@@ -221,6 +230,13 @@ function termCards(term: string, meaning: string, { topic, context }: Place): As
   const back = capital(opening === 'this' ? grammar.stripThis(meaning) : meaning);
   return [{ kind: 'definition', front: within(topic, context, quoteFor(topic, front)), back, fact }];
 }
+
+/** «500 г», “2 cups”, «1 ст. л.»: a number and its unit. */
+export const isAmount = (text: string): boolean =>
+  /^(?:~|≈|до |от |up to )?\d[\d\s.,/½¼–-]*(?:\p{L}{1,6}\.?(?:\s\p{L}{1,3}\.?)?)?$/u.test(text.trim());
+
+/** «Сергей Королёв»: two or three words, each with a capital, may be a person. */
+const isPerson = (term: string): boolean => /^[А-ЯЁ][а-яё]+(?: [А-ЯЁ]\.)?(?: [А-ЯЁ][а-яё-]+){1,2}$/u.test(term);
 
 /** «Том» may be a name: then it stands first. */
 function doing(topic: Topic, name: string): string {

@@ -111,7 +111,7 @@ function meaningOf(cells: string[], headers: string[]): string {
   const [, second = '', ...rest] = cells;
   const more = rest
     .map((text, index) => ({ text, header: headers[index + 2] ?? '' }))
-    .filter(({ text }) => text !== '' && text !== '-' && text !== '—');
+    .filter(({ text }) => /[\p{L}\p{N}]/u.test(text) && !/^(?:#\d+|https?:\S+|(?:see|см\.?) .*)$/iu.test(text));
   if (more.length === 0) return second;
   return [second, ...more.map(({ text, header }) => (header ? `${capital(header)}: ${text}` : text))].join('\n');
 }
@@ -140,10 +140,15 @@ function aspectCard(topic: Topic, headers: string[], { passage, cells }: Row): D
 const joined = (topic: Topic, names: string[]): string =>
   `${names.slice(0, -1).join(', ')} ${topic.language === 'ru' ? 'и' : 'and'} ${names.at(-1)}`;
 
+const isLinks = ({ markdown }: Passage): boolean =>
+  (markdown.match(/\]\(/g) ?? []).length >= 2 && !/\p{L} \p{L}/u.test(markdown.replace(/!?\[[^\]]*\]\([^)]*\)/g, ''));
+
 function wholeRow(topic: Topic, headers: string[], { passage, cells }: Row): Draft[] {
   const [term = '', ...values] = cells;
   const asked = headers.slice(1).filter((header, index) => header !== '' && values[index]);
-  if (term === '' || asked.length === 0) return [];
+  // A tick says that something is so, not what is so; a wall of links and pictures says nothing.
+  const isTold = values.filter((value) => /[\p{L}\p{N}]/u.test(value)).length > values.length / 2;
+  if (term === '' || wordsOf(term).length > 7 || asked.length === 0 || !isTold || isLinks(passage)) return [];
   const name = /^[\d.]{1,3}$/.test(term) && headers[0] ? `${headers[0]} ${term}` : term;
   const about = contextOf(topic) ?? topic.title;
   const subject = about ? `${about}, ${quoted(name)}` : quoted(name);
@@ -154,6 +159,14 @@ function wholeRow(topic: Topic, headers: string[], { passage, cells }: Row): Dra
     .map(({ value, header }) => (asked.length === 1 ? capital(value) : `- ${capital(header)}: ${value}`))
     .join('\n');
   return [
-    { kind: 'definition', front, back, startLine: passage.startLine, endLine: passage.endLine, fact: `row ${term}` },
+    {
+      kind: 'definition',
+      front,
+      back,
+      startLine: passage.startLine,
+      endLine: passage.endLine,
+      fact: `row ${term}`,
+      isLoose: true,
+    },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Note, Passage } from '../notes/index.ts';
 import { english } from './english.ts';
 import type { Grammar } from './grammar.ts';
+import { isHandbook } from './handbook.ts';
 import { russian } from './russian.ts';
 import { bare, fold, type Language, languageOf, richText, small, smallLatin, wordsOf } from './text.ts';
 
@@ -17,6 +18,8 @@ export type Topic = {
   language: Language;
   grammar: Grammar;
   hasYears: boolean; // the note speaks of dates: a lone three-digit number may be a year
+  isHandbook: boolean; // of the whole note: prose for readers, of which only what is sure is asked
+  slots: ReadonlySet<string>; // folded titles that stand under many headings and say nothing without them
   vocabulary: Set<string>; // stems of words that this note writes with a small letter
 };
 
@@ -41,7 +44,7 @@ const clean = (title: string): { title: string; isOpen: boolean } => {
 };
 
 const SKIPPED =
-  /^(?:[сc]{1,2}ылк[аи].*|полезные ссылки|полезное|литература|источники|почитать|что почитать.*|дополнительно почитать|материалы|оглавление|содержание|содержимое|список литературы|table of contents|contents|toc|links?|useful links|references?|bibliography|sources|further reading|see also|read more|resources|changelog|todo|to do|вопросы|вопросы к (?:зач[её]ту|экзамену|семинару).*|вопросы для .*|контрольные вопросы|questions|exam questions.*|review questions|домашнее задание|дз|homework|acknowledg.*|license|лицензия)$/iu;
+  /^(?:[сc]{1,2}ылк[аи].*|полезные ссылки|полезное|литература|источники|почитать|что почитать.*|дополнительно почитать|материалы|оглавление|содержание|содержимое|список литературы|table of contents|contents|toc|links?|useful links|references?|bibliography|sources|further reading|see also|read more|resources|changelog|todo|to do|вопросы|вопросы к (?:зач[её]ту|экзамену|семинару).*|вопросы для .*|контрольные вопросы|questions|exam questions.*|review questions|план|план лекции|план занятия|повестка|agenda|outline|plan|спасибо за внимание|thank you|домашнее задание|дз|homework|acknowledg.*|license|лицензия)$/iu;
 
 export const isSkipped = (topic: Topic): boolean => SKIPPED.test(topic.title);
 
@@ -66,7 +69,8 @@ const JOINING =
   /^(?:\(|(?:и|или|а|но|при|в|на|для|по|с|со|от|к|and|or|in|with|for|of|to|at|when|how|from|by|under)\s)/u;
 
 /** Joins headings that make one sentence together: «Аномалии» above «при параллельной работе». */
-export function readTopics({ sections, title: noteTitle, path }: Note): Topic[] {
+export function readTopics(note: Note, slots: ReadonlySet<string> = new Set()): Topic[] {
+  const { sections, title: noteTitle, path } = note;
   const topics: Topic[] = [];
   const sample = sections.flatMap(({ passages }) =>
     passages.filter(({ kind }) => kind !== 'code').map(({ text }) => text),
@@ -78,6 +82,7 @@ export function readTopics({ sections, title: noteTitle, path }: Note): Topic[] 
       .match(/(?<![\d.,])(?:1[0-9]\d{2}|20[0-2]\d)(?![\d.,]\d|\d)|год[ауыов]*(?!\p{L})|век[аов]*(?!\p{L})/gu)?.length ??
     0;
   const hasYears = years >= 6;
+  const isOfReaders = isHandbook(note);
   const usual = mostly(sample.join(' ').slice(0, 20_000) + sections.map(({ title }) => title).join(' '));
   const isHeading = sections.some(({ title }) => title === noteTitle);
   const isFileName =
@@ -114,10 +119,35 @@ export function readTopics({ sections, title: noteTitle, path }: Note): Topic[] 
       grammar: language === 'ru' ? russian : english,
       vocabulary,
       hasYears,
+      isHandbook: isOfReaders,
+      slots,
     });
   }
   return topics;
 }
+
+const MANY = 3;
+
+/**
+ * Titles under which a collection keeps the same thing of many subjects («Опции», “Return value”): each says what it
+ * means only together with the heading above it.
+ */
+export function slotsOf(notes: readonly Note[]): Set<string> {
+  const places = new Map<string, Set<string>>();
+  for (const { sections, path } of notes) {
+    for (const { title, trail } of sections) {
+      const name = fold(clean(title).title);
+      if (name === '') continue;
+      const known = places.get(name) ?? new Set();
+      places.set(name, known.add(`${path} ${trail.join(' / ')}`));
+    }
+  }
+  return new Set([...places].filter(([, where]) => where.size >= MANY).map(([name]) => name));
+}
+
+/** A title that needs the one above it, by its words or by how often it stands in the notes. */
+export const isRelative = ({ grammar, slots }: Pick<Topic, 'grammar' | 'slots'>, title: string): boolean =>
+  grammar.isRelativeTitle(title) || slots.has(fold(title));
 
 const stem = (word: string): string => word.toLowerCase().slice(0, Math.max(4, word.length - 2));
 
@@ -164,6 +194,10 @@ export function dateOf(topic: Topic, text: string): { date: string; rest: string
   return found && (topic.hasYears || !/^\d{3}(?!\d)/.test(found.date)) ? found : undefined;
 }
 
+/** What notes are called, rather than what they are about: «Сети: вопросы и ответы». */
+export const NOTES_TITLE =
+  /(?:конспект|шпаргалк|билеты|лекци|подготовка|собеседовани|вопросы и ответы|interview|notes|cheat ?sheet|odds and ends|часть \d|questions)/iu;
+
 /** The nearest title that says what a bare item is about; a question or a word like «Причины» does not. */
 export function contextOf(topic: Topic, own = true): string | undefined {
   const above = own && topic.noteTitle ? [topic.noteTitle] : [];
@@ -171,6 +205,10 @@ export function contextOf(topic: Topic, own = true): string | undefined {
   for (const title of titles) {
     const named = /^(?:что такое|what (?:is|are)(?: an?| the)?)\s+(?<t>[^?]{2,40})\??$/iu.exec(title)?.groups?.t;
     if (named && !topic.grammar.difference(title)) return named;
+    // «Какие ошибки бывают у `read()`?»: what stands below is of `read()`.
+    const [asked, another] = title === topic.title && topic.grammar.isQuestion(title) ? topic.codes : [];
+    if (asked && asked.length <= 40 && !another) return `\`${asked}\``;
+    if (SKIPPED.test(title) || isLabel(title)) continue;
     const cut = title.replace(/\s*\([^)]*\)$/, '').split(/[.;]\s/)[0] ?? '';
     const text = cut.length > 28 ? (cut.split(/[,:]\s/)[0] ?? '') : (cut.split(/:\s/)[0] ?? '');
     if (
@@ -181,23 +219,21 @@ export function contextOf(topic: Topic, own = true): string | undefined {
       topic.grammar.isVagueTitle(text)
     )
       continue;
-    if (
-      /(?:конспект|шпаргалк|билеты|лекци|подготовка|собеседовани|interview|notes|cheat ?sheet|odds and ends|часть \d|questions)/iu.test(
-        text,
-      )
-    ) {
+    if (NOTES_TITLE.test(text)) {
       const [head = ''] = text.split(/[:,]\s/);
       if (head === text || head.length < 2 || /(?:конспект|шпаргалк|билеты|лекци|notes)/iu.test(head)) continue;
       return head;
     }
-    if (!topic.grammar.isRelativeTitle(text)) return text;
+    if (!isRelative(topic, text)) return text;
     // «Причины» alone say little: «Крещение Руси, причины».
     const above = titles
       .slice(titles.indexOf(title) + 1)
-      .find((parent) => parent.length <= 40 && !topic.grammar.isQuestion(parent));
+      .find((parent) => parent.length <= 40 && !topic.grammar.isQuestion(parent) && !topic.slots.has(fold(parent)));
     return above && !/(?:конспект|шпаргалк|билет|лекци|notes)/iu.test(above)
       ? `${above.split(/[:.,]\s/)[0]}, ${topic.language === 'ru' ? small(text) : smallLatin(text)}`
-      : text;
+      : topic.slots.has(fold(text))
+        ? undefined
+        : text;
   }
   return undefined;
 }
@@ -214,8 +250,15 @@ export function within(topic: Topic, context: string | undefined, question: stri
   return topic.grammar.within(context, inside);
 }
 
+const LABEL =
+  /^(?:note|notes|caution|warning|tip|important|details|description|remarks?|parameters|arguments|примечани[ея]|замечани[ея]|внимание|осторожно|предупреждение|подсказка|совет|важно|описание|общее описание|подробности)$/iu;
+
+/** What a box or a chapter's part is called, whatever stands in it. */
+export const isLabel = (title: string): boolean =>
+  LABEL.test(title.trim()) || /^(?:ответ|answer)(?:[\s:.(]|$)/iu.test(title);
+
 const FILLER =
-  /^(?:цитирую|тезисно|например|пример|примеры|важно|итак|см\.?.*|to ?do|tbd|todo.*|кратко|дополнить|дописать.*|потом допишу.*|тут будет.*|…|\.\.\.)\s*[:.!]*$/iu;
+  /^(?:цитирую|тезисно|например|пример|примеры|важно|итак|см\.?.*|to ?do|tbd|todo.*|кратко|дополнить|дописать.*|[↥⬆▲↑]?\s*(?:back to (?:the )?top|наверх|к (?:оглавлению|содержанию)|в начало)|потом допишу.*|тут будет.*|…|\.\.\.)\s*[:.!]*$/iu;
 const MISSING =
   /^(?:exam |review |interview )?questions?\b|^вопросы (?:к|по|для) |картинк[аиу] (?:нужна|тут|здесь|будет)|нужна картинка|здесь (?:будет|должна)|picture (?:needed|here)|to be (?:written|added)/iu;
 

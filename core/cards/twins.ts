@@ -61,13 +61,28 @@ function speakOfTheSame(a: string, b: string): boolean {
   );
 }
 
-const ASKING = /^(?:что такое|что это такое|что делает команда|what (?:is|are)|what does the command)\s/iu;
+const ASKING =
+  /(^|: )(?:что такое|что означает|что это такое|что делает команда|what (?:is|are)|what does(?= .* mean\?$)|what does the command)\s/iu;
+
+/** Folded, but for what stands in code: `-c` and `-k` sound alike and are two options. */
+const wordsAsked = (text: string): string[] =>
+  text
+    .split(/(`[^`]*`)/)
+    .flatMap((part) => (part.startsWith('`') && /[-./]/.test(part) ? [part] : fold(part).split(' ')))
+    .filter(Boolean);
 
 /** The question without its form: «Что такое Docker образ?» and «Что такое образ Докера?» would be the same. */
 function questionOf(card: MadeCard): string {
   const isCommand = card.kind === 'command->meaning';
   const asked = isCommand ? commandKey(card.front) : card.front.replace(/ — что это такое\?$/u, '');
-  const words = isCommand ? [asked] : fold(asked.replace(ASKING, '')).split(' ').filter(Boolean);
+  const words = isCommand
+    ? [asked]
+    : wordsAsked(
+        asked
+          .replace(ASKING, '$1')
+          .replace(/ mean\?$/, '?')
+          .replace(/[«»“”]/g, ''),
+      );
   const family = isCommand
     ? 'command'
     : card.kind === 'marked'

@@ -27,4 +27,7 @@ export type MadeCard = {
 export type Card = MadeCard & { id: string };
 
 /** What a maker writes down; where it stands and what it belongs to is added when the note is put together. */
-export type Draft = Omit<MadeCard, 'path' | 'heading' | 'fact'> & { fact?: string };
+export type Draft = Omit<MadeCard, 'path' | 'heading' | 'fact'> & {
+  fact?: string;
+  isLoose?: boolean; // fits terse notes, whose every line is meant to be known; in a handbook's prose it would be chance
+};

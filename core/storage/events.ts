@@ -90,7 +90,7 @@ export function groupedTransactions(db: Kysely<Tables>, disk: Disk): Grouped {
     const started: Job[] = [];
     try {
       await db.transaction().execute(async (transaction) => {
-        const run = directly.get(transaction.getExecutor().adapter) as Direct;
+        const { run } = directly.get(transaction.getExecutor().adapter) as Direct;
         for (let job = waiting.shift(); job; job = started.length < groupSize ? waiting.shift() : undefined) {
           started.push(job);
           // Alone it needs no savepoint: when it fails, so does the transaction. Whoever comes meanwhile is in the next group.
@@ -123,7 +123,7 @@ export function groupedTransactions(db: Kysely<Tables>, disk: Disk): Grouped {
     );
   }
 
-  async function runJob(transaction: Transaction<Tables>, job: Job, run: Direct): Promise<() => void> {
+  async function runJob(transaction: Transaction<Tables>, job: Job, run: Direct['run']): Promise<() => void> {
     run('savepoint event', []);
     try {
       await job.run(transaction);

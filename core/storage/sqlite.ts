@@ -25,11 +25,14 @@ export function sqliteDialect(database: BetterSqlite3.Database, disk: Disk): Dia
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => {
       const adapter = new SqliteAdapter();
-      directly.set(adapter, (sql, parameters) => {
-        const statement = statements.prepare(sql);
-        if (statement.reader) return statement.all(parameters);
-        statement.run(parameters);
-        return [];
+      directly.set(adapter, {
+        run(sql, parameters) {
+          const statement = statements.prepare(sql);
+          if (statement.reader) return statement.all(parameters);
+          statement.run(parameters);
+          return [];
+        },
+        isFree: () => !database.inTransaction,
       });
       return adapter;
     },

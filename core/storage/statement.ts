@@ -1,8 +1,12 @@
 import type { Compilable, CompiledQuery, Kysely } from 'kysely';
 import type { Tables } from './schema.ts';
 
-/** Runs SQL on a connection that is known to be ours; by the dialect's adapter, of which every database has its own. */
-export type Direct = (sql: string, parameters: readonly unknown[]) => unknown[];
+/** Runs SQL without asking Kysely's pool for a connection; by the dialect's adapter, of which every database has its own. */
+export type Direct = {
+  run(sql: string, parameters: readonly unknown[]): unknown[];
+  /** No transaction is under way, so that what is run now neither sees half of one nor becomes part of it. */
+  isFree(): boolean;
+};
 export const directly = new WeakMap<object, Direct>();
 
 /** Holds an argument's place while Kysely compiles; its value is put in at each execution. */
@@ -30,9 +34,9 @@ export const statement =
         compiled.set(dialect, query);
       }
       const parameters = query.parameters.map((value) => (value instanceof Placeholder ? args[value.name] : value));
-      // Inside a transaction the one connection of SQLite is ours, and there is no need to ask the pool for it.
-      const run = db.isTransaction ? directly.get(dialect) : undefined;
-      if (run) return run(query.sql, parameters) as Row[];
+      // Inside a transaction the one connection of SQLite is ours; outside, it is nobody's as long as there is none.
+      const direct = directly.get(dialect);
+      if (direct && (db.isTransaction || direct.isFree())) return direct.run(query.sql, parameters) as Row[];
       return (await db.executeQuery<Row>({ ...query, parameters })).rows;
     };
   };

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
-import { createLog } from '../../bots/log.ts';
+import { createLog, eventLog } from '../../bots/log.ts';
+import { packageRoot } from '../../core/assets.ts';
 import { readConfig } from '../../core/config/index.ts';
 
 const config = readConfig({
@@ -49,3 +51,38 @@ for (const { name, fields, message } of cases) {
     assert.ok(JSON.parse(lines[0] ?? '').time > 0);
   });
 }
+
+test('the line of an event is the same as another one, and has no token either', () => {
+  const lines: string[] = [];
+  const log = createLog(config.value, (line) => lines.push(line)).child({ of: 'this test' });
+  const facts = { event: 'telegram:update:7', what: '123456:AAsecret-of-telegram_0123456789' };
+  log.info(facts, 'handled');
+  eventLog(log).info(facts, 'handled');
+  const [one, other] = lines.map((line) => ({ ...JSON.parse(line), time: 0 }));
+  assert.deepEqual(other, one);
+  assert.equal(other.what, '…');
+});
+
+test('lines come out in their order and to the last one, however the process ends', () => {
+  const script = `
+    import { createLog } from './bots/log.ts';
+    const log = createLog({ LOG_LEVEL: 'info' });
+    for (let line = 0; line < 3; line++) log.info({ line }, 'before');
+    setImmediate(() => { log.info({ line: 3 }, 'last'); END });`;
+  for (const end of ['process.exit(0)', 'throw new Error()', 'undefined']) {
+    const child = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', '--input-type=module', '-e', script.replace('END', end)],
+      {
+        cwd: packageRoot,
+        encoding: 'utf8',
+      },
+    );
+    const lines = child.stdout.trim().split('\n');
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line).line),
+      [0, 1, 2, 3],
+      `${end}: ${child.stderr}`,
+    );
+  }
+});

@@ -1,20 +1,11 @@
+import type { RootContent } from 'mdast';
 import type { Locale } from '../../i18n/index.ts';
 import { translator } from '../../i18n/index.ts';
 import { makeQuiz, type Question } from '../../quiz/index.ts';
-import { dateIn, explainAt, nextDaily, readTime, timeText } from '../../reminders/index.ts';
+import { awakeTime, dateIn, explainAt, nextDaily, readTime, timeText } from '../../reminders/index.ts';
 import type { Timer } from '../../timers/index.ts';
 import type { Dialog, Happening } from '../dialog.ts';
-import {
-  findGroup,
-  type Group,
-  groupKey,
-  groupOf,
-  isQuiet,
-  isQuietHour,
-  mayRunGroup,
-  saveGroup,
-  sayIn,
-} from '../group.ts';
+import { findGroup, type Group, groupKey, groupOf, isGone, isQuiet, mayRunGroup, saveGroup, sayIn } from '../group.ts';
 import { days, hours, memo } from '../memo.ts';
 import { post } from '../outbox.ts';
 import { writePayload } from '../payload.ts';
@@ -23,6 +14,7 @@ import { send, type Turn, toast } from '../turn.ts';
 import type { MessageRef, Outgoing, Place } from '../types.ts';
 import { choiceView, explanationView, optionButtons } from './quiz-views.ts';
 import { momentText } from './review-views.ts';
+import { zoneName } from './zones.ts';
 
 /** One daily question of a group, from its posting to its explanation. */
 type Asked = {
@@ -57,7 +49,7 @@ export async function groupDaily(turn: Turn, args: string): Promise<Outgoing[]> 
   const time = readTime(args);
   if (args === '' || !mayRunGroup(turn)) {
     const now = group.daily
-      ? rich(say, 'daily-group-on', { time: timeText(group.daily), zone: group.zone })
+      ? rich(say, 'daily-group-on', { time: timeText(group.daily), zone: zoneName(group.zone, say) })
       : rich(say, 'daily-group-off');
     return [send(turn, message(...now, ...rich(say, mayRunGroup(turn) ? 'daily-group-how' : 'daily-group-admins')))];
   }
@@ -67,22 +59,28 @@ export async function groupDaily(turn: Turn, args: string): Promise<Outgoing[]> 
   await saveGroup(turn.stores, changed, turn.now);
   await scheduleGroup(turn.stores, changed, turn.now);
   const text = time
-    ? rich(say, 'daily-group-set', { time: timeText(time), zone: group.zone })
+    ? rich(say, 'daily-group-set', { time: timeText(time), zone: zoneName(group.zone, say) })
     : rich(say, 'daily-group-off');
   const isSwitchedOff = time && changed.off.includes('daily');
-  const warning = isSwitchedOff ? 'daily-group-switched-off' : 'setup-daily-quiet';
-  return [send(turn, message(...text, ...(isSwitchedOff || isDailyQuiet(changed) ? rich(say, warning) : [])))];
+  const warning = isSwitchedOff ? rich(say, 'daily-group-switched-off') : quietWarning(changed);
+  return [send(turn, message(...text, ...warning))];
 }
 
-/** A question at this hour would never be asked. */
-export const isDailyQuiet = (group: Group): boolean =>
-  group.daily !== undefined && isQuietHour(group, group.daily.hour);
+/** What to say of a question that would come in quiet hours: it comes when they end. */
+export function quietWarning(group: Group): RootContent[] {
+  const { daily, quiet } = group;
+  const time = daily && awakeTime(quiet, daily);
+  return daily && time && timeText(time) !== timeText(daily)
+    ? rich(sayIn(group), 'setup-daily-quiet', { time: timeText(time) })
+    : [];
+}
 
 /** Sets the group's next question; to be called whenever its hour or zone has changed. */
 export async function scheduleGroup(stores: Turn['stores'], group: Group, now: Date): Promise<void> {
   const key = `group-daily:${groupKey(group.place)}`;
-  if (!group.daily || group.off.includes('daily')) return stores.timers.cancel(key);
-  const dueAt = nextDaily(now, { zone: group.zone, ...group.daily });
+  const isIdle = !group.daily || group.off.includes('daily') || (await isGone(stores, groupKey(group.place), now));
+  if (!group.daily || isIdle) return stores.timers.cancel(key);
+  const dueAt = nextDaily(now, { zone: group.zone, ...awakeTime(group.quiet, group.daily) });
   await stores.timers.set({ key, kind: 'group-daily', payload: JSON.stringify({ key: groupKey(group.place) }), dueAt });
 }
 
@@ -102,7 +100,7 @@ async function ask({ stores, services, now }: Happening, timer: Timer): Promise<
   );
   if (!question) return;
   const id = services.newId();
-  const closesAt = explainAt(now, group.zone, group.explain ?? 'auto', (at) => isQuiet(group, at));
+  const closesAt = explainAt(now, group.zone, group.explain ?? 'auto', group.quiet);
   const asked: Asked = {
     place: group.place,
     locale: group.locale,
@@ -133,6 +131,21 @@ async function ask({ stores, services, now }: Happening, timer: Timer): Promise<
   await saveGroup(stores, { ...group, asked: [question.cardId, ...group.asked].slice(0, notAgain) }, now);
   const payload = JSON.stringify({ id });
   await stores.timers.set({ key: `gdq:${id}`, kind: 'group-daily-close', payload, dueAt: closesAt });
+}
+
+/** Questions that are open in a chat where nothing can be said any more are not explained. */
+export async function forsakeQuestions(
+  stores: Turn['stores'],
+  { platform, chatId }: Pick<Place, 'platform' | 'chatId'>,
+  now: Date,
+): Promise<void> {
+  for (const { key } of await stores.documents.mentioning('gdq:', JSON.stringify(chatId))) {
+    const id = key.slice('gdq:'.length);
+    const asked = await questions.find(stores, id, now);
+    if (!asked || asked.isClosed || asked.place.platform !== platform || asked.place.chatId !== chatId) continue;
+    await stores.timers.cancel(key);
+    await questions.save(stores, id, { ...asked, isClosed: true }, now);
+  }
 }
 
 function bodyOf({ question, locale, closesMs }: Asked, id: string, now: Date, zone: string) {

@@ -35,16 +35,17 @@ export class DiscordStage implements Stage {
     readonly peer: DiscordPeer,
     private readonly chat: StagedChat,
     problems: Problem[],
+    private readonly locale: string,
   ) {
     this.problems = problems;
   }
 
-  static async open(): Promise<DiscordStage> {
+  static async open(locale = 'ru'): Promise<DiscordStage> {
     const problems: Problem[] = [];
     const onError = (error: unknown, message: string) =>
       void problems.push({ level: 'error', fields: { error: String(error) }, message });
     const chat = await StagedChat.open(() => 0.5, onError);
-    const stage = new DiscordStage(await startDiscordPeer(), chat, problems);
+    const stage = new DiscordStage(await startDiscordPeer(), chat, problems, locale);
     stage.follow(chat.now);
     stage.known('admin');
     await stage.restart();
@@ -115,6 +116,36 @@ export class DiscordStage implements Stage {
     await this.bot?.checkMembers();
   }
 
+  /** The bot is shown out of a group's server, or asked back, and everything that follows has happened. */
+  async expel(title: string): Promise<void> {
+    const place = this.places.get(title);
+    assert.ok(place);
+    this.peer.expelBot(place.guild);
+    await this.until(async () => (await this.chat.nextDue()) === undefined);
+  }
+
+  async invite(title: string): Promise<void> {
+    const place = this.places.get(title);
+    assert.ok(place);
+    this.peer.inviteBot(place.guild);
+    await this.until(async () => (await this.chat.nextDue()) !== undefined);
+  }
+
+  async removeChannel(title: string): Promise<void> {
+    const place = this.places.get(title);
+    assert.ok(place);
+    this.peer.removeChannel(place.channel);
+    await this.until(async () => (await this.chat.nextDue()) === undefined);
+  }
+
+  private async until(isSo: () => Promise<boolean>): Promise<void> {
+    const deadline = Date.now() + 20_000;
+    while (!(await isSo())) {
+      assert.ok(Date.now() < deadline, 'it did not come to be');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
   async close(): Promise<void> {
     await this.stop();
     await this.peer.stop();
@@ -126,7 +157,7 @@ export class DiscordStage implements Stage {
   }
 
   private known(name: string): Visitor {
-    const visitor = this.people.get(name) ?? this.peer.person(name);
+    const visitor = this.people.get(name) ?? this.peer.person(name, { locale: this.locale });
     this.people.set(name, visitor);
     return visitor;
   }

@@ -10,6 +10,8 @@ import {
   person,
   startTelegramServer,
   type TelegramServer,
+  tellLeft,
+  tellMember,
 } from '../../peers/telegram/index.ts';
 import { StagedChat } from '../staged-chat.ts';
 import { collectLog } from './harness.ts';
@@ -25,13 +27,14 @@ export class TelegramStage implements Stage {
     readonly server: TelegramServer,
     private readonly chat: StagedChat,
     readonly log: ReturnType<typeof collectLog>,
+    private readonly language: string,
   ) {}
 
-  static async open(): Promise<TelegramStage> {
+  static async open(language = 'ru'): Promise<TelegramStage> {
     const log = collectLog();
     const chat = await StagedChat.open(seeded(7), (err, what) => log.log.error({ err }, what));
     const server = await startTelegramServer({ now: () => chat.now.getTime() });
-    const stage = new TelegramStage(server, chat, log);
+    const stage = new TelegramStage(server, chat, log, language);
     await stage.restart();
     return stage;
   }
@@ -76,6 +79,34 @@ export class TelegramStage implements Stage {
     };
   }
 
+  /** The bot is shown out of a group, or added to it again. */
+  async membership(title: string, name: string, isIn: boolean): Promise<void> {
+    const room = this.server.world.rooms.get(this.groups.get(title)?.id ?? 0);
+    if (!room) throw new Error(`no group «${title}»`);
+    room.reach = isIn ? 'open' : 'kicked';
+    const [before, after] = isIn ? ['kicked', 'member'] : ['member', 'kicked'];
+    tellMember(this.server.world, room, this.known(name), before, after);
+    await this.settled();
+  }
+
+  /** The bot is shown out without being told. */
+  hush(title: string): void {
+    const room = this.server.world.rooms.get(this.groups.get(title)?.id ?? 0);
+    if (room) room.reach = 'kicked';
+  }
+
+  /** Somebody leaves a group for good: told to an administrator, or found out by asking. */
+  async leave(title: string, name: string, isTold: boolean): Promise<void> {
+    const room = this.server.world.rooms.get(this.groups.get(title)?.id ?? 0);
+    const one = this.known(name);
+    room?.members.delete(one.id);
+    if (isTold && room) tellLeft(this.server.world, room, one);
+    else await this.bot?.checkMembers();
+    await this.settled();
+  }
+
+  nextDue = (): Promise<Date | undefined> => this.chat.nextDue();
+
   async close(): Promise<void> {
     await this.stop();
     await this.server.stop();
@@ -89,7 +120,7 @@ export class TelegramStage implements Stage {
   private known(name: string) {
     const found =
       this.people.get(name) ??
-      person(this.server.world, { id: name === 'admin' ? 999 : 101 + this.people.size, name, language: 'ru' });
+      person(this.server.world, { id: name === 'admin' ? 999 : 101 + this.people.size, name, language: this.language });
     this.people.set(name, found);
     return found;
   }
