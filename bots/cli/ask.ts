@@ -2,8 +2,8 @@ import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { type Answer, answer, sayAnswer, toJson } from '../../core/answer/index.ts';
 import { type Translate, translator } from '../../core/i18n/index.ts';
-import { toPlain } from '../../core/richtext.ts';
 import type { Library } from '../../core/search/index.ts';
+import { toTerminal } from '../console/index.ts';
 import { configOf, openLibrary } from './library.ts';
 
 export function registerAsk(program: Command): void {
@@ -42,7 +42,7 @@ function jsonLine(library: Library, question: string, t: Translate): string {
 
 function plainAnswer(library: Library, question: string, t: Translate): string {
   const given = answer(library, question);
-  return [toPlain(sayAnswer(given, t)), ...footer(given, t)].join('\n');
+  return [toTerminal(sayAnswer(given, t), process.stdout.isTTY), ...footer(given, t)].join('\n');
 }
 
 function footer(given: Answer, t: Translate): string[] {

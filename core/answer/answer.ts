@@ -4,7 +4,7 @@ import type { Found, Library, Query } from '../search/index.ts';
 import { compare } from './compare.ts';
 import { AIM, bareTitle, MAX, type Part, quote, type Source, sourceOf } from './compose.ts';
 import { coverageOf, isStory, keyTermIsCovered } from './coverage.ts';
-import { type Evidence, topicOf, weighEvidence } from './evidence.ts';
+import { type Evidence, GAIN, topicOf, weighEvidence } from './evidence.ts';
 import { readFollowUp } from './follow-up.ts';
 import { type Intent, readIntent } from './intent.ts';
 import { example, more } from './more.ts';
@@ -28,6 +28,8 @@ export type Answer = {
 /** At least so much of what is specific in a question must stand in the evidence. */
 export const COVERED = { defined: 0.64, short: 0.56, long: 0.43, story: 0.175 };
 const JUDGED = 4;
+/** Who asks what a thing is, and is told, wants no commands for it. */
+const DEFINES = GAIN.definition * 0.8;
 const SUGGESTIONS = 4;
 const SOURCES = 3;
 
@@ -100,6 +102,7 @@ function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
   let length = parts[0]?.length ?? 0;
   for (const other of others.slice(0, 3)) {
     if (other.isThin || other.score < best.score * 0.82 || length > 700) continue;
+    if (intent === 'definition' && best.gain >= DEFINES && other.gain < DEFINES && !isProse(other)) continue;
     const part = quote(other, intent, topic, found.weigher, Math.min(AIM, MAX - length) * 0.8);
     if (length + part.length > MAX || parts.some(({ blocks }) => isSame(blocks, part.blocks))) continue;
     parts.push(part);
@@ -107,6 +110,9 @@ function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
   }
   return parts;
 }
+
+const isProse = ({ match, best }: Evidence): boolean =>
+  best !== undefined && match.indexed.section.passages[best.index]?.kind === 'paragraph';
 
 function compose(query: Query, intent: Intent, parts: Part[], evidence: Evidence[]): Answer {
   const body = root(...parts.flatMap(({ blocks }) => blocks));

@@ -197,11 +197,28 @@ function listAround(texts: Passage[], start: Passage): Passage[] {
 
 /** The introduction and all items of the list that a passage introduces or belongs to; else the passage alone. */
 function introducedList(texts: Passage[], passage: Passage): Passage[] {
+  if (passage.kind === 'row') return smallTable(texts, passage);
   const lead = passage.text.endsWith(':')
     ? passage
     : texts.find((one) => one.text === passage.lead && one.text.endsWith(':'));
   const items = lead ? texts.filter((one) => one.list !== undefined && one.lead === lead.text) : [];
   return lead && items.length > 0 ? [lead, ...items] : [passage];
+}
+
+const SMALL_TABLE = 420;
+const STUB = 100;
+
+/** All rows of a table that is short enough to be seen at once; of a longer one the row alone. */
+function smallTable(texts: Passage[], row: Passage): Passage[] {
+  const headers = (passage: Passage): string => JSON.stringify(passage.cells?.map(({ header }) => header));
+  const isOfTable = (passage: Passage | undefined): boolean =>
+    passage?.kind === 'row' && headers(passage) === headers(row);
+  const at = texts.indexOf(row);
+  let [first, last] = [at, at];
+  while (isOfTable(texts[first - 1])) first--;
+  while (isOfTable(texts[last + 1])) last++;
+  const rows = texts.slice(first, last + 1);
+  return rows.reduce((sum, { text }) => sum + text.length, 0) <= SMALL_TABLE ? rows : [row];
 }
 
 function grow(texts: Passage[], start: Passage, ranked: Ranked[], intent: Intent, budget: number): Passage[] {
@@ -212,10 +229,11 @@ function grow(texts: Passage[], start: Passage, ranked: Ranked[], intent: Intent
     // A list that is introduced («… собрано всё:») is quoted whole or not at all.
     const group = introducedList(texts, passage).filter((one) => !chosen.has(one));
     const size = group.reduce((sum, { text }) => sum + text.length + 1, 0);
-    if (length + size > budget * 1.1) return;
+    if (length + size > budget * (passage.kind === 'row' ? 1.6 : 1.1)) return;
     for (const one of group) chosen.add(one);
     length += size;
   };
+  if (start.kind === 'row') add(smallTable(texts, start).find((row) => row !== start));
   const at = texts.indexOf(start);
   const before = texts[at - 1];
   const after = texts[at + 1];
@@ -243,7 +261,8 @@ function blocksOf(
   const pieces: { passage: Passage; block: RootContent }[] = [];
   let left = longest;
   for (const passage of chosen) {
-    if (left < 40 && pieces.length > 0) break;
+    // A stub of a sentence at the end says nothing.
+    if (left < Math.min(passage.text.length, STUB) && pieces.length > 0) break;
     const isTop = section.passages.find(isText) === passage;
     const rich = passage.text.length > left ? shortened(passage, terms, weigher, left, isTop) : richPassage(passage);
     const block = isTop ? withHeading(section.title, passage, rich) : rich;

@@ -14,6 +14,7 @@ export type Evidence = {
   match: SectionMatch;
   score: number;
   best: PassageMatch | undefined; // the passage that answers, intent considered
+  gain: number; // what the intent made of that passage
   isThin: boolean; // says next to nothing: empty, a table of contents, a list of questions, an introduction
 };
 
@@ -76,7 +77,13 @@ function judge(match: SectionMatch, topic: Term[], intent: Intent, weigher: Weig
   }
   const isThin = isThinSection(match);
   const isAside = intent === 'definition' && COMPARES.test(section.title);
-  return { match, score: match.score + bestGain - (isThin ? THIN : 0) - (isAside ? GAIN.aside : 0), best, isThin };
+  return {
+    match,
+    score: match.score + bestGain - (isThin ? THIN : 0) - (isAside ? GAIN.aside : 0),
+    best,
+    gain: bestGain,
+    isThin,
+  };
 }
 
 /** A transcript or a label rarely answers by itself what a sentence would. */
@@ -171,8 +178,10 @@ export function definitionOf(
       topic,
       weigher,
     );
-    const extra = Math.max(0, new Set(stems).size - topic.length * 2);
-    value = Math.max(value, covered * (1 / (1 + extra * 0.25)));
+    // «docker images — показать образы» tells what the command is, and not what an image is.
+    const room = source.kind === 'item' && holdsCommand(source) ? topic.length : topic.length * 2;
+    const extra = Math.max(0, new Set(stems).size - room);
+    value = Math.max(value, covered * (1 / (1 + extra * (room === topic.length ? 0.5 : 0.25))));
   }
   if (isFirst && /(?:[—–:-]|это)\s*$/u.test(title)) value = Math.max(value, inTitle * (0.5 + 0.5 * titlePrecision));
   if (isFirst && /^(?:что такое|кто так|what (?:is|are)|define)/iu.test(title)) {

@@ -77,6 +77,17 @@ describe('an answer', () => {
     assert.doesNotMatch(text, /array/);
   });
 
+  test('that defines a thing adds no commands for it and no part of a table', () => {
+    const { text } = answered('что такое образ');
+    assert.match(text, IMAGE);
+    assert.doesNotMatch(text, /docker images|docker history|Чем удалить/);
+  });
+
+  test('gives a small table whole', () => {
+    const { text } = answered('чем образ отличается от контейнера');
+    for (const row of [/Где посмотреть/, /Откуда берётся/, /Чем удалить/]) assert.match(text, row);
+  });
+
   test('gives a list whole', () => {
     const { text, intent } = answered('какие бывают сетевые драйверы');
     assert.equal(intent, 'list');

@@ -26,6 +26,21 @@ docker build -t app .
 docker run -d --name web nginx
 \`\`\`
 
+## Чем образ отличается от контейнера
+
+Образ неизменен, контейнер запущен и живёт, пока его не остановят.
+
+| | Образ | Контейнер |
+| --- | --- | --- |
+| Где посмотреть | docker images | docker ps |
+| Откуда берётся | docker build | docker run |
+| Чем удалить | docker rmi | docker rm |
+
+## Команды для образов
+
+- \`docker images\` — показать образы
+- \`docker history app\` — показать слои образа
+
 ## Dockerfile
 `,
   'docker/networks.md': `# Сети
