@@ -78,6 +78,7 @@ export async function openKonspekt(config: Config, { onError, watch, onDemo, onC
     storage,
     handlers: chat.timers,
     bulk: chat.bulkTimers,
+    isCrowded: chat.isCrowded,
     now: () => new Date(),
     onError: (error) => errors.onError(error),
   });
@@ -112,7 +113,10 @@ async function workerOn(
   return startWorker({ store: storage.stores.workers, newId, elapsedMs: () => performance.now(), onError });
 }
 
-const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
-
 /** 62 bits: short enough for a button, too many to meet twice or to guess. */
-export const newId = (): string => Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)]).join('');
+export const newId = (): string => half() + half();
+
+const half = (): string =>
+  randomInt(36 ** 6)
+    .toString(36)
+    .padStart(6, '0');

@@ -8,7 +8,7 @@ import {
   InteractionResponseType,
   InteractionType,
 } from 'discord.js';
-import type { Chat, Incoming, Outgoing, Speaker } from '../../core/chat/index.ts';
+import type { Chat, Incoming, Outgoing, Place, Speaker } from '../../core/chat/index.ts';
 import { type Locale, localeOf, translator } from '../../core/i18n/index.ts';
 import type { Api } from './api.ts';
 import { speaksByItself } from './commands.ts';
@@ -50,6 +50,7 @@ const OFFERS_WITHIN_MS = 2_500;
 const TYPING_AFTER_MS = 1_000;
 const REMEMBERED_EVENTS = 10_000;
 const OFFERS_LIMIT = 25;
+const RETURN_MS = 1_000;
 /** Names the server that the bot was added to, among those who let an interaction happen. */
 const GUILD_INSTALL = '0';
 const REMEMBERED_OPENERS = 500;
@@ -272,14 +273,30 @@ export function createBot({ client, api, chat, admins, readsAllMessages, locale,
     return ids.reduce((sum, id) => sum | (guild.roles.cache.get(id)?.permissions.bitfield ?? 0n), 0n);
   }
 
-  /** Nothing can be said in these channels any more. */
-  async function onLeft(channelIds: readonly string[]): Promise<void> {
+  /** Whether anything can be said in these places. */
+  async function tellReach(places: readonly Place[], change: 'reachable' | 'unreachable'): Promise<void> {
     const speaker: Speaker = { id: client.user?.id ?? '', name: '', isBotAdmin: false, isChatAdmin: false };
-    for (const id of channelIds) {
-      const key = `discord:left:${id}:${nowMs()}`;
-      const event = { key, at: now(), speaker, place: groupPlace(id), kind: 'membership', change: 'left' } as const;
+    for (const place of places) {
+      const key = `discord:${change}:${place.chatId}/${place.threadId ?? ''}:${nowMs()}`;
+      const event = { key, at: now(), speaker, place, kind: 'membership', change } as const;
       await chat.handle(event).catch((error: unknown) => log.error(described(error), 'leaving a channel failed'));
     }
+  }
+
+  /** Asked once for the servers that have come within a second: after a connection that is all of them. */
+  const returned = new Set<string>();
+  let isAsking = false;
+  async function onReturned(channelIds: readonly string[]): Promise<void> {
+    for (const id of channelIds) returned.add(id);
+    if (isAsking) return;
+    isAsking = true;
+    await new Promise((resolve) => setTimeout(resolve, RETURN_MS));
+    isAsking = false;
+    const here = new Set(returned);
+    returned.clear();
+    if (isStopping) return;
+    const places = (await chat.gone('discord')).filter(({ chatId }) => here.has(chatId));
+    await tellReach(places, 'reachable');
   }
 
   function logRefused(what: string, { key, kind }: Incoming, error: unknown): void {
@@ -298,9 +315,18 @@ export function createBot({ client, api, chat, admins, readsAllMessages, locale,
 
   listen<APIInteraction>(Dispatch.InteractionCreate, onInteraction);
   listen<GatewayMessageCreateDispatchData>(Dispatch.MessageCreate, onMessage);
-  listen<GatewayChannelDeleteDispatchData>(Dispatch.ChannelDelete, ({ id }) => onLeft([id]));
-  listen<{ id: string }>(Dispatch.ThreadDelete, ({ id }) => onLeft([id]));
-  listen<GuildWithVoice>(Dispatch.GuildCreate, async (guild) => voice.onGuild(guild));
+  listen<GatewayChannelDeleteDispatchData>(Dispatch.ChannelDelete, ({ id }) =>
+    tellReach([channelPlace({ id })], 'unreachable'),
+  );
+  listen<{ id: string; parent_id?: string }>(Dispatch.ThreadDelete, ({ id, parent_id: parentId }) =>
+    tellReach([channelPlace({ id, parentId })], 'unreachable'),
+  );
+  listen<GuildWithVoice & { channels?: { id: string }[] }>(Dispatch.GuildCreate, async (guild) => {
+    voice.onGuild(guild);
+    await onReturned((guild.channels ?? []).map(({ id }) => id));
+  });
+  // Somebody has given the bot its rights back.
+  listen<{ id: string }>(Dispatch.ChannelUpdate, ({ id }) => onReturned([id]));
   listen<VoiceState>(Dispatch.VoiceStateUpdate, async (state) => voice.onState(state));
   for (const change of [Dispatch.ChannelCreate, Dispatch.ChannelUpdate]) {
     listen<Parameters<typeof voice.onChannel>[0]>(change, async (channel) => voice.onChannel(channel));
@@ -310,7 +336,7 @@ export function createBot({ client, api, chat, admins, readsAllMessages, locale,
     // An outage is no farewell.
     if (unavailable) return;
     voice.onGuildGone({ id });
-    await onLeft([...channels.keys()]);
+    await tellReach([...channels.keys()].map(groupPlace), 'unreachable');
   });
 
   return {

@@ -6,7 +6,7 @@ import {
   GatewayIntentBits,
   Options,
   REST,
-  RESTEvents,
+  type RESTOptions,
   SimpleShardingStrategy,
 } from 'discord.js';
 import { described, failureOf } from './failure.ts';
@@ -19,8 +19,7 @@ export type ClientOptions = {
   shards: Shards;
   /** The privileged intent to read every message; without it the bot reads those addressed to it. */
   readsAllMessages: boolean;
-  /** Told of every request that was answered: its HTTP method and status. */
-  onCall?: (method: string, status: number) => void;
+  makeRequest: RESTOptions['makeRequest'];
 };
 
 /** Discord's limit on everything but interactions; see `Api`. */
@@ -29,7 +28,7 @@ const REQUESTS_PER_SECOND = 50;
 const INTERACTION_REQUESTS_PER_SECOND = 1_000;
 const CACHED_PEOPLE = 200;
 
-export function createClient({ apiRoot, shards, readsAllMessages, onCall }: ClientOptions): {
+export function createClient({ apiRoot, shards, readsAllMessages, makeRequest }: ClientOptions): {
   client: Client;
   interactions: REST;
   /** Ends the connection for good, even while the library is between two tries to mend it. */
@@ -46,7 +45,7 @@ export function createClient({ apiRoot, shards, readsAllMessages, onCall }: Clie
       ...(readsAllMessages ? [GatewayIntentBits.MessageContent] : []),
     ],
     ...(shards === 'auto' ? { shards: 'auto' as const } : { shards: [shards.id], shardCount: shards.count }),
-    rest: { ...api, globalRequestsPerSecond: REQUESTS_PER_SECOND, retries: 1 },
+    rest: { ...api, makeRequest, globalRequestsPerSecond: REQUESTS_PER_SECOND, retries: 1 },
     ws: {
       buildStrategy(manager) {
         const { retrieveSessionInfo } = manager.options;
@@ -66,10 +65,9 @@ export function createClient({ apiRoot, shards, readsAllMessages, onCall }: Clie
     }),
   });
   const interactions = new REST({
-    ...{ ...api, globalRequestsPerSecond: INTERACTION_REQUESTS_PER_SECOND, retries: 1, authPrefix: 'Bot' as const },
+    ...{ ...api, makeRequest, globalRequestsPerSecond: INTERACTION_REQUESTS_PER_SECOND, retries: 1 },
+    authPrefix: 'Bot',
   });
-  for (const rest of onCall ? [client.rest, interactions] : [])
-    rest.on(RESTEvents.Response, ({ method }, { status }) => onCall?.(method, status));
   const close = async () => {
     isClosed = true;
     await client.destroy();

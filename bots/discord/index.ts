@@ -1,4 +1,4 @@
-import { Events } from 'discord.js';
+import { DefaultRestOptions, Events } from 'discord.js';
 import type { Chat, Outgoing } from '../../core/chat/index.ts';
 import type { Locale } from '../../core/i18n/index.ts';
 import { discordApi } from './api.ts';
@@ -15,6 +15,7 @@ import {
 import { commandBodies } from './commands.ts';
 import { deliverDue } from './due.ts';
 import { described } from './failure.ts';
+import { createRequests } from './http.ts';
 import type { Log } from './log.ts';
 import { registerCommands } from './register.ts';
 import { createState, type DiscordStatus } from './state.ts';
@@ -74,6 +75,7 @@ export function startDiscord(options: DiscordOptions): DiscordBot {
   const readsAllMessages = options.readsAllMessages ?? false;
   const admins = { ids: new Set(options.adminIds), roleIds: new Set(options.adminRoleIds) };
   const state = createState();
+  const requests = createRequests(options.apiRoot ?? DefaultRestOptions.api, options.onCall ?? (() => {}));
   let current: ReturnType<typeof connect> | undefined;
   let isStopped = false;
   let wake = () => {};
@@ -83,7 +85,10 @@ export function startDiscord(options: DiscordOptions): DiscordBot {
   });
 
   function connect() {
-    const { client, interactions, close } = createClient({ ...options, shards, readsAllMessages });
+    const { client, interactions, close } = createClient({
+      ...{ shards, readsAllMessages, makeRequest: requests.makeRequest },
+      ...(options.apiRoot && { apiRoot: options.apiRoot }),
+    });
     let refuse = (_: Refusal) => {};
     const onUnauthorized = () => refuse('token');
     const api = discordApi({ rest: client.rest, interactions, random, onUnauthorized });
@@ -200,6 +205,7 @@ export function startDiscord(options: DiscordOptions): DiscordBot {
       leave(undefined);
       wake();
       await running;
+      requests.close();
     },
   };
 }

@@ -44,7 +44,8 @@ export function failureFrom({ error_code: code, description: reason, parameters 
 }
 
 /** 400s that mean the same as 403. */
-const GONE = /chat not found|user is deactivated|PEER_ID_INVALID|CHAT_WRITE_FORBIDDEN|not enough rights to send/i;
+const GONE =
+  /chat not found|user is deactivated|PEER_ID_INVALID|CHAT_WRITE_FORBIDDEN|not enough rights to send text|no rights to send a message/i;
 
 const refusedAs =
   (pattern: RegExp) =>

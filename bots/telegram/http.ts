@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
-import { socketsTo } from './sockets.ts';
+import { socketsTo } from '../../core/sockets.ts';
 
 type Init = { method?: string; headers?: Record<string, string>; body?: string | Readable; signal?: AbortSignal };
 type Answer = { ok: boolean; status: number; json(isForIds?: boolean): Promise<unknown>; bytes(): Promise<Buffer> };

@@ -45,6 +45,8 @@ export type TelegramBot = {
   status(): { state: TelegramState; username?: string; inHand: number; waiting: number; sent: number; failed: number };
   /** The webhook, for a server that is there already. */
   webhook(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Asks now whether those who appear in standings are still in their groups; it does so by itself a few times a day. */
+  checkMembers(): Promise<void>;
   /** Takes no more updates, finishes what is in hand within the time given, and leaves the rest in the inbox. */
   stop(graceMs?: number): Promise<void>;
 };
@@ -113,6 +115,7 @@ export function startTelegram(options: TelegramOptions): TelegramBot {
       response.writeHead(503, { 'content-length': 0 });
       response.end();
     },
+    checkMembers: async () => bot?.checkMembers(),
     async stop(graceMs = GRACE_MS) {
       isStopped = true;
       wake();

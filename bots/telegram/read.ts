@@ -1,4 +1,13 @@
-import type { CallbackQuery, Chat, InlineQuery, Message, Update, User } from 'grammy/types';
+import type {
+  CallbackQuery,
+  Chat,
+  ChatMember,
+  ChatMemberUpdated,
+  InlineQuery,
+  Message,
+  Update,
+  User,
+} from 'grammy/types';
 import type { Abilities, Incoming, MessageRef, Place, Quoted, Speaker } from '../../core/chat/index.ts';
 import { refTo } from './address.ts';
 import { readForm } from './form.ts';
@@ -15,11 +24,12 @@ export type Read =
   | { kind: 'nothing' };
 
 /** The kinds of updates we ask for. Edited messages are not among them: a question answered is answered. */
-export const KINDS = ['message', 'callback_query', 'inline_query', 'my_chat_member'] as const;
+export const KINDS = ['message', 'callback_query', 'inline_query', 'my_chat_member', 'chat_member'] as const;
 
 /** Updates with one lane are handled in order. A person's typing in inline mode must not wait for their chat. */
 export function laneOf(update: Update): string {
-  const { message, callback_query: press, inline_query: query, my_chat_member: membership } = update;
+  const { message, callback_query: press, inline_query: query } = update;
+  const membership = update.my_chat_member ?? update.chat_member;
   if (query) return `inline:${query.from.id}`;
   const chat = message?.chat ?? press?.message?.chat ?? membership?.chat;
   return String(chat?.id ?? press?.from.id ?? 0);
@@ -32,17 +42,27 @@ export function readUpdate(update: Update, context: Context): Read {
   if (update.message) return readMessage(key, update.message, context);
   if (update.callback_query) return readPress(key, update.callback_query, context);
   if (update.inline_query) return readQuery(key, update.inline_query, context);
+  if (update.chat_member) return readMember(key, update.chat_member, context);
   const membership = update.my_chat_member;
-  if (!membership) return { kind: 'nothing' };
+  if (!membership || membership.chat.type === 'channel') return { kind: 'nothing' };
   const { chat, from, new_chat_member: mine, date } = membership;
-  const isOut = mine.status === 'left' || mine.status === 'kicked';
-  const isPrivate = chat.type === 'private';
-  const change = isOut ? (isPrivate ? 'unreachable' : 'left') : 'reachable';
+  const isMute = mine.status === 'restricted' && !mine.can_send_messages;
+  const change = isOut(mine) || isMute ? 'unreachable' : 'reachable';
   // Whoever shows the bot out of a group stays in it.
-  const speaker = speakerOf(isPrivate ? from : mine.user, context);
+  const speaker = speakerOf(chat.type === 'private' ? from : mine.user, context);
   const event = { key, at: new Date(date * 1000), speaker, place: placeOf(chat) };
   return { kind: 'incoming', incoming: { ...event, kind: 'membership', change } };
 }
+
+/** Told where the bot is an administrator; elsewhere Telegram writes it into the chat, unless the group is large. */
+function readMember(key: string, { chat, new_chat_member: member, date }: ChatMemberUpdated, context: Context): Read {
+  if (!isOut(member) || member.user.is_bot || chat.type === 'channel') return { kind: 'nothing' };
+  const event = { key, at: new Date(date * 1000), speaker: speakerOf(member.user, context), place: placeOf(chat) };
+  return { kind: 'incoming', incoming: { ...event, kind: 'membership', change: 'left' } };
+}
+
+export const isOut = (member: ChatMember): boolean =>
+  member.status === 'left' || member.status === 'kicked' || (member.status === 'restricted' && !member.is_member);
 
 function readMessage(key: string, message: Message, context: Context): Read {
   const { chat, from, date } = message;

@@ -29,7 +29,7 @@ export type Limits = {
 export const LIMITS: Limits = {
   groupBurst: 20,
   groupPerSecond: 20 / 60,
-  backgroundPerSecond: 25,
+  backgroundPerSecond: 28,
   backgroundGapMs: 1000,
   dueEveryMs: 1000,
   giveUpAfterMs: 10 * 60_000,
@@ -72,8 +72,8 @@ export function createSender(deps: {
   const limits = { ...LIMITS, ...deps.limits };
   const queues = new Map<string, Queue>();
   const moved = new Map<string, string>();
-  // A small burst: what a stall has held up must not go out in one second above what Telegram allows.
-  const bulk = bucket(Math.max(1, limits.backgroundPerSecond / 5), limits.backgroundPerSecond);
+  // Hardly a burst: what a stall has held up must not go out in one second above what Telegram allows.
+  const bulk = bucket(Math.max(1, limits.backgroundPerSecond / 14), limits.backgroundPerSecond);
   const floods = { inARow: new Set<string>(), heldUntil: 0 };
   const counts = { waiting: 0, sent: 0, failed: 0 };
   let sweepAt = SWEEP_AT;

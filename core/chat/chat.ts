@@ -6,6 +6,7 @@ import { createDemoRunner } from './demo-runner.ts';
 import { joinDialogs } from './dialog.ts';
 import { admin } from './dialogs/admin.ts';
 import { ask } from './dialogs/ask.ts';
+import { placesGone, reopenPlace } from './dialogs/away.ts';
 import { card } from './dialogs/card.ts';
 import { cards } from './dialogs/cards.ts';
 import { daily } from './dialogs/daily.ts';
@@ -26,28 +27,32 @@ import { start } from './dialogs/start.ts';
 import { stats } from './dialogs/stats.ts';
 import { top } from './dialogs/top.ts';
 import { transfer } from './dialogs/transfer.ts';
-import { membersOn } from './group.ts';
+import { groupKey, isGone, membersOn } from './group.ts';
 import { createLimits, type Limited } from './limits.ts';
-import { dueOn, leavingDue, reportDue } from './outbox.ts';
+import { dueOn, type Handed, leavingDue, reportDue } from './outbox.ts';
 import { packReply, unpackReply } from './reply.ts';
 import { route, type Step } from './route.ts';
 import type { ChatStores, Services } from './services.ts';
 import { message } from './text.ts';
 import { type Turn, toast } from './turn.ts';
-import type { Chat, Incoming, Outgoing, Platform } from './types.ts';
+import { type Chat, type Incoming, type Outgoing, type Platform, platforms } from './types.ts';
 import type { Deed, Handled } from './watch.ts';
 
 /** The chat, with what its timers do: for the loop that fires them. */
 export type ChatCore = Chat & {
   timers: Readonly<Record<string, TimerHandler<ChatStores>>>;
-  /** Those among them that come for thousands at once. */
-  bulkTimers: readonly string[];
+  /** Those among them that come for thousands at once, the more urgent first. */
+  bulkTimers: readonly (readonly string[])[];
+  /** Whether enough of what those have decided waits to be sent. */
+  isCrowded(): Promise<boolean>;
   /** Resolves when no docker command runs beside the conversations: to be awaited before the database is closed. */
   idle(): Promise<void>;
 };
 
 /** Everybody's reminder comes at half past seven; a match's next question does not wait for them. */
-const bulkTimers = ['reminder', 'group-daily', 'group-daily-close', 'group-top', 'group-goal'];
+const bulkTimers = [['group-daily', 'group-daily-close', 'group-top', 'group-goal'], ['reminder']];
+/** A few seconds' work of a messenger. */
+const crowd = 100;
 
 export function createChat(given: Services): ChatCore {
   const watching: ((platform: Platform) => void)[] = [];
@@ -85,6 +90,15 @@ export function createChat(given: Services): ChatCore {
   const { storage } = services;
   const limits = services.rates && createLimits(services.rates);
 
+  const handed: Handed = new Map();
+
+  /** Whoever is spoken to has been asked back, whether the messenger has told so or not. */
+  async function comeBack({ kind, place }: Incoming, now: Date): Promise<void> {
+    if (place.kind !== 'group' || kind === 'membership' || kind === 'migrated' || kind === 'query') return;
+    if (!(await isGone(storage.stores, groupKey(place), now))) return;
+    await storage.transaction((stores) => reopenPlace({ stores, services, now }, place));
+  }
+
   async function handle(incoming: Incoming): Promise<Outgoing[]> {
     const now = services.now();
     const step = route(dialogs, incoming);
@@ -96,6 +110,7 @@ export function createChat(given: Services): ChatCore {
       return patience(incoming, limited);
     }
     try {
+      await comeBack(incoming, now);
       if (step.effect === 'look') {
         const shown = await step.run(await turnOf(storage.stores, incoming, step, now, deeds));
         ended('done');
@@ -198,16 +213,18 @@ export function createChat(given: Services): ChatCore {
       if (!arrived) return;
       await storage.transaction((stores) => arrived({ stores, services, now: services.now() }, id.join(':'), at));
     },
-    due: (platform, limit) => dueOn(services, platform, limit),
+    due: (platform, limit) => dueOn(services, platform, limit, handed),
+    gone: (platform) => placesGone(storage.stores, platform, services.now()),
     members: (platform) => membersOn(storage.stores, platform, services.now()),
     present: (room) => storage.transaction((stores) => presentIn({ stores, services, now: services.now() }, room)),
     leaving: (due) => leavingDue(services, due),
     holds: ({ platform, chatId }) => runner?.holds(platform, chatId) ?? false,
-    report: (key, outcome) => reportDue(services, key, outcome),
+    report: (key, outcome) => reportDue(services, key, outcome, handed),
     onDue: (listener) => void watching.push(listener),
     commands: commandInfos,
     idle: async () => runner?.idle(),
     bulkTimers,
+    isCrowded: async () => (await storage.stores.outbox.waiting(platforms, crowd)) >= crowd,
     timers: Object.fromEntries(
       Object.entries(dialogs.timers).map(([kind, fire]): [string, TimerHandler<ChatStores>] => [
         kind,

@@ -23,6 +23,11 @@ export type Group = {
 };
 
 const groups = memo<Group>('group', undefined);
+/** Groups that have shown the bot out: nothing is due there until it is asked back. */
+export const goneGroups = memo<{ sinceMs: number }>('gone', undefined);
+
+export const isGone = async (stores: ChatStores, key: string, now: Date): Promise<boolean> =>
+  (await goneGroups.find(stores, key, now)) !== undefined;
 
 /** A group is one chat with all its topics. */
 export const groupKey = ({ platform, chatId }: Pick<Place, 'platform' | 'chatId'>): string => `${platform}/${chatId}`;
@@ -58,7 +63,8 @@ export async function membersOn(
 ): Promise<{ place: Place; accountIds: string[] }[]> {
   const found: { place: Place; accountIds: string[] }[] = [];
   for (const key of await stores.documents.keys(`group:${platform}/`)) {
-    const group = await findGroup(stores, key.slice('group:'.length), now);
+    const name = key.slice('group:'.length);
+    const group = (await isGone(stores, name, now)) ? undefined : await findGroup(stores, name, now);
     const accountIds: string[] = [];
     for (const id of Object.keys(group?.members ?? {})) {
       const accounts = await stores.learners.accounts(id);

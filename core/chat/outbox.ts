@@ -1,7 +1,8 @@
+import { closePlace } from './dialogs/away.ts';
 import { unreachable } from './dialogs/place.ts';
 import { packReply, unpackReply } from './reply.ts';
 import type { ChatStores, Services } from './services.ts';
-import type { Due, DueOutcome, Outgoing, Platform } from './types.ts';
+import type { Due, DueOutcome, Outgoing, Place, Platform } from './types.ts';
 
 /**
  * Puts a message that the bot starts by itself where the platform's adapter will find it. A key that was used before adds
@@ -17,28 +18,46 @@ export function post(
     ...more
   }: { key: string; platform: Platform; outgoing: Outgoing; now: Date; expiresAt?: Date; isBulk?: boolean },
 ): Promise<boolean> {
-  const lane = chatOf(outgoing);
+  const lane = whereOf(outgoing)?.chatId;
   const message = { key, platform, ...(lane ? { lane } : {}), content: packReply([outgoing]) };
   return stores.outbox.add({ ...message, ...more }, now);
 }
 
-function chatOf(outgoing: Outgoing): string | undefined {
-  if ('to' in outgoing) return outgoing.to.chatId;
-  return 'message' in outgoing ? outgoing.message.chatId : undefined;
+type Where = Pick<Place, 'platform' | 'chatId' | 'threadId'>;
+
+function whereOf(outgoing: Outgoing): Where | undefined {
+  if ('to' in outgoing) return outgoing.to;
+  return 'message' in outgoing ? outgoing.message : undefined;
 }
 
+/** Where the messages go that adapters have in hand, by their keys. */
+export type Handed = Map<string, Where>;
+
 /** What is ready for a platform, handed out once. */
-export async function dueOn({ storage, now, worker }: Services, platform: Platform, limit: number): Promise<Due[]> {
+export async function dueOn(
+  { storage, now, worker }: Services,
+  platform: Platform,
+  limit: number,
+  handed: Handed,
+): Promise<Due[]> {
   const messages = await storage.stores.outbox.claim(platform, now(), limit, worker?.());
-  return messages.flatMap(({ key, content }) => unpackReply(content).map((outgoing) => ({ key, outgoing })));
+  const due = messages.flatMap(({ key, content }) => unpackReply(content).map((outgoing) => ({ key, outgoing })));
+  for (const { key, outgoing } of due) {
+    const where = whereOf(outgoing);
+    if (where) handed.set(key, where);
+  }
+  return due;
 }
 
 /** A message that is leaving cannot be called back; an edit can be made again, and need not be watched so closely. */
 export const leavingDue = ({ storage, worker }: Services, { key, outgoing }: Due): Promise<boolean> =>
   outgoing.kind === 'send' ? storage.stores.outbox.leaving(key, worker?.()) : Promise.resolve(true);
 
-export async function reportDue({ storage, now }: Services, key: string, outcome: DueOutcome): Promise<void> {
+export async function reportDue(services: Services, key: string, outcome: DueOutcome, handed: Handed): Promise<void> {
+  const { storage, now } = services;
   const { outbox } = storage.stores;
+  const where = handed.get(key);
+  handed.delete(key);
   switch (outcome.kind) {
     case 'sent':
       return outbox.sent(key, now());
@@ -51,6 +70,8 @@ export async function reportDue({ storage, now }: Services, key: string, outcome
         await storage.transaction((stores) =>
           unreachable.save(stores, learnerId, { sinceMs: now().getTime() }, now(), learnerId),
         );
+      } else if (outcome.reason === 'unreachable' && where) {
+        await storage.transaction((stores) => closePlace({ stores, services, now: now() }, where));
       }
       return outbox.failed(key, now(), outcome.reason);
     }

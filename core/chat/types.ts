@@ -3,7 +3,8 @@ import type { Locale } from '../i18n/index.ts';
 
 /** The chat core's two languages: what platforms report, and what they are told to show. It knows no platform's words. */
 
-export type Platform = 'console' | 'telegram' | 'discord';
+export const platforms = ['console', 'telegram', 'discord'] as const;
+export type Platform = (typeof platforms)[number];
 
 /** A chat, channel or direct conversation; ids are the platform's own, as strings. */
 export type Place = {
@@ -66,6 +67,7 @@ export type Incoming = Event &
     | { kind: 'file'; name: string; bytes: Uint8Array; caption?: string; problem?: 'too-large' | 'unavailable' }
     /** Inline queries and autocompletion: answered with `offers`. */
     | { kind: 'query'; text: string; purpose: 'inline' | 'autocomplete'; command?: string; option?: string }
+    /** `left`: the speaker, a group. The others: the bot can, or cannot, be heard in this place. */
     | { kind: 'membership'; change: 'reachable' | 'unreachable' | 'left' }
     | { kind: 'migrated'; newChatId: string }
   );
@@ -161,6 +163,8 @@ export type Chat = {
   present(room: VoiceRoom): Promise<void>;
   /** Who appears in the standings of a platform's groups: for an adapter that must ask who is still in them. */
   members(platform: Platform): Promise<{ place: Place; accountIds: string[] }[]>;
+  /** The groups of a platform that have shown the bot out: for an adapter that sees it is back in one of them. */
+  gone(platform: Platform): Promise<Place[]>;
   /** What has become due by itself on a platform. Each is handed out once; report every one of them. */
   due(platform: Platform, limit: number): Promise<Due[]>;
   /** To be asked right before it is sent; false when another process has taken it over, and it must not be. */

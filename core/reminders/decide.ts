@@ -26,8 +26,8 @@ export type Decision =
 /** After downtime a reminder is caught up this late, and no later. */
 const latestMs = 3 * 3_600_000;
 
-/** What is caught up comes by day: somebody who chose half past eleven did not choose half past one. */
-const punctualMs = 15 * 60_000;
+/** What is caught up comes by day: somebody who chose half past eleven did not choose half past one. A queue of many is no downtime. */
+const punctualMs = 45 * 60_000;
 const night = { from: 22, to: 8 };
 
 /** Three ignored: every third day; six: weekly; nine: no more, until the learner studies again. */

@@ -3,7 +3,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { assetPath } from '../assets.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { stemsOf } from './tokens.ts';
+import { Descriptions } from './descriptions.ts';
+import { lower, stemsOf } from './tokens.ts';
 
 const Phrase = z.union([z.string(), z.number()]).transform(String);
 const Entry = z.union([
@@ -12,7 +13,7 @@ const Entry = z.union([
 ]);
 const File = z.array(Entry).nullable();
 
-export type GlossaryEntry = z.infer<typeof Entry> | { names: string[] };
+export type GlossaryEntry = z.infer<typeof Entry> | { names: string[] } | { described: string[]; as: string[] };
 
 /** Another way to say a phrase: its stems, and how near in meaning, 0–1. */
 export type Alias = { stems: string[]; weight: number };
@@ -29,6 +30,7 @@ export class Glossary {
   private readonly aliases = new Map<string, Map<string, Alias>>();
   private readonly words = new Set<string>();
   private readonly names = new Set<string>();
+  readonly descriptions = new Descriptions();
 
   add(entries: Iterable<GlossaryEntry>): this {
     for (const entry of entries) {
@@ -42,6 +44,8 @@ export class Glossary {
           const before = entry.names[at - 1];
           if (before && /^[а-яё]/.test(name)) this.addGroup([before, name], SAME);
         }
+      } else if ('described' in entry) {
+        for (const description of entry.as) this.descriptions.add(description, entry.described);
       } else this.addGroup('same' in entry ? entry.same : entry.near, 'same' in entry ? SAME : NEAR);
     }
     return this;
@@ -105,10 +109,21 @@ export function parseGlossary(yaml: string): Result<GlossaryEntry[], string> {
  */
 export function builtInGlossary(): GlossaryEntry[] {
   const lines = readFileSync(assetPath('core/search/glossary.txt'), 'utf8').split('\n');
-  return lines.flatMap((line): GlossaryEntry[] => {
+  const named = lines.flatMap((line): GlossaryEntry[] => {
     const phrases = line.slice(2).split(', ');
     if (line.startsWith('= ')) return [{ same: phrases }];
     if (line.startsWith('* ')) return [{ names: line.slice(2).split(' ') }];
     return line.startsWith('~ ') ? [{ near: phrases }] : [];
+  });
+  return [...named, ...builtInDescriptions()];
+}
+
+/** What people say of things whose names they do not know, the same way: a line each. */
+function builtInDescriptions(): GlossaryEntry[] {
+  const lines = readFileSync(assetPath('core/search/descriptions.txt'), 'utf8').split('\n');
+  return lines.flatMap((line): GlossaryEntry[] => {
+    const [names = '', descriptions] = line.split(': ');
+    if (line.startsWith('#') || descriptions === undefined) return [];
+    return [{ described: names.split(', '), as: lower(descriptions).split(', ') }];
   });
 }

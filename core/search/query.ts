@@ -1,6 +1,6 @@
 import { asCyrillicLayout, asLatinLayout } from './layout.ts';
 import type { Lexicon } from './lexicon.ts';
-import { fold, lower, stem, tokenize } from './tokens.ts';
+import { fold, lower, stem, stemsOf, tokenize } from './tokens.ts';
 import { toRussian } from './translit.ts';
 import {
   FUNCTION_WORDS,
@@ -42,8 +42,11 @@ const MAX_TERMS = 40;
 const MAX_PHRASE = 4;
 const KIN = 0.7;
 const PART = 0.5;
+const DESCRIBED = 0.65;
 
 type Word = { text: string; stem: string; role: Role | 'function' };
+/** Names that stand for one of the question's words, for a description has it. */
+type Names = ReadonlyMap<number, string[]>;
 
 /** Turns a question as people type it into the terms to look for. */
 export function readQuery(question: string, lexicon: Lexicon): Query {
@@ -51,6 +54,7 @@ export function readQuery(question: string, lexicon: Lexicon): Query {
   const typed = mendLayout(question.slice(0, MAX_QUESTION_LENGTH).normalize('NFC'), lexicon, mended);
   const isTranslit = looksTransliterated(typed, lexicon);
   const words: Word[] = [];
+  const forms: string[][] = [];
   let text = '';
   let end = 0;
   for (const token of tokenize(typed)) {
@@ -59,8 +63,14 @@ export function readQuery(question: string, lexicon: Lexicon): Query {
     text += typed.slice(end, token.at) + word.text;
     end = token.at + token.word.length;
     words.push(word);
+    forms.push([...new Set([fold(word.text), fold(token.word)])]);
   }
-  return { question, text: lower(text + typed.slice(end)), terms: findTerms(words, lexicon), mended };
+  return {
+    question,
+    text: lower(text + typed.slice(end)),
+    terms: findTerms(words, namesFor(forms, lexicon), lexicon),
+    mended,
+  };
 }
 
 /** The wrong keyboard layout is seen word by word, but a word that fits both goes with its neighbours. */
@@ -194,8 +204,16 @@ function roleOf(word: string): Role {
   return looksLikeAdjective(folded) ? 'adjective' : 'noun';
 }
 
+function namesFor(forms: string[][], lexicon: Lexicon): Names {
+  const names = new Map<number, string[]>();
+  for (const described of lexicon.glossary.descriptions.in(forms)) {
+    for (const at of described.at) names.set(at, [...(names.get(at) ?? []), ...described.names]);
+  }
+  return names;
+}
+
 /** Phrases that the glossary knows become one term; every term gets the ways the notes may say it. */
-function findTerms(words: Word[], lexicon: Lexicon): Term[] {
+function findTerms(words: Word[], names: Names, lexicon: Lexicon): Term[] {
   const terms: Term[] = [];
   const content = words.map((word, at) => ({ ...word, at })).filter(({ role }) => role !== 'function');
   for (let index = 0; index < content.length && terms.length < MAX_TERMS; ) {
@@ -206,7 +224,8 @@ function findTerms(words: Word[], lexicon: Lexicon): Term[] {
     const role = length > 1 ? strongestRole(parts) : first.role;
     if (role !== 'function' && !terms.some((term) => term.stem === phrase)) {
       const written = parts.map((part) => part.text).join(' ');
-      const alternatives = alternativesOf(phrase, role, lexicon);
+      const described = parts.flatMap(({ at }) => names.get(at) ?? []);
+      const alternatives = alternativesOf(phrase, role, described, lexicon);
       const isInGlossary = lexicon.glossary.isTerm(phrase) || parts.some((part) => lexicon.glossary.isTerm(part.stem));
       const isOrdinary = length === 1 && ordinaryWords().has(phrase) && !lexicon.glossary.isTerm(phrase);
       terms.push({
@@ -261,7 +280,7 @@ function longestPhrase(
   return { phrase: words[start]?.stem ?? '', length: 1 };
 }
 
-function alternativesOf(phrase: string, role: Word['role'], lexicon: Lexicon): Alternative[] {
+function alternativesOf(phrase: string, role: Word['role'], described: string[], lexicon: Lexicon): Alternative[] {
   const found = new Map<string, Alternative>();
   const add = (stems: string[], weight: number): void => {
     if (!stems.every((stem) => lexicon.vocabulary.has(stem))) return;
@@ -277,6 +296,13 @@ function alternativesOf(phrase: string, role: Word['role'], lexicon: Lexicon): A
     // «снести» is near «удалить», and «удаление» is the same as that.
     for (const next of lexicon.glossary.aliasesOf(alias.stems.join(' '))) {
       if (alias.weight < 0.9 && next.weight > 0.9) add(next.stems, alias.weight * next.weight * 0.9);
+    }
+  }
+  for (const name of described) {
+    const stems = stemsOf(name);
+    add(stems, DESCRIBED);
+    for (const same of lexicon.glossary.aliasesOf(stems.join(' '))) {
+      if (same.weight > 0.9) add(same.stems, DESCRIBED * same.weight);
     }
   }
   const [single] = own;

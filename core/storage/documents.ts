@@ -31,6 +31,12 @@ const upsert = statement<{ key: string; owner: string | null; json: string; expi
     ),
 );
 
+/** Not LIKE: a key may hold its wildcards. A range only where the index sorts by bytes: PostgreSQL may sort by a language's rules. */
+const beginsWith = (db: Kysely<Tables>, prefix: string) =>
+  isShared(db)
+    ? sql<boolean>`substr(key, 1, ${prefix.length}) = ${prefix}`
+    : sql<boolean>`key >= ${prefix} and key < ${`${prefix}\u{10ffff}`}`;
+
 export function documentStore(db: Kysely<Tables>): DocumentStore {
   const isLocking = db.isTransaction && isShared(db);
   return {
@@ -50,13 +56,7 @@ export function documentStore(db: Kysely<Tables>): DocumentStore {
       await db.deleteFrom('document').where('key', '=', key).execute();
     },
     async keys(prefix) {
-      // Not LIKE: a key may hold its wildcards. Not a range: PostgreSQL may sort by a language's rules.
-      const rows = await db
-        .selectFrom('document')
-        .select('key')
-        .where(sql<boolean>`substr(key, 1, ${prefix.length}) = ${prefix}`)
-        .orderBy('key')
-        .execute();
+      const rows = await db.selectFrom('document').select('key').where(beginsWith(db, prefix)).orderBy('key').execute();
       return rows.map(({ key }) => key);
     },
     async mentioning(prefix, word) {
@@ -64,7 +64,7 @@ export function documentStore(db: Kysely<Tables>): DocumentStore {
       const rows = await db
         .selectFrom('document')
         .selectAll()
-        .where(sql<boolean>`substr(key, 1, ${prefix.length}) = ${prefix}`)
+        .where(beginsWith(db, prefix))
         .where(place, '>', 0)
         .orderBy('key')
         .execute();

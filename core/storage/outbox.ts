@@ -87,6 +87,27 @@ export function outboxStore(db: Kysely<Tables>): OutboxStore {
     async failed(key, now, reason) {
       await finish(key, 'failed', now.getTime(), reason);
     },
+    async waiting(platforms, most) {
+      const ready = db
+        .selectFrom('outbox')
+        .select('key')
+        .where('platform', 'in', platforms)
+        .where('state', '=', 'ready')
+        .where('bulk', '=', 1)
+        .limit(most);
+      const { n } = await db
+        .selectFrom(ready.as('ready'))
+        .select(sql<number>`count(*)`.as('n'))
+        .executeTakeFirstOrThrow();
+      return Number(n);
+    },
+    async forsake(platform, lane, now) {
+      await giveUp(db, now, 'unreachable')
+        .where('platform', '=', platform)
+        .where('state', '=', 'ready')
+        .where('lane', '=', lane)
+        .execute();
+    },
     async prune(before) {
       await db.deleteFrom('outbox').where('state', '!=', 'ready').where('done_ms', '<', before.getTime()).execute();
     },

@@ -1,6 +1,5 @@
+export { type Delivery, startDelivery } from './delivery.ts';
 export {
-  type Delivery,
-  deliverReady,
   fireDue,
   type Loop,
   startLoop,

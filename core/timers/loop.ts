@@ -1,4 +1,4 @@
-import type { OutboxMessage, OutboxStore, Timer, TimerStore } from './types.ts';
+import type { Timer, TimerStore } from './types.ts';
 
 /** Does what a timer was set for, inside a transaction: quick, and waiting for nothing outside the database. It may set timers, the same key included. */
 export type TimerHandler<Stores> = (timer: Timer, stores: Stores) => Promise<void>;
@@ -6,8 +6,10 @@ export type TimerHandler<Stores> = (timer: Timer, stores: Stores) => Promise<voi
 export type TimerDeps<Stores extends { timers: TimerStore }> = {
   storage: { stores: Stores; transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T> };
   handlers: Readonly<Record<string, TimerHandler<Stores>>>; // by kind
-  /** Kinds that come by the thousand and that nobody sits waiting for: they fire after all others, several to a commit. */
-  bulk?: readonly string[];
+  /** Kinds that come by the thousand and that nobody sits waiting for, the more urgent first: they fire after all others, several to a commit. */
+  bulk?: readonly (readonly string[])[];
+  /** Whether more waits to be sent than the messengers take in a few seconds: then no more is decided than they take meanwhile. */
+  isCrowded?: () => Promise<boolean>;
   now: () => Date;
   onError: (error: unknown, timer: Timer | undefined) => void;
 };
@@ -19,7 +21,7 @@ export type TimerDeps<Stores extends { timers: TimerStore }> = {
 const leaseMs = 10_000;
 const timersAtOnce = 50;
 /** A commit costs more than a reminder, and whoever has asked something meanwhile waits for no more than these. */
-const bulkAtOnce = 16;
+const bulkAtOnce = 8;
 
 /**
  * Fires what is due, each timer once: its removal and its effects are one transaction, so a crash leaves both or neither.
@@ -28,11 +30,17 @@ const bulkAtOnce = 16;
 export async function fireDue<Stores extends { timers: TimerStore }>(deps: TimerDeps<Stores>): Promise<number> {
   const { handlers, bulk = [], now } = deps;
   const { timers } = deps.storage.stores;
-  const urgent = Object.keys(handlers).filter((kind) => !bulk.includes(kind));
-  const first = bulk.length > 0 ? await timers.claim(now(), leaseMs, timersAtOnce, urgent) : [];
-  const fired = await fireEach(deps, first);
+  if (bulk.length === 0) return fireEach(deps, await timers.claim(now(), leaseMs, timersAtOnce));
+  const many = bulk.flat();
+  const urgent = Object.keys(handlers).filter((kind) => !many.includes(kind));
+  const fired = await fireEach(deps, await timers.claim(now(), leaseMs, timersAtOnce, urgent));
   if (fired > 0) return fired;
-  return fireTogether(deps, await timers.claim(now(), leaseMs, bulk.length > 0 ? bulkAtOnce : timersAtOnce));
+  // Of all kinds in the end: one that nobody handles must be heard of.
+  for (const kinds of [...bulk, undefined]) {
+    const claimed = await timers.claim(now(), leaseMs, bulkAtOnce, kinds);
+    if (claimed.length > 0) return fireTogether(deps, claimed);
+  }
+  return 0;
 }
 
 async function fireEach<Stores extends { timers: TimerStore }>(
@@ -56,7 +64,8 @@ async function fireTogether<Stores extends { timers: TimerStore }>(
   deps: TimerDeps<Stores>,
   timers: readonly Timer[],
 ): Promise<number> {
-  if (timers.length < 2 || !timers.every(({ kind }) => deps.bulk?.includes(kind))) return fireEach(deps, timers);
+  const many = deps.bulk?.flat();
+  if (timers.length < 2 || !timers.every(({ kind }) => many?.includes(kind))) return fireEach(deps, timers);
   try {
     return await deps.storage.transaction(async (stores) => {
       let fired = 0;
@@ -78,37 +87,6 @@ async function fireOne<Stores extends { timers: TimerStore }>(
   if (!handler) throw new Error(`no handler for timers of kind «${timer.kind}»`);
   await handler(timer, stores);
   return true;
-}
-
-export type Delivery = { kind: 'sent' } | { kind: 'retry'; at: Date } | { kind: 'failed'; reason: string };
-
-/**
- * Hands one platform the messages that are ready. `send` tells what became of each; when it throws, that is unknown, and the
- * message is not tried again.
- */
-export async function deliverReady(
-  deps: { outbox: OutboxStore; now: () => Date; onError: (error: unknown, message: OutboxMessage) => void },
-  platform: string,
-  send: (message: OutboxMessage) => Promise<Delivery>,
-): Promise<number> {
-  // One at a time: what is claimed and not yet tried when the process dies would be lost.
-  let sent = 0;
-  for (;;) {
-    const [message] = await deps.outbox.claim(platform, deps.now(), 1);
-    if (!message) return sent;
-    try {
-      const delivery = await send(message);
-      if (delivery.kind === 'sent') await deps.outbox.sent(message.key, deps.now());
-      if (delivery.kind === 'retry') await deps.outbox.retry(message.key, delivery.at);
-      if (delivery.kind === 'failed') await deps.outbox.failed(message.key, deps.now(), delivery.reason);
-      sent += delivery.kind === 'sent' ? 1 : 0;
-      // The platform asked for patience; the others wait with this one.
-      if (delivery.kind === 'retry') return sent;
-    } catch (error) {
-      deps.onError(error, message);
-      await deps.outbox.failed(message.key, deps.now(), 'unknown');
-    }
-  }
 }
 
 /** 5 s, 10 s, 20 s … ten minutes. */
@@ -147,14 +125,16 @@ export function startLoop(round: () => Promise<unknown>, pauseMs: number, onErro
 /** The loop of the one table of timers: looks twice a second, fires in batches while there are more, and lets events in between. */
 export function startTimers<Stores extends { timers: TimerStore }>(deps: TimerDeps<Stores>, pauseMs = 500): Loop {
   const round = async (): Promise<void> => {
-    while ((await fireDue(deps)) > 0) await breath();
+    while ((await fireDue(deps)) > 0) await rest((await deps.isCrowded?.()) ? crowdedMs : breathMs);
   };
   return startLoop(round, pauseMs, (error) => deps.onError(error, undefined));
 }
 
-/**
- * SQLite answers at once: without a breath a hundred thousand reminders would be one long turn of the event loop. No
- * messenger lets them out as fast as they are decided anyway.
- */
+/** SQLite answers at once: without a breath a thousand reminders would be one long turn of the event loop. */
 const breathMs = 25;
-const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, breathMs));
+/**
+ * 20 a second, less than Telegram takes. Whether a reminder is worth sending is thus decided shortly before it is
+ * sent, and one messenger that does not answer holds up no other.
+ */
+const crowdedMs = 400;
+const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -57,6 +57,10 @@ export type OutboxStore = {
   retry(key: string, at: Date): Promise<void>;
   /** Never will be (blocked, no such chat). */
   failed(key: string, now: Date, reason: string): Promise<void>;
+  /** How many of those that nobody sits waiting for are ready on these platforms, counted up to `most`. */
+  waiting(platforms: readonly string[], most: number): Promise<number>;
+  /** What is ready for a chat that cannot be reached any more is given up. */
+  forsake(platform: string, lane: string, now: Date): Promise<void>;
   /** Forgets messages that were finished before this moment; their keys can be used again. */
   prune(before: Date): Promise<void>;
 };

@@ -77,6 +77,9 @@ export class StagedChat {
     this.#looking.wake();
   }
 
+  /** When something is due next, in any chat. */
+  nextDue = (): Promise<Date | undefined> => this.#given.storage.stores.timers.nextDue();
+
   /** Whether the core is doing nothing at present. */
   get isIdle(): boolean {
     return this.#inHand === 0;

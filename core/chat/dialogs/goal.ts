@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import type { Translate } from '../../i18n/index.ts';
 import type { Timer } from '../../timers/index.ts';
 import type { Dialog, Happening } from '../dialog.ts';
-import { findGroup, type Group, groupKey, groupOf, isQuiet, mayRunGroup, saveGroup, sayIn } from '../group.ts';
+import { findGroup, type Group, groupKey, groupOf, isGone, isQuiet, mayRunGroup, saveGroup, sayIn } from '../group.ts';
 import { hours, memo } from '../memo.ts';
 import { post } from '../outbox.ts';
 import type { ChatStores } from '../services.ts';
@@ -107,7 +107,7 @@ const timerKey = (group: Group): string => `group-goal:${groupKey(group.place)}`
 export async function scheduleGoal(stores: ChatStores, group: Group, now: Date): Promise<void> {
   const key = timerKey(group);
   const isIdle = group.goal === undefined || group.off.includes('top') || Object.keys(group.members).length === 0;
-  if (isIdle) return stores.timers.cancel(key);
+  if (isIdle || (await isGone(stores, groupKey(group.place), now))) return stores.timers.cancel(key);
   const payload = JSON.stringify({ key: groupKey(group.place) });
   await stores.timers.set({ key, kind: 'group-goal', payload, dueAt: new Date(now.getTime() + hours) });
 }

@@ -9,6 +9,7 @@ import {
   type Group,
   groupKey,
   groupOf,
+  isGone,
   isQuiet,
   isQuietHour,
   mayRunGroup,
@@ -81,7 +82,8 @@ export const isDailyQuiet = (group: Group): boolean =>
 /** Sets the group's next question; to be called whenever its hour or zone has changed. */
 export async function scheduleGroup(stores: Turn['stores'], group: Group, now: Date): Promise<void> {
   const key = `group-daily:${groupKey(group.place)}`;
-  if (!group.daily || group.off.includes('daily')) return stores.timers.cancel(key);
+  const isIdle = !group.daily || group.off.includes('daily') || (await isGone(stores, groupKey(group.place), now));
+  if (!group.daily || isIdle) return stores.timers.cancel(key);
   const dueAt = nextDaily(now, { zone: group.zone, ...group.daily });
   await stores.timers.set({ key, kind: 'group-daily', payload: JSON.stringify({ key: groupKey(group.place) }), dueAt });
 }
@@ -133,6 +135,21 @@ async function ask({ stores, services, now }: Happening, timer: Timer): Promise<
   await saveGroup(stores, { ...group, asked: [question.cardId, ...group.asked].slice(0, notAgain) }, now);
   const payload = JSON.stringify({ id });
   await stores.timers.set({ key: `gdq:${id}`, kind: 'group-daily-close', payload, dueAt: closesAt });
+}
+
+/** Questions that are open in a chat where nothing can be said any more are not explained. */
+export async function forsakeQuestions(
+  stores: Turn['stores'],
+  { platform, chatId }: Pick<Place, 'platform' | 'chatId'>,
+  now: Date,
+): Promise<void> {
+  for (const { key } of await stores.documents.mentioning('gdq:', JSON.stringify(chatId))) {
+    const id = key.slice('gdq:'.length);
+    const asked = await questions.find(stores, id, now);
+    if (!asked || asked.isClosed || asked.place.platform !== platform || asked.place.chatId !== chatId) continue;
+    await stores.timers.cancel(key);
+    await questions.save(stores, id, { ...asked, isClosed: true }, now);
+  }
 }
 
 function bodyOf({ question, locale, closesMs }: Asked, id: string, now: Date, zone: string) {

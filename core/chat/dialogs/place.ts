@@ -3,6 +3,7 @@ import { memo } from '../memo.ts';
 import type { ChatStores } from '../services.ts';
 import type { Turn } from '../turn.ts';
 import type { Incoming, Outgoing, Place } from '../types.ts';
+import { closePlace, reopenPlace } from './away.ts';
 import { scheduleGroup } from './group-daily.ts';
 import { leaveGroup, scheduleTop } from './top.ts';
 
@@ -11,16 +12,22 @@ export const unreachable = memo<{ sinceMs: number }>('unreachable', undefined);
 /** Where a learner talks to the bot in private: the way of everything it starts by itself. */
 export const privatePlaces = memo<Place>('home', undefined);
 
-/** Someone blocked the bot or came back, or left a group. */
+/** Someone blocked the bot or came back, or left a group; or a group showed the bot out or asked it in. */
 export async function membership(
   turn: Turn,
   { change }: Extract<Incoming, { kind: 'membership' }>,
 ): Promise<Outgoing[]> {
   const { stores, learner, now, place } = turn;
-  if (place.kind === 'group' && change === 'left') await leaveGroup(turn);
+  if (place.kind === 'group') {
+    if (change === 'left') await leaveGroup(turn);
+    else await (change === 'reachable' ? reopenPlace : closePlace)(turn, place);
+  }
   if (place.kind === 'private') {
     if (change === 'reachable') await unreachable.remove(stores, learner.id);
-    else await unreachable.save(stores, learner.id, { sinceMs: now.getTime() }, now, learner.id);
+    else {
+      await unreachable.save(stores, learner.id, { sinceMs: now.getTime() }, now, learner.id);
+      await closePlace(turn, place);
+    }
   }
   return [];
 }

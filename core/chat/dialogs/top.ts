@@ -1,7 +1,7 @@
 import { dateIn, nextDaily } from '../../reminders/index.ts';
 import type { Timer } from '../../timers/index.ts';
 import type { Dialog, Happening } from '../dialog.ts';
-import { findGroup, type Group, groupKey, groupOf, isQuiet, saveGroup, sayIn } from '../group.ts';
+import { findGroup, type Group, groupKey, groupOf, isGone, isQuiet, saveGroup, sayIn } from '../group.ts';
 import { days, hours } from '../memo.ts';
 import { post } from '../outbox.ts';
 import type { ChatStores } from '../services.ts';
@@ -62,7 +62,8 @@ export async function leaveGroup({ stores, learner, now, place }: Turn): Promise
 export async function scheduleTop(stores: ChatStores, group: Group, now: Date): Promise<void> {
   await scheduleGoal(stores, group, now);
   const key = `group-top:${groupKey(group.place)}`;
-  if (Object.keys(group.members).length === 0 || group.off.includes('top')) return stores.timers.cancel(key);
+  const isIdle = Object.keys(group.members).length === 0 || group.off.includes('top');
+  if (isIdle || (await isGone(stores, groupKey(group.place), now))) return stores.timers.cancel(key);
   const dueAt = nextDaily(now, { zone: group.zone, hour: mondayHour, minute: 0 });
   await stores.timers.set({ key, kind: 'group-top', payload: JSON.stringify({ key: groupKey(group.place) }), dueAt });
 }

@@ -26,6 +26,9 @@ export class FakeChat implements Chat {
   async leaving() {
     return true;
   }
+  async gone() {
+    return [];
+  }
   async members() {
     return [];
   }

@@ -115,6 +115,36 @@ export class DiscordStage implements Stage {
     await this.bot?.checkMembers();
   }
 
+  /** The bot is shown out of a group's server, or asked back, and everything that follows has happened. */
+  async expel(title: string): Promise<void> {
+    const place = this.places.get(title);
+    assert.ok(place);
+    this.peer.expelBot(place.guild);
+    await this.until(async () => (await this.chat.nextDue()) === undefined);
+  }
+
+  async invite(title: string): Promise<void> {
+    const place = this.places.get(title);
+    assert.ok(place);
+    this.peer.inviteBot(place.guild);
+    await this.until(async () => (await this.chat.nextDue()) !== undefined);
+  }
+
+  async removeChannel(title: string): Promise<void> {
+    const place = this.places.get(title);
+    assert.ok(place);
+    this.peer.removeChannel(place.channel);
+    await this.until(async () => (await this.chat.nextDue()) === undefined);
+  }
+
+  private async until(isSo: () => Promise<boolean>): Promise<void> {
+    const deadline = Date.now() + 20_000;
+    while (!(await isSo())) {
+      assert.ok(Date.now() < deadline, 'it did not come to be');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
   async close(): Promise<void> {
     await this.stop();
     await this.peer.stop();

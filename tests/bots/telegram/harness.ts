@@ -31,6 +31,7 @@ export function scriptedChat(answer: (incoming: Incoming) => Outgoing[] | Promis
     },
     present: async () => {},
     members: async () => [],
+    gone: async () => [],
     delivered: async (slot, { messageId }) => void delivered.push([slot, messageId]),
     due: async (_, limit) => due.splice(0, limit),
     leaving: async () => true,

@@ -10,6 +10,8 @@ import {
   person,
   startTelegramServer,
   type TelegramServer,
+  tellLeft,
+  tellMember,
 } from '../../peers/telegram/index.ts';
 import { StagedChat } from '../staged-chat.ts';
 import { collectLog } from './harness.ts';
@@ -75,6 +77,34 @@ export class TelegramStage implements Stage {
       },
     };
   }
+
+  /** The bot is shown out of a group, or added to it again. */
+  async membership(title: string, name: string, isIn: boolean): Promise<void> {
+    const room = this.server.world.rooms.get(this.groups.get(title)?.id ?? 0);
+    if (!room) throw new Error(`no group «${title}»`);
+    room.reach = isIn ? 'open' : 'kicked';
+    const [before, after] = isIn ? ['kicked', 'member'] : ['member', 'kicked'];
+    tellMember(this.server.world, room, this.known(name), before, after);
+    await this.settled();
+  }
+
+  /** The bot is shown out without being told. */
+  hush(title: string): void {
+    const room = this.server.world.rooms.get(this.groups.get(title)?.id ?? 0);
+    if (room) room.reach = 'kicked';
+  }
+
+  /** Somebody leaves a group for good: told to an administrator, or found out by asking. */
+  async leave(title: string, name: string, isTold: boolean): Promise<void> {
+    const room = this.server.world.rooms.get(this.groups.get(title)?.id ?? 0);
+    const one = this.known(name);
+    room?.members.delete(one.id);
+    if (isTold && room) tellLeft(this.server.world, room, one);
+    else await this.bot?.checkMembers();
+    await this.settled();
+  }
+
+  nextDue = (): Promise<Date | undefined> => this.chat.nextDue();
 
   async close(): Promise<void> {
     await this.stop();

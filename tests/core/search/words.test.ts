@@ -2,16 +2,19 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { parseNote } from '../../../core/notes/index.ts';
+import { Descriptions } from '../../../core/search/descriptions.ts';
 import {
   asCyrillicLayout,
   asLatinLayout,
   builtInGlossary,
+  fold,
   Glossary,
   parseGlossary,
+  readQuery,
   stem,
   stemsOf,
 } from '../../../core/search/index.ts';
-import { typingDistance } from '../../../core/search/lexicon.ts';
+import { Lexicon, typingDistance } from '../../../core/search/lexicon.ts';
 import { minePairs } from '../../../core/search/mine.ts';
 import { tokenize } from '../../../core/search/tokens.ts';
 import { latinSkeleton, skeleton, toRussian } from '../../../core/search/translit.ts';
@@ -176,12 +179,80 @@ describe('the glossary', () => {
   }
 
   test('the built-in list is whole: every line is read, no phrase is longer than four words', () => {
-    const entries = builtInGlossary();
+    const entries = builtInGlossary().flatMap((entry) => ('described' in entry ? [] : [entry]));
     assert.ok(entries.length > 500);
     for (const entry of entries) {
       const phrases = 'names' in entry ? entry.names : 'same' in entry ? entry.same : entry.near;
       assert.ok(phrases.length > ('names' in entry ? 0 : 1), phrases.join());
       for (const phrase of phrases) assert.ok(phrase.trim() === phrase && stemsOf(phrase).length <= 5, phrase);
+    }
+  });
+});
+
+describe('descriptions', () => {
+  const descriptions = new Descriptions();
+  descriptions.add('ждут/ждет друг', ['deadlock']);
+  descriptions.add('не ту ветк', ['cherry-pick']);
+  const found = (question: string): string[] =>
+    descriptions.in(tokenize(question).map(({ word }) => [fold(word)])).flatMap(({ names }) => names);
+  const cases: [question: string, names: string[]][] = [
+    ['два потока ждут друг друга', ['deadlock']],
+    ['друг друга ждёт', ['deadlock']], // in any order, another way
+    ['ждут', []],
+    ['ждут он она оно они все друга', []], // too far apart
+    ['не в ту ветку', ['cherry-pick']],
+    ['нет ту ветку', []], // a word of three letters stands whole
+    ['', []],
+  ];
+  for (const [question, names] of cases) test(`«${question}»`, () => assert.deepEqual(found(question), names));
+
+  test('tell at which words of the question they stand', () => {
+    const [first] = descriptions.in([['почему'], ['ждут'], ['тоже'], ['дружно', 'друг']]);
+    assert.deepEqual([...(first?.at ?? [])].sort(), [1, 3]);
+  });
+
+  test('any list, any question: every place is one of the question, and each word has its own', () => {
+    const words = fc.array(fc.constantFrom('ждут', 'ждет', 'друг', 'не', 'ту', 'ветка', 'а'), { maxLength: 9 });
+    fc.assert(
+      fc.property(words, (question) => {
+        for (const { at } of descriptions.in(question.map((word) => [word]))) {
+          assert.ok(at.size >= 2 && [...at].every((place) => place >= 0 && place < question.length));
+        }
+      }),
+    );
+  });
+
+  const meant: [question: string, name: string][] = [
+    ['две транзакции ждут друг друга и всё зависло', 'deadlock'],
+    ['закоммитил не в ту ветку', 'cherry-pick'],
+    ['контейнер сразу завершается', 'entrypoint'],
+    ['how to undo the last commit', 'git reset'],
+  ];
+  for (const [question, name] of meant) {
+    test(`«${question}» means ${name}, if a note has the word, and not the other way round`, () => {
+      const glossary = new Glossary().add(builtInGlossary());
+      const means = (asked: string, note: string): boolean => {
+        const lexicon = new Lexicon(new Map(stemsOf(note).map((stem) => [stem, 1])), glossary);
+        const ways = readQuery(asked, lexicon).terms.flatMap(({ alternatives }) => alternatives);
+        return ways.some(({ stems }) => stems.join() === stemsOf(note).join());
+      };
+      assert.ok(means(question, name));
+      assert.ok(!means(name, question));
+    });
+  }
+
+  test('the built-in list is whole: every description has a name, and two words at least or one long one', () => {
+    const entries = builtInGlossary().flatMap((entry) => ('described' in entry ? [entry] : []));
+    assert.ok(entries.length > 200);
+    for (const { described, as } of entries) {
+      assert.equal(new Set(as).size, as.length, `${described.join()} has a description twice`);
+      for (const name of described) assert.ok(stemsOf(name).length > 0 && stemsOf(name).length <= 5, name);
+      for (const description of as) {
+        assert.match(description, /^[a-zа-я\d_/ ]+$/);
+        const words = description.split(' ');
+        assert.ok(words.every((word) => word !== '') && words.length <= 7, description);
+        assert.ok(words.length > 1 || description.length >= 6, `«${description}» says too little`);
+      }
     }
   });
 });

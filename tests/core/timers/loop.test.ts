@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Storage, Stores } from '../../../core/storage/index.ts';
-import { deliverReady, fireDue, startLoop, startTimers, type TimerHandler } from '../../../core/timers/index.ts';
+import { fireDue, startLoop, startTimers, type TimerHandler } from '../../../core/timers/index.ts';
 import { openMemory, start } from '../storage/databases.ts';
 
 const after = (seconds: number) => new Date(start.getTime() + seconds * 1000);
@@ -114,28 +114,6 @@ test('a round that throws does not end the loop', async () => {
   assert.equal(errors.length, 1);
 });
 
-test('messages are delivered once; patience, refusal and doubt are told apart', async () => {
-  const { stores } = await openMemory();
-  const clock = { now: start };
-  const deps = { outbox: stores.outbox, now: () => clock.now, onError: () => {} };
-  for (const key of ['a-sent', 'b-blocked', 'c-doubt', 'd-429']) {
-    await stores.outbox.add({ key, platform: 'telegram', content: key }, start);
-  }
-  const tried: string[] = [];
-  const send = async ({ key }: { key: string }) => {
-    tried.push(key);
-    if (key === 'b-blocked') return { kind: 'failed' as const, reason: 'blocked' };
-    if (key === 'c-doubt') throw new Error('connection lost while sending');
-    if (key === 'd-429' && clock.now < after(30)) return { kind: 'retry' as const, at: after(30) };
-    return { kind: 'sent' as const };
-  };
-  assert.equal(await deliverReady(deps, 'telegram', send), 1);
-  assert.equal(await deliverReady(deps, 'telegram', send), 0);
-  clock.now = after(30);
-  assert.equal(await deliverReady(deps, 'telegram', send), 1);
-  assert.deepEqual(tried, ['a-sent', 'b-blocked', 'c-doubt', 'd-429', 'd-429']);
-});
-
 test('what people wait for fires before thousands that nobody waits for, whatever was due first', async () => {
   const storage = await openMemory();
   const fired: string[] = [];
@@ -145,7 +123,7 @@ test('what people wait for fires before thousands that nobody waits for, whateve
     await storage.stores.timers.set({ key: `r${n}`, kind: 'reminder', payload: '', dueAt: start });
   await storage.stores.timers.set({ key: 'match', kind: 'match', payload: '', dueAt: after(8) });
   clock.now = after(9);
-  while ((await fireDue({ ...deps, bulk: ['reminder'] })) > 0);
+  while ((await fireDue({ ...deps, bulk: [['reminder']] })) > 0);
   assert.equal(fired[0], 'match');
   assert.equal(fired.length, 41);
 });
@@ -160,9 +138,41 @@ test('of reminders that share a commit one that fails takes no other with it', a
   });
   for (let n = 0; n < 8; n++)
     await storage.stores.timers.set({ key: `r${n}`, kind: 'reminder', payload: '', dueAt: start });
-  assert.equal(await fireDue({ ...deps, bulk: ['reminder'] }), 7);
+  assert.equal(await fireDue({ ...deps, bulk: [['reminder']] }), 7);
   const sent = await storage.stores.outbox.claim('telegram', start, 99);
   assert.deepEqual(sent.map(({ key }) => key).sort(), ['r0', 'r1', 'r2', 'r4', 'r5', 'r6', 'r7']);
   assert.equal(errors.length, 1);
   assert.equal((await storage.stores.timers.find('r3'))?.attempts, 1);
+});
+
+test('of what comes by the thousand the more urgent kinds fire first, and unknown ones are heard of', async () => {
+  const storage = await openMemory();
+  const fired: string[] = [];
+  const note: TimerHandler<Stores> = async ({ kind }) => void fired.push(kind);
+  const { deps, errors } = world(storage, { reminder: note, 'group-daily': note, match: note });
+  for (const kind of ['reminder', 'group-daily', 'match', 'later-version'])
+    await storage.stores.timers.set({ key: kind, kind, payload: '', dueAt: start });
+  while ((await fireDue({ ...deps, bulk: [['group-daily'], ['reminder']] })) > 0);
+  assert.deepEqual(fired, ['match', 'group-daily', 'reminder']);
+  assert.match(errors.join(), /later-version/);
+});
+
+test('while enough waits to be sent, no more is decided than a batch at a time', async () => {
+  const storage = await openMemory();
+  const { deps } = world(storage, {
+    reminder: async ({ key }, { outbox }) =>
+      void (await outbox.add({ key, platform: 'telegram', content: '', isBulk: true }, start)),
+  });
+  for (let n = 0; n < 300; n++)
+    await storage.stores.timers.set({ key: `r${n}`, kind: 'reminder', payload: '', dueAt: start });
+  const waiting = () => storage.stores.outbox.waiting(['telegram'], 1000);
+  const isCrowded = async () => (await waiting()) >= 40;
+  const loop = startTimers({ ...deps, bulk: [['reminder']], isCrowded }, 5);
+  for (let wait = 0; wait < 5000 && (await waiting()) < 40; wait++) await sleep(2);
+  const crowded = await waiting();
+  await sleep(200); // a breath in between would have let fifty through
+  assert.ok((await waiting()) - crowded <= 16, `${await waiting()} after ${crowded}`);
+  await loop.stop();
+  assert.equal(await storage.stores.outbox.waiting(['discord'], 9), 0);
+  assert.equal(await storage.stores.outbox.waiting(['telegram', 'discord'], 9), 9);
 });

@@ -13,7 +13,7 @@ import type { World } from './world.ts';
 
 export { every, type Fault, type FaultRule, next } from './faults.ts';
 export { checkRich, textIn } from './methods/send.ts';
-export { type Group, group, labels, migrate, type Person, person, tellMember } from './people.ts';
+export { type Group, group, labels, migrate, type Person, person, tellLeft, tellMember } from './people.ts';
 export { problemsOf } from './schema/validate.ts';
 export { checkLength, mentionsIn, parseHtml, type Styled } from './text.ts';
 export type { Callback, Inline, Posted } from './world.ts';

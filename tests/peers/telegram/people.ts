@@ -175,6 +175,17 @@ export function group(
   return { id: given.id, topics };
 }
 
+/** Tells a bot that administers the group of a member who has left it. */
+export function tellLeft(world: World, room: Room, user: User): void {
+  const member = (status: string) => ({ status, user });
+  world.push({
+    chat_member: {
+      ...{ chat: room.chat, from: user, date: unix(world) },
+      ...{ old_chat_member: member('member'), new_chat_member: member('left') },
+    } as never,
+  });
+}
+
 /** Adds the bot to a group, or takes it out. */
 export function tellMember(world: World, room: Room, from: User, before: string, after: string): void {
   const member = (status: string) => ({ status, user: world.me, ...(status === 'kicked' ? { until_date: 0 } : {}) });

@@ -6,7 +6,7 @@ import { connect as connectSecurely } from 'node:tls';
 const IDLE_MS = 50_000;
 
 /** What Node calls on an agent; its own agent does much more for each request, since it may hold many servers' sockets. */
-type Asking = ClientRequest & { onSocket(socket: Socket): void };
+type Asking = ClientRequest & { onSocket(socket: Socket | undefined, error?: Error): void };
 
 /**
  * Keeps connections to one server open, the last one used first: choosing one takes Node's own agent almost as long as
@@ -50,7 +50,8 @@ export function socketsTo(base: URL, most: number): Agent {
       sockets.delete(socket);
       const at = free.findIndex((one) => one.socket === socket);
       if (at >= 0) free.splice(at, 1);
-      waiting.shift()?.onSocket(added());
+      const next = waiting.shift();
+      if (next) next.onSocket(added());
     });
     return socket;
   }
@@ -78,6 +79,7 @@ export function socketsTo(base: URL, most: number): Agent {
       else waiting.push(request);
     }
     override destroy(): void {
+      for (const request of waiting.splice(0)) request.onSocket(undefined, new Error('closed'));
       for (const socket of sockets) socket.destroy();
     }
   }
