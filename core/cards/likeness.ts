@@ -43,6 +43,8 @@ export function likenessOf(card: Pick<MadeCard, 'front' | 'back' | 'heading'>): 
 export function isSameAnswer(a: Likeness, b: Likeness): boolean {
   const isSameHeading = a.heading.size === b.heading.size && [...a.heading].every((word) => b.heading.has(word));
   if (isSameHeading || a.answered.length + a.answeredExactly.length < 6) return false;
+  // Another command in the question is another card, whatever its answer.
+  if (!sameBag(withoutHeading(a).exact, withoutHeading(b).exact)) return false;
   return sameBag(a.answeredExactly, b.answeredExactly) && likeness(a.answered, b.answered) >= 0.9;
 }
 
