@@ -119,7 +119,8 @@ async function complete(deps: WorkDeps, read: Exclude<Read, { kind: 'nothing' }>
   if (read.kind === 'upload') return fetched(deps, read);
   const { incoming } = read;
   const { place, speaker } = incoming;
-  const asksRights = incoming.kind === 'press' || (incoming.kind === 'command' && incoming.name !== 'ask');
+  const asksRights =
+    incoming.kind === 'press' || incoming.kind === 'form' || (incoming.kind === 'command' && incoming.name !== 'ask');
   if (place.kind !== 'group' || !asksRights || speaker.isChatAdmin) return incoming;
   const isChatAdmin = await deps.admins.is(place.chatId, speaker.id);
   return isChatAdmin ? { ...incoming, speaker: { ...speaker, isChatAdmin } } : incoming;

@@ -80,6 +80,7 @@ settings-locale-about = Now: { $value }. Which language shall I speak?
 settings-zone = Time zone
 settings-zone-now = { $zone }, now { $time }
 settings-zone-about = Your time zone: { $value }. Pick a city, or find one that shows the same time as your clock.
+settings-zone-hint = A city, UTC+3, or your time: 15:40
 settings-zone-prompt = Type a city (`Lisbon`), a zone (`UTC+3`) or what time it is for you now (`15:40`).
 settings-zone-which = There are several places for “{ $value }”. Which of these clocks shows your time?
 settings-rolloverHour = Start of day

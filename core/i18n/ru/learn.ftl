@@ -82,6 +82,7 @@ settings-locale-about = Сейчас: { $value }. На каком языке г�
 settings-zone = Часовой пояс
 settings-zone-now = { $zone }, сейчас { $time }
 settings-zone-about = Ваш часовой пояс: { $value }. Выберите город или посмотрите, где сейчас столько же, сколько у вас.
+settings-zone-hint = Город, UTC+3 или ваше время: 15:40
 settings-zone-prompt = Напишите город (`Казань`), пояс (`UTC+3`) или сколько у вас сейчас времени (`15:40`).
 settings-zone-which = По «{ $value }» нашлось несколько мест. Где на часах столько же, сколько у вас?
 settings-rolloverHour = Начало дня
