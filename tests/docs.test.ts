@@ -50,6 +50,8 @@ for (const path of readmes) {
       // `demo` has subcommands: they are registered on it, and it does nothing alone.
       const group = /const (\w+) = program/.exec(source)?.[1];
       const names = [...source.matchAll(/\.command\('([\w-]+)'\)/g)].map(([, name = '']) => name);
+      const given = /register\w+\((\w+): Command\)/.exec(source)?.[1] ?? 'program';
+      if (given !== 'program') return names.map((name) => `${given} ${name}`);
       return group ? names.slice(1).map((name) => `${group} ${name}`) : names;
     });
     const documented = [...read(path).matchAll(/^\| `konspekt ([a-z-]+(?: [a-z]+)*)/gm)].map(([, name]) => name);

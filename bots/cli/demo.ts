@@ -12,6 +12,7 @@ import {
   type Session,
 } from '../../core/demos/index.ts';
 import { type Locale, translator } from '../../core/i18n/index.ts';
+import { registerProxy } from './demo-proxy.ts';
 import { configOf } from './library.ts';
 import { UserError } from './user-error.ts';
 
@@ -97,6 +98,8 @@ export function registerDemo(program: Command): void {
         return true;
       });
     });
+
+  registerProxy(demo);
 }
 
 /** One command on a terminal: the line, its output as it comes, and the explanation. */

@@ -19,7 +19,7 @@ import { applyProfile, showAdminCommands } from './profile.ts';
 import { KINDS, laneOf, type Me } from './read.ts';
 import { backOffMs, createSender, LIMITS } from './sender.ts';
 import { listen, secretFor, webhookHandler } from './webhook.ts';
-import { type WorkDeps, work } from './work.ts';
+import { sayDiskIsFull, type WorkDeps, work } from './work.ts';
 
 /** More updates than this wait in the inbox, not in memory. */
 const IN_HAND = 500;
@@ -34,6 +34,8 @@ const LOOK_MS = 250;
 /** With so many in hand it leaves new ones to others, if there are any. */
 const SHARED_IN_HAND = 100;
 const ELECTION_MS = 1000;
+/** How often a full disk is tried again, and looked who else is waiting. */
+const FULL_MS = 3000;
 
 type Deps = TelegramOptions & { api: TelegramApi; files: SentFileStore; worker: Worker };
 export type RunningBot = Awaited<ReturnType<typeof createBot>>;
@@ -90,7 +92,8 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
     const given = new Map(updates.map((update) => [update.update_id, update]));
     if (rows.length > 0) {
       const taker = !worker.isShared || lanes.size() < SHARED_IN_HAND ? worker.id() : undefined;
-      const fresh = new Set(await inTurn(() => insist(() => inbox.add(bot, rows, taker))));
+      const fresh = new Set(await inTurn(() => insist(() => inbox.add(bot, rows, taker), updates)));
+      told.clear();
       for (const row of rows) {
         if (!fresh.delete(row.id)) continue;
         begin({ ...row, steps: 0 }, taker, given.get(row.id));
@@ -161,15 +164,29 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
     }
   }
 
+  const told = new Set<string>();
+  /** Without room even the inbox takes nothing; the sentence that says so needs none. */
+  async function sayFull(updates: readonly Update[]): Promise<void> {
+    await Promise.all(updates.map((update) => sayDiskIsFull(workDeps, update, told)));
+    if (deps.webhook) return;
+    // Polling stands still until there is room: this only looks who else is waiting, and confirms nothing new.
+    const offset = Math.min(...updates.map(({ update_id }) => update_id));
+    const waiting = await api.call('getUpdates', { offset, timeout: 0, limit: 100, allowed_updates: [...KINDS] });
+    await Promise.all(waiting.map((update) => sayDiskIsFull(workDeps, update, told)));
+  }
+
   /** A database that is busy or full for a while must not lose updates: nothing is confirmed until it takes them. */
-  async function insist<T>(write: () => Promise<T>): Promise<T> {
+  async function insist<T>(write: () => Promise<T>, updates: readonly Update[]): Promise<T> {
     for (let failures = 0; ; failures++) {
       try {
         return await write();
       } catch (error) {
         log.error({ err: error }, 'the inbox cannot be written; trying again');
+        const isFull = isDiskFull(error);
+        if (isFull) void sayFull(updates).catch((problem: unknown) => log.warn({ err: problem }, 'not told'));
         if (deps.webhook || isStopping) throw error;
-        await new Promise((resolve) => setTimeout(resolve, Math.min(500 * 2 ** failures, 15_000)));
+        // Whoever presses a button on a full disk waits for a word; a database that is away is asked ever more seldom.
+        await new Promise((resolve) => setTimeout(resolve, isFull ? FULL_MS : Math.min(500 * 2 ** failures, 15_000)));
       }
     }
   }
@@ -303,3 +320,7 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
     },
   };
 }
+
+/** The storage's own word for it; which storage it is, nobody here knows. */
+const isDiskFull = (error: unknown): boolean =>
+  (error as { problem?: { kind?: string } } | undefined)?.problem?.kind === 'full';

@@ -47,15 +47,35 @@ async function ask(deps: WorkDeps, incoming: Incoming): Promise<Outgoing[]> {
     return await deps.chat.handle(incoming);
   } catch (error) {
     deps.log.error({ err: error, event: incoming.key, kind: incoming.kind }, 'the chat failed');
-    if (incoming.kind === 'query' || incoming.kind === 'membership' || incoming.kind === 'migrated') return [];
-    const text = deps.say(incoming.speaker.languageCode)('chat-apology');
-    if (incoming.kind === 'press') return [{ kind: 'toast', text, alert: true }];
-    const root = {
-      type: 'root' as const,
-      children: [{ type: 'paragraph' as const, children: [{ type: 'text' as const, value: text }] }],
-    };
-    return [{ kind: 'send', to: incoming.place, body: { text: root }, visibility: 'everyone' }];
+    return apology(deps, incoming, 'chat-apology');
   }
+}
+
+/** A sentence where an answer should be, without asking the chat. */
+function apology({ say }: WorkDeps, { kind, speaker, place }: Incoming, key: string): Outgoing[] {
+  if (kind === 'query' || kind === 'membership' || kind === 'migrated') return [];
+  const text = say(speaker.languageCode)(key);
+  if (kind === 'press') return [{ kind: 'toast', text, alert: true }];
+  const root = {
+    type: 'root' as const,
+    children: [{ type: 'paragraph' as const, children: [{ type: 'text' as const, value: text }] }],
+  };
+  return [{ kind: 'send', to: place, body: { text: root }, visibility: 'everyone' }];
+}
+
+/**
+ * Says that an update has to wait because the disk is full. Nothing is kept of it: the update stays with Telegram, and
+ * is answered when there is room. A chat is told once, whoever pressed a button each time.
+ */
+export async function sayDiskIsFull(deps: WorkDeps, update: Update, told: Set<string>): Promise<void> {
+  const read = readUpdate(update, { me: deps.me, adminIds: deps.adminIds, receivedAt: new Date(deps.now()) });
+  if (read.kind === 'nothing') return;
+  const incoming: Incoming = read.kind === 'upload' ? { ...read.event, kind: 'text', text: '' } : read.incoming;
+  const of = incoming.kind === 'press' ? `press ${update.update_id}` : incoming.place.chatId;
+  if (told.has(of)) return;
+  told.add(of);
+  const steps = stepsOf(deps, apology(deps, incoming, 'chat-disk-full-waits'), clean(occasionOf(update, read)));
+  await Promise.all(steps.map(({ run }) => run(() => {})));
 }
 
 /** Takes the steps that are left, all handed over at once: the sender keeps their order within a chat. */
@@ -97,7 +117,8 @@ async function complete(deps: WorkDeps, read: Exclude<Read, { kind: 'nothing' }>
   if (read.kind === 'upload') return fetched(deps, read);
   const { incoming } = read;
   const { place, speaker } = incoming;
-  const asksRights = incoming.kind === 'press' || (incoming.kind === 'command' && incoming.name !== 'ask');
+  const asksRights =
+    incoming.kind === 'press' || incoming.kind === 'form' || (incoming.kind === 'command' && incoming.name !== 'ask');
   if (place.kind !== 'group' || !asksRights || speaker.isChatAdmin) return incoming;
   const isChatAdmin = await deps.admins.is(place.chatId, speaker.id);
   return isChatAdmin ? { ...incoming, speaker: { ...speaker, isChatAdmin } } : incoming;

@@ -89,8 +89,6 @@ export class Engine {
   start = (id: string): Promise<void> => this.done(20_000, (docker) => docker.getContainer(id).start({}), [304]);
   stop = (id: string, seconds: number): Promise<void> =>
     this.done((seconds + 8) * 1000, (docker) => docker.getContainer(id).stop({ t: seconds }), [304]);
-  restart = (id: string, seconds: number): Promise<void> =>
-    this.done((seconds + 10) * 1000, (docker) => docker.getContainer(id).restart({ t: seconds }));
   kill = (id: string, signal: string): Promise<void> =>
     this.call(8000, async (docker) => void (await docker.getContainer(id).kill({ signal })));
   remove = (id: string): Promise<void> =>
@@ -243,7 +241,7 @@ function problemOf(error: unknown): EngineError {
   return new EngineError('gone', code ?? message ?? 'connection lost');
 }
 
-function dockerOptions({ host, tlsVerify, certPath }: EngineOptions): Docker.DockerOptions {
+export function dockerOptions({ host, tlsVerify, certPath }: EngineOptions): Docker.DockerOptions {
   // Every option is named, because docker-modem fills what is missing from the environment.
   if (host.startsWith('unix://'))
     return {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { applicationId } from './header.ts';
+import { verifyCopy } from './verify.ts';
 
 /** How many copies are kept: one of each of the last days, and one of each of the last weeks. */
 export type Keeping = { days: number; weeks: number };
@@ -12,7 +13,7 @@ const upgradesKept = 3;
 
 export const stampOf = (now: Date): string => now.toISOString().replace(/\D/g, '').slice(0, 14);
 
-/** Makes the day's copy unless it is there. It gets its name when it is whole: half a copy must not pass for one. */
+/** Makes the day's copy unless it is there. It gets its name when it is whole and read: half a copy must not pass for one. */
 export async function copyOfDay(
   source: { backup(file: string): Promise<void> },
   folder: string,
@@ -30,7 +31,11 @@ export async function copyBeforeUpgrade(
   schema: number,
   now: Date,
 ): Promise<void> {
-  await copyTo(source, folder, join(folder, `before-schema-${schema}-${stampOf(now)}.db`));
+  const read = async (file: string): Promise<void> => {
+    await source.backup(file);
+    await verifyCopy(file);
+  };
+  await copyTo({ backup: read }, folder, join(folder, `before-schema-${schema}-${stampOf(now)}.db`));
   const old = readdirSync(folder)
     .filter((name) => beforeUpgrade.test(name))
     .sort((a, b) => stampIn(a).localeCompare(stampIn(b)))

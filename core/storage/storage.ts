@@ -8,6 +8,7 @@ import { StorageFailure, type StorageProblem, sqliteProblem } from './problems.t
 import { type Queues, queuesOf } from './queues.ts';
 import type { Tables } from './schema.ts';
 import { type Stores, storesOn } from './stores.ts';
+import { verifyCopy } from './verify.ts';
 
 export type Storage = {
   /**
@@ -50,6 +51,7 @@ export function sqliteStorage(db: Kysely<Tables>, database: BetterSqlite3.Databa
     async backup(target) {
       try {
         await database.backup(target);
+        await verifyCopy(target);
       } catch (error) {
         // Half a copy must not pass for one.
         if (existsSync(target)) rmSync(target);

@@ -1,56 +1,15 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import test from 'node:test';
+import test, { type TestContext } from 'node:test';
 import tls from 'node:tls';
-import { assetPath } from '../../core/assets.ts';
-import { engineHost, engineTest, leftovers, openTestDemos } from './harness.ts';
+import { startGateway } from '../../core/demos/index.ts';
+import { engineHost, engineTest, leftovers, openTestDemos, outside } from './harness.ts';
 
 const socketPath = engineHost.replace('unix://', '');
-
-/** The allow-list of docs/demos.md, read from there: what is documented is what is tested. */
-function documentedRules(): RegExp[] {
-  const docs = readFileSync(assetPath('docs/demos.md'), 'utf8');
-  const block = /```proxy\n([\s\S]*?)```/.exec(docs)?.[1] ?? '';
-  return block
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => {
-      const [method = '', path = ''] = line.trim().split(/\s+/);
-      const pattern = path
-        .split('*')
-        .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-        .join('[^/?]+');
-      return new RegExp(`^${method} (?:/v1\\.\\d+)?${pattern}(?:\\?\\S*)? HTTP`);
-    });
-}
-
-/** Lets through what the rules name and answers 403 to the rest, as a socket proxy does. */
-async function startProxy(rules: RegExp[], denied: string[]): Promise<{ port: number; server: Server }> {
-  const server = createServer({ allowHalfOpen: true }, (client) => {
-    client.on('error', () => {});
-    client.once('data', (first) => {
-      const request = first.toString('latin1').split('\r\n')[0] ?? '';
-      if (rules.some((rule) => rule.test(request))) return pass(client, first);
-      denied.push(request);
-      client.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { port: (server.address() as { port: number }).port, server };
-}
-
-function pass(client: Socket, first: Buffer): void {
-  const engine = connect({ path: socketPath, allowHalfOpen: true });
-  engine.on('error', () => client.destroy());
-  client.on('close', () => engine.destroy());
-  engine.write(first);
-  client.pipe(engine);
-  engine.pipe(client);
-}
 
 const EVERYTHING = [
   'docker version',
@@ -96,23 +55,100 @@ const EVERYTHING = [
   'docker compose -f shop/compose.yaml down -v',
 ];
 
-test('a proxy that lets through the documented endpoints is enough for everything', engineTest, async (t) => {
-  const rules = documentedRules();
-  assert.ok(rules.length > 20);
-  const denied: string[] = [];
-  const { port, server } = await startProxy(rules, denied);
-  t.after(() => void server.close());
-  const demos = openTestDemos({ DOCKER_HOST: `tcp://127.0.0.1:${port}` });
+/** The proxy of `konspekt demo proxy`, before the engine of these tests. */
+async function startProxy(t: TestContext, env: Record<string, string> = {}) {
+  const refused: string[] = [];
+  const gateway = await startGateway({
+    engine: { host: env.DOCKER_HOST ?? engineHost, tlsVerify: false, certPath: '' },
+    ...{ host: '127.0.0.1', port: 0, allowed: [], onRefused: (...what) => refused.push(what.join(': ')) },
+  });
+  t.after(() => gateway.stop());
+  return { host: `tcp://127.0.0.1:${gateway.port}`, port: gateway.port, refused };
+}
+
+test('the proxy lets through what every command needs, and nothing of it is refused', engineTest, async (t) => {
+  const proxy = await startProxy(t);
+  const demos = openTestDemos({ DOCKER_HOST: proxy.host });
   const session = demos.openSession('tester');
   assert.ok(session);
   for (const line of EVERYTHING) {
     const outcome = await demos.run(session, line, { rateLimited: false });
-    assert.equal(outcome.status, 'ok', `${line}: ${JSON.stringify(outcome)} ${denied}`);
+    assert.equal(outcome.status, 'ok', `${line}: ${JSON.stringify(outcome)} ${proxy.refused}`);
   }
   await demos.close(session);
   assert.deepEqual(await demos.sweep(), []);
-  assert.deepEqual(denied, []);
+  assert.deepEqual(proxy.refused, []);
   assert.deepEqual(await leftovers(), []);
+});
+
+test(
+  'what the docker CLI asks of the proxy beyond that is refused, and the engine never hears of it',
+  engineTest,
+  async (t) => {
+    const proxy = await startProxy(t);
+    const docker = (...args: string[]): Promise<string> =>
+      new Promise((resolve) => {
+        const env = { PATH: process.env.PATH, DOCKER_HOST: proxy.host, DOCKER_BUILDKIT: '0', HOME: '/nonexistent' };
+        const child = execFile('docker', args, { env, timeout: 20_000 }, (error, out, err) =>
+          resolve(`${error ? error.code : 0} ${out}${err}`),
+        );
+        child.stdin?.on('error', () => {}).end('FROM busybox:1\n');
+      });
+    const before = await everything();
+    for (const line of [
+      'run --rm --name kd-x-evil busybox:1 true',
+      'run --rm --privileged --name kd-x-evil busybox:1 true',
+      'run --rm -v /:/host --name kd-x-evil busybox:1 true',
+      'create --network host busybox:1',
+      'build -t kd-x -',
+      'pull busybox:1',
+      'tag busybox:1 kd-x:1',
+      'rmi busybox:1',
+      'save busybox:1',
+      'swarm init',
+      'plugin ls',
+      'secret ls',
+      'system df',
+      'system prune -f',
+      'container prune -f',
+      'volume create kd-x-evil',
+      'network create kd-x-evil',
+      'events --until 1s',
+    ])
+      assert.match(await docker(...line.split(' ')), /^1(?:25)? [\s\S]*refused by the proxy/, line);
+    assert.deepEqual(await everything(), before);
+    assert.match(await docker('version'), /^0 /);
+    assert.match(await docker('ps', '-a'), /^0 /);
+    assert.ok(
+      proxy.refused.every((line) => !/busybox.*true/.test(line)),
+      'bodies are not logged',
+    );
+  },
+);
+
+test('no second request slips through behind a first that is allowed', engineTest, async (t) => {
+  const proxy = await startProxy(t);
+  const evil = 'POST /swarm/leave?force=1 HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n';
+  const upgrade = 'Host: x\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n';
+  for (const first of [
+    'GET /_ping HTTP/1.1\r\nHost: x\r\n\r\n',
+    `POST /containers/nobody/attach?stdin=1&stream=1 HTTP/1.1\r\n${upgrade}Content-Length: 0\r\n\r\n`,
+    `POST /exec/nobody/start HTTP/1.1\r\n${upgrade}Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`,
+    `POST /containers/nobody/attach HTTP/1.1\r\n${upgrade}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+    'POST /containers/nobody/wait HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+  ]) {
+    const answer = await new Promise<string>((resolve) => {
+      let text = '';
+      const socket = connect({ port: proxy.port, host: '127.0.0.1' }, () => void socket.write(first + evil));
+      socket.on('data', (chunk) => {
+        text += String(chunk);
+        if (/swarm|refused by the proxy/.test(text)) socket.destroy();
+      });
+      socket.on('error', () => {}).on('close', () => resolve(text));
+      socket.setTimeout(2000, () => socket.destroy());
+    });
+    assert.doesNotMatch(answer, /not part of a swarm|swarm/i, first);
+  }
 });
 
 test('an engine behind TLS is reached with its certificates, and not without', engineTest, async (t) => {
@@ -176,3 +212,19 @@ test('an engine behind TLS is reached with its certificates, and not without', e
   const stranger = openTestDemos({ DOCKER_HOST: host.replace('tcp:', 'https:') });
   assert.equal((await stranger.status()).ready, false);
 });
+
+/** All that stands on the engine, by id. */
+async function everything(): Promise<string[]> {
+  const [containers, networks, { Volumes: volumes }, images] = await Promise.all([
+    outside.listContainers({ all: true }),
+    outside.listNetworks(),
+    outside.listVolumes(),
+    outside.listImages(),
+  ]);
+  return [
+    ...containers.map(({ Id }) => Id),
+    ...networks.map(({ Id }) => Id),
+    ...(volumes ?? []).map(({ Name }) => Name),
+    ...images.flatMap(({ Id, RepoTags }) => [Id, ...(RepoTags ?? [])]),
+  ].sort();
+}

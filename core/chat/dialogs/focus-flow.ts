@@ -16,16 +16,18 @@ import { momentText } from './review-views.ts';
 
 export const minute = 60_000;
 const remindBeforeMs = 10 * minute;
+export const remindMs = ({ endsMs }: Pick<Focus, 'endsMs'>): number => endsMs - remindBeforeMs;
+
 /** Saves the session and sets its timer: the end of the phase, or the next minute's look at the status. */
 export async function keep({ stores, now }: Pick<Turn, 'stores' | 'now'>, session: Focus): Promise<void> {
   await focuses.save(stores, session.id, session, now);
-  const remindMs = session.endsMs - remindBeforeMs;
-  const isAhead = session.phase === 'planned' && session.remindedMs === 0 && remindMs > now.getTime();
   const nextMs =
     session.phase === 'planned'
-      ? isAhead
-        ? remindMs
-        : session.endsMs
+      ? Math.min(
+          session.endsMs,
+          session.remindedMs === 0 ? remindMs(session) : session.endsMs,
+          session.isStale ? session.editedMs + minute : session.endsMs,
+        )
       : Math.min(session.endsMs, now.getTime() + minute);
   await stores.timers.set({
     key: `focus:${session.id}`,
@@ -96,9 +98,9 @@ async function moved(flow: Happening, found: Focus): Promise<Outgoing[]> {
   const nowMs = flow.now.getTime();
   if (found.phase === 'done') return [];
   if (found.phase === 'planned' && nowMs < found.endsMs) {
-    await remindComers(flow, found);
-    await keep(flow, { ...found, remindedMs: nowMs });
-    return [];
+    const isReminding = found.remindedMs === 0 && nowMs >= remindMs(found);
+    if (isReminding) await remindComers(flow, found);
+    return status(flow, isReminding ? { ...found, remindedMs: nowMs } : found, found.isStale === true);
   }
   if (found.phase !== 'planned' && nowMs < found.endsMs) return status(flow, found);
   if (found.phase === 'planned') return enter(flow, found, 'focus', 1);
@@ -106,9 +108,9 @@ async function moved(flow: Happening, found: Focus): Promise<Outgoing[]> {
   return next.phase === 'done' ? finish(flow, found) : enter(flow, found, next.phase, next.round);
 }
 
-export async function status(flow: Happening, found: Focus): Promise<Outgoing[]> {
-  const isDue = flow.now.getTime() - found.editedMs >= minute;
-  const shown = isDue ? { ...found, editedMs: flow.now.getTime() } : found;
+export async function status(flow: Happening, found: Focus, isNews = true): Promise<Outgoing[]> {
+  const isDue = isNews && flow.now.getTime() - found.editedMs >= minute;
+  const shown = isDue ? { ...found, editedMs: flow.now.getTime(), isStale: false } : found;
   await keep(flow, shown);
   return isDue && found.message ? [{ kind: 'edit', message: found.message, body: statusBody(shown, flow.now) }] : [];
 }

@@ -36,6 +36,7 @@ chat-cancelled = All right, cancelled.
 chat-nothing-to-cancel = There is nothing to cancel: I am not waiting for anything.
 chat-apology = Something broke on my side, and this action was not saved. Everything saved before is safe. Please try again a little later.
 chat-disk-full = The disk is full, so I cannot save anything at the moment. This action does not count; everything saved before is safe. Please try again a little later.
+chat-disk-full-waits = The disk is full, so I cannot save anything at the moment. Nothing is lost: as soon as there is room I will answer everything in order, so there is no need to repeat it.
 chat-limit-seconds =
     I cannot keep up: too many messages at once. Please wait for { $count } { $count ->
         [one] second

@@ -27,13 +27,14 @@ export class TelegramStage implements Stage {
     readonly server: TelegramServer,
     private readonly chat: StagedChat,
     readonly log: ReturnType<typeof collectLog>,
+    private readonly language: string,
   ) {}
 
-  static async open(): Promise<TelegramStage> {
+  static async open(language = 'ru'): Promise<TelegramStage> {
     const log = collectLog();
     const chat = await StagedChat.open(seeded(7), (err, what) => log.log.error({ err }, what));
     const server = await startTelegramServer({ now: () => chat.now.getTime() });
-    const stage = new TelegramStage(server, chat, log);
+    const stage = new TelegramStage(server, chat, log, language);
     await stage.restart();
     return stage;
   }
@@ -119,7 +120,7 @@ export class TelegramStage implements Stage {
   private known(name: string) {
     const found =
       this.people.get(name) ??
-      person(this.server.world, { id: name === 'admin' ? 999 : 101 + this.people.size, name, language: 'ru' });
+      person(this.server.world, { id: name === 'admin' ? 999 : 101 + this.people.size, name, language: this.language });
     this.people.set(name, found);
     return found;
   }
