@@ -34,9 +34,14 @@ const looks: { name: string; tree: Root; html: string }[] = [
   {
     name: 'a command of the bot can be touched, a path and a command with its words stay code',
     tree: root(
-      p(...['/learn', '/etc', '/card а :: б'].map((value): PhrasingContent => ({ type: 'inlineCode', value }))),
+      p(
+        ...['/learn', '/etc', '/card а :: б'].flatMap((value): PhrasingContent[] => [
+          t(' '),
+          { type: 'inlineCode', value },
+        ]),
+      ),
     ),
-    html: '/learn<code>/etc</code><code>/card а :: б</code>',
+    html: '/learn <code>/etc</code> <code>/card а :: б</code>',
   },
   { name: 'markup characters are text', tree: root(p('a < b & c > d')), html: 'a &lt; b &amp; c &gt; d' },
   {
