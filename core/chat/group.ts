@@ -1,4 +1,5 @@
 import { type Locale, type Translate, translator } from '../i18n/index.ts';
+import { isQuietAt, type QuietHours } from '../reminders/index.ts';
 import { memo } from './memo.ts';
 import type { ChatStores, Services } from './services.ts';
 import type { Turn } from './turn.ts';
@@ -14,7 +15,7 @@ export type Group = {
   zone: string;
   topic: string; // a deck, '' for everything
   off: Feature[];
-  quiet: { from: number; to: number } | undefined; // hours in which the bot starts nothing by itself
+  quiet: QuietHours | undefined; // hours in which the bot starts nothing by itself
   daily: { hour: number; minute: number } | undefined;
   goal?: number | undefined; // cards a week, of all who appear in the standings
   explain?: string | undefined; // hours after which the daily question is explained; `auto`: in the evening, or next morning
@@ -81,15 +82,4 @@ export const sayIn = ({ locale }: Group): Translate => translator(locale);
 export const mayRunGroup = ({ speaker }: Turn): boolean => speaker.isChatAdmin || speaker.isBotAdmin;
 
 /** Whether the moment is one in which the group wants peace. */
-export function isQuiet(group: Group, at: Date): boolean {
-  const { zone } = group;
-  const hour = Number(
-    new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(at),
-  );
-  return isQuietHour(group, hour);
-}
-
-export function isQuietHour({ quiet }: Pick<Group, 'quiet'>, hour: number): boolean {
-  if (!quiet || quiet.from === quiet.to) return false;
-  return quiet.from < quiet.to ? hour >= quiet.from && hour < quiet.to : hour >= quiet.from || hour < quiet.to;
-}
+export const isQuiet = ({ quiet, zone }: Group, at: Date): boolean => isQuietAt(quiet, zone, at);

@@ -1,50 +1,57 @@
 import { isTimeZone, zoneOffsetMs } from '../day.ts';
 import type { Locale } from '../i18n/index.ts';
 
-/** Zones that people are offered first, and the only ones when they say what time it is for them: one for each clock. */
-const usualZones: readonly string[] = [
-  'Europe/Kaliningrad',
-  'Europe/Moscow',
-  'Europe/Samara',
-  'Asia/Yekaterinburg',
-  'Asia/Omsk',
-  'Asia/Novosibirsk',
-  'Asia/Irkutsk',
-  'Asia/Yakutsk',
-  'Asia/Vladivostok',
-  'Asia/Magadan',
-  'Asia/Kamchatka',
-  'Europe/London',
-  'Europe/Berlin',
-  'Europe/Kyiv',
-  'Europe/Minsk',
-  'Asia/Tbilisi',
-  'Asia/Almaty',
-  'Asia/Tashkent',
-  'Asia/Kolkata',
-  'Asia/Kathmandu',
-  'Asia/Shanghai',
-  'Asia/Tokyo',
-  'Australia/Adelaide',
-  'Australia/Sydney',
-  'Australia/Lord_Howe',
-  'Pacific/Auckland',
-  'Pacific/Tongatapu',
-  'Pacific/Honolulu',
-  'America/Anchorage',
-  'America/Los_Angeles',
-  'America/Denver',
-  'America/Chicago',
-  'America/New_York',
-  'America/Halifax',
-  'America/St_Johns',
-  'America/Sao_Paulo',
-  'Atlantic/South_Georgia',
-  'Atlantic/Azores',
-  'Asia/Tehran',
-  'Asia/Kabul',
-  'Asia/Yangon',
-];
+/**
+ * The zones that are found first, and the only ones when people say what time it is for them: one for each clock. Those who
+ * speak these languages are offered them as buttons.
+ */
+const usual: Readonly<Record<string, readonly Locale[]>> = {
+  'Europe/Kaliningrad': ['ru'],
+  'Europe/Moscow': ['ru', 'en'],
+  'Europe/Samara': ['ru'],
+  'Asia/Yekaterinburg': ['ru'],
+  'Asia/Omsk': ['ru'],
+  'Asia/Novosibirsk': ['ru'],
+  'Asia/Irkutsk': ['ru'],
+  'Asia/Yakutsk': [],
+  'Asia/Vladivostok': ['ru'],
+  'Asia/Magadan': [],
+  'Asia/Kamchatka': [],
+  'Europe/London': ['en'],
+  'Europe/Berlin': ['ru', 'en'],
+  'Europe/Kyiv': [],
+  'Europe/Minsk': [],
+  'Asia/Tbilisi': [],
+  'Asia/Almaty': ['ru'],
+  'Asia/Tashkent': [],
+  'Asia/Kolkata': ['en'],
+  'Asia/Kathmandu': [],
+  'Asia/Shanghai': [],
+  'Asia/Tokyo': ['en'],
+  'Australia/Adelaide': [],
+  'Australia/Sydney': ['en'],
+  'Australia/Lord_Howe': [],
+  'Pacific/Auckland': [],
+  'Pacific/Tongatapu': [],
+  'Pacific/Honolulu': [],
+  'America/Anchorage': [],
+  'America/Los_Angeles': ['en'],
+  'America/Denver': ['en'],
+  'America/Chicago': ['en'],
+  'America/New_York': ['en'],
+  'America/Halifax': [],
+  'America/St_Johns': [],
+  'America/Sao_Paulo': [],
+  'Atlantic/South_Georgia': [],
+  'Atlantic/Azores': [],
+  'Asia/Tehran': [],
+  'Asia/Kabul': [],
+  'Asia/Yangon': [],
+};
+const usualZones = Object.keys(usual);
+
+/** Buttons for those who speak this language; any other zone is found by typing. */
+export const offeredZones = (locale: Locale): string[] => usualZones.filter((zone) => usual[zone]?.includes(locale));
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;

@@ -34,9 +34,13 @@ function judgeCommand(typed: string, expected: string): Judgement {
   const difference = compareWords(words, wanted, (a, b) => a === b);
   const firm = wanted.filter((word) => !isPlaceholder(word));
   const found = firm.filter((word) => words.includes(word)).length;
-  const isNear = words.length > 0 && firm.length > 1 && found >= firm.length - 1;
+  // Of two words one is the program's name, which anybody can type: the other must at least be mistyped.
+  const isNear = firm.length > 2 ? found >= firm.length - 1 : firm.length > 1 && isMistyped(firm, words);
   return { verdict: isNear ? 'close' : 'wrong', difference };
 }
+
+const isMistyped = (firm: readonly string[], words: readonly string[]): boolean =>
+  words.length > 0 && firm.every((word, at) => words[at] !== undefined && distanceWithin(word, words[at], 1));
 
 const commandWords = (text: string): string[] =>
   (plainText(text.replace(/^\s*```\w*\n?|```\s*$/g, ' ')) || text)

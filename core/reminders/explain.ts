@@ -1,4 +1,5 @@
 import { localTime } from '../day.ts';
+import { awakeAt, type QuietHours } from './quiet.ts';
 import { dateIn } from './schedule.ts';
 
 const hourMs = 3_600_000;
@@ -11,7 +12,7 @@ const leastMs = 3 * hourMs;
  * When a question asked now is closed and explained: so many hours later, or `auto`, in the evening of the same day, and if
  * that is near or past, on the next morning. Never in hours that are quiet: then when these end.
  */
-export function explainAt(now: Date, zone: string, wish: string, isQuiet: (at: Date) => boolean): Date {
+export function explainAt(now: Date, zone: string, wish: string, quiet?: QuietHours): Date {
   const today = dateIn(zone, now);
   const tonight = localTime(today, evening, zone);
   const wanted =
@@ -20,9 +21,5 @@ export function explainAt(now: Date, zone: string, wish: string, isQuiet: (at: D
       : tonight.getTime() - now.getTime() >= leastMs
         ? tonight
         : localTime(today + 1, morning, zone);
-  for (let hours = 0; hours < 24; hours++) {
-    const at = hours === 0 ? wanted : new Date(Math.floor(wanted.getTime() / hourMs + hours) * hourMs);
-    if (!isQuiet(at)) return at;
-  }
-  return wanted;
+  return awakeAt(quiet, zone, wanted);
 }

@@ -19,6 +19,7 @@ export type CoreStageOptions = {
   deliveries?: number;
   /** How somebody is called, and under which id, on the platform; otherwise both are the name in the conversation. */
   called?: (name: string) => { id: string; name: string };
+  language?: string;
 };
 
 /** The chat core without a platform: what the bot sends is kept in screens, what it edits changes there. */
@@ -30,12 +31,13 @@ export class CoreStage implements Stage {
   private readonly screens = new Map<string, Screen>();
   private readonly deliveries: number;
   private readonly called: (name: string) => { id: string; name: string };
+  private readonly language: string;
   private events = 0;
   private ids = 0;
 
   constructor(
     services: Omit<Services, 'now' | 'newId' | 'random' | 'onError'>,
-    { deliveries = 1, called = (name) => ({ id: name, name }) }: CoreStageOptions = {},
+    { deliveries = 1, called = (name) => ({ id: name, name }), language = 'ru' }: CoreStageOptions = {},
   ) {
     this.services = {
       ...services,
@@ -48,6 +50,7 @@ export class CoreStage implements Stage {
     };
     this.deliveries = deliveries;
     this.called = called;
+    this.language = language;
     this.chat = createChat(this.services);
   }
 
@@ -131,7 +134,7 @@ export class CoreStage implements Stage {
     const base = (): Omit<Extract<Incoming, { kind: 'text' }>, 'kind' | 'text'> => ({
       key: `console:${++this.events}`,
       at: this.now,
-      speaker: { ...this.called(name), languageCode: 'ru', isBotAdmin: name === 'admin', isChatAdmin },
+      speaker: { ...this.called(name), languageCode: this.language, isBotAdmin: name === 'admin', isChatAdmin },
       place,
     });
     const pressing = (button: { data: string; id: string }) =>

@@ -38,7 +38,10 @@ export const focusing: Conversation[] = [
       await stage.person('boris').say('/start');
       assert.match((await anna.say('/focus завтра 18:00 30/5 x1')).text, /завтра в 18:00/);
       assert.match((await boris.press('Приду')).toast, /придёте/);
-      await stage.advance((24 + 6) * 60 * minute - 5 * minute);
+      assert.doesNotMatch(anna.sees().text, /boris/, 'the status changes once a minute at most');
+      await stage.advance(minute);
+      assert.match(anna.sees().text, /Придут 2 человека:[\s\S]*boris/);
+      await stage.advance((24 + 6) * 60 * minute - 6 * minute);
       assert.match(stage.person('boris').sees().text, /Скоро совместная сессия/);
       await stage.advance(5 * minute);
       assert.match(anna.sees().text, /Фокус — раунд 1 из 1/);

@@ -7,6 +7,17 @@ const day = 24 * hour;
 /** A group's settings and its standings. */
 export const grouping: Conversation[] = [
   {
+    name: 'in a group the start says how to be heard there',
+    needs: 'group',
+    async play(stage) {
+      const { anna } = inGroup(stage, ['anna']);
+      const seen = await anna.say('/start');
+      assert.match(seen.text, /\/ask и вопрос[\s\S]*через @[\s\S]*\/match/);
+      assert.doesNotMatch(seen.text, /Просто напишите/);
+      assert.match((await anna.press('Спросить')).text, /Источник/);
+    },
+  },
+  {
     name: 'a group is set up by its administrators alone',
     needs: 'group',
     async play(stage) {
@@ -66,13 +77,24 @@ export const grouping: Conversation[] = [
       assert.match((await admin.press('Новосибирск')).text, /Asia\/Novosibirsk, сейчас 16:00/);
       await admin.press('Тихие часы');
       await admin.press('с 22:00 до 8:00');
-      assert.match((await admin.say('/daily 7:00')).text, /тихие часы, поэтому не придёт/);
+      assert.match((await admin.say('/daily 7:00')).text, /тихие часы[\s\S]*когда они кончатся: в 08:00/);
       const { messages } = admin.sees();
-      await stage.advance(2 * day);
+      await stage.advance(15 * hour); // from 16:00 to 7:00
       assert.equal(admin.sees().messages, messages, 'nothing in quiet hours');
-      assert.doesNotMatch((await admin.say('/daily 12:00')).text, /не придёт/);
-      await stage.advance(day);
+      await stage.advance(hour);
       assert.match(admin.sees().text, /Вопрос дня/);
+      assert.doesNotMatch((await admin.say('/daily 12:00')).text, /тихие часы/);
+      await admin.say('/setup');
+      await admin.press('Тихие часы');
+      await admin.press('Другие часы');
+      assert.match((await admin.say('ночью')).text, /не часы/);
+      await admin.say('/setup');
+      await admin.press('Тихие часы');
+      await admin.press('Другие часы');
+      assert.match((await admin.say('11:30–13:15')).text, /с 11:30 до 13:15[\s\S]*кончатся: в 13:15/);
+      await admin.say('/setup');
+      await admin.press('Тихие часы');
+      await admin.press('выкл');
       await admin.say('/setup');
       for (const feature of ['☑ Вопрос дня', '☑ Матчи', '☑ Сессии', '☑ Таблица']) await admin.press(feature);
       for (const [command, reply] of [
@@ -108,6 +130,17 @@ export const grouping: Conversation[] = [
       assert.match(anna.sees().text, /Итоги прошлой недели/);
       assert.doesNotMatch((await anna.press('Не показывать')).text, /anna/);
       assert.match(anna.sees().text, /пока никого/);
+    },
+  },
+  {
+    name: 'a week in which nobody did anything is no news on Monday',
+    needs: 'group',
+    async play(stage) {
+      const { anna } = inGroup(stage, ['anna']);
+      await anna.say('/top');
+      const { messages } = await anna.press('Показывать меня');
+      await stage.advance(15 * day);
+      assert.equal(anna.sees().messages, messages);
     },
   },
 ];

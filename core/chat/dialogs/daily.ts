@@ -15,6 +15,7 @@ import { own, send, show, type Turn } from '../turn.ts';
 import type { Button, Outgoing } from '../types.ts';
 import { groupDaily } from './group-daily.ts';
 import { privatePlaces, seenInPrivate, unreachable } from './place.ts';
+import { zoneName } from './zones.ts';
 
 /** A learner's daily reminder, which is a short quiz of what is due. */
 type Daily = ReminderState & { minute: number };
@@ -41,7 +42,9 @@ async function personal(turn: Turn, args: string): Promise<Outgoing[]> {
   const { settings } = turn.learner;
   const { minute } = (await dailies.find(turn.stores, turn.learner.id, turn.now)) ?? fresh;
   const time = settings.dailyHour === undefined ? undefined : timeText({ hour: settings.dailyHour, minute });
-  const head = time ? rich(turn.say, 'daily-on', { time, zone: settings.zone }) : rich(turn.say, 'daily-off');
+  const head = time
+    ? rich(turn.say, 'daily-on', { time, zone: zoneName(settings.zone, turn.say) })
+    : rich(turn.say, 'daily-off');
   return [send(turn, message(...head, ...rich(turn.say, 'daily-how')), { buttons: hourButtons(turn) })];
 }
 
@@ -71,7 +74,7 @@ async function set(turn: Turn, typed: string): Promise<Outgoing[]> {
   await seenInPrivate(turn);
   await scheduleDaily(turn.stores, learner, turn.now);
   const text = time
-    ? rich(turn.say, 'daily-set', { time: timeText(time), zone: learner.settings.zone })
+    ? rich(turn.say, 'daily-set', { time: timeText(time), zone: zoneName(learner.settings.zone, turn.say) })
     : rich(turn.say, 'daily-off');
   return [show(turn, message(...text))];
 }

@@ -16,16 +16,14 @@ import { momentText } from './review-views.ts';
 
 export const minute = 60_000;
 const remindBeforeMs = 10 * minute;
+export const remindMs = ({ endsMs }: Pick<Focus, 'endsMs'>): number => endsMs - remindBeforeMs;
+
 /** Saves the session and sets its timer: the end of the phase, or the next minute's look at the status. */
 export async function keep({ stores, now }: Pick<Turn, 'stores' | 'now'>, session: Focus): Promise<void> {
   await focuses.save(stores, session.id, session, now);
-  const remindMs = session.endsMs - remindBeforeMs;
-  const isAhead = session.phase === 'planned' && session.remindedMs === 0 && remindMs > now.getTime();
   const nextMs =
     session.phase === 'planned'
-      ? isAhead
-        ? remindMs
-        : session.endsMs
+      ? Math.min(session.endsMs, session.remindedMs === 0 ? remindMs(session) : session.endsMs, newsMs(session, now))
       : Math.min(session.endsMs, now.getTime() + minute);
   await stores.timers.set({
     key: `focus:${session.id}`,
@@ -33,6 +31,12 @@ export async function keep({ stores, now }: Pick<Turn, 'stores' | 'now'>, sessio
     payload: JSON.stringify({ id: session.id }),
     dueAt: new Date(nextMs),
   });
+}
+
+/** When a planned session's status shows who has come since; its start shows it anyway. */
+function newsMs({ isStale, editedMs, endsMs }: Focus, now: Date): number {
+  const atMs = Math.max(editedMs + minute, now.getTime());
+  return isStale && endsMs - atMs >= minute ? atMs : endsMs;
 }
 
 export async function finish(flow: Pick<Turn, 'stores' | 'now' | 'services'>, found: Focus): Promise<Outgoing[]> {
@@ -96,9 +100,9 @@ async function moved(flow: Happening, found: Focus): Promise<Outgoing[]> {
   const nowMs = flow.now.getTime();
   if (found.phase === 'done') return [];
   if (found.phase === 'planned' && nowMs < found.endsMs) {
-    await remindComers(flow, found);
-    await keep(flow, { ...found, remindedMs: nowMs });
-    return [];
+    const isReminding = found.remindedMs === 0 && nowMs >= remindMs(found);
+    if (isReminding) await remindComers(flow, found);
+    return status(flow, isReminding ? { ...found, remindedMs: nowMs } : found, found.isStale === true);
   }
   if (found.phase !== 'planned' && nowMs < found.endsMs) return status(flow, found);
   if (found.phase === 'planned') return enter(flow, found, 'focus', 1);
@@ -106,9 +110,13 @@ async function moved(flow: Happening, found: Focus): Promise<Outgoing[]> {
   return next.phase === 'done' ? finish(flow, found) : enter(flow, found, next.phase, next.round);
 }
 
-export async function status(flow: Happening, found: Focus): Promise<Outgoing[]> {
-  const isDue = flow.now.getTime() - found.editedMs >= minute;
-  const shown = isDue ? { ...found, editedMs: flow.now.getTime() } : found;
+/** Once a minute at most, and not in a phase's last minute: its end must be shown on time. */
+export const mayShow = ({ editedMs, endsMs }: Focus, now: Date): boolean =>
+  now.getTime() - editedMs >= minute && endsMs - now.getTime() >= minute;
+
+export async function status(flow: Happening, found: Focus, isNews = true): Promise<Outgoing[]> {
+  const isDue = isNews && mayShow(found, flow.now);
+  const shown = isDue ? { ...found, editedMs: flow.now.getTime(), isStale: false } : found;
   await keep(flow, shown);
   return isDue && found.message ? [{ kind: 'edit', message: found.message, body: statusBody(shown, flow.now) }] : [];
 }

@@ -27,6 +27,7 @@ export type Focus = FocusPlan & {
   round: number;
   endsMs: number; // of the phase; of a planned session its start
   remindedMs: number;
+  isStale?: boolean; // somebody has said they come, and the status does not show it yet
   editedMs: number; // when the status was shown last: at most once a minute
   members: Record<string, Member>;
   question?: Question;

@@ -7,6 +7,7 @@ import { type Focus, type Member, spentMs } from './focus-state.ts';
 import { choiceView, optionButtons } from './quiz-views.ts';
 import { momentText } from './review-views.ts';
 import { deckTitle } from './scopes.ts';
+import { zoneName } from './zones.ts';
 
 const shownMembers = 25;
 const minute = 60_000;
@@ -24,7 +25,7 @@ export function statusBody(focus: Focus, now: Date): Body {
     focus.phase === 'planned'
       ? rich(say, 'focus-planned', {
           when: momentText(say, new Date(focus.endsMs), now, { zone: focus.zone, locale: focus.locale }),
-          zone: focus.zone,
+          zone: zoneName(focus.zone, say),
         })
       : rich(say, focus.phase === 'break' ? 'focus-break' : 'focus-on', {
           round: focus.round,
@@ -91,7 +92,7 @@ export function summaryBody(focus: Focus, cards: Readonly<Record<string, number>
       strong(name),
       ` — ${say('focus-did', { minutes, cards: count })}`,
       ...(answered > 0 ? [say('focus-did-answers', { right, answered })] : []),
-      ...(report ? [emphasis(` «${report}»`)] : []),
+      ...(report ? [emphasis(` ${say('focus-words', { report })}`)] : []),
     ]);
   if (done.length === 0) return { text: message(...rich(say, 'focus-summary-nobody')) };
   const topic = focus.topic ? deckTitle(focus.topic, say) : say('learn-everything');

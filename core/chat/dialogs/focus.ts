@@ -5,7 +5,7 @@ import { groupOf, mayRunGroup } from '../group.ts';
 import { message, rich } from '../text.ts';
 import { placeKey, send, type Turn, toast } from '../turn.ts';
 import type { Outgoing } from '../types.ts';
-import { finish, keep, minute, summary, tick } from './focus-flow.ts';
+import { finish, keep, mayShow, remindMs, summary, tick } from './focus-flow.ts';
 import { banked, type Focus, focusAt, focuses, type Member, newMember } from './focus-state.ts';
 import { statusBody } from './focus-views.ts';
 import { joinVoice } from './focus-voice.ts';
@@ -54,7 +54,8 @@ async function begin(turn: Turn, args: string): Promise<Outgoing[]> {
     phase: isPlanned ? 'planned' : 'focus',
     round: 1,
     endsMs: isPlanned ? startsAt.getTime() : now.getTime() + phaseMs(plan, 'focus'),
-    remindedMs: 0,
+    // Planned for so soon that the plan itself is the reminder.
+    remindedMs: isPlanned && remindMs({ endsMs: startsAt.getTime() }) <= now.getTime() ? now.getTime() : 0,
     editedMs: now.getTime(),
     members: { [learner.id]: newMember(speaker.name, isPlanned ? 0 : now.getTime()) },
     answers: {},
@@ -114,13 +115,12 @@ async function leave(turn: Turn, found: Focus): Promise<Outgoing[]> {
 
 /** The status follows at once only when it was not shown within the last minute; otherwise with the next look. */
 async function shownAgain(turn: Turn, changed: Focus): Promise<Outgoing[]> {
-  const isFresh = turn.now.getTime() - changed.editedMs < minute;
-  if (isFresh || !changed.message) {
-    await focuses.save(turn.stores, changed.id, changed, turn.now);
+  if (!changed.message || !mayShow(changed, turn.now)) {
+    await keep(turn, { ...changed, isStale: true });
     return [];
   }
-  const shown = { ...changed, editedMs: turn.now.getTime() };
-  await focuses.save(turn.stores, shown.id, shown, turn.now);
+  const shown = { ...changed, editedMs: turn.now.getTime(), isStale: false };
+  await keep(turn, shown);
   return [{ kind: 'edit', message: changed.message, body: statusBody(shown, turn.now) }];
 }
 

@@ -1,21 +1,11 @@
+import type { RootContent } from 'mdast';
 import type { Locale } from '../../i18n/index.ts';
 import { translator } from '../../i18n/index.ts';
 import { makeQuiz, type Question } from '../../quiz/index.ts';
-import { dateIn, explainAt, nextDaily, readTime, timeText } from '../../reminders/index.ts';
+import { awakeTime, dateIn, explainAt, nextDaily, readTime, timeText } from '../../reminders/index.ts';
 import type { Timer } from '../../timers/index.ts';
 import type { Dialog, Happening } from '../dialog.ts';
-import {
-  findGroup,
-  type Group,
-  groupKey,
-  groupOf,
-  isGone,
-  isQuiet,
-  isQuietHour,
-  mayRunGroup,
-  saveGroup,
-  sayIn,
-} from '../group.ts';
+import { findGroup, type Group, groupKey, groupOf, isGone, isQuiet, mayRunGroup, saveGroup, sayIn } from '../group.ts';
 import { days, hours, memo } from '../memo.ts';
 import { post } from '../outbox.ts';
 import { writePayload } from '../payload.ts';
@@ -24,6 +14,7 @@ import { send, type Turn, toast } from '../turn.ts';
 import type { MessageRef, Outgoing, Place } from '../types.ts';
 import { choiceView, explanationView, optionButtons } from './quiz-views.ts';
 import { momentText } from './review-views.ts';
+import { zoneName } from './zones.ts';
 
 /** One daily question of a group, from its posting to its explanation. */
 type Asked = {
@@ -58,7 +49,7 @@ export async function groupDaily(turn: Turn, args: string): Promise<Outgoing[]> 
   const time = readTime(args);
   if (args === '' || !mayRunGroup(turn)) {
     const now = group.daily
-      ? rich(say, 'daily-group-on', { time: timeText(group.daily), zone: group.zone })
+      ? rich(say, 'daily-group-on', { time: timeText(group.daily), zone: zoneName(group.zone, say) })
       : rich(say, 'daily-group-off');
     return [send(turn, message(...now, ...rich(say, mayRunGroup(turn) ? 'daily-group-how' : 'daily-group-admins')))];
   }
@@ -68,23 +59,28 @@ export async function groupDaily(turn: Turn, args: string): Promise<Outgoing[]> 
   await saveGroup(turn.stores, changed, turn.now);
   await scheduleGroup(turn.stores, changed, turn.now);
   const text = time
-    ? rich(say, 'daily-group-set', { time: timeText(time), zone: group.zone })
+    ? rich(say, 'daily-group-set', { time: timeText(time), zone: zoneName(group.zone, say) })
     : rich(say, 'daily-group-off');
   const isSwitchedOff = time && changed.off.includes('daily');
-  const warning = isSwitchedOff ? 'daily-group-switched-off' : 'setup-daily-quiet';
-  return [send(turn, message(...text, ...(isSwitchedOff || isDailyQuiet(changed) ? rich(say, warning) : [])))];
+  const warning = isSwitchedOff ? rich(say, 'daily-group-switched-off') : quietWarning(changed);
+  return [send(turn, message(...text, ...warning))];
 }
 
-/** A question at this hour would never be asked. */
-export const isDailyQuiet = (group: Group): boolean =>
-  group.daily !== undefined && isQuietHour(group, group.daily.hour);
+/** What to say of a question that would come in quiet hours: it comes when they end. */
+export function quietWarning(group: Group): RootContent[] {
+  const { daily, quiet } = group;
+  const time = daily && awakeTime(quiet, daily);
+  return daily && time && timeText(time) !== timeText(daily)
+    ? rich(sayIn(group), 'setup-daily-quiet', { time: timeText(time) })
+    : [];
+}
 
 /** Sets the group's next question; to be called whenever its hour or zone has changed. */
 export async function scheduleGroup(stores: Turn['stores'], group: Group, now: Date): Promise<void> {
   const key = `group-daily:${groupKey(group.place)}`;
   const isIdle = !group.daily || group.off.includes('daily') || (await isGone(stores, groupKey(group.place), now));
   if (!group.daily || isIdle) return stores.timers.cancel(key);
-  const dueAt = nextDaily(now, { zone: group.zone, ...group.daily });
+  const dueAt = nextDaily(now, { zone: group.zone, ...awakeTime(group.quiet, group.daily) });
   await stores.timers.set({ key, kind: 'group-daily', payload: JSON.stringify({ key: groupKey(group.place) }), dueAt });
 }
 
@@ -104,7 +100,7 @@ async function ask({ stores, services, now }: Happening, timer: Timer): Promise<
   );
   if (!question) return;
   const id = services.newId();
-  const closesAt = explainAt(now, group.zone, group.explain ?? 'auto', (at) => isQuiet(group, at));
+  const closesAt = explainAt(now, group.zone, group.explain ?? 'auto', group.quiet);
   const asked: Asked = {
     place: group.place,
     locale: group.locale,

@@ -37,7 +37,7 @@ export function lobbyBody(match: Match): Body {
       }),
       ...rich(say, 'match-players', { count: players.length }),
       names.length > 0 ? bullets(names) : undefined,
-      ...(match.form === 'typed' ? rich(say, 'match-typed-how') : []),
+      ...(match.form === 'typed' ? rich(say, 'match-typed-lobby') : []),
     ),
     buttons: [
       [button(match, 'match-join', 'join'), button(match, 'match-leave', 'leave')],
@@ -128,7 +128,7 @@ export const pausedBody = (match: Match, wasOpen: boolean): Body => ({
 const row = (match: Match, { rank, name, points, team }: Standing): PhrasingContent[] => [
   {
     type: 'text',
-    value: `${points > 0 ? (medals[rank - 1] ?? `${rank}.`) : '·'} ${match.hasTeams ? `${teamMarks[team]} ` : ''}${name} — `,
+    value: `${points > 0 ? `${medals[rank - 1] ?? `${rank}.`} ` : ''}${match.hasTeams ? `${teamMarks[team]} ` : ''}${name} — `,
   },
   strong(String(points)),
 ];
@@ -151,6 +151,11 @@ export function boardBody(match: Match): Body {
   return isPaused ? { text, buttons: resumeButtons(match) } : { text };
 }
 
+function winningTeam({ players }: Match): 'red' | 'blue' | 'both' {
+  const [red, blue] = teamScores(players);
+  return red === blue ? 'both' : red > blue ? 'red' : 'blue';
+}
+
 function teams(match: Match): RootContent[] {
   if (!match.hasTeams) return [];
   const [red, blue] = teamScores(match.players);
@@ -164,7 +169,9 @@ export function podiumBody(match: Match): Body {
   const head =
     winners.length === 0
       ? rich(say, 'match-no-winner')
-      : rich(say, 'match-winner', { names: winners.join(', '), count: winners.length });
+      : match.hasTeams
+        ? rich(say, 'match-team-winner', { team: winningTeam(match) })
+        : rich(say, 'match-winner', { names: winners.join(', '), count: winners.length });
   const accuracy = ranked.map((standing): PhrasingContent[] => [
     ...row(match, standing),
     emphasis(` (${say('match-right-of', { right: standing.right, all: standing.answered })})`),

@@ -1,5 +1,6 @@
 import type { PhrasingContent, Root, RootContent } from 'mdast';
 import type { Translate } from '../../i18n/index.ts';
+import { clockIn } from '../../learners/index.ts';
 import type { Judgement } from '../../quiz/index.ts';
 import { type Card, type CardSource, type Grade, grades, type Left, type Next, type Wait } from '../../review/index.ts';
 import { blocks, emphasis, line, message, rich, strong } from '../text.ts';
@@ -109,7 +110,8 @@ export function momentText(
 ): string {
   const dayOf = (date: Date): string =>
     new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(date);
-  const time = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at);
+  // As times are typed to the bot, in every language.
+  const time = clockIn(zone, at);
   if (dayOf(at) === dayOf(now)) return say('review-today', { time });
   if (dayOf(at) === dayOf(new Date(now.getTime() + 86_400_000))) return say('review-tomorrow', { time });
   return new Intl.DateTimeFormat(locale, { timeZone: zone, day: 'numeric', month: 'long' }).format(at);

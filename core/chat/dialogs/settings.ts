@@ -2,6 +2,7 @@ import { locales, translator } from '../../i18n/index.ts';
 import {
   type BadSetting,
   changeSetting,
+  offeredZones,
   type SettingName,
   type Settings,
   settingNames,
@@ -15,7 +16,7 @@ import { bullets, message, rich, strong } from '../text.ts';
 import { own, send, show, type Turn, toast } from '../turn.ts';
 import type { Button, Outgoing } from '../types.ts';
 import { scheduleDaily } from './daily.ts';
-import { offeredZones, zoneLabel } from './zones.ts';
+import { zoneLabel } from './zones.ts';
 
 /** Everything a learner can set: shown in one message, each changed by a button, or typed: `/settings zone Москва`. */
 export const settings: Dialog = {
@@ -30,9 +31,8 @@ export const settings: Dialog = {
 };
 
 /** What is offered as buttons; anything else can be typed. */
-const offered: Record<SettingName, readonly string[]> = {
+const offered: Record<Exclude<SettingName, 'zone'>, readonly string[]> = {
   locale: locales,
-  zone: offeredZones,
   rolloverHour: ['0', '2', '3', '4', '5', '6'],
   dailyHour: ['8', '9', '12', '18', '19', '20', '21', 'off'],
   newPerDay: ['0', '5', '10', '15', '20', '30'],
@@ -81,7 +81,8 @@ async function choices(turn: Turn, name: string): Promise<Outgoing[]> {
   if (!isSetting(name)) return [toast(turn.say('chat-stale-button'), true)];
   const { say } = turn;
   const now = valueNow(turn.learner.settings, name);
-  const values = offered[name].map((value): Button => {
+  const choices = name === 'zone' ? offeredZones(turn.learner.settings.locale) : offered[name];
+  const values = choices.map((value): Button => {
     return { ...own(turn, choiceText(turn, name, value), 'setto', name, value), isChosen: value === now };
   });
   const rest: Button[] = [

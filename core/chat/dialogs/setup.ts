@@ -1,6 +1,6 @@
 import { locales, translator } from '../../i18n/index.ts';
-import { clockIn, zonesFor } from '../../learners/index.ts';
-import { readTime, timeText } from '../../reminders/index.ts';
+import { clockIn, offeredZones, zonesFor } from '../../learners/index.ts';
+import { type QuietHours, quietTimes, readQuiet, readTime, timeText } from '../../reminders/index.ts';
 import type { Dialog } from '../dialog.ts';
 import { ask } from '../forms.ts';
 import { type Feature, features, type Group, groupOf, mayRunGroup, saveGroup, sayIn } from '../group.ts';
@@ -8,16 +8,19 @@ import { bullets, message, rich, strong } from '../text.ts';
 import { open, pressed, send, type Turn, toast } from '../turn.ts';
 import type { Body, Button, Outgoing } from '../types.ts';
 import { shorten } from './ask.ts';
-import { isDailyQuiet, scheduleGroup } from './group-daily.ts';
+import { quietWarning, scheduleGroup } from './group-daily.ts';
 import { decksOf, deckTitle, scopeCode, scopeOf } from './scopes.ts';
 import { scheduleTop } from './top.ts';
-import { offeredZones, zoneLabel } from './zones.ts';
+import { zoneLabel } from './zones.ts';
 
 /** A group's settings, by its administrators: language, topic, quiet hours, the question of the day, what is on. */
 export const setup: Dialog = {
   commands: { setup: (turn) => overview(turn) },
   presses: { gs: { effect: 'change', run: (turn, [verb = '', value = '']) => press(turn, verb, value) } },
-  forms: { gszone: { run: (turn, _, fields) => typedZone(turn, Object.values(fields)[0] ?? '') } },
+  forms: {
+    gszone: { run: (turn, _, fields) => typedZone(turn, Object.values(fields)[0] ?? '') },
+    gsquiet: { run: (turn, _, fields) => typedQuiet(turn, Object.values(fields)[0] ?? '') },
+  },
 };
 
 const quietChoices = ['', '21-9', '22-8', '23-7', '0-8'];
@@ -35,9 +38,7 @@ const button = (label: string, verb: string, value: string): Button => open(labe
 
 function body(group: Group, now: Date): Body {
   const say = sayIn(group);
-  const quiet = group.quiet
-    ? say('setup-quiet-value', { from: group.quiet.from, to: group.quiet.to })
-    : say('settings-off');
+  const quiet = group.quiet ? quietText(say, group.quiet) : say('settings-off');
   const rows: [string, string, string][] = [
     ['settings-locale', say('settings-locale-name'), 'locale'],
     ['settings-zone', say('settings-zone-now', { zone: group.zone, time: clockIn(group.zone, now) }), 'zone'],
@@ -53,7 +54,7 @@ function body(group: Group, now: Date): Body {
     text: message(
       ...rich(say, 'setup-title'),
       bullets(rows.map(([key, value]) => [strong(say(key)), ` — ${value}`])),
-      ...(isDailyQuiet(group) ? rich(say, 'setup-daily-quiet') : []),
+      ...quietWarning(group),
     ),
     buttons: [
       ...rows.map(([key, value, verb]): Button[] => [{ ...button(say(key), 'pick', verb), note: value }]),
@@ -67,6 +68,7 @@ async function press(turn: Turn, verb: string, value: string): Promise<Outgoing[
   if (turn.place.kind !== 'group' || !mayRunGroup(turn)) return [toast(turn.say('chat-admins-only'), true)];
   const group = await groupOf(turn);
   if (verb === 'zonetype') return askZone(turn, group);
+  if (verb === 'quiettype') return askQuiet(turn, group);
   if (verb === 'pick') return shown(turn, await choices(turn, group, value));
   const changed = await change(turn, group, verb, value);
   if (!changed) return [toast(turn.say('chat-stale-button'), true)];
@@ -84,7 +86,7 @@ async function choices(turn: Turn, group: Group, name: string): Promise<Body> {
   const options: Record<string, () => Promise<Button[]>> = {
     locale: async () => locales.map((locale) => button(translator(locale)('settings-locale-name'), 'locale', locale)),
     zone: async () => [
-      ...offeredZones.map((zone) => button(zoneLabel(zone, turn.now, say), 'zone', zone)),
+      ...offeredZones(group.locale).map((zone) => button(zoneLabel(zone, turn.now, say), 'zone', zone)),
       button(say('setup-zone-type'), 'zonetype', ''),
     ],
     topic: async () => [
@@ -94,10 +96,13 @@ async function choices(turn: Turn, group: Group, name: string): Promise<Body> {
         .slice(0, 12)
         .map(({ deck }) => button(shorten(deckTitle(deck, say), 40), 'topic', scopeCode({ kind: 'deck', deck }))),
     ],
-    quiet: async () =>
-      quietChoices.map((choice) =>
-        button(choice === '' ? say('settings-off') : quietText(say, choice), 'quiet', choice),
-      ),
+    quiet: async () => [
+      ...quietChoices.map((choice) => {
+        const quiet = readQuiet(choice);
+        return button(quiet ? quietText(say, quiet) : say('settings-off'), 'quiet', choice);
+      }),
+      button(say('setup-quiet-type'), 'quiettype', ''),
+    ],
     explain: async () =>
       explainChoices.map((choice) => button(say('setup-explain-value', { when: choice }), 'explain', choice)),
     daily: async () =>
@@ -112,16 +117,37 @@ async function choices(turn: Turn, group: Group, name: string): Promise<Body> {
   };
 }
 
-function quietText(say: ReturnType<typeof sayIn>, choice: string): string {
-  const [from = 0, to = 0] = choice.split('-').map(Number);
-  return say('setup-quiet-value', { from, to });
+function quietText(say: ReturnType<typeof sayIn>, quiet: QuietHours): string {
+  const { from, to } = quietTimes(quiet);
+  const text = (time: typeof from): string => timeText(time).replace(/^0/, '');
+  return say('setup-quiet-value', { from: text(from), to: text(to) });
 }
 
-async function askZone(turn: Turn, group: Group): Promise<Outgoing[]> {
+/** Asked for in a form, or, where there are none, by a message that is replied to: the bot may not read any other. */
+function askTyped(turn: Turn, group: Group, form: 'gszone' | 'gsquiet', title: string, name: string) {
   const say = sayIn(group);
-  const field = { name: 'zone', label: say('settings-zone'), maxLength: 60 };
-  const prompt = `${say('settings-zone-prompt')} ${turn.can.form ? '' : say('setup-reply-here')}`;
-  return ask(turn, { form: 'gszone', args: [], title: say('settings-zone'), fields: [field], prompt });
+  const hint = say(`${name}-hint`);
+  const field = { name: 'value', label: hint, placeholder: hint, maxLength: 60 };
+  const prompt = `${say(`${name}-prompt`)} ${turn.can.form ? '' : say('setup-reply-here')}`;
+  return ask(turn, { form, args: [], title: say(title), fields: [field], prompt });
+}
+
+const askZone = (turn: Turn, group: Group): Promise<Outgoing[]> =>
+  askTyped(turn, group, 'gszone', 'settings-zone', 'settings-zone');
+const askQuiet = (turn: Turn, group: Group): Promise<Outgoing[]> =>
+  askTyped(turn, group, 'gsquiet', 'setup-quiet', 'setup-quiet');
+
+async function typedQuiet(turn: Turn, typed: string): Promise<Outgoing[]> {
+  if (turn.place.kind !== 'group' || !mayRunGroup(turn)) return [send(turn, message(turn.say('chat-admins-only')))];
+  const group = await groupOf(turn);
+  const quiet = readQuiet(typed);
+  const isOff = /^(off|нет|выкл|no|-)$/i.test(typed.trim());
+  if (!quiet && !isOff)
+    return [send(turn, message(...rich(sayIn(group), 'setup-bad-quiet', { value: typed.slice(0, 40) })))];
+  const changed: Group = { ...group, place: turn.place, quiet };
+  await keep(turn, changed);
+  const { text, ...layout } = body(changed, turn.now);
+  return [send(turn, text, layout)];
 }
 
 /** A city, an offset, or the time it is for the group now; when several places fit, each with its clock. */
@@ -167,8 +193,7 @@ async function change(turn: Turn, group: Group, verb: string, value: string): Pr
     }
     case 'quiet': {
       if (!quietChoices.includes(value)) return undefined;
-      const [from = 0, to = 0] = value.split('-').map(Number);
-      return { ...placed, quiet: value === '' ? undefined : { from, to } };
+      return { ...placed, quiet: readQuiet(value) };
     }
     case 'explain':
       return explainChoices.includes(value) ? { ...placed, explain: value } : undefined;

@@ -39,11 +39,11 @@ export function standingRow(
   say: Translate,
   { name, rank, week, all, right, answers }: Standing,
 ): (PhrasingContent | string)[] {
-  const mark = week > 0 ? (medals[rank - 1] ?? `${rank}.`) : '·';
+  const mark = week > 0 ? `${medals[rank - 1] ?? `${rank}.`} ` : '';
   const accuracy =
     answers >= enoughAnswers ? `, ${say('top-accuracy', { percent: Math.round((100 * right) / answers) })}` : '';
   return [
-    `${mark} ${name} — `,
+    `${mark}${name} — `,
     strong(say('common-cards', { count: week })),
     emphasis(` (${say('top-all-time', { count: all })}${accuracy})`),
   ];

@@ -1,4 +1,4 @@
-import { dateIn, nextDaily } from '../../reminders/index.ts';
+import { awakeAt, awakeTime, dateIn, nextDaily } from '../../reminders/index.ts';
 import type { Timer } from '../../timers/index.ts';
 import type { Dialog, Happening } from '../dialog.ts';
 import { findGroup, type Group, groupKey, groupOf, isGone, isQuiet, saveGroup, sayIn } from '../group.ts';
@@ -64,11 +64,11 @@ export async function scheduleTop(stores: ChatStores, group: Group, now: Date): 
   const key = `group-top:${groupKey(group.place)}`;
   const isIdle = Object.keys(group.members).length === 0 || group.off.includes('top');
   if (isIdle || (await isGone(stores, groupKey(group.place), now))) return stores.timers.cancel(key);
-  const dueAt = nextDaily(now, { zone: group.zone, hour: mondayHour, minute: 0 });
+  const dueAt = nextDaily(now, { zone: group.zone, ...awakeTime(group.quiet, { hour: mondayHour, minute: 0 }) });
   await stores.timers.set({ key, kind: 'group-top', payload: JSON.stringify({ key: groupKey(group.place) }), dueAt });
 }
 
-/** Fires every morning and speaks on Mondays, of the week that has ended; in quiet hours it comes back after an hour. */
+/** Fires every morning and speaks on Mondays, of the week that has ended; after downtime not before quiet hours end. */
 async function monday({ stores, now }: Happening, timer: Timer): Promise<void> {
   const { key } = JSON.parse(timer.payload) as { key: string };
   const group = await findGroup(stores, key, now);
@@ -78,10 +78,13 @@ async function monday({ stores, now }: Happening, timer: Timer): Promise<void> {
   const { monday } = weekOf(group.zone, now);
   if (date !== monday || now.getTime() - timer.dueAt.getTime() > latestMs) return;
   if (isQuiet(group, now)) {
-    const dueAt = new Date(now.getTime() + hours);
+    const dueAt = awakeAt(group.quiet, group.zone, now);
     return stores.timers.set({ key: timer.key, kind: timer.kind, payload: timer.payload, dueAt });
   }
-  const body = await boardBody(stores, group, new Date(now.getTime() - 7 * days), 'top-last-week');
+  const lastWeek = new Date(now.getTime() - 7 * days);
+  // A week in which nobody did anything is no news.
+  if (totalOf(await standingsOf(stores, group, weekOf(group.zone, lastWeek))) === 0) return;
+  const body = await boardBody(stores, group, lastWeek, 'top-last-week');
   const outgoing: Outgoing = { kind: 'send', to: group.place, visibility: 'everyone', body };
   const { platform } = group.place;
   await post(stores, { key: `group-top:${key}:${date}`, platform, outgoing, now, isBulk: true });

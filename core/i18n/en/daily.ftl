@@ -10,7 +10,7 @@ daily-reminder =
     { $count ->
         [one] { $count } card for today
        *[other] { $count } cards for today
-    }. Five questions take two minutes:
+    }. A short quiz takes a minute or two:
 daily-quiz = Short quiz
 daily-review = Review all
 daily-group-on = The question of the day comes here at **{ $time }** ({ $zone }).

@@ -2,12 +2,15 @@
 
 focus-on = 🎯 **Focus** — round { $round } of { $rounds }, { $minutes } min left
 focus-break = ☕ **Break** after round { $round } of { $rounds }, { $minutes } min left
-focus-planned = 📅 **Session together: { $when }** ({ $zone })
-focus-plan = { $focus } min of work, { $rest } min of rest, rounds: { $rounds }. Topic: { $topic }.
+focus-planned = 📅 **Group session: { $when }** ({ $zone })
+focus-plan = { $focus } min of work, { $rest } min of rest, { $rounds ->
+        [one] { $rounds } round
+       *[other] { $rounds } rounds
+    }. Topic: { $topic }.
 focus-members =
     { $count ->
-        [one] { $count } person is in:
-       *[other] { $count } people are in:
+        [one] { $count } person is taking part:
+       *[other] { $count } people are taking part:
     }
 focus-coming =
     { $count ->
@@ -37,6 +40,7 @@ focus-answer =
         [right] ✅ Right: { $answer }
        *[wrong] ❌ The right answer: { $answer }
     }
+focus-words = “{ $report }”
 focus-summary = **The session is over.** Who did what:
 focus-finished = The session is over; the results are below.
 focus-did = { $minutes } min, { $cards ->
@@ -53,7 +57,7 @@ focus-picture-people = people
 focus-picture-did = { $minutes } min · cards: { $cards }
 focus-picture-answers = { $right } of { $answered } right
 focus-picture-more = and { $count } more
-focus-soon = A session together begins soon{ $named ->
+focus-soon = A group session begins soon{ $named ->
         [yes] {" in “"}{ $place }”
        *[no] {""}
     }: { $when }. You said you would come.
@@ -65,7 +69,7 @@ focus-not-in = You are not in this session
 focus-host-only = Only whoever started the session or an administrator of the group can finish it.
 focus-gone = This session is gone. Start a new one: /focus
 focus-over = This session is over. Start a new one: /focus
-focus-off = Sessions together are switched off in this group.
+focus-off = Group sessions are switched off in this group.
 focus-already = A session is running or planned here: finish it first.
 focus-cancelled = The session is cancelled.
 focus-bad-plan = I did not understand. For example: `/focus 25/5 x4 networks` is 25 minutes of work, 5 minutes of rest, 4 rounds; `/focus tomorrow 18:00` plans ahead.

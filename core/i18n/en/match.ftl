@@ -17,7 +17,7 @@ match-players =
         [one] { $count } player:
        *[other] { $count } players:
     }
-match-join = I play
+match-join = I’m in
 match-leave = Leave
 match-late-join = ＋ Me too
 match-count =
@@ -46,6 +46,7 @@ match-countdown = **We start in 5 seconds.** { $count ->
        *[other] { $count } players
     }. A right answer gives 100 points, speed 10 at most.
 match-typed-how = ✍️ Reply to this message (or press the button and type). The first answer counts.
+match-typed-lobby = ✍️ Answers are typed: as a reply to the question, or with the button below it. The first answer counts.
 match-type = Answer
 match-type-here = Type the answer in your next message.
 match-reply-here = Type it as a reply to the question.
@@ -54,7 +55,7 @@ match-skip = ⏭
 match-stop = ⏹
 match-resume = Go on
 match-knew = { $right } of { $all } knew: { $names }
-match-nobody-knew = Nobody was right (answers: { $all }).
+match-nobody-knew = Nobody got it right (answers: { $all }).
 match-paused-void = **Paused.** The question is void and will be asked again.
 match-skipped = The question was skipped: it counts for nobody.
 match-void = The question is void: it counts for nobody.
@@ -63,15 +64,25 @@ match-paused = **Paused**
 match-paused-toast = Paused: the question is void and will be asked again.
 match-winner =
     { $count ->
-        [one] 🏆 **The winner: { $names }**
+        [1] 🏆 **The winner: { $names }**
        *[other] 🏆 **The winners: { $names }**
     }
+match-team-winner =
+    { $team ->
+        [red] 🏆 **Team 🔴 wins**
+        [blue] 🏆 **Team 🔵 wins**
+       *[both] 🏆 **A draw: both teams scored the same**
+    }
 match-no-winner = **The match is over.** Nobody has scored.
-match-right-of = { $right } of { $all } right
+match-right-of =
+    { $all ->
+        [0] no answers
+       *[other] { $right } of { $all } right
+    }
 match-taken = Answer taken
 match-locked = Your answer is taken already and cannot be changed.
 match-closed = Time is up: the answer does not count.
-match-not-playing = You are not in this match. Join with the button “＋ Me too”.
+match-not-playing = You are not playing in this match. Join with the button “＋ Me too”.
 match-next-round = You play from the next question on.
 match-joined = You are in
 match-joined-late = You are in from the next question on
@@ -85,7 +96,7 @@ match-over = The match is over. Start a new one: /match
 match-off = Matches are switched off in this group.
 match-already = A match is going on here: finish it first.
 match-running = The match is already running.
-match-nobody = Nobody plays: press “I play” first.
+match-nobody = Nobody plays: press “I’m in” first.
 match-no-questions = No questions can be made of this topic. Take another topic or another way of answering.
 match-nothing-to-skip = There is nothing to skip now.
 match-cancelled = The match is cancelled.

@@ -4,7 +4,11 @@ setup-title = **Settings of the group**
 setup-groups-only = This command is for groups: invite me to one.
 setup-topic = Topic
 setup-quiet = Quiet hours
-setup-quiet-value = { $from }:00 to { $to }:00
+setup-quiet-value = { $from } to { $to }
+setup-quiet-type = Other hours…
+setup-quiet-prompt = From when until when should I start nothing by myself? For example, `22:30–7`; `no` for any time.
+setup-quiet-hint = For example 22:30–7, or no
+setup-bad-quiet = “{ $value }” is not a pair of hours. Type, for example, `22:30–7`, or `no`.
 setup-daily = Question of the day
 setup-explain = Explanation
 setup-explain-value =
@@ -14,7 +18,7 @@ setup-explain-value =
         [3] after 3 hours
        *[6] after 6 hours
     }
-setup-daily-quiet = ⚠️ The question of the day falls into the quiet hours, so it will not come: change its time or the quiet hours.
+setup-daily-quiet = That is in the quiet hours, so the question of the day comes when they end: at { $time }.
 setup-zone-type = Another city…
 setup-reply-here = Write it as a reply to this message.
 setup-feature =
@@ -27,12 +31,12 @@ setup-feature =
 setup-choose = Choose…
 setup-pick =
     { $name ->
-        [locale] Which language shall I speak in the group?
-        [zone] Whose clock shall the group live by?
-        [topic] Which topic shall the questions come from?
-        [explain] When shall the question of the day be closed and explained?
-        [quiet] When shall I write nothing by myself?
-       *[daily] When shall the question of the day come? Another time: `/daily 19:30`.
+        [locale] Which language should I speak here?
+        [zone] Which time zone is the group in?
+        [topic] Which topic should questions come from?
+        [explain] When should the question of the day be closed and explained?
+        [quiet] During which hours should I stay quiet?
+       *[daily] When should the question of the day come? Another time: `/daily 19:30`.
     }
 top-title = **This week in the group** — cards in all: { $total }
 top-last-week = **Last week in the group** — cards in all: { $total }

@@ -29,5 +29,14 @@ common-city =
         [Irkutsk] Иркутск
         [Vladivostok] Владивосток
         [Berlin] Берлин
+        [Almaty] Алматы
+        [London] Лондон
+        [Kolkata] Калькутта
+        [Tokyo] Токио
+        [Sydney] Сидней
+        [Los_Angeles] Лос-Анджелес
+        [Denver] Денвер
+        [Chicago] Чикаго
+        [New_York] Нью-Йорк
        *[other] { $city }
     }

@@ -3,7 +3,11 @@
 focus-on = 🎯 **Фокус** — раунд { $round } из { $rounds }, осталось { $minutes } мин
 focus-break = ☕ **Перерыв** после раунда { $round } из { $rounds }, осталось { $minutes } мин
 focus-planned = 📅 **Совместная сессия: { $when }** ({ $zone })
-focus-plan = Работа { $focus } мин, отдых { $rest } мин, раундов: { $rounds }. Тема: { $topic }.
+focus-plan = Работа { $focus } мин, отдых { $rest } мин, { $rounds ->
+        [one] { $rounds } раунд
+        [few] { $rounds } раунда
+       *[many] { $rounds } раундов
+    }. Тема: { $topic }.
 focus-members =
     { $count ->
         [one] Занимается { $count } человек:
@@ -39,6 +43,7 @@ focus-answer =
         [right] ✅ Верно: { $answer }
        *[wrong] ❌ Правильный ответ: { $answer }
     }
+focus-words = «{ $report }»
 focus-summary = **Сессия закончена.** Кто что сделал:
 focus-finished = Сессия закончена, итоги — ниже.
 focus-did = { $minutes } мин, { $cards ->

@@ -22,6 +22,14 @@ learn-start-all = Учить всё
 learn-quiz-all = Викторина по всему
 learn-new-on = Брать новые отсюда
 learn-new-off = Не выделять эту тему
+learn-imported = ваша
+learn-drop = Удалить колоду
+learn-drop-sure = **Удалить из «{ $name }» { $count ->
+        [one] { $count } вашу карточку
+        [few] { $count } ваши карточки
+       *[many] { $count } ваших карточек
+    }?** Расписание этих карточек пропадёт вместе с ними. Карточки из заметок останутся.
+learn-dropped = Колода «{ $name }» удалена.
 learn-all-decks = Все темы
 
 card-title = Своя карточка
@@ -32,6 +40,8 @@ card-prompt = Пришлите карточку одним сообщением:
 card-edit-prompt = Пришлите карточку целиком в новом виде: `вопрос :: ответ`. Изменение увидите только вы, расписание сохранится.
 card-added = Карточка добавлена:
 card-changed = Карточка изменена — только для вас:
+card-take-back = ↩ Вернуть как было
+card-taken-back = Прежний текст вернулся:
 card-gone = Этой карточки больше нет.
 card-another = Ещё одна
 card-review = Учить
@@ -82,6 +92,7 @@ settings-locale-about = Сейчас: { $value }. На каком языке г�
 settings-zone = Часовой пояс
 settings-zone-now = { $zone }, сейчас { $time }
 settings-zone-about = Ваш часовой пояс: { $value }. Выберите город или посмотрите, где сейчас столько же, сколько у вас.
+settings-zone-hint = Город, UTC+3 или ваше время: 15:40
 settings-zone-prompt = Напишите город (`Казань`), пояс (`UTC+3`) или сколько у вас сейчас времени (`15:40`).
 settings-zone-which = По «{ $value }» нашлось несколько мест. Где на часах столько же, сколько у вас?
 settings-rolloverHour = Начало дня

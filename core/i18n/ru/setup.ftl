@@ -4,7 +4,11 @@ setup-title = **Настройки группы**
 setup-groups-only = Эта команда — для групп: позовите меня туда.
 setup-topic = Тема
 setup-quiet = Тихие часы
-setup-quiet-value = с { $from }:00 до { $to }:00
+setup-quiet-value = с { $from } до { $to }
+setup-quiet-type = Другие часы…
+setup-quiet-prompt = С какого часа и до какого не писать самому? Например, `22:30–7`; `нет` — писать в любое время.
+setup-quiet-hint = Например, 22:30–7 или «нет»
+setup-bad-quiet = «{ $value }» — не часы. Напишите, например, `22:30–7` или `нет`.
 setup-daily = Вопрос дня
 setup-explain = Объяснение
 setup-explain-value =
@@ -14,7 +18,7 @@ setup-explain-value =
         [3] через 3 часа
        *[6] через 6 часов
     }
-setup-daily-quiet = ⚠️ Вопрос дня приходится на тихие часы, поэтому не придёт: поменяйте время или тихие часы.
+setup-daily-quiet = Это тихие часы, поэтому вопрос дня придёт, когда они кончатся: в { $time }.
 setup-zone-type = Другой город…
 setup-reply-here = Напишите ответом на это сообщение.
 setup-feature =

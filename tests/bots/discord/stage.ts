@@ -35,16 +35,17 @@ export class DiscordStage implements Stage {
     readonly peer: DiscordPeer,
     private readonly chat: StagedChat,
     problems: Problem[],
+    private readonly locale: string,
   ) {
     this.problems = problems;
   }
 
-  static async open(): Promise<DiscordStage> {
+  static async open(locale = 'ru'): Promise<DiscordStage> {
     const problems: Problem[] = [];
     const onError = (error: unknown, message: string) =>
       void problems.push({ level: 'error', fields: { error: String(error) }, message });
     const chat = await StagedChat.open(() => 0.5, onError);
-    const stage = new DiscordStage(await startDiscordPeer(), chat, problems);
+    const stage = new DiscordStage(await startDiscordPeer(), chat, problems, locale);
     stage.follow(chat.now);
     stage.known('admin');
     await stage.restart();
@@ -156,7 +157,7 @@ export class DiscordStage implements Stage {
   }
 
   private known(name: string): Visitor {
-    const visitor = this.people.get(name) ?? this.peer.person(name);
+    const visitor = this.people.get(name) ?? this.peer.person(name, { locale: this.locale });
     this.people.set(name, visitor);
     return visitor;
   }

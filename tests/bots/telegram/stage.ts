@@ -27,13 +27,14 @@ export class TelegramStage implements Stage {
     readonly server: TelegramServer,
     private readonly chat: StagedChat,
     readonly log: ReturnType<typeof collectLog>,
+    private readonly language: string,
   ) {}
 
-  static async open(): Promise<TelegramStage> {
+  static async open(language = 'ru'): Promise<TelegramStage> {
     const log = collectLog();
     const chat = await StagedChat.open(seeded(7), (err, what) => log.log.error({ err }, what));
     const server = await startTelegramServer({ now: () => chat.now.getTime() });
-    const stage = new TelegramStage(server, chat, log);
+    const stage = new TelegramStage(server, chat, log, language);
     await stage.restart();
     return stage;
   }
@@ -104,6 +105,22 @@ export class TelegramStage implements Stage {
     await this.settled();
   }
 
+  /** A person's own client in a group, for what no conversation does: replies of one's choice, changed messages. */
+  client(title: string, name: string) {
+    const chat = this.groups.get(title)?.id ?? 0;
+    const posts = () => [...(this.server.world.rooms.get(chat)?.posts.values() ?? [])];
+    return {
+      chat,
+      person: this.known(name),
+      newest: (label: string) =>
+        posts().findLast(
+          ({ keyboard, deleted }) => !deleted && keyboard.flat().some(({ text }) => text.includes(label)),
+        ),
+    };
+  }
+
+  settle = (): Promise<void> => this.settled();
+
   nextDue = (): Promise<Date | undefined> => this.chat.nextDue();
 
   async close(): Promise<void> {
@@ -119,7 +136,7 @@ export class TelegramStage implements Stage {
   private known(name: string) {
     const found =
       this.people.get(name) ??
-      person(this.server.world, { id: name === 'admin' ? 999 : 101 + this.people.size, name, language: 'ru' });
+      person(this.server.world, { id: name === 'admin' ? 999 : 101 + this.people.size, name, language: this.language });
     this.people.set(name, found);
     return found;
   }

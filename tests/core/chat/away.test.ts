@@ -65,6 +65,10 @@ test('asked back, it goes on with what was set up, and with nothing of what had 
   assert.match((await admin.say('/goal')).text, /60 карточек на группу/);
   assert.match((await boris.say('/top')).text, /anna/);
   await boris.press('Отмена');
+  const alone = stage.person('anna');
+  await alone.say('/review');
+  await alone.press('Показать ответ');
+  await alone.press('Легко');
   await stage.advance(8 * day);
   const news = stage.sent.filter((one) => one.kind === 'send' && JSON.stringify(one).includes('Итоги прошлой недели'));
   assert.equal(news.length, 1);

@@ -43,46 +43,6 @@ for (const zone of zones) {
   });
 }
 
-test('a learner is reminded once on each day around the change of the clocks', async () => {
-  const stage = await coreStage();
-  stage.now = new Date('2026-03-20T17:00:00Z'); // 18:00 in Berlin
-  const anna = stage.person('anna');
-  await anna.say('/settings zone Europe/Berlin');
-  await anna.say('/daily 9:00');
-  for (let date = 0; date < 20; date++) {
-    await anna.say('/review');
-    await anna.press('Показать ответ');
-    await anna.press('Снова'); // leaves a card that waits
-    const before = reminders(stage.sent);
-    await stage.advance(day);
-    assert.equal(reminders(stage.sent) - before, 1, String(date));
-  }
-});
-
-const shifts = [
-  { name: '24 hours of downtime', play: (now: number) => now + day },
-  { name: 'a clock that is set back by two hours', play: (now: number) => now - 2 * hour },
-  { name: 'a clock that is set back by a day', play: (now: number) => now - day },
-];
-for (const { name, play } of shifts) {
-  test(`${name} brings no second reminder on one date`, async () => {
-    const stage = await coreStage();
-    const anna = stage.person('anna');
-    await anna.say('/daily 19:30');
-    await anna.say('/review');
-    await anna.press('Показать ответ');
-    await anna.press('Снова');
-    await stage.advance(2 * day);
-    const before = reminders(stage.sent);
-    stage.now = new Date(play(stage.now.getTime()));
-    await stage.sleep(0);
-    await stage.advance(2 * hour);
-    assert.ok(reminders(stage.sent) - before <= 1);
-    await stage.advance(3 * day);
-    assert.ok(reminders(stage.sent) - before <= 4);
-  });
-}
-
 const reminders = (sent: readonly object[]): number =>
   sent.filter((one) => JSON.stringify(one).includes('На сегодня')).length;
 

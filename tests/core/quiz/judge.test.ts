@@ -9,6 +9,8 @@ const commands = [
   { typed: '$ docker  ps', expected: '`docker ps`', verdict: 'right' },
   { typed: 'вщслук зы', expected: '`docker ps`', verdict: 'right' },
   { typed: 'docker rmi', expected: '`docker rm [имя]`', verdict: 'close' },
+  { typed: 'docker images', expected: '`docker pull [образ]`', verdict: 'wrong' },
+  { typed: 'docker', expected: '`docker ps`', verdict: 'wrong' },
   { typed: 'docker ps -A', expected: '`docker ps -a`', verdict: 'close' },
   { typed: 'podman stop', expected: '`docker ps`', verdict: 'wrong' },
   { typed: '', expected: '`docker ps`', verdict: 'wrong' },
