@@ -21,6 +21,13 @@ learn-start-all = Learn everything
 learn-quiz-all = Quiz on everything
 learn-new-on = Take new cards from here
 learn-new-off = Do not prefer this topic
+learn-imported = yours
+learn-drop = Delete this deck
+learn-drop-sure = **Delete { $count ->
+        [one] your { $count } card
+       *[other] your { $count } cards
+    } in “{ $name }”?** Their schedules go with them. Cards made from the notes stay.
+learn-dropped = The deck “{ $name }” is deleted.
 learn-all-decks = All topics
 
 card-title = A card of your own
@@ -31,6 +38,8 @@ card-prompt = Send the card in one message: `question :: answer`.
 card-edit-prompt = Send the whole card in its new form: `question :: answer`. Only you will see the change; the schedule stays.
 card-added = Card added:
 card-changed = Card changed, for you alone:
+card-take-back = ↩ Put it back as it was
+card-taken-back = The earlier text is back:
 card-gone = This card is gone.
 card-another = One more
 card-review = Learn
