@@ -35,6 +35,14 @@ export async function startBots(config: Config): Promise<Running> {
     log.error({ err }, 'something failed that nobody waited for');
   };
   process.on('unhandledRejection', survive);
+  // Node would print the error as it is, with whatever a library has put into it; the log has no secrets. A report, where
+  // one is wanted, is written without the error for the same reason.
+  const crash = (err: unknown): void => {
+    log.fatal({ err }, 'the process ends with an error that nobody has caught');
+    if (process.report.reportOnUncaughtException) process.report.writeReport();
+    process.exit(1);
+  };
+  process.on('uncaughtException', crash);
   konspekt.library.prepare();
   const messengers = new Map<string, () => Part>();
   const stops: (() => Promise<void>)[] = [];
@@ -69,6 +77,7 @@ export async function startBots(config: Config): Promise<Running> {
       await http?.stop();
       await stopBots();
       process.off('unhandledRejection', survive);
+      process.off('uncaughtException', crash);
     },
   };
 }

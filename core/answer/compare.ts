@@ -134,7 +134,7 @@ function jointSection(evidence: Evidence[], sides: Side[], found: Found): Eviden
     sides.every(({ terms }) => terms.some((term) => holds(term, match.indexed.titleStems)));
   const inOne = ({ match }: Evidence): boolean =>
     match.indexed.section.passages.some(({ text }, at) => {
-      const stems = match.indexed.passageStems[at] ?? [];
+      const stems = match.indexed.stemsAt(at);
       return CONTRAST.test(text) && sides.every(({ terms }) => terms.some((term) => holds(term, stems)));
     });
   return (
@@ -145,13 +145,14 @@ function jointSection(evidence: Evidence[], sides: Side[], found: Found): Eviden
 
 /** For each side the passage that opens with it and goes on to say something, all different; else nothing. */
 function openersOf(sides: Side[], { match }: Evidence): Passage[] | undefined {
-  const { section, passageStems, leadStems } = match.indexed;
+  const { indexed } = match;
+  const { section } = indexed;
   const openers = sides.map(({ terms, found }) => {
     const opens = section.passages.map((passage, at) => {
-      const stems = passageStems[at] ?? [];
+      const stems = indexed.stemsAt(at);
       // A term on a line of its own names what its explanation is about.
       const isExplained = passage.kind === 'paragraph' && passage.lead !== undefined && !passage.lead.endsWith(':');
-      const opening = isExplained ? (leadStems[at] ?? []) : stems.slice(0, terms.length + 2);
+      const opening = isExplained ? indexed.leadStemsAt(at) : stems.slice(0, terms.length + 2);
       const says = isText(passage) && passage.kind !== 'code' && stems.length >= Math.min(SAYS, terms.length + 3);
       const isOthers = sides.some(
         (other) =>

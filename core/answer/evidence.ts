@@ -33,7 +33,7 @@ export const GAIN = {
 };
 const THIN = 0.45;
 /** What ranks below these is not lifted to the top by any intent. */
-const JUDGED = 15;
+const JUDGED = 10;
 
 export const isText = ({ kind }: Passage): boolean => kind !== 'image' && kind !== 'markup';
 
@@ -153,7 +153,7 @@ export function definitionOf(
   let value = 0;
   // A term on a line of its own above its explanation.
   if (source.lead !== undefined && source.kind === 'paragraph' && source.lead.length <= 60) {
-    const lead = indexed.leadStems[index] ?? [];
+    const lead = indexed.leadStemsAt(index);
     const extra = Math.max(0, new Set(lead).size - topic.length);
     value =
       shareOf(
@@ -165,7 +165,7 @@ export function definitionOf(
   }
   const subject = (VERB_DEFINITION.exec(source.text) ?? DASH_DEFINITION.exec(source.text))?.[1];
   if (subject !== undefined) {
-    const stems = stemsWithin(indexed.passageStems[index] ?? [], subject);
+    const stems = stemsWithin(indexed.stemsAt(index), subject);
     const covered = shareOf(
       topic.filter((term) => holds(term, stems)),
       topic,
@@ -179,7 +179,7 @@ export function definitionOf(
     value = Math.max(value, inTitle * (0.4 + 0.5 * titlePrecision));
   }
   if (isFirst) value = Math.max(value, inTitle * titlePrecision * 0.7);
-  return Math.max(value, GAIN.opens * opensWith(indexed.passageStems[index] ?? [], topic, weigher));
+  return Math.max(value, GAIN.opens * opensWith(indexed.stemsAt(index), topic, weigher));
 }
 
 /** A sentence shorter than this names a thing and says nothing of it. */
@@ -230,20 +230,21 @@ export const holdsCommand = (passage: Passage): boolean =>
   /(?:^|\s)sudo\s/.test(passage.text);
 
 function listOf(source: Passage, match: SectionMatch, topic: Term[], weigher: Weigher): number {
-  const { section, titleStems, leadStems } = match.indexed;
+  const { indexed } = match;
+  const { section, titleStems } = indexed;
   if (source.list === undefined)
     return /(?::|—|–).*,.*,|\d+ (?:вид|тип)|,[^,]+(?: и | and )/.test(source.text)
       ? 0.25 * shareOf(match.terms.keys(), topic, weigher)
       : 0;
   const siblings = section.passages.filter((other) => other.list === source.list);
   if (siblings.length < 2) return 0;
-  const lead = leadStems[section.passages.indexOf(source)] ?? [];
+  const lead = indexed.leadStemsAt(section.passages.indexOf(source));
   const named = (stems: readonly string[]): Term[] => topic.filter((term) => holds(term, stems));
   const inLead = shareOf(named(lead), topic, weigher);
   const inHeads = shareOf(new Set([...named(lead), ...named(titleStems)]), topic, weigher);
   const inItems = shareOf(
     topic.filter((term) => {
-      const stems = siblings.map((other) => match.indexed.passageStems[section.passages.indexOf(other)] ?? []);
+      const stems = siblings.map((other) => indexed.stemsAt(section.passages.indexOf(other)));
       return stems.filter((one) => holds(term, one)).length >= Math.min(3, siblings.length * 0.6);
     }),
     topic,

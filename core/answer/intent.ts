@@ -41,6 +41,11 @@ const COMPARISONS: RegExp[] = [
   `когда\\s+(?:\\p{L}+(?:ть|ти|ен|но|на|ны)\\s+)?(?<a>.+?),?\\s+а\\s+когда\\s+(?<b>.+)`,
   `when\\s+(?:to\\s+use|(?:should|do|would)\\s+(?:i|you|we)\\s+use)\\s+(?<a>.+?)\\s+(?:and\\s+when|vs|over|or|instead\\s+of)\\s+(?<b>.+)`,
 ].map((rule) => new RegExp(rule, 'u'));
+/** Every comparison has one of these words; most questions have none, and are spared the rules. */
+const MAY_COMPARE = new RegExp(
+  `отлич|разниц|различ|срав|differ|compar|distinct|vs|versus|против|${BETTER}|${SAME}|то(?:т|та|те)?\\s?же|same|выбрать|взять|which|когда|when`,
+  'u',
+);
 const EITHER_OR = new RegExp(
   `^(?<a>${W}+(?:\\s${W}+){0,2})\\s+(?:или|либо|or)\\s+(?<b>${W}+(?:\\s${W}+){0,2})\\??$`,
   'u',
@@ -89,7 +94,8 @@ export function readIntent(text: string): Reading {
     .replace(/\s+/g, ' ')
     .trim();
   const either = EITHER_OR.exec(question)?.groups;
-  for (const found of either ? [either] : COMPARISONS.map((rule) => rule.exec(question)?.groups)) {
+  const rules = MAY_COMPARE.test(question) ? COMPARISONS : [];
+  for (const found of either ? [either] : rules.map((rule) => rule.exec(question)?.groups)) {
     if (!found?.a || !found.b) continue;
     const sides = sidesOf(found.a, found.b, LISTS_SIDES.test(question.slice(0, question.indexOf(found.a))));
     const areShort = sides.every((side) => side.split(' ').length <= LONGEST_SIDE);

@@ -44,7 +44,7 @@ const RULES: [SmallTalk, RegExp][] = [
 ];
 
 const OPENING =
-  /^(?:(?:всем\s+)?(?:привет\p{L}*|здравствуй\p{L}*|хай|добр\p{L}+ (?:день|утро|вечер)|hi|hello|hey)(?:[,!.\s)]+|$))+/u;
+  /^(?:(?:всем\s+)?(?:привет\p{L}*|здравствуй\p{L}*|хай|добр\p{L}+ (?:день|утро|вечер)|hi|hello|hey)(?:[,!.\s)]+|$))+/iu;
 
 /** Reads a message as small talk. A greeting before a real question is no small talk: see `withoutGreeting`. */
 export function readSmallTalk(text: string): SmallTalk | undefined {
@@ -68,6 +68,6 @@ export function isOnlySmallTalk(text: string, talk: SmallTalk): boolean {
 
 /** «привет, а что такое образ» → «а что такое образ»: people greet before they ask. */
 export const withoutGreeting = (text: string): string => {
-  const rest = text.replace(new RegExp(OPENING.source, 'iu'), '').trim();
+  const rest = text.replace(OPENING, '').trim();
   return rest === '' ? text : rest;
 };

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Note, NoteFile, Passage, Problem, Section } from '../notes/index.ts';
-import { decodeStems, encodeStems, type IndexedSection, namesIn } from './indexed.ts';
+import { encodeStems, IndexedSection, namesIn } from './indexed.ts';
 import { minePairs } from './mine.ts';
 import { stemsOf } from './tokens.ts';
 
@@ -40,12 +40,9 @@ const SCHEMA = `
 const GONE = JSON.stringify({ path: '', title: '', trail: [], level: 0, startLine: 1, endLine: 1, passages: [] });
 
 /** What a reader sees of a passage is mostly what the author wrote: it is kept once. */
-const dropSame = (key: string, value: unknown): unknown =>
-  key === 'passages'
-    ? (value as Passage[]).map((passage) =>
-        passage.text === passage.markdown ? { ...passage, text: undefined } : passage,
-      )
-    : value;
+const toJson = (section: Section): string => JSON.stringify({ ...section, passages: section.passages.map(dropSame) });
+const dropSame = (passage: Passage): unknown =>
+  passage.text === passage.markdown ? { ...passage, text: undefined } : passage;
 
 function sectionFrom(json: string): Section {
   const section = JSON.parse(json) as Section;
@@ -177,7 +174,7 @@ export class IndexFile {
   }
 
   private indexed({ id, stems }: Row): IndexedSection {
-    return decodeStems(id, stems, () => sectionFrom(this.selectContent.get(id) ?? GONE));
+    return new IndexedSection(id, stems, () => sectionFrom(this.selectContent.get(id) ?? GONE));
   }
 
   /**
@@ -258,7 +255,7 @@ class Writer {
       'DELETE FROM section WHERE id BETWEEN ? AND ? RETURNING id, stems',
     );
     for (const row of rows.all(range.first, range.last)) {
-      const { titleStems, trailStems, passageStems } = decodeStems(row.id, row.stems, () => JSON.parse(GONE));
+      const { titleStems, trailStems, passageStems } = new IndexedSection(row.id, row.stems, () => JSON.parse(GONE));
       this.count([titleStems, trailStems, ...passageStems], -1);
     }
     this.db.prepare('DELETE FROM words WHERE rowid BETWEEN ? AND ?').run(range.first, range.last);
@@ -276,9 +273,9 @@ class Writer {
 
   private putSection(section: Section, noteTitle: string): void {
     const id = this.nextId++;
-    const { text, title, trail, passages } = encodeStems(section, noteTitle);
-    this.insertSection.run(id, text, JSON.stringify(section, dropSame));
-    this.insertWords.run(id, title.join(' '), trail.join(' '), passages.map((stems) => stems.join(' ')).join('\n'));
+    const { text, body, title, trail, passages } = encodeStems(section, noteTitle);
+    this.insertSection.run(id, text, toJson(section));
+    this.insertWords.run(id, title.join(' '), trail.join(' '), body);
     for (const [one, other] of minePairs(section)) this.insertAlias.run(id, one, other);
     this.count([title, trail, ...passages], 1);
   }

@@ -2,35 +2,22 @@ import type { Passage, Section } from '../notes/index.ts';
 import { stemsOf } from './tokens.ts';
 
 /**
- * A section as the index keeps it: the stems of everything in it, which ranking reads of every candidate, and the
- * note's own section, which is read and parsed only when somebody looks at it.
+ * What ranking reads, as one text: the note's title, a line of stems each for title, headings above and note, then a
+ * line a passage. `body` has the stems of the passages alone.
  */
-export type IndexedSection = {
-  id: number;
-  readonly section: Section;
-  noteTitle: string;
-  titleStems: string[];
-  trailStems: string[];
-  noteStems: string[]; // of the note's title and path: `java/threads.md` speaks of Java
-  passageStems: string[][]; // one list a passage
-  leadStems: string[][];
-  isCode: boolean[]; // which passages are code
-};
-
-/** What ranking reads, as one text: the note's title, a line of stems each for title, headings
- * above and note, then a line a passage. */
 export function encodeStems(
   section: Section,
   noteTitle: string,
-): { text: string; title: string[]; trail: string[]; passages: string[][] } {
+): { text: string; body: string; title: string[]; trail: string[]; passages: string[][] } {
   const title = stemsOf(section.title);
   const trail = trailStems(section.trail.join(' '));
   const passages = section.passages.map(indexedStems);
+  const joined = passages.map((stems) => stems.join(' '));
   // What introduces a list or code is mostly a passage itself, and its items share it.
   const known = new Map(section.passages.map(({ text }, index) => [text, index]));
   const lines = section.passages.map(({ kind, lead }, index) => {
     const at = lead === undefined ? '' : (known.get(lead) ?? stemsOf(lead).join(' '));
-    return `${kind === 'code' ? CODE : ''}${at}${FIELD}${passages[index]?.join(' ')}`;
+    return `${kind === 'code' ? CODE : ''}${at}${FIELD}${joined[index]}`;
   });
   const text = [
     noteTitle.replaceAll(/\s+/g, ' '),
@@ -39,38 +26,74 @@ export function encodeStems(
     noteStems(`${noteTitle} ${namesIn(section.path)}`).join(' '),
     ...lines,
   ].join('\n');
-  return { text, title, trail, passages };
+  return { text, body: joined.join('\n'), title, trail, passages };
 }
 
-/** Reads what `encodeStems` wrote; `load` brings the section itself. */
-export function decodeStems(id: number, text: string, load: () => Section): IndexedSection {
-  const [noteTitle = '', title = '', trail = '', note = '', ...lines] = text.split('\n');
-  const passageStems: string[][] = [];
-  const leads: string[] = [];
-  const isCode: boolean[] = [];
-  for (const line of lines) {
-    const end = line.indexOf(FIELD);
-    const isCodeLine = line.startsWith(CODE);
-    passageStems.push(words(line.slice(end + 1)));
-    leads.push(line.slice(isCodeLine ? 1 : 0, end));
-    isCode.push(isCodeLine);
+/**
+ * A section as the index keeps it: the stems of everything in it, which ranking reads of every candidate, and the
+ * note's own section, which is read and parsed only when somebody looks at it. Lines of stems are split only where
+ * somebody asks for them: most passages of most candidates hold nothing of the question.
+ */
+export class IndexedSection {
+  readonly id: number;
+  readonly noteTitle: string;
+  readonly titleStems: string[];
+  readonly trailStems: string[];
+  readonly noteStems: string[]; // of the note's title and path: `java/threads.md` speaks of Java
+  readonly lines: string[] = []; // one a passage: its stems, parted by spaces
+  readonly isCode: boolean[] = []; // which passages are code
+  private readonly leads: string[] = [];
+  private readonly stems: string[][] = [];
+  private readonly load: () => Section;
+  private loaded: Section | undefined;
+
+  /** Reads what `encodeStems` wrote; `load` brings the section itself. */
+  constructor(id: number, text: string, load: () => Section) {
+    const [noteTitle = '', title = '', trail = '', note = '', ...lines] = text.split('\n');
+    this.id = id;
+    this.noteTitle = noteTitle;
+    this.titleStems = words(title);
+    this.trailStems = words(trail);
+    this.noteStems = words(note);
+    this.load = load;
+    for (const line of lines) {
+      const end = line.indexOf(FIELD);
+      const isCode = line.startsWith(CODE);
+      this.lines.push(line.slice(end + 1));
+      this.leads.push(line.slice(isCode ? 1 : 0, end));
+      this.isCode.push(isCode);
+    }
   }
-  const leadStems = leads.map((lead) => (/^\d+$/.test(lead) ? (passageStems[Number(lead)] ?? []) : words(lead)));
-  let section: Section | undefined;
-  return {
-    id,
-    noteTitle,
-    titleStems: words(title),
-    trailStems: words(trail),
-    noteStems: words(note),
-    passageStems,
-    leadStems,
-    isCode,
-    get section() {
-      section ??= load();
-      return section;
-    },
-  };
+
+  get section(): Section {
+    this.loaded ??= this.load();
+    return this.loaded;
+  }
+
+  /** The stems of one passage. */
+  stemsAt(index: number): string[] {
+    const known = this.stems[index];
+    if (known) return known;
+    const stems = words(this.lines[index] ?? '');
+    this.stems[index] = stems;
+    return stems;
+  }
+
+  /** The stems of every passage. */
+  get passageStems(): string[][] {
+    return this.lines.map((_, index) => this.stemsAt(index));
+  }
+
+  /** The stems of what introduces a passage. */
+  leadStemsAt(index: number): string[] {
+    return words(this.leadAt(index));
+  }
+
+  /** The same, as one line. */
+  leadAt(index: number): string {
+    const lead = this.leads[index] ?? '';
+    return /^\d+$/.test(lead) ? (this.lines[Number(lead)] ?? '') : lead;
+  }
 }
 
 const CODE = '#';

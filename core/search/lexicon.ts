@@ -1,5 +1,5 @@
-import Fuse from 'fuse.js';
 import type { Glossary } from './glossary.ts';
+import { NearTerms } from './near-terms.ts';
 import { fold, stem } from './tokens.ts';
 import { latinSkeleton, skeleton } from './translit.ts';
 import { FUNCTION_WORDS, GENERAL_STEMS, GENERAL_WORDS, ordinaryWords } from './words.ts';
@@ -7,9 +7,6 @@ import { FUNCTION_WORDS, GENERAL_STEMS, GENERAL_WORDS, ordinaryWords } from './w
 /** A word of the lexicon close to a misspelled one, and how far it is (0 exact, 1 one plain typing error). */
 export type Near = { term: string; distance: number };
 
-const SHORTLIST_SIZE = 60;
-/** So many terms are compared by fuse.js, those that share the most letters first. */
-const COMPARED = 400;
 const MENDED_WORDS = 2000;
 
 /**
@@ -23,7 +20,7 @@ export class Lexicon {
   private latin: Map<string, string> | undefined;
   private readonly near = new Map<string, Near | undefined>();
   private roots: Map<string, string[]> | undefined;
-  private byLength: { terms: string[]; masks: Int32Array }[] | undefined;
+  private nearTerms: NearTerms | undefined;
 
   constructor(vocabulary: ReadonlyMap<string, number>, glossary: Glossary) {
     this.vocabulary = vocabulary;
@@ -98,10 +95,12 @@ export class Lexicon {
   }
 
   private nearestOf(folded: string): Near | undefined {
+    this.nearTerms ??= new NearTerms(this.everything());
+    const { nearTerms } = this;
     let best: Near | undefined;
     for (const { form, penalty } of formsOf(folded)) {
       const limit = maxDistance(folded.length) - penalty;
-      for (const term of this.shortlist(form)) {
+      for (const term of nearTerms.like(form)) {
         const distance = typingDistance(form, term, limit) + penalty;
         if (distance > maxDistance(folded.length)) continue;
         // An everyday word a little nearer says less than a word of the notes a little farther.
@@ -117,42 +116,6 @@ export class Lexicon {
     const count = this.vocabulary.get(term) ?? 0;
     const isOfTheField = count > 0 || this.glossary.knows(term) || GENERAL_WORDS.has(term) || FUNCTION_WORDS.has(term);
     return distance + (isOfTheField ? 0 : 0.6) + (count > 0 ? 0 : 0.2) - Math.min(count, 1000) * 0.0001;
-  }
-
-  /** Terms worth comparing letter by letter: near in length and letters, then the best by fuse.js. */
-  private shortlist(form: string): string[] {
-    const buckets = this.buckets();
-    const mask = letterMask(form);
-    const isLatin = /^[a-z]/.test(form);
-    // By how many letters a term has that the form has not, or the other way round.
-    const found: string[][] = [[], [], [], [], []];
-    for (let length = form.length - 2; length <= form.length + 2; length++) {
-      const bucket = buckets[length];
-      if (!bucket) continue;
-      for (let index = 0; index < bucket.terms.length; index++) {
-        const near = found[bitCount((bucket.masks[index] ?? 0) ^ mask)];
-        if (near === undefined || near.length >= COMPARED) continue;
-        const term = bucket.terms[index] ?? '';
-        if (isLatinLetter(term.charCodeAt(0)) === isLatin) near.push(term);
-      }
-    }
-    const nearest = found.flat().slice(0, COMPARED);
-    if (nearest.length <= SHORTLIST_SIZE) return nearest;
-    const fuse = new Fuse(nearest, { threshold: 0.5, distance: 20 });
-    return fuse.search(form, { limit: SHORTLIST_SIZE }).map(({ item }) => item);
-  }
-
-  private buckets(): { terms: string[]; masks: Int32Array }[] {
-    if (!this.byLength) {
-      const lists: string[][] = [];
-      for (const term of this.everything()) {
-        const list = lists[term.length] ?? [];
-        list.push(term);
-        lists[term.length] = list;
-      }
-      this.byLength = Array.from(lists, (terms = []) => ({ terms, masks: Int32Array.from(terms, letterMask) }));
-    }
-    return this.byLength;
   }
 
   private everything(): Set<string> {
@@ -185,20 +148,6 @@ function rootOf(stem: string): string | undefined {
   if (!/^[а-я]{5,}$/.test(stem)) return undefined;
   const root = stem.replace(/(?:(?:ир)?[оеыи]ва)?(?:ен|ени|ан|ани|нн|н|т|в|л|к|ем|ющ|ящ|а|я|и|е|у)?$/, '');
   return root.length >= 4 ? root : undefined;
-}
-
-const isLatinLetter = (code: number): boolean => code >= 97 && code <= 122;
-
-const letterMask = (word: string): number => {
-  let mask = 0;
-  for (let at = 0; at < word.length; at++) mask |= 1 << (word.charCodeAt(at) % 32);
-  return mask;
-};
-
-function bitCount(bits: number): number {
-  let n = bits - ((bits >>> 1) & 0x55555555);
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-  return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
 /** Letters that people confuse by ear or that stand side by side in sound; a swap of them is half an error. */

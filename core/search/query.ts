@@ -77,12 +77,15 @@ export function readQuery(question: string, lexicon: Lexicon): Query {
 function mendLayout(question: string, lexicon: Lexicon, mended: Query['mended']): string {
   const chunks = question.split(/(\s+)/);
   const isLatin = (chunk: string): boolean => /[a-z]/i.test(chunk) && !/[а-яё]/i.test(chunk);
-  const readings = chunks.map((chunk) => {
+  const known = chunks.map((chunk) => (chunk.trim() === '' ? 1 : knownShare(chunk, lexicon)));
+  // Most questions are typed as they are meant.
+  if (known.every((share) => share === 1)) return question;
+  const readings = chunks.map((chunk, at) => {
     // Options and code are typed as they are meant.
     if (chunk.trim() === '' || /^--?[a-z]/i.test(chunk)) return { chunk, other: chunk, gain: 0 };
     const latin = isLatin(chunk);
     const other = latin ? asCyrillicLayout(chunk) : asLatinLayout(chunk);
-    return { chunk, other, gain: knownShare(other, lexicon) - knownShare(chunk, lexicon) };
+    return { chunk, other, gain: knownShare(other, lexicon) - (known[at] ?? 0) };
   });
   const wrong = readings.filter(({ gain }) => gain > 0);
   const right = readings.filter(({ gain }) => gain < 0);

@@ -94,57 +94,63 @@ export function weigh(query: Query, vocabulary: ReadonlyMap<string, number>, siz
 
 /** Scores one candidate section and every passage in it. */
 export function matchSection(indexed: IndexedSection, bm25: number, query: Query, weigher: Weigher): SectionMatch {
+  const { terms: asked } = query;
   const stemsAsked = askedStems(query);
-  const looks = new Map<string[], Look>(); // the items of a list share its lead
-  const look = (stems: string[]): Look => {
-    const known = looks.get(stems) ?? lookFor(stemsAsked, query, stems);
-    looks.set(stems, known);
-    return known;
-  };
   const title = lookFor(stemsAsked, query, indexed.titleStems);
   const trail = lookFor(stemsAsked, query, indexed.trailStems);
   const note = lookFor(stemsAsked, query, indexed.noteStems);
-  const weights = query.terms.map((term) => weigher.weightOf(term));
+  const above = [title, trail, note];
+  const weights = asked.map((term) => weigher.weightOf(term));
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  const values = query.terms.map(() => 0);
   let titleSum = 0;
-  const headings = query.terms.map((_, at) => {
+  const headings = asked.map((term, at) => {
     const inTitle = title.presence[at] ?? 0;
-    const ofNote = query.terms[at]?.isContext ? RANKING.contextNote : RANKING.noteTitle;
-    const above = Math.max((trail.presence[at] ?? 0) * RANKING.trail, (note.presence[at] ?? 0) * ofNote);
+    const ofNote = term.isContext ? RANKING.contextNote : RANKING.noteTitle;
     titleSum += inTitle * (weights[at] ?? 0);
-    return Math.max(inTitle, above);
+    return Math.max(inTitle, (trail.presence[at] ?? 0) * RANKING.trail, (note.presence[at] ?? 0) * ofNote);
   });
+  const values = [...headings];
   const presences: number[][] = [];
-  const passages = indexed.passageStems.map((stems, index): PassageMatch => {
-    const body = look(stems);
-    const lead = look(indexed.leadStems[index] ?? NONE);
-    const context = [title, trail, note, lead, body];
-    const found = new Set<Term>();
+  /** What a passage earns by itself and by what stands above it. */
+  const earned = (body: Look, lead: Look, stems: string[], isCode: boolean): Earned => {
+    const context = [...above, lead, body];
+    const terms = new Set<Term>();
     const about: number[] = [];
-    presences.push(about);
-    let score = 0;
-    let own = 0;
-    for (const [at, term] of query.terms.entries()) {
+    let [score, own] = [0, 0];
+    for (let at = 0; at < asked.length; at++) {
+      const term = asked[at] as Term;
       const weight = weights[at] ?? 0;
       const here = body.presence[at] ?? 0;
       const led = (lead.presence[at] ?? 0) * RANKING.lead;
       const heading = (headings[at] ?? 0) * RANKING.heading;
       const across = here === 0 && led === 0 && heading === 0 ? acrossFields(term, context) : 0;
-      const best = Math.max(here, led, heading, across);
-      if (here > 0 || led > 0) found.add(term);
-      const subject =
-        here === 0 ? 0 : here * (indexed.isCode[index] ? IN_CODE : isSubject(term, stems) ? 1 : IN_PASSING);
+      if (here > 0 || led > 0) terms.add(term);
+      const subject = here === 0 ? 0 : here * (isCode ? IN_CODE : isSubject(term, stems) ? 1 : IN_PASSING);
       about.push(Math.max(subject, led > 0 ? 0.9 : 0, across));
-      values[at] = Math.max(values[at] ?? 0, here, led, headings[at] ?? 0, across);
-      score += weight * best;
+      values[at] = Math.max(values[at] ?? 0, here, led, across);
+      score += weight * Math.max(here, led, heading, across);
       own += weight * Math.max(here, led);
     }
+    return { score: score * (1 - RANKING.own) + own * RANKING.own, own, terms, about };
+  };
+  let silent: Earned | undefined; // of the passages that hold nothing of the question
+  const looks = new Map<string, Look>(); // the items of a list share its lead
+  const lookAt = (line: string, split: () => string[]): Look =>
+    line !== '' && holdsAny(line, stemsAsked) ? lookFor(stemsAsked, query, split()) : NOTHING;
+  const passages = indexed.lines.map((line, index): PassageMatch => {
+    const body = lookAt(line, () => indexed.stemsAt(index));
+    const leadLine = indexed.leadAt(index);
+    const lead = looks.get(leadLine) ?? lookAt(leadLine, () => indexed.leadStemsAt(index));
+    looks.set(leadLine, lead);
+    const isSilent = body === NOTHING && lead === NOTHING;
+    if (isSilent) silent ??= earned(NOTHING, NOTHING, NONE, false);
+    const { score, own, terms, about } =
+      isSilent && silent ? silent : earned(body, lead, indexed.stemsAt(index), indexed.isCode[index] ?? false);
+    presences.push(about);
     // A long passage is less to the point than a short one that says the same.
-    const brevity = 1 / (1 + Math.max(0, stems.length - 25) / RANKING.brevity);
-    return { index, score: (score * (1 - RANKING.own) + own * RANKING.own) * brevity, own, terms: found };
+    const brevity = 1 / (1 + Math.max(0, wordsIn(line) - 25) / RANKING.brevity);
+    return { index, score: score * brevity, own, terms };
   });
-  if (passages.length === 0) for (const at of query.terms.keys()) values[at] = headings[at] ?? 0;
   const terms = new Map<Term, number>();
   for (const [at, term] of query.terms.entries()) if (values[at]) terms.set(term, values[at]);
   passages.sort((a, b) => b.score - a.score || a.index - b.index);
@@ -163,6 +169,21 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
     heading * titleCoverage * (1 - precision + precision * titlePrecision) +
     first * bm25;
   return { indexed, score, titleCoverage, titlePrecision, terms, headings, presence: presences, passages };
+}
+
+type Earned = { score: number; own: number; terms: Set<Term>; about: number[] };
+
+/** Whether a line of stems may hold one that is asked for; a part of a word is enough, so it only ever spares work. */
+function holdsAny(line: string, stemsAsked: AskedStems): boolean {
+  for (const stem of stemsAsked.keys()) if (line.includes(stem)) return true;
+  return false;
+}
+
+function wordsIn(line: string): number {
+  if (line === '') return 0;
+  let count = 1;
+  for (let at = line.indexOf(' '); at >= 0; at = line.indexOf(' ', at + 1)) count++;
+  return count;
 }
 
 const LONG = 6;

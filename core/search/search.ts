@@ -6,8 +6,12 @@ import { matchSection, type SectionMatch, type Weigher, weigh } from './rank.ts'
 
 export type Found = { query: Query; weigher: Weigher; sections: SectionMatch[] };
 
-const CANDIDATES = 30;
-const RAREST = 12;
+const CANDIDATES = 45;
+const RAREST = 16;
+/** Of so many sections each candidate costs a page from the disk: fewer are read. */
+const LARGE = 20_000;
+const CANDIDATES_OF_MANY = 30;
+const RAREST_OF_MANY = 12;
 /** So many ways to say a term are looked for. */
 const WAYS = 8;
 /** A term in more than this share of all sections finds nothing by itself, as long as there are rarer ones. */
@@ -40,11 +44,13 @@ export function searchFor(query: Query, index: IndexFile, lexicon: Lexicon): Fou
 
 /** By all the words, and by the rarest alone: where it stands once in a long section, common words would outrank it. */
 function candidates(index: IndexFile, all: string, rarest: string): Hit[] {
-  const hits = index.match(all, CANDIDATES);
-  if (rarest === '' || rarest === all || hits.length < CANDIDATES) return hits;
+  const isLarge = index.size > LARGE;
+  const most = isLarge ? CANDIDATES_OF_MANY : CANDIDATES;
+  const hits = index.match(all, most);
+  if (rarest === '' || rarest === all || hits.length < most) return hits;
   const known = new Set(hits.map(({ id }) => id));
   const least = hits.at(-1)?.score ?? 0;
-  const more = index.match(rarest, RAREST).filter(({ id }) => !known.has(id));
+  const more = index.match(rarest, isLarge ? RAREST_OF_MANY : RAREST).filter(({ id }) => !known.has(id));
   return [...hits, ...more.map(({ id, score }) => ({ id, score: Math.min(score, least) }))];
 }
 

@@ -24,7 +24,9 @@ export type BotProcess = {
   /** Its exit code; null after a kill. */
   exited: Promise<number | null>;
   /** Sends the signal and waits for the end. */
-  kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
+  kill(signal: 'SIGKILL' | 'SIGTERM' | 'SIGHUP'): Promise<number | null>;
+  /** Sends a signal that ends nothing. */
+  signal(signal: 'SIGUSR2' | 'SIGWINCH'): void;
   /** Resolves when a line of the output says this; rejects when the process ends before. */
   says(line: string): Promise<void>;
 };
@@ -56,6 +58,7 @@ export function startProcess(dataDir: string, env: Record<string, string>): BotP
       child.kill(signal);
       return exited;
     },
+    signal: (signal) => void child.kill(signal),
     says: (line) =>
       new Promise((resolve, reject) => {
         const look = () => {
