@@ -112,9 +112,10 @@ async function startTelegramOf({ config, chat, storage, worker }: Konspekt, log:
     },
   });
   const part = (): Part => {
-    const { state, inHand, waiting, sent, failed } = bot.status();
+    const { state, problem, retryAt, inHand, waiting, sent, failed } = bot.status();
     // One that stands by handles what it takes from the inbox, like the one that polls.
-    return { isReady: ['polling', 'standby', 'webhook'].includes(state), state, inHand, waiting, sent, failed };
+    const isReady = ['polling', 'standby', 'webhook'].includes(state);
+    return { isReady, state, problem, retryAt: retryAt?.toISOString(), inHand, waiting, sent, failed };
   };
   const webhook = url ? { path: new URL(url).pathname, handle: bot.webhook } : undefined;
   return { part, stop: () => bot.stop(), webhook };

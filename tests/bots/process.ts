@@ -20,6 +20,7 @@ export function dataFolder(): string {
 }
 
 export type BotProcess = {
+  pid: number;
   output: () => string;
   /** Its exit code; null after a kill. */
   exited: Promise<number | null>;
@@ -52,6 +53,7 @@ export function startProcess(dataDir: string, env: Record<string, string>): BotP
     return code as number | null;
   });
   return {
+    pid: child.pid ?? 0,
     output: () => output,
     exited,
     kill(signal) {
