@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import fc from 'fast-check';
-import { assetPath } from '../../../core/assets.ts';
 import { readConfig } from '../../../core/config/index.ts';
-import { ENDPOINTS, type Endpoint, endpointOf, objection } from '../../../core/demos/gate.ts';
+import { type Endpoint, endpointOf, objection } from '../../../core/demos/gate.ts';
 import { type CreateBody, harden, hardenExec } from '../../../core/demos/hardened.ts';
 import { limitsOf, NOBODY } from '../../../core/demos/policy.ts';
-
-test('the list is the one that docs/demos.md gives to other proxies', () => {
-  const block = /```proxy\n([\s\S]*?)```/.exec(readFileSync(assetPath('docs/demos.md'), 'utf8'))?.[1] ?? '';
-  assert.deepEqual(block.trim().split('\n'), [...ENDPOINTS]);
-});
 
 const requests: [method: string, url: string, endpoint: Endpoint | undefined][] = [
   ['GET', '/_ping', 'GET /_ping'],
