@@ -17,8 +17,10 @@ export function registerStart(program: Command): void {
         return chatInTerminal({ beside: (konspekt) => openPort(konspekt) });
       }
       const { startBots } = await import('../start.ts');
+      // Listened to from the beginning: it answers before the start has ended, and a second signal ends it at once.
+      const signal = signalled();
       const running = await startBots(config);
-      const refusal = await Promise.race([running.ended, signalled()]);
+      const refusal = await Promise.race([running.ended, signal]);
       await running.stop();
       if (refusal !== undefined) throw new UserError(refusal);
     });
