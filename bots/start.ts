@@ -35,6 +35,14 @@ export async function startBots(config: Config): Promise<Running> {
     log.error({ err }, 'something failed that nobody waited for');
   };
   process.on('unhandledRejection', survive);
+  // Node would print the error as it is, with whatever a library has put into it; the log has no secrets. A report, where
+  // one is wanted, is written without the error for the same reason.
+  const crash = (err: unknown): void => {
+    log.fatal({ err }, 'the process ends with an error that nobody has caught');
+    if (process.report.reportOnUncaughtException) process.report.writeReport();
+    process.exit(1);
+  };
+  process.on('uncaughtException', crash);
   konspekt.library.prepare();
   const messengers = new Map<string, () => Part>();
   const stops: (() => Promise<void>)[] = [];
@@ -69,6 +77,7 @@ export async function startBots(config: Config): Promise<Running> {
       await http?.stop();
       await stopBots();
       process.off('unhandledRejection', survive);
+      process.off('uncaughtException', crash);
     },
   };
 }
@@ -103,9 +112,10 @@ async function startTelegramOf({ config, chat, storage, worker }: Konspekt, log:
     },
   });
   const part = (): Part => {
-    const { state, inHand, waiting, sent, failed } = bot.status();
+    const { state, problem, retryAt, inHand, waiting, sent, failed } = bot.status();
     // One that stands by handles what it takes from the inbox, like the one that polls.
-    return { isReady: ['polling', 'standby', 'webhook'].includes(state), state, inHand, waiting, sent, failed };
+    const isReady = ['polling', 'standby', 'webhook'].includes(state);
+    return { isReady, state, problem, retryAt: retryAt?.toISOString(), inHand, waiting, sent, failed };
   };
   const webhook = url ? { path: new URL(url).pathname, handle: bot.webhook } : undefined;
   return { part, stop: () => bot.stop(), webhook };

@@ -6,6 +6,7 @@ import { parseEnv } from 'node:util';
 import { packageRoot } from '../core/assets.ts';
 import { commandNames } from '../core/chat/commands.ts';
 import { readConfig, variables } from '../core/config/index.ts';
+import { ENDPOINTS } from '../core/demos/gate.ts';
 import { VERBS } from '../core/demos/verbs.ts';
 
 const read = (path: string): string => readFileSync(join(packageRoot, path), 'utf8');
@@ -103,6 +104,11 @@ test('links between the documents lead somewhere', () => {
       assert.ok(existsSync(join(packageRoot, dirname(path), link)), `${path} links to ${link}`);
     }
   }
+});
+
+test('docs/demos.md gives other proxies the list that our own goes by', () => {
+  const block = /```proxy\n([\s\S]*?)```/.exec(read('docs/demos.md'))?.[1] ?? '';
+  assert.deepEqual(block.trim().split('\n'), [...ENDPOINTS]);
 });
 
 test('docs/demos.md lists every command of the sandbox with the flags it takes, and no other', () => {

@@ -16,6 +16,9 @@ export function registerProxy(demo: Command): void {
     });
 }
 
+/** The bot has ten seconds to end; compose tells both at once. */
+const graceMs = 15_000;
+
 /** Until it is told to end. */
 async function runProxy(host: string, port: number): Promise<void> {
   const config = configOf(process.env);
@@ -37,5 +40,5 @@ async function runProxy(host: string, port: number): Promise<void> {
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });
-  await gateway.stop();
+  await gateway.stop(graceMs);
 }

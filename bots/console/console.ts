@@ -79,7 +79,7 @@ class Screen {
 
   async take(said: Said): Promise<void> {
     const { chat, now, languageCode, sessionId } = this.options;
-    const can: Abilities = {};
+    const can: Abilities = { filesByPath: true };
     const incoming: Incoming = {
       key: `console:${sessionId}:${++this.events}`,
       at: now(),

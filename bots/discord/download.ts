@@ -1,6 +1,6 @@
 import type { Incoming } from '../../core/chat/index.ts';
 
-const LARGEST_BYTES = 25 * 1024 * 1024;
+export const LARGEST_BYTES = 25 * 1024 * 1024;
 const TIMEOUT_MS = 20_000;
 
 export type Attached = { url: string; sizeBytes: number };

@@ -10,6 +10,7 @@ import {
 import type { Incoming, MessageRef, Place, Speaker } from '../../core/chat/index.ts';
 import { menuCommand } from './commands.ts';
 import { readCustomId } from './controls.ts';
+import { LARGEST_BYTES } from './download.ts';
 import { fieldsOf } from './form.ts';
 import { momentOf, placeOf, privatePlace, quotedOf, refOf } from './read.ts';
 
@@ -32,7 +33,10 @@ export function readInteraction(interaction: APIInteraction, speaker: Speaker, b
   const place = placeOf(interaction as never, speaker.id);
   const base: Base = {
     ...{ key: `discord:interaction:${interaction.id}`, at: momentOf(interaction.id), speaker, place },
-    can: { whisper: true, form: interaction.type !== InteractionType.ModalSubmit, menu: true },
+    can: {
+      ...{ whisper: true, form: interaction.type !== InteractionType.ModalSubmit, menu: true },
+      fileBytes: LARGEST_BYTES,
+    },
   };
   switch (interaction.type) {
     case InteractionType.ApplicationCommand: {

@@ -1,6 +1,6 @@
 import { type APIMessage, type GatewayMessageCreateDispatchData, MessageType } from 'discord.js';
 import type { Incoming, Place, Speaker } from '../../core/chat/index.ts';
-import type { Attached } from './download.ts';
+import { type Attached, LARGEST_BYTES } from './download.ts';
 import { isPerson, momentOf, quotedOf, readWords, refOf } from './read.ts';
 
 export type Read = { incoming: Incoming; file?: Attached };
@@ -27,7 +27,12 @@ export function meaningFor(
 /** The words and the files of a message, each an event of its own. */
 export function readMessage(message: APIMessage, place: Place, speaker: Speaker, botId: string): Read[] {
   const key = `discord:message:${message.id}`;
-  const base = { at: momentOf(message.id), speaker, place, can: { menu: true, startHere: true } };
+  const base = {
+    at: momentOf(message.id),
+    speaker,
+    place,
+    can: { menu: true, startHere: true, fileBytes: LARGEST_BYTES },
+  };
   const { command, text } = readWords(message.content, botId);
   const caption = text === '' ? {} : { caption: text };
   const files = message.attachments.map(({ id, url, filename, size }): Read => {

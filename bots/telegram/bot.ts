@@ -9,12 +9,12 @@ import { stepsOf } from './deliver.ts';
 import { watchDue } from './due.ts';
 import { elected } from './elected.ts';
 import { gather } from './gather.ts';
-import type { TelegramOptions, TelegramState } from './index.ts';
+import type { TelegramOptions, TelegramState, TelegramStatus } from './index.ts';
 import { createLanes } from './lanes.ts';
 import { createLedger } from './ledger.ts';
 import { noLooks, recentLooks } from './looks.ts';
 import { watchMembers } from './members.ts';
-import { poll } from './poll.ts';
+import { poll, type Trouble } from './poll.ts';
 import { applyProfile, showAdminCommands } from './profile.ts';
 import { KINDS, laneOf, type Me } from './read.ts';
 import { backOffMs, createSender, LIMITS } from './sender.ts';
@@ -41,7 +41,7 @@ type Deps = TelegramOptions & { api: TelegramApi; files: SentFileStore; worker: 
 export type RunningBot = Awaited<ReturnType<typeof createBot>>;
 
 /** The parts put together: updates come in through the inbox, are worked on in lanes, and answers leave by the sender. */
-export async function createBot(deps: Deps, me: Me, status: { state: TelegramState }) {
+export async function createBot(deps: Deps, me: Me, status: Pick<TelegramStatus, 'state' | 'problem' | 'retryAt'>) {
   const { api, chat, inbox, files, log, random, defaultLocale, worker } = deps;
   const now = () => deps.now().getTime();
   const bot = String(me.id);
@@ -258,8 +258,10 @@ export async function createBot(deps: Deps, me: Me, status: { state: TelegramSta
   if (!webhook) await insistently(() => api.call('deleteWebhook'));
   await resume();
   const server = webhook?.listen ? await listen(handler, webhook.listen.port, webhook.listen.host) : undefined;
-  const onState = (state: TelegramState) => {
+  const onState = (state: TelegramState, trouble?: Trouble) => {
     status.state = state;
+    status.problem = trouble?.reason;
+    status.retryAt = trouble && new Date(now() + trouble.waitMs);
   };
   const polling = () => poll({ api, log, random, onState }, keep, lanes.size);
   const poller = webhook

@@ -41,8 +41,18 @@ export type TelegramState =
   | 'conflict'
   | 'unauthorized'
   | 'stopped';
+export type TelegramStatus = {
+  state: TelegramState;
+  username?: string;
+  problem?: string | undefined; // what the last try ended with, while Telegram cannot be reached
+  retryAt?: Date | undefined; // when the next one begins
+  inHand: number;
+  waiting: number;
+  sent: number;
+  failed: number;
+};
 export type TelegramBot = {
-  status(): { state: TelegramState; username?: string; inHand: number; waiting: number; sent: number; failed: number };
+  status(): TelegramStatus;
   /** The webhook, for a server that is there already. */
   webhook(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Asks now whether those who appear in standings are still in their groups; it does so by itself a few times a day. */
@@ -60,7 +70,7 @@ const GRACE_MS = 8_000;
 export function startTelegram(options: TelegramOptions): TelegramBot {
   const api = telegramApi(options);
   const { log, random } = options;
-  const status = { state: 'starting' as TelegramState };
+  const status: Pick<TelegramStatus, 'state' | 'problem' | 'retryAt'> = { state: 'starting' };
   let bot: RunningBot | undefined;
   let isStopped = false;
   let wake = () => {};
@@ -70,6 +80,7 @@ export function startTelegram(options: TelegramOptions): TelegramBot {
       try {
         const me = await api.call('getMe');
         if (isStopped) return;
+        status.problem = status.retryAt = undefined;
         bot = await createBot(
           {
             ...options,
@@ -97,6 +108,8 @@ export function startTelegram(options: TelegramOptions): TelegramBot {
             : failure?.kind === 'flood'
               ? failure.retryAfterMs
               : backOffMs(failures, random);
+        status.problem = failure?.kind ?? 'error';
+        status.retryAt = new Date(options.now().getTime() + waitMs);
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, waitMs);
           wake = () => {
@@ -109,7 +122,7 @@ export function startTelegram(options: TelegramOptions): TelegramBot {
   })();
 
   return {
-    status: () => ({ ...(bot?.status() ?? { inHand: 0, waiting: 0, sent: 0, failed: 0 }), state: status.state }),
+    status: () => ({ ...(bot?.status() ?? { inHand: 0, waiting: 0, sent: 0, failed: 0 }), ...status }),
     async webhook(request, response) {
       if (bot) return bot.webhook(request, response);
       response.writeHead(503, { 'content-length': 0 });

@@ -10,8 +10,11 @@ export type PollDeps = {
   api: TelegramApi;
   log: Log;
   random: () => number;
-  onState: (state: 'polling' | 'standby' | 'conflict' | 'unauthorized' | 'offline') => void;
+  onState: (state: 'polling' | 'standby' | 'conflict' | 'unauthorized' | 'offline', trouble?: Trouble) => void;
 };
+
+/** Why nothing comes in, and how long until it is tried again. */
+export type Trouble = { reason: string; waitMs: number };
 
 const POLL_SECONDS = 30;
 
@@ -51,27 +54,32 @@ function supplier({ api, log, random, onState }: PollDeps): UpdateSupplier<Updat
           const failure = failureOf(error);
           if (!failure) throw error;
           isWorking = false;
-          await pause(pauseMs(failure, failures), signal);
+          const waitMs = pauseMs(failure, failures);
+          tell(failure, waitMs);
+          await pause(waitMs, signal);
           if (signal.aborted) throw error;
         }
       }
     },
   };
 
+  function tell({ kind }: NonNullable<ReturnType<typeof failureOf>>, waitMs: number): void {
+    // A flood is Telegram answering: polling works, only later.
+    if (kind !== 'flood')
+      onState(kind === 'unauthorized' || kind === 'conflict' ? kind : 'offline', { reason: kind, waitMs });
+  }
+
   function pauseMs(failure: NonNullable<ReturnType<typeof failureOf>>, failures: number): number {
     switch (failure.kind) {
       case 'flood':
         return failure.retryAfterMs;
       case 'unauthorized':
-        onState('unauthorized');
         log.error({}, 'Telegram does not know this token (TELEGRAM_BOT_TOKEN); asking again later');
         return Math.min(30_000 * 2 ** failures, 10 * 60_000);
       case 'conflict':
-        onState('conflict');
         log.error({}, 'another process is polling with this token, or a webhook is set; asking again');
         return 1000 + backOffMs(failures + 2, random);
       default:
-        onState('offline');
         log.warn({ reason: failure.kind }, 'Telegram does not answer; asking again');
         return backOffMs(failures, random);
     }

@@ -156,9 +156,13 @@ function placeOf(chat: Chat, message?: Message): Place {
   };
 }
 
+/** Telegram hands out no larger files. */
+export const DOWNLOAD_BYTES = 20 * 1024 * 1024;
+
 /** With privacy mode on, the next text in a group does not reach us, but a reply to a form does. */
-const abilitiesAt = ({ kind }: Place): { can?: Abilities } =>
-  kind === 'group' ? { can: { form: true, poll: true } } : {};
+const abilitiesAt = ({ kind }: Place): { can: Abilities } => ({
+  can: kind === 'group' ? { form: true, poll: true, fileBytes: DOWNLOAD_BYTES } : { fileBytes: DOWNLOAD_BYTES },
+});
 
 function refOf(place: Place, message: Message, receiver?: User): MessageRef {
   if (message.ephemeral_message_id !== undefined && receiver)

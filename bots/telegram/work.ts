@@ -6,10 +6,8 @@ import type { Admins } from './admins.ts';
 import { type DeliverDeps, type Occasion, type Outcome, stepsOf } from './deliver.ts';
 import { failureOf } from './failure.ts';
 import type { Ledger } from './ledger.ts';
-import { type Me, type Read, readUpdate } from './read.ts';
+import { DOWNLOAD_BYTES, type Me, type Read, readUpdate } from './read.ts';
 
-/** Telegram hands out no larger ones. */
-const DOWNLOAD_BYTES = 20 * 1024 * 1024;
 /** From here on the person should see that something is going on. */
 const TYPING_AFTER_MS = 800;
 /** The waiting mark on a button ends by itself after some tens of seconds; we end it before. */

@@ -22,6 +22,9 @@ export function compose(passages: Passage[], maxLength: number): Body | undefine
     if (lines.length > 0 && passage.kind === 'paragraph' && /\?$/.test(sentences(text)[0] ?? '')) break;
     const room = maxLength - length;
     if (text.length > room) {
+      // Half a list is no answer, and which half would hang on the order of its items.
+      if (passage.kind === 'item' && used.size > 0) dropList(lines, used, passage);
+      last = [...used].at(-1);
       if (lines.length > 0) break;
       const lead = passage.kind === 'code' ? '' : leadingSentences(text, maxLength);
       if (lead === '' || lead.length > maxLength) return undefined;
@@ -57,6 +60,16 @@ export function compose(passages: Passage[], maxLength: number): Body | undefine
     startLine: first.startLine,
     endLine: Math.max(...[...used].map(({ endLine }) => endLine)),
   };
+}
+
+/** Takes back the items of a list that does not fit, unless the list is all there is. */
+function dropList(lines: string[], used: Set<Passage>, { list }: Passage): void {
+  const items = [...used].filter((passage) => passage.kind === 'item' && passage.list === list);
+  if (items.length === used.size) return;
+  for (const item of items) {
+    used.delete(item);
+    lines.pop();
+  }
 }
 
 function blockOf(passage: Passage): string {

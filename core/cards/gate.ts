@@ -26,6 +26,7 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
     if (TELLS_OF_ONESELF.test(prose(back).replace(/"[^"]*"|«[^»]*»|“[^”]*”/g, ''))) return undefined;
     if (NAMES_NOTHING.test(front) || /^[a-z_]\w+\(\d\)$/.test(back) || /^[^.!?]*https?:\/\//.test(prose(back)))
       return undefined;
+    if (draft.kind === 'definition' && POINTS_AT.test(front.replace(/«[^»]*»|“[^”]*”/g, ''))) return undefined;
     if (ASKS_OF_THIS.test(front.replace(/«[^»]*»|“[^”]*”/g, '')) || /\*\*/.test(front)) return undefined;
     if (wordsOf(front).length < 2 || (wordsOf(back).length === 0 && !/[`\d]|[^\s\w]/.test(back))) return undefined;
     if (/^(?:https?:\/\/|www\.)\S+$/.test(back) || /\]\(|!\[/.test(front)) return undefined;
@@ -53,8 +54,9 @@ const HALF = [
 ];
 
 /** «Что такое это приложение?»: which one, only the page says. */
+const POINTS_AT = /(?<!\p{L})(?:эт(?:от|ого|ому|им|ой|их|у)|в этом|these|those)(?!\p{L})/iu;
 const ASKS_OF_THIS =
-  /что такое это\?|(?<!\p{L})(?:эт(?:от|ого|ому|им|ой|их|у)|в этом|these|those)(?!\p{L})|(?:что такое|что дела[ею]т|what (?:is|are|does|do)) (?:эт(?:о|от|а|и)|так(?: как|им образом)?|данн\p{L}{2}|this|that|these|those|it|next|here|there|following)(?=\s\p{L})/iu;
+  /что такое это\?|(?:что такое|что дела[ею]т|what (?:is|are|does|do)) (?:эт(?:о|от|а|и)|так(?: как|им образом)?|данн\p{L}{2}|this|that|these|those|it|next|here|there|following)(?=\s\p{L})/iu;
 
 /** What happened to the writer on a day is no fact about the subject. */
 const TELLS_OF_ONESELF =

@@ -13,7 +13,11 @@ export type Likeness = {
 };
 
 export function likenessOf(card: Pick<MadeCard, 'front' | 'back' | 'heading'>): Likeness {
-  const [asked, answered] = [wordsOf(card.front), wordsOf(card.back)];
+  const asked = wordsOf(card.front);
+  // «988» and «988 год» are one date.
+  const answered = wordsOf(
+    card.back.replace(/^(?:Показывает,|Shows)\s/u, '').replace(/(?<=\d)\s+(?:год[ауы]?|гг?\.?)(?!\p{L})/gu, ''),
+  );
   const [askedExactly, answeredExactly] = [exactOf(card.front), exactOf(card.back)];
   const keys = new Set<string>();
   for (const word of answered) keys.add(`b ${rough(word)}`);
@@ -33,11 +37,24 @@ export function likenessOf(card: Pick<MadeCard, 'front' | 'back' | 'heading'>): 
 }
 
 /**
+ * The same answer under another heading, in the same file: the heading was rewritten, and another heading may call for
+ * another form of question, or take a word from the answer's beginning.
+ */
+export function isSameAnswer(a: Likeness, b: Likeness): boolean {
+  const isSameHeading = a.heading.size === b.heading.size && [...a.heading].every((word) => b.heading.has(word));
+  if (isSameHeading || a.answered.length + a.answeredExactly.length < 6) return false;
+  // Another command in the question is another card, whatever its answer.
+  if (!sameBag(withoutHeading(a).exact, withoutHeading(b).exact)) return false;
+  return sameBag(a.answeredExactly, b.answeredExactly) && likeness(a.answered, b.answered) >= 0.9;
+}
+
+/**
  * How surely two cards are one, 0 when they are not. Words may be in another order, and a few may carry a typo; what is
  * exact (a number, an option, code) may not change, nor may a word become another word. A front's words that come from
  * its heading may change with the heading, as long as the answer stays.
  */
 export function isSameCard(a: Likeness, b: Likeness): number {
+  if (wasCut(a, b) || wasCut(b, a)) return 1;
   if (!sameBag(a.answeredExactly, b.answeredExactly)) return 0;
   const answer = likeness(a.answered, b.answered);
   if (answer < ENOUGH) return 0;
@@ -45,9 +62,33 @@ export function isSameCard(a: Likeness, b: Likeness): number {
     const question = likeness(a.asked, b.asked);
     if (question >= ENOUGH) return answer + question;
   }
-  // A one-word answer («Да») fits many questions.
-  if (answer < 0.96 || a.answered.length + a.answeredExactly.length < 2) return 0;
-  return wasRenamed(a, b) || wasMovedUnder(a, b) ? answer + 0.5 : 0;
+  // A one-word answer («Да») fits many questions, one that is code or a date does not.
+  const isNamed = withoutHeading(a).exact.length > 0;
+  if (answer < 0.96 || (!isNamed && a.answered.length + a.answeredExactly.length * 2 < 2)) return 0;
+  return wasRephrased(a, b) || wasRenamed(a, b) || wasMovedUnder(a, b) ? answer + 0.5 : 0;
+}
+
+/** A letter more has pushed the last sentence of a long answer over the limit: the rest of it, and the question, stayed. */
+function wasCut(a: Likeness, b: Likeness): boolean {
+  const { length } = a.answered;
+  if (length < 20 || length >= b.answered.length || length < b.answered.length / 2) return false;
+  if (!sameBag(a.askedExactly, b.askedExactly) || likeness(a.asked, b.asked) < ENOUGH) return false;
+  const left = [...b.answeredExactly];
+  const isPart = a.answeredExactly.every((token) => {
+    const at = left.indexOf(token);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
+  return isPart && a.answered.every((word, index) => isTypo(word, b.answered[index] ?? ''));
+}
+
+/**
+ * «Какой командой удалить образ?» and «Какой команде соответствует: «удалтиь образ»?»: a typo changes the form of a
+ * question, and leaves what it asks about.
+ */
+function wasRephrased(a: Likeness, b: Likeness): boolean {
+  const [own, other] = [bareQuestion(a.asked), bareQuestion(b.asked)];
+  return own.length > 0 && sameBag(a.askedExactly, b.askedExactly) && likeness(own, other) >= ENOUGH;
 }
 
 /** The questions are alike but for words of their headings, or for the form that those words call for. */
@@ -65,9 +106,12 @@ function wasRenamed(a: Likeness, b: Likeness): boolean {
 function wasMovedUnder(a: Likeness, b: Likeness): boolean {
   const isSameHeading = a.heading.size === b.heading.size && [...a.heading].every((word) => b.heading.has(word));
   const hasContext = a.afterColon !== undefined || b.afterColon !== undefined;
-  if (!hasContext || (!isSameHeading && a.answered.length < 3)) return false;
+  const [own, other] = [a.afterColon ?? a.asked, b.afterColon ?? b.asked];
+  const isTelling = a.answered.length >= 3 || bareQuestion(own).length >= 4;
+  if (!hasContext || (!isSameHeading && !isTelling)) return false;
   return (
-    likeness(a.afterColon ?? a.asked, b.afterColon ?? b.asked) >= ENOUGH &&
+    bareQuestion(own).length > 0 &&
+    likeness(bareQuestion(own), bareQuestion(other)) >= ENOUGH &&
     sameBag(withoutHeading(a).exact, withoutHeading(b).exact)
   );
 }
@@ -76,7 +120,9 @@ function wasMovedUnder(a: Likeness, b: Likeness): boolean {
 const FORM = new Set(
   `что такое это в чем суть делает делают означает когда было было чем отличаются отличается от и для чего нужно назовите перечислите
    по порядку главное какие бывают как команда приведите пример почему зачем what is are does do it they the a an key idea mean name
-   steps in order main points difference between and which there how when was give example why for of`.split(/\s+/),
+   steps in order main points difference between and which there how when was give example why for of
+   какой какая какое какую командой команде команда опция опцией опции соответствует нужна нужен чтобы показывает служит используется
+   command option matches shows used use you with`.split(/\s+/),
 );
 const bareQuestion = (words: string[]): string[] => words.filter((word) => !FORM.has(word));
 
@@ -111,7 +157,13 @@ const wordsOf = (text: string): string[] =>
 function exactOf(text: string): string[] {
   const found: string[] = [];
   const rest = text.replace(/`+([^`]+)`+/g, (_, code: string) => {
-    found.push(...code.trim().split(/\s+/));
+    // What a command is given («имя образа») is a word like others.
+    found.push(
+      ...code
+        .trim()
+        .split(/\s+/)
+        .filter((token) => !/^[[<]?[а-яё_-]+[\]>]?$/iu.test(token)),
+    );
     return ' ';
   });
   found.push(

@@ -35,7 +35,7 @@ export function makeCards(notes: readonly Note[]): MadeCard[] {
   return withoutTwins(compareDefined(made, pending));
 }
 
-const finish = (note: Note, topic: Topic, { fact, ...draft }: Draft): MadeCard => ({
+const finish = (note: Note, topic: Topic, { fact, isLoose: _, ...draft }: Draft): MadeCard => ({
   ...draft,
   front: withCodes(draft.front, topic.codes),
   path: note.path,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isSameCard, type Likeness, likenessOf } from './likeness.ts';
+import { isSameAnswer, isSameCard, type Likeness, likenessOf } from './likeness.ts';
 import type { Card, CardKind, MadeCard } from './types.ts';
 
 /** A card the learners have met. A retired one keeps its id for the day its text comes back. */
@@ -111,8 +111,8 @@ function likePairs(
       for (const old of bucket.slice(0, CROWD)) {
         if (seen.has(old)) continue;
         seen.add(old);
-        const score = old.card.kind === card.kind ? isSameCard(like, old.like) : 0;
-        if (score === 0 && isSameAnswer(card, old.card))
+        const score = mayContinue(card, old.card) ? isSameCard(like, old.like) : 0;
+        if (score === 0 && mayContinue(card, old.card) && card.path === old.card.path && isSameAnswer(like, old.like))
           found.push({ card, old: old.card, score: 0.5 + placeScore(card, old.card), order });
         if (score > 0) found.push({ card, old: old.card, score: score + placeScore(card, old.card), order });
       }
@@ -121,15 +121,9 @@ function likePairs(
   return found.sort((a, b) => b.score - a.score || a.order - b.order);
 }
 
-/**
- * A long answer, word for word, in the same file: its heading was rewritten, and another heading may call for another
- * form of question.
- */
-function isSameAnswer(card: MadeCard, old: KnownCard): boolean {
-  if (card.back !== old.back || card.path !== old.path || card.heading === old.heading) return false;
-  if (card.kind !== old.kind && !(REPHRASED.has(card.kind) && REPHRASED.has(old.kind))) return false;
-  return card.back.split(/\s+/).length >= 6;
-}
+/** What the heading calls a definition may be a comparison under its new name; a command stays a command. */
+const mayContinue = (card: MadeCard, old: KnownCard): boolean =>
+  card.kind === old.kind || (card.path === old.path && REPHRASED.has(card.kind) && REPHRASED.has(old.kind));
 
 const REPHRASED: ReadonlySet<CardKind> = new Set<CardKind>(['definition', 'comparison', 'list', 'code']);
 

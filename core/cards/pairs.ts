@@ -82,7 +82,8 @@ export function pairCards(pair: Pair, place: Place): Draft[] {
   const year = place.topic.hasYears
     ? /^(?<date>1\d{3}|20[0-2]\d)\s+(?<rest>\p{L}.*)$/u.exec(pair.term)?.groups
     : undefined;
-  const dated = (year as { date: string; rest: string } | undefined) ?? dateOf(place.topic, pair.term);
+  const read = dateOf(place.topic, pair.term);
+  const dated = read?.rest === '' ? read : ((year as { date: string; rest: string } | undefined) ?? read);
   if (dated) return dateCards(dated.date, dated.rest === '' ? meaning : `${dated.rest} – ${meaning}`, place);
   return termCards(pair.term, meaning, place).map((card) => ({ ...card, ...at }));
 }

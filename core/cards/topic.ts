@@ -39,7 +39,10 @@ const clean = (title: string): { title: string; isOpen: boolean } => {
     .replace(/^#+\s*/, '')
     .trim();
   const isOpen = /\s[–—-]+$|[–—]$/u.test(text) && !/\?/.test(text);
-  text = text.replace(/[\s–—:-]+$/u, '').trim();
+  text = text
+    .replace(/\s*\((?:см\.?|смотри(?:те)?|see)\s[^()]*\)\s*$/iu, '')
+    .replace(/[\s–—:-]+$/u, '')
+    .trim();
   return { title: text, isOpen };
 };
 

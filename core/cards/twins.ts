@@ -14,7 +14,10 @@ export function withoutTwins(cards: MadeCard[]): MadeCard[] {
     }
     if (card.kind === 'meaning->command') {
       const command = commandKey(card.back);
-      if (answers.has(command)) continue;
+      const other = answers.get(command);
+      // Of two questions for one command one stays, the same in whatever order the sections stand.
+      if (other !== undefined && !tellsMore(card, kept.get(other))) continue;
+      if (other !== undefined) kept.delete(other);
       answers.set(command, key);
     }
     kept.set(key, card);
@@ -100,15 +103,29 @@ const commandKey = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** The fuller question, but a plain one before one that quotes or explains: «соответствует: «…»», «просит: посылает …». */
+function tellsMore(card: MadeCard, other: MadeCard | undefined): boolean {
+  if (other === undefined) return true;
+  const worth = ({ front }: MadeCard): number =>
+    (/[»”]\?$/u.test(front) ? 0 : /:/.test(front) ? 1 : front.length > 90 ? 2 : 3) * 1000 + front.length;
+  const [a, b] = [worth(card), worth(other)];
+  return a !== b ? a > b : `${card.front} ${card.back}` > `${other.front} ${other.back}`;
+}
+
+/** Which of two is kept must not hang on which stands first in the notes. */
+const isFuller = (a: MadeCard, b: MadeCard): boolean =>
+  a.back.length > b.back.length || (a.back.length === b.back.length && a.back >= b.back);
+
 function join(first: MadeCard, second: MadeCard): MadeCard {
   const [a, b] = [fold(first.back), fold(second.back)];
   if (a.includes(b)) return first;
   if (b.includes(a) && first.kind === second.kind) return second;
   if (first.kind !== 'definition' || second.kind !== 'definition')
-    return second.kind === first.kind && b.length > a.length * 1.3 && first.kind !== 'marked' ? second : first;
-  if (first.back.includes('\n') || second.back.includes('\n')) return first;
+    return second.kind === first.kind && first.kind !== 'marked' && !isFuller(first, second) ? second : first;
+  const fuller = isFuller(first, second) ? first : second;
+  if (first.back.includes('\n') || second.back.includes('\n')) return fuller;
   const both = (length: number) =>
     [first, second].map((card) => `- ${withoutStop(leadingSentences(card.back, length))}`).join('\n');
   const back = both(600).length <= 500 ? both(600) : both(200);
-  return back.length <= 600 ? { ...first, back } : first;
+  return back.length <= 600 ? { ...first, back } : fuller;
 }

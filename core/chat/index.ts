@@ -1,4 +1,5 @@
 export { type ChatCore, createChat } from './chat.ts';
+export { isCommand } from './commands.ts';
 export { type DemoRoom, keepAudit } from './demo-runner.ts';
 export type { DocumentStore, StoredDocument } from './documents.ts';
 export type { Gap, GapStore } from './gaps.ts';

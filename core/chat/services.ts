@@ -37,6 +37,8 @@ export type ChatStorage = {
     now: Date,
     work: (stores: ChatStores) => Promise<string>,
   ): Promise<{ reply: string; repeated: boolean }>;
+  /** What waits to be done: events in hand, messages not yet sent, timers not yet fired. */
+  queues(now: Date): Promise<{ inbox: number; outbox: number; timers: number }>;
 };
 
 /** The notes, asked. */

@@ -54,6 +54,10 @@ export type Abilities = {
   menu?: boolean;
   /** Whoever presses a `start` button is shown what comes of it right here, alone. */
   startHere?: boolean;
+  /** The largest file that a person's message can bring; without it, any that can be imported. */
+  fileBytes?: number;
+  /** Files lie beside it, and are named instead of sent. */
+  filesByPath?: boolean;
 };
 
 export type Incoming = Event &

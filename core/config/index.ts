@@ -31,6 +31,14 @@ const timeZone = z
   .default('Europe/Moscow')
   .refine(isTimeZone, 'must be an IANA time zone such as Europe/Moscow');
 
+/** What nobody may read who reads the environment of a running bot. */
+export const secretVariables = [
+  'TELEGRAM_BOT_TOKEN',
+  'TELEGRAM_WEBHOOK_SECRET',
+  'DISCORD_TOKEN',
+  'DATABASE_URL',
+] as const satisfies (keyof z.input<typeof Env>)[];
+
 /** Every variable Konspekt reads; `.env.example` and the README list the same ones. */
 const Env = z.object({
   NOTES_DIR: z.string().min(1, 'must name a folder').default('knowledge'),

@@ -1,6 +1,7 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import https from 'node:https';
 import net, { type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { dockerOptions, type EngineOptions } from './engine.ts';
 import { endpointOf, hasBody, objection } from './gate.ts';
 
@@ -14,9 +15,14 @@ export type GatewayOptions = {
   onRefused: (request: string, reason: string) => void;
 };
 
-export type Gateway = { port: number; stop(): Promise<void> };
+export type Gateway = {
+  port: number;
+  /** Whoever is connected may go on for this long: a bot that ends with us still has sessions to remove. */
+  stop(graceMs?: number): Promise<void>;
+};
 
 const MOST_BYTES = 1024 * 1024;
+const LOOK_MS = 100;
 
 /**
  * Stands before an engine and lets through what `gate.ts` lists, request by request: on a connection that is kept open
@@ -112,7 +118,9 @@ export async function startGateway({ engine, host, port, allowed, onRefused }: G
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   return {
     port: (server.address() as { port: number }).port,
-    async stop() {
+    async stop(graceMs = 0) {
+      const connections = () => new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)));
+      for (let waitedMs = 0; waitedMs < graceMs && (await connections()) > 0; waitedMs += LOOK_MS) await sleep(LOOK_MS);
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;

@@ -2,7 +2,7 @@ export { type Demo, type DemoStep, demosFor, readDemos } from './demo.ts';
 export type { EngineOptions } from './engine.ts';
 export { readFiles } from './files.ts';
 export { Fleet, type FleetOptions } from './fleet.ts';
-export { ENDPOINTS } from './gate.ts';
+
 export { type Gateway, type GatewayOptions, startGateway } from './gateway.ts';
 export { commandLines } from './lines.ts';
 export { type Limits, limitsOf } from './policy.ts';

@@ -51,6 +51,10 @@ const decode = (text: string): string =>
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
   });
 
+/** A field as Anki sorts and compares it: without tags, its entities as characters. */
+export const plainField = (html: string): string =>
+  decode(html.replace(/<!--[\s\S]*?-->|<(style|script)[\s\S]*?<\/\1>|<[^>]*>/gi, ''));
+
 /** What a reader of the HTML would see, as Markdown. Scripts and styles go; pictures and sounds leave nothing. */
 export function fromHtml(html: string): string {
   const blocks: string[] = [];

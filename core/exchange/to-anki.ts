@@ -1,6 +1,6 @@
 import { type StudyCalendar, type StudyDay, startOfDay } from '../day.ts';
 import type { Memory } from '../review/index.ts';
-import { toHtml } from './html.ts';
+import { plainField, toHtml } from './html.ts';
 import { stableId, stableText } from './stable.ts';
 import type { AnkiCard, AnkiCollection, Studied } from './types.ts';
 
@@ -53,6 +53,7 @@ export function toAnki(
         toHtml(card.source ? [card.source.path, card.source.heading].filter(Boolean).join(' › ') : ''),
         card.id,
       ],
+      sorted: plainField(toHtml(card.front)),
     })),
     cards: studied.map(({ card, memory }) => ({
       id: stableId('card', card.id),

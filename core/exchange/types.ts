@@ -11,7 +11,15 @@ export type AnkiCollection = {
   createdSecs: number; // day 0 of `due`
   types: AnkiNoteType[];
   decks: { id: number; name: string }[]; // levels parted by `::`
-  notes: { id: number; guid: string; typeId: number; modifiedSecs: number; tags: string[]; fields: string[] }[];
+  notes: {
+    id: number;
+    guid: string;
+    typeId: number;
+    modifiedSecs: number;
+    tags: string[];
+    fields: string[];
+    sorted?: string; // the first field without its markup: Anki sorts by it, and its hash finds duplicates
+  }[];
   cards: AnkiCard[];
   reviews: {
     id: number;

@@ -6,6 +6,7 @@ export {
   type BadOwnCard,
   catchUp,
   dropOwnCard,
+  dropOwnDeck,
   editCard,
   ownCardLimits,
   ownDeck,

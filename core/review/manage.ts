@@ -95,6 +95,20 @@ export async function dropOwnCard(deps: ReviewDeps, learner: Learner, cardId: st
   return true;
 }
 
+/** Removes a deck of the learner's own with the schedules of its cards; new cards come no more from where none are left. */
+export async function dropOwnDeck(
+  deps: ReviewDeps,
+  learner: Learner,
+  deck: string,
+  cardIds: readonly string[],
+): Promise<Learner> {
+  await deps.stores.cards.removeOwn(learner.id, cardIds);
+  deps.plans.forget(learner.id);
+  const { newFrom } = learner.settings;
+  if (!newFrom.includes(deck)) return learner;
+  return saveSettings(deps, learner, { ...learner.settings, newFrom: newFrom.filter((name) => name !== deck) });
+}
+
 /** «Учить то, в чём ошибся»: these cards come first in the next review, due or not. */
 export async function reviewFirst(deps: ReviewDeps, learner: Learner, cardIds: readonly string[]): Promise<void> {
   await deps.stores.memories.enrol(learner.id);

@@ -234,7 +234,7 @@ function findTerms(words: Word[], names: Names, lexicon: Lexicon): Term[] {
       terms.push({
         written,
         stem: phrase,
-        role,
+        role: isThing(role, described, lexicon) ? 'noun' : role,
         alternatives,
         isInGlossary,
         isOrdinary,
@@ -246,6 +246,10 @@ function findTerms(words: Word[], names: Names, lexicon: Lexicon): Term[] {
   }
   return terms;
 }
+
+/** Deeds and qualities that describe something the notes name ask for the thing: «ждут друг друга» for a deadlock. */
+const isThing = (role: Word['role'], described: string[], lexicon: Lexicon): boolean =>
+  RANK[role] < RANK.noun && described.some((name) => stemsOf(name).every((stemmed) => lexicon.vocabulary.has(stemmed)));
 
 const isContext = (words: Word[], at: number): boolean =>
   at > 1 && /^(?:в|во|in|inside|внутри)$/.test(fold(words[at - 1]?.text ?? ''));

@@ -61,21 +61,12 @@ function write(collection: AnkiCollection): Uint8Array {
       '{}',
     );
     const note = database.prepare("insert into notes values (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')");
-    const card = database.prepare('insert into cards values (?, ?, ?, ?, ?, -1, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?)');
+    const card = database.prepare('insert into cards values (?, ?, ?, ?, ?, -1, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)');
     const review = database.prepare('insert into revlog values (?, ?, -1, ?, ?, ?, ?, ?, ?)');
     database.transaction(() => {
-      for (const { id, guid, typeId, modifiedSecs, tags, fields } of collection.notes) {
+      for (const { id, guid, typeId, modifiedSecs, tags, fields, sorted = fields[0] ?? '' } of collection.notes) {
         const tagText = tags.length > 0 ? ` ${tags.join(' ')} ` : '';
-        note.run(
-          id,
-          guid,
-          typeId,
-          modifiedSecs,
-          tagText,
-          fields.join(unit),
-          fields[0] ?? '',
-          checksum(fields[0] ?? ''),
-        );
+        note.run(id, guid, typeId, modifiedSecs, tagText, fields.join(unit), sorted, checksum(sorted));
       }
       for (const one of collection.cards) {
         const {
@@ -93,7 +84,12 @@ function write(collection: AnkiCollection): Uint8Array {
           lapses,
           data,
         } = one;
-        card.run(id, noteId, deckId, ordinal, modifiedSecs, type, queue, due, intervalDays, factor, reps, lapses, data);
+        // One step is left, today: thousands count those of the day.
+        const left = type === 1 || type === 3 ? 1001 : 0;
+        card.run(
+          ...[id, noteId, deckId, ordinal, modifiedSecs, type, queue, due],
+          ...[intervalDays, factor, reps, lapses, left, data],
+        );
       }
       for (const { id, cardId, ease, interval, lastInterval, factor, tookMs, type } of collection.reviews) {
         review.run(id, cardId, ease, interval, lastInterval, factor, tookMs, type);
@@ -106,14 +102,8 @@ function write(collection: AnkiCollection): Uint8Array {
 }
 
 /** Anki finds duplicates by the first field's text: the first eight hex digits of its SHA-1. */
-const checksum = (field: string): number =>
-  Number.parseInt(
-    createHash('sha1')
-      .update(field.replace(/<[^>]*>/g, ''))
-      .digest('hex')
-      .slice(0, 8),
-    16,
-  );
+const checksum = (plain: string): number =>
+  Number.parseInt(createHash('sha1').update(plain).digest('hex').slice(0, 8), 16);
 
 const modelJson = (type: AnkiNoteType, mod: number) => ({
   id: type.id,

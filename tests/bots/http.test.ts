@@ -120,6 +120,25 @@ test('a messenger out of reach makes the bot not ready, but leaves it healthy; a
   assert.equal(await bot.kill('SIGTERM'), 0);
 });
 
+test('what a messenger that fails waits for, and until when, stands in /readyz', async (t) => {
+  const port = await freePort();
+  const server = await startTelegramServer();
+  const bot = startBot(server, { HTTP_PORT: String(port) });
+  t.after(async () => {
+    await bot.kill('SIGKILL');
+    await server.stop();
+  });
+  const telegram = async () => JSON.parse((await get(port, '/readyz').catch(() => ({ text: '{}' }))).text).telegram;
+  await until('polling', async () => (await telegram())?.state === 'polling');
+  assert.equal((await telegram()).retryAt, undefined);
+  await server.stop();
+  await until('it is noticed', async () => (await telegram())?.state === 'offline');
+  await until('and said', async () => {
+    const { isReady, problem, retryAt } = await telegram();
+    return isReady === false && problem === 'network' && Date.parse(retryAt) > Date.now() - 60_000;
+  });
+});
+
 test('the dashboard asks for nothing that the bot does not tell', async () => {
   const { panels } = JSON.parse(readFileSync(assetPath('docs/grafana.json'), 'utf8')) as {
     panels: { title: string; targets: { expr: string }[] }[];

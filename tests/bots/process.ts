@@ -20,11 +20,14 @@ export function dataFolder(): string {
 }
 
 export type BotProcess = {
+  pid: number;
   output: () => string;
   /** Its exit code; null after a kill. */
   exited: Promise<number | null>;
   /** Sends the signal and waits for the end. */
-  kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
+  kill(signal: 'SIGKILL' | 'SIGTERM' | 'SIGHUP'): Promise<number | null>;
+  /** Sends a signal that ends nothing. */
+  signal(signal: 'SIGUSR2' | 'SIGWINCH'): void;
   /** Resolves when a line of the output says this; rejects when the process ends before. */
   says(line: string): Promise<void>;
 };
@@ -50,12 +53,14 @@ export function startProcess(dataDir: string, env: Record<string, string>): BotP
     return code as number | null;
   });
   return {
+    pid: child.pid ?? 0,
     output: () => output,
     exited,
     kill(signal) {
       child.kill(signal);
       return exited;
     },
+    signal: (signal) => void child.kill(signal),
     says: (line) =>
       new Promise((resolve, reject) => {
         const look = () => {

@@ -25,11 +25,16 @@ export const administering: Conversation[] = [
     },
   },
   {
-    name: 'the state shows notes, people and problems; reading anew says what it found',
+    name: 'the state shows notes and their age, people, queue, problems and errors; reading anew says what it found',
     async play(stage) {
       const admin = stage.person('admin');
       const seen = await admin.say('/admin');
-      assert.match(seen.text, /Заметок \d+, разделов \d+/);
+      assert.match(seen.text, /сверены с папкой (только что|\d)/);
+      assert.match(seen.text, /Заметок: [1-9]\d*, разделов: [1-9]\d*, карточек: [1-9]/);
+      assert.match(seen.text, /Очередь: событий в работе [01], сообщений к отправке 0, таймеров на очереди \d+/);
+      assert.match(seen.text, /Вопросов без ответа: 0/);
+      assert.match(seen.text, /замечани|С заметками всё в порядке/);
+      assert.match(seen.text, /Ошибок с запуска не было/);
       assert.match(seen.text, /Учеников/);
       assert.match((await admin.say('/reindex')).text, /Перечитано/);
     },

@@ -33,6 +33,24 @@ export const asking: Conversation[] = [
     },
   },
   {
+    name: 'what a long subject holds comes in parts, each by «ещё», until there is no more',
+    async play(stage) {
+      const anna = stage.person('anna');
+      let seen = await anna.say('команды docker');
+      const parts = [seen.text];
+      while (seen.buttons.includes('Ещё')) {
+        assert.ok(parts.length < 12, 'it does not end');
+        const before = seen.messages;
+        seen = await anna.press('Ещё');
+        assert.equal(seen.messages, before + 1, 'one part at a time');
+        assert.match(seen.text, /Источник/);
+        parts.push(seen.text);
+      }
+      assert.ok(parts.length > 1, parts[0]);
+      assert.equal(new Set(parts).size, parts.length, 'nothing comes twice');
+    },
+  },
+  {
     name: 'a mistyped command is recognised',
     async play(stage) {
       const seen = await stage.person('anna').say('/reveiw');

@@ -7,6 +7,17 @@ const day = 24 * hour;
 /** A group's settings and its standings. */
 export const grouping: Conversation[] = [
   {
+    name: 'in a group the start says how to be heard there',
+    needs: 'group',
+    async play(stage) {
+      const { anna } = inGroup(stage, ['anna']);
+      const seen = await anna.say('/start');
+      assert.match(seen.text, /\/ask и вопрос[\s\S]*через @[\s\S]*\/match/);
+      assert.doesNotMatch(seen.text, /Просто напишите/);
+      assert.match((await anna.press('Спросить')).text, /Источник/);
+    },
+  },
+  {
     name: 'a group is set up by its administrators alone',
     needs: 'group',
     async play(stage) {

@@ -139,6 +139,57 @@ export const reviewing: Conversation[] = [
     },
   },
   {
+    name: 'a card put aside or reported in haste comes back by the message that says so',
+    async play(stage) {
+      const anna = stage.person('anna');
+      for (const wish of ['Больше не спрашивать', 'Плохая карточка']) {
+        const before = question((await anna.say('/review commands')).text);
+        await anna.press('Ещё…');
+        const aside = await anna.press(wish);
+        assert.match(aside.text, /Карточка отложена/);
+        assert.doesNotMatch(aside.text, new RegExp(before));
+        const back = anna.hold('↩ Вернуть карточку');
+        let seen = await back();
+        assert.match(seen.toast, /снова в повторениях/);
+        assert.match(seen.text, new RegExp(before));
+        assert.ok(!seen.buttons.includes('↩ Вернуть карточку'));
+        assert.match((await back()).toast, /снова в повторениях/, 'a second press changes nothing');
+        seen = await anna.say('/cards');
+        assert.match(seen.text, /Пока здесь пусто/);
+      }
+    },
+  },
+  {
+    name: 'a changed text is taken back by the message that shows it',
+    async play(stage) {
+      const anna = stage.person('anna');
+      const before = question((await anna.say('/review commands')).text);
+      for (const text of ['Первый вопрос? :: Ответ', 'Второй вопрос? :: Другой ответ']) {
+        await anna.say('/review');
+        await anna.press('Ещё…');
+        await anna.press('Изменить для себя');
+        assert.match((await anna.say(text)).text, /Карточка изменена/);
+      }
+      assert.match((await anna.press('↩ Вернуть как было')).text, /Первый вопрос/);
+      await anna.say('/review');
+      await anna.press('Ещё…');
+      await anna.press('Изменить для себя');
+      await anna.say('Третий вопрос? :: Ответ');
+      await anna.press('↩ Вернуть как было');
+      assert.match((await anna.say('/review')).text, /Первый вопрос/);
+      await anna.say('/cards');
+      await anna.press('Изменённые · 1');
+      await anna.press('Первый вопрос?');
+      assert.match((await anna.press('Как в заметках')).text, new RegExp(before));
+
+      await anna.say('/card столица Перу :: Лима');
+      await anna.press('Изменить или удалить');
+      await anna.press('Изменить для себя');
+      assert.match((await anna.say('столица Чили :: Сантьяго')).text, /Сантьяго/);
+      assert.match((await anna.press('↩ Вернуть как было')).text, /Лима/);
+    },
+  },
+  {
     name: 'a changed card gets its old text back, and one’s own card is deleted after a question',
     async play(stage) {
       const anna = stage.person('anna');

@@ -10,4 +10,5 @@ import './proxy.cases.ts';
 import './contained.cases.ts';
 import './networks.cases.ts';
 import './fleet.cases.ts';
+import './several.cases.ts';
 import './survive.cases.ts';

@@ -151,6 +151,22 @@ test('no second request slips through behind a first that is allowed', engineTes
   }
 });
 
+test('a proxy that is told to end waits for whoever is connected, and for nobody else', engineTest, async () => {
+  const options = { engine: { host: engineHost, tlsVerify: false, certPath: '' }, host: '127.0.0.1', port: 0 };
+  const gateway = await startGateway({ ...options, allowed: [], onRefused: () => {} });
+  const demos = openTestDemos({ DOCKER_HOST: `tcp://127.0.0.1:${gateway.port}` });
+  const session = demos.openSession('tester');
+  assert.ok(session);
+  assert.equal((await demos.run(session, 'docker run -d alpine sleep 60')).status, 'ok');
+  const stopped = gateway.stop(60_000);
+  await demos.close(session);
+  assert.deepEqual(await leftovers(), [], 'removed through a proxy that was ending');
+  const idle = await startGateway({ ...options, allowed: [], onRefused: () => {} });
+  await idle.stop(600_000); // nobody is there: at once, or this test never ends
+  await gateway.stop();
+  await stopped;
+});
+
 test('an engine behind TLS is reached with its certificates, and not without', engineTest, async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'konspekt-tls-'));
   const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
@@ -181,6 +197,7 @@ test('an engine behind TLS is reached with its certificates, and not without', e
     );
   execFileSync('sh', ['-c', 'cp client.pem cert.pem && cp client.key key.pem'], { cwd: folder });
   const file = (name: string): Buffer => readFileSync(join(folder, name));
+  const clients = new Set<tls.TLSSocket>();
   const server = tls.createServer(
     {
       ca: file('ca.pem'),
@@ -191,7 +208,7 @@ test('an engine behind TLS is reached with its certificates, and not without', e
       allowHalfOpen: true,
     },
     (client) => {
-      client.on('error', () => {});
+      clients.add(client.on('error', () => {}));
       const engine = connect({ path: socketPath, allowHalfOpen: true });
       engine.on('error', () => client.destroy());
       client.on('close', () => engine.destroy());
@@ -199,7 +216,10 @@ test('an engine behind TLS is reached with its certificates, and not without', e
     },
   );
   server.on('tlsClientError', () => {});
-  t.after(() => void server.close());
+  t.after(() => {
+    for (const client of clients) client.destroy();
+    server.close();
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = `tcp://127.0.0.1:${(server.address() as { port: number }).port}`;
   const known = openTestDemos({ DOCKER_HOST: host, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: folder });

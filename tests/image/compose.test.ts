@@ -109,11 +109,13 @@ test('compose.yaml, really started: the bot, the proxy before the engine, and Po
       'true [ALL]',
     );
   }
+  const named = ['--filter', 'name=kd-'];
+  assert.notEqual(await docker('network', 'ls', '-q', ...named), '', 'a session is open');
   await compose('stop', '-t', '20');
   const bot = (await compose('ps', '-q', 'konspekt')).trim();
   assert.equal(await docker('inspect', '-f', '{{.State.ExitCode}}', bot), '0', 'a clean end');
-  const left = await docker('ps', '-aq', '--filter', 'name=kd-');
-  assert.equal(left, '', 'and nothing of a demo is left');
+  const left = await Promise.all([docker('ps', '-aq', ...named), docker('network', 'ls', '-q', ...named)]);
+  assert.deepEqual(left, ['', ''], 'and nothing of a demo is left: the proxy goes after the bot');
 });
 
 /** 172.17.0.1:telegramPort inside the engine's network leads to a port of this machine. */

@@ -3,7 +3,7 @@
  * talk to an engine are not among them: their tests need one.
  */
 const policy =
-  'flags mounts plan policy hardened ports health units image command words files nslookup dockerfile instruction dockerignore composefile';
+  'flags mounts plan policy hardened ports health units image command words files nslookup dockerfile instruction dockerignore composefile gate';
 
 /** Where bundle.mjs puts a test file: beside package.json, by which the tests find what is no TypeScript. */
 export const bundled = (test) => `mutation-${test.replaceAll('/', '-').replace(/\.ts$/, '')}.mjs`;
@@ -14,7 +14,9 @@ export const areas = {
   demos: {
     mutate: within('core/demos', policy),
     // The quickest first: the first that notices is enough.
-    tests: ['plan', 'build', 'compose', 'words', 'small', 'policy'].map((name) => `tests/core/demos/${name}.test.ts`),
+    tests: ['plan', 'build', 'compose', 'words', 'small', 'policy', 'nslookup', 'gate'].map(
+      (name) => `tests/core/demos/${name}.test.ts`,
+    ),
     least: 80,
   },
   review: {

@@ -1,4 +1,5 @@
 import type { Definition, ListItem, Root, RootContent, Table } from 'mdast';
+import { isCommand } from '../../../core/chat/index.ts';
 import { append, clean, type Out, type Run, type Style } from './runs.ts';
 import { tableRuns } from './table.ts';
 
@@ -149,6 +150,11 @@ function inline(node: RootContent, style: Style, context: Context): void {
       inlines(node.children, { ...style, strike: true }, context);
       return;
     case 'inlineCode':
+      // Telegram makes a command that is touched run, unless it looks like code.
+      if (node.value.startsWith('/') && isCommand(node.value.slice(1))) {
+        write(node.value, style);
+        return;
+      }
       // A link is worth more than the look of code, and Telegram keeps only one of them.
       write(node.value, style.link ? style : style.quote ? { quote: style.quote, code: true } : { code: true });
       return;

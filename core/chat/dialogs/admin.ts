@@ -52,16 +52,17 @@ async function overview(turn: Turn): Promise<Outgoing> {
   ).length;
   const gapCount = (await stores.gaps.list(1000)).length;
   const reports = await stores.cards.reports();
-  const minutes = syncedAt ? Math.max(0, Math.round((now.getTime() - syncedAt.getTime()) / 60_000)) : undefined;
+  const queues = await services.storage.queues(now);
   const errors = services.recentErrors();
   return send(
     turn,
     message(
       ...rich(say, 'admin-title'),
       bullets([
-        [minutes === undefined ? say('admin-index-unknown') : say('admin-index', { minutes })],
+        [syncedAt ? say('admin-index', ageOf(syncedAt, now)) : say('admin-index-unknown')],
         [say('admin-counts', { notes, sections, cards })],
         [say('admin-people', { learners })],
+        [say('admin-queue', queues)],
         [say('admin-open-questions', { count: gapCount })],
       ]),
       ...(problems.length > 0
@@ -80,6 +81,15 @@ async function overview(turn: Turn): Promise<Outgoing> {
         : undefined,
     ),
   );
+}
+
+/** In the largest unit that still tells something: «14 400 minutes ago» says nothing to anybody. */
+function ageOf(since: Date, now: Date): { unit: string; count: number } {
+  const minutes = Math.max(0, Math.round((now.getTime() - since.getTime()) / 60_000));
+  if (minutes < 1) return { unit: 'now', count: 0 };
+  if (minutes < 120) return { unit: 'minutes', count: minutes };
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? { unit: 'hours', count: hours } : { unit: 'days', count: Math.round(hours / 24) };
 }
 
 const auditShown = 20;

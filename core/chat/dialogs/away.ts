@@ -1,8 +1,9 @@
 import { findGroup, type Group, goneGroups, groupKey, isGone, saveGroup } from '../group.ts';
 import type { ChatStores, Services } from '../services.ts';
+import type { Turn } from '../turn.ts';
 import type { Place, Platform } from '../types.ts';
 import { finish } from './focus-flow.ts';
-import { focusAt, focuses } from './focus-state.ts';
+import { banked, focusAt, focuses } from './focus-state.ts';
 import { forsakeQuestions, scheduleGroup } from './group-daily.ts';
 import { matches, running, timerKey } from './match-state.ts';
 import { scheduleTop } from './top.ts';
@@ -34,6 +35,28 @@ export async function reopenPlace({ stores, now }: Flow, place: Pick<Place, 'pla
   await goneGroups.remove(stores, key);
   const group = await findGroup(stores, key, now);
   if (group) await scheduleAll(stores, group, now);
+}
+
+/** Whoever leaves a group plays no more in it, and their time in a session ends; what they did stays theirs. */
+export async function leaveRuns({ stores, now, learner, place }: Turn): Promise<void> {
+  const key = groupKey(place);
+  for (const at of await keysAt(stores, 'match-at', key, place.threadId)) {
+    const id = await running.find(stores, at, now);
+    const found = id === undefined ? undefined : await matches.find(stores, id, now);
+    if (!found?.players[learner.id]) continue;
+    const { [learner.id]: _, ...players } = found.players;
+    await matches.save(stores, found.id, { ...found, players }, now);
+  }
+  for (const at of await keysAt(stores, 'focus-at', key, place.threadId)) {
+    const id = await focusAt.find(stores, at, now);
+    const found = id === undefined ? undefined : await focuses.find(stores, id, now);
+    const member = found?.members[learner.id];
+    if (!found || !member) continue;
+    const { [learner.id]: _, ...others } = found.members;
+    const out = { ...banked(found, member, now), inSinceMs: 0 };
+    const members = found.phase === 'planned' ? others : { ...found.members, [learner.id]: out };
+    await focuses.save(stores, found.id, { ...found, members }, now);
+  }
 }
 
 /** The groups of a platform in which nothing can be said. */

@@ -23,11 +23,7 @@ export async function keep({ stores, now }: Pick<Turn, 'stores' | 'now'>, sessio
   await focuses.save(stores, session.id, session, now);
   const nextMs =
     session.phase === 'planned'
-      ? Math.min(
-          session.endsMs,
-          session.remindedMs === 0 ? remindMs(session) : session.endsMs,
-          session.isStale ? session.editedMs + minute : session.endsMs,
-        )
+      ? Math.min(session.endsMs, session.remindedMs === 0 ? remindMs(session) : session.endsMs, newsMs(session, now))
       : Math.min(session.endsMs, now.getTime() + minute);
   await stores.timers.set({
     key: `focus:${session.id}`,
@@ -35,6 +31,12 @@ export async function keep({ stores, now }: Pick<Turn, 'stores' | 'now'>, sessio
     payload: JSON.stringify({ id: session.id }),
     dueAt: new Date(nextMs),
   });
+}
+
+/** When a planned session's status shows who has come since; its start shows it anyway. */
+function newsMs({ isStale, editedMs, endsMs }: Focus, now: Date): number {
+  const atMs = Math.max(editedMs + minute, now.getTime());
+  return isStale && endsMs - atMs >= minute ? atMs : endsMs;
 }
 
 export async function finish(flow: Pick<Turn, 'stores' | 'now' | 'services'>, found: Focus): Promise<Outgoing[]> {
@@ -108,8 +110,12 @@ async function moved(flow: Happening, found: Focus): Promise<Outgoing[]> {
   return next.phase === 'done' ? finish(flow, found) : enter(flow, found, next.phase, next.round);
 }
 
+/** Once a minute at most, and not in a phase's last minute: its end must be shown on time. */
+export const mayShow = ({ editedMs, endsMs }: Focus, now: Date): boolean =>
+  now.getTime() - editedMs >= minute && endsMs - now.getTime() >= minute;
+
 export async function status(flow: Happening, found: Focus, isNews = true): Promise<Outgoing[]> {
-  const isDue = isNews && flow.now.getTime() - found.editedMs >= minute;
+  const isDue = isNews && mayShow(found, flow.now);
   const shown = isDue ? { ...found, editedMs: flow.now.getTime(), isStale: false } : found;
   await keep(flow, shown);
   return isDue && found.message ? [{ kind: 'edit', message: found.message, body: statusBody(shown, flow.now) }] : [];

@@ -5,7 +5,7 @@ import { groupOf, mayRunGroup } from '../group.ts';
 import { message, rich } from '../text.ts';
 import { placeKey, send, type Turn, toast } from '../turn.ts';
 import type { Outgoing } from '../types.ts';
-import { finish, keep, minute, remindMs, summary, tick } from './focus-flow.ts';
+import { finish, keep, mayShow, remindMs, summary, tick } from './focus-flow.ts';
 import { banked, type Focus, focusAt, focuses, type Member, newMember } from './focus-state.ts';
 import { statusBody } from './focus-views.ts';
 import { joinVoice } from './focus-voice.ts';
@@ -115,8 +115,7 @@ async function leave(turn: Turn, found: Focus): Promise<Outgoing[]> {
 
 /** The status follows at once only when it was not shown within the last minute; otherwise with the next look. */
 async function shownAgain(turn: Turn, changed: Focus): Promise<Outgoing[]> {
-  const isFresh = turn.now.getTime() - changed.editedMs < minute;
-  if (isFresh || !changed.message) {
+  if (!changed.message || !mayShow(changed, turn.now)) {
     await keep(turn, { ...changed, isStale: true });
     return [];
   }

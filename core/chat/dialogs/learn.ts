@@ -1,4 +1,4 @@
-import { type Scope, saveSettings, scopeProgress } from '../../review/index.ts';
+import { dropOwnDeck, ownDeck, type Scope, saveSettings, scopeProgress } from '../../review/index.ts';
 import type { Dialog } from '../dialog.ts';
 import { reviewDeps } from '../review-deps.ts';
 import { bullets, message, rich, strong } from '../text.ts';
@@ -15,6 +15,8 @@ export const learn: Dialog = {
   presses: {
     learn: { effect: 'look', run: (turn, [page = '0']) => decks(turn, Number(page)) },
     deck: { effect: 'look', run: (turn, [code = '']) => deckOf(turn, code) },
+    deckdrop: { effect: 'look', run: (turn, [code = '']) => sure(turn, code) },
+    deckdropped: { effect: 'change', run: (turn, [code = '']) => drop(turn, code) },
     decknew: { effect: 'change', run: (turn, [code = '']) => toggleNew(turn, code) },
   },
 };
@@ -32,6 +34,7 @@ async function decks(turn: Turn, page: number): Promise<Outgoing[]> {
       shown.map((deck) => [
         strong(deckTitle(deck.deck, turn.say)),
         ` — ${turn.say('common-cards', { count: deck.cards })}`,
+        ...(deck.own && deck.deck !== ownDeck ? [`, ${turn.say('learn-imported')}`] : []),
       ]),
     ),
     ...rich(turn.say, 'learn-progress', { fresh, due }),
@@ -89,9 +92,37 @@ async function deck(turn: Turn, scope: Scope): Promise<Outgoing[]> {
   const buttons: Button[][] = [
     [own(turn, say('learn-start'), 'rvopen', code), own(turn, say('learn-quiz'), 'quizopen', code)],
     ...(scope.kind === 'deck' ? [[own(turn, say(isSource ? 'learn-new-off' : 'learn-new-on'), 'decknew', code)]] : []),
+    ...((await ownIn(turn, scope)).length > 0 ? [[own(turn, say('learn-drop'), 'deckdrop', code)]] : []),
     [own(turn, say('learn-all-decks'), 'learn', 0)],
   ];
   return [show(turn, text, { buttons })];
+}
+
+/** Of a deck what this learner has brought in or written: that, and nothing of the notes, is theirs to remove. */
+async function ownIn({ stores, learner }: Turn, scope: Scope): Promise<string[]> {
+  if (scope.kind !== 'deck') return [];
+  const found = await stores.cards.inScope(learner.id, scope);
+  return found.filter(({ owner }) => owner === learner.id).map(({ id }) => id);
+}
+
+async function sure(turn: Turn, code: string): Promise<Outgoing[]> {
+  const scope = await scopeOf(turn, code);
+  const ids = scope ? await ownIn(turn, scope) : [];
+  if (!scope || ids.length === 0) return [toast(turn.say('learn-deck-gone'), true)];
+  const text = message(...rich(turn.say, 'learn-drop-sure', { name: scopeTitle(scope, turn.say), count: ids.length }));
+  const buttons = [
+    [own(turn, turn.say('cards-drop-yes'), 'deckdropped', code), own(turn, turn.say('common-no'), 'deck', code)],
+  ];
+  return [show(turn, text, { buttons })];
+}
+
+async function drop(turn: Turn, code: string): Promise<Outgoing[]> {
+  const scope = await scopeOf(turn, code);
+  const ids = scope ? await ownIn(turn, scope) : [];
+  if (scope?.kind !== 'deck' || ids.length === 0) return [toast(turn.say('learn-deck-gone'), true)];
+  const learner = await dropOwnDeck(reviewDeps(turn), turn.learner, scope.deck, ids);
+  const said = toast(turn.say('learn-dropped', { name: scopeTitle(scope, turn.say) }));
+  return [said, ...(await decks({ ...turn, learner }, 0))];
 }
 
 /** New cards come from the chosen decks; with none chosen, from all of them. */

@@ -3,7 +3,7 @@ import { memo } from '../memo.ts';
 import type { ChatStores } from '../services.ts';
 import type { Turn } from '../turn.ts';
 import type { Incoming, Outgoing, Place } from '../types.ts';
-import { closePlace, reopenPlace } from './away.ts';
+import { closePlace, leaveRuns, reopenPlace } from './away.ts';
 import { scheduleGroup } from './group-daily.ts';
 import { leaveGroup, scheduleTop } from './top.ts';
 
@@ -19,8 +19,10 @@ export async function membership(
 ): Promise<Outgoing[]> {
   const { stores, learner, now, place } = turn;
   if (place.kind === 'group') {
-    if (change === 'left') await leaveGroup(turn);
-    else await (change === 'reachable' ? reopenPlace : closePlace)(turn, place);
+    if (change === 'left') {
+      await leaveGroup(turn);
+      await leaveRuns(turn);
+    } else await (change === 'reachable' ? reopenPlace : closePlace)(turn, place);
   }
   if (place.kind === 'private') {
     if (change === 'reachable') await unreachable.remove(stores, learner.id);

@@ -64,13 +64,25 @@ export async function resume(turn: Turn, sitting: Sitting): Promise<Outgoing[]> 
   return question(turn, rest, asked);
 }
 
-export async function next(turn: Turn, sitting: Sitting): Promise<Outgoing[]> {
+/** A card that was put aside just now: the message that says so can bring it back. */
+export type PutAside = { cardId: string; notice: string };
+
+export async function next(turn: Turn, sitting: Sitting, aside?: PutAside): Promise<Outgoing[]> {
   const found = await nextCard(reviewDeps(turn), turn.learner, sitting.scope);
-  if (found.kind === 'done') return finish(turn, sitting, found);
-  return question(turn, { ...sitting, left: found.left }, found);
+  if (found.kind === 'done') return finish(turn, sitting, found, aside);
+  return question(turn, { ...sitting, left: found.left }, found, aside?.notice, aside);
 }
 
-export async function question(turn: Turn, sitting: Sitting, asked: Asked, notice?: string): Promise<Outgoing[]> {
+const bringBack = (turn: Turn, aside: PutAside | undefined): Button[][] =>
+  aside ? [[own(turn, turn.say('review-bring-back'), 'rvback', aside.cardId)]] : [];
+
+export async function question(
+  turn: Turn,
+  sitting: Sitting,
+  asked: Asked,
+  notice?: string,
+  aside?: PutAside,
+): Promise<Outgoing[]> {
   const { typed: _, ...rest } = sitting;
   const shown: Sitting = {
     ...rest,
@@ -88,6 +100,7 @@ export async function question(turn: Turn, sitting: Sitting, asked: Asked, notic
       button(turn, shown, shown.isTyping && !turn.can.form ? 'review-stop-typing' : 'review-type', 'type'),
       button(turn, shown, 'review-menu', 'menu'),
     ],
+    ...bringBack(turn, aside),
   ];
   return put(turn, shown, questionView(leftLine(turn.say, shown.left), asked.card, hint), buttons);
 }
@@ -130,7 +143,12 @@ export async function repeat(turn: Turn, sitting: Sitting): Promise<Outgoing[]> 
 }
 
 /** The end, by itself or by the learner's wish: what was done, and what comes next. */
-export async function finish(turn: Turn, sitting: Sitting, found: Next | undefined): Promise<Outgoing[]> {
+export async function finish(
+  turn: Turn,
+  sitting: Sitting,
+  found: Next | undefined,
+  aside?: PutAside,
+): Promise<Outgoing[]> {
   const totals = await totalsOf(reviewDeps(turn), turn.learner, new Date(sitting.startedMs));
   const shown: Sitting = { ...sitting, step: sitting.step + 1, phase: 'done' };
   const buttons: Button[][] = [];
@@ -140,6 +158,7 @@ export async function finish(turn: Turn, sitting: Sitting, found: Next | undefin
     const days = [3, 7, 14].map((count) => own(turn, turn.say('common-days', { count }), 'rvcatch', count));
     buttons.push(days);
   }
+  buttons.push(...bringBack(turn, aside));
   const isAllDone = found?.kind === 'done' && totals.grades >= 5;
   return put(turn, shown, summaryView(turn, totals, found), buttons, isAllDone);
 }

@@ -8,6 +8,7 @@ import {
   reportCard,
   suspendCard,
   undo,
+  unsuspendCard,
 } from '../../review/index.ts';
 import type { Dialog } from '../dialog.ts';
 import { takeAwaited } from '../forms.ts';
@@ -32,6 +33,7 @@ export const review: Dialog = {
       run: async (turn, [code = '-']) => begin(turn, (await scopeOf(turn, code)) ?? { kind: 'all' }),
     },
     rvresume: { effect: 'change', run: (turn) => open(turn, '') },
+    rvback: { effect: 'change', run: (turn, [id = '']) => bringBack(turn, id) },
     rvcatch: { effect: 'change', run: (turn, [days = '']) => shareOut(turn, Number(days)) },
   },
   forms: {
@@ -78,15 +80,37 @@ async function press(turn: Turn, [code = '', verb = '']: readonly string[]): Pro
       return toggleTyping(turn, here, asked);
     case 'suspend':
       await suspendCard(reviewDeps(turn), turn.learner, asked.card.id);
-      return [toast(turn.say('review-suspended')), ...(await next(turn, here))];
+      return putAside(turn, here, asked, 'review-suspended');
     case 'report':
       await reportCard(reviewDeps(turn), turn.learner, asked.card.id);
-      return [toast(turn.say('review-reported')), ...(await next(turn, here))];
+      return putAside(turn, here, asked, 'review-reported');
     case 'edit':
       return editing(turn, here, asked);
     default:
       return stale(turn, sitting);
   }
+}
+
+async function putAside(turn: Turn, sitting: Sitting, { card }: Asked, said: string): Promise<Outgoing[]> {
+  const notice = turn.say(said);
+  return [toast(notice), ...(await next(turn, sitting, { cardId: card.id, notice }))];
+}
+
+/** The card that was put aside a moment ago is asked again, in the message that said so. */
+async function bringBack(turn: Turn, id: string): Promise<Outgoing[]> {
+  const sitting = await sittings.find(turn.stores, turn.learner.id, turn.now);
+  const memory = await turn.stores.memories.find(turn.learner.id, id);
+  if (!memory) return [toast(turn.say('card-gone'), true)];
+  // Pressed twice, or brought back elsewhere meanwhile: the card is among the others already.
+  if (memory.suspension === 'none') return [toast(turn.say('cards-back'))];
+  await unsuspendCard(reviewDeps(turn), turn.learner, id);
+  const asked = await askCard(reviewDeps(turn), turn.learner, id);
+  if (!sitting || !asked) return [toast(turn.say('cards-back'))];
+  const at = pressed(turn);
+  return [
+    toast(turn.say('cards-back')),
+    ...(await question(turn, { ...sitting, ...(at ? { message: at } : {}) }, asked)),
+  ];
 }
 
 const isGrade = (verb: string): verb is Grade => grades.some((grade) => grade === verb);

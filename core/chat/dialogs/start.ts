@@ -16,7 +16,9 @@ export const start: Dialog = {
       await settleIn(turn);
       const missed = /^missed-(\w+)$/.exec(args)?.[1];
       if (missed) return learnMissed(turn, missed);
-      return [send(turn, message(...rich(turn.say, 'chat-start')), { buttons: firstSteps(turn) })];
+      // In a group nobody hears plain words that are not addressed to the bot.
+      const hello = turn.place.kind === 'group' ? 'chat-start-group' : 'chat-start';
+      return [send(turn, message(...rich(turn.say, hello)), { buttons: firstSteps(turn) })];
     },
     help: async (turn) => [send(turn, help(turn))],
     cancel: async (turn) => [send(turn, message(await cancelled(turn)))],

@@ -1,4 +1,4 @@
-import { isoDate } from '../../day.ts';
+import { isoDate, type StudyDay } from '../../day.ts';
 import { learnerStats, type Stats, statsPicture } from '../../progress/index.ts';
 import type { Dialog } from '../dialog.ts';
 import { reviewDeps } from '../review-deps.ts';
@@ -38,7 +38,12 @@ function statsMessage(turn: Turn, figures: Stats, theme: Theme, put: typeof send
   return put(turn, statsText(turn, figures), layout);
 }
 
-function statsText({ say }: Turn, { cards, retention, streak, done, forecast, weakTopics }: Stats) {
+/** A long list of noughts says nothing to somebody who has only come; where to begin does. */
+const beginning = ({ say }: Turn) => message(...rich(say, 'stats-title'), ...rich(say, 'stats-nothing'));
+
+function statsText(turn: Turn, { cards, retention, streak, done, forecast, weakTopics }: Stats) {
+  if (done.grades === 0) return beginning(turn);
+  const { say, learner } = turn;
   const percent = (rate: number): number => Math.round(rate * 100);
   const week = forecast.slice(0, 7).reduce((sum, day) => sum + day.cards, 0);
   const fortnight = forecast.reduce((sum, day) => sum + day.cards, 0);
@@ -64,7 +69,9 @@ function statsText({ say }: Turn, { cards, retention, streak, done, forecast, we
       ],
       [say('stats-today', { grades: done.today?.grades ?? 0, all: done.grades })],
       [say('stats-forecast', { today: forecast[0]?.cards ?? 0, week, fortnight })],
-      ...(busiest.cards > 0 ? [[say('stats-busiest', { day: isoDate(busiest.day), cards: busiest.cards })]] : []),
+      ...(busiest.cards > 0
+        ? [[say('stats-busiest', { day: dateIn(learner.settings.locale, busiest.day), cards: busiest.cards })]]
+        : []),
     ]),
     ...(weakTopics.length > 0 ? rich(say, 'stats-weak') : []),
     ...(weakTopics.length > 0
@@ -78,3 +85,6 @@ function statsText({ say }: Turn, { cards, retention, streak, done, forecast, we
       : []),
   );
 }
+
+const dateIn = (locale: string, day: StudyDay): string =>
+  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'long' }).format(new Date(isoDate(day)));

@@ -17,7 +17,13 @@ export const transfer: Dialog = {
   commands: {
     export: async (turn, args) => (isFormat(args) ? exported(turn, args) : [offer(turn)]),
     import: async (turn) => [
-      send(turn, message(...rich(turn.say, 'transfer-how', { megabytes: importLimits.bytes / 1024 / 1024 }))),
+      send(
+        turn,
+        message(
+          ...rich(turn.say, turn.can.filesByPath ? 'transfer-how-path' : 'transfer-how', { megabytes: mostIn(turn) }),
+          ...rich(turn.say, 'transfer-again'),
+        ),
+      ),
     ],
   },
   presses: {
@@ -28,6 +34,10 @@ export const transfer: Dialog = {
     },
   },
 };
+
+/** Megabytes of a file that may be imported and that gets here at all. */
+const mostIn = ({ can }: Turn): number =>
+  Math.floor(Math.min(can.fileBytes ?? Number.POSITIVE_INFINITY, importLimits.bytes) / 1024 / 1024);
 
 const isFormat = (typed: string): typed is ExportFormat =>
   exportFormats.some((format) => format === typed.toLowerCase());
@@ -51,8 +61,7 @@ async function exported(turn: Turn, format: ExportFormat): Promise<Outgoing[]> {
 export async function importFile(turn: Turn, file: Extract<Incoming, { kind: 'file' }>): Promise<Outgoing[]> {
   const { say } = turn;
   if (file.problem) {
-    const megabytes = importLimits.bytes / 1024 / 1024;
-    return [send(turn, message(...rich(say, `transfer-${file.problem}`, { megabytes })))];
+    return [send(turn, message(...rich(say, `transfer-${file.problem}`, { megabytes: mostIn(turn) })))];
   }
   const deps = { ...reviewDeps(turn), ankiFiles: turn.services.ankiFiles };
   const imported = await importCards(deps, turn.learner, file);

@@ -11,14 +11,25 @@ admin-gap-times =
 admin-gap-near = near: { $topics }
 admin-gap-done = Taken off
 admin-title = **State**
-admin-index = Notes compared with the folder { $minutes ->
-        [0] just now
-        [one] { $minutes } minute ago
-       *[other] { $minutes } minutes ago
+admin-index = Notes compared with the folder { $unit ->
+        [now] just now
+        [minutes] { $count ->
+            [one] { $count } minute ago
+           *[other] { $count } minutes ago
+        }
+        [hours] { $count ->
+            [one] { $count } hour ago
+           *[other] { $count } hours ago
+        }
+       *[days] { $count ->
+            [one] { $count } day ago
+           *[other] { $count } days ago
+        }
     }
 admin-index-unknown = Notes have not been compared with the folder yet
-admin-counts = { $notes } notes, { $sections } sections, { $cards } cards
+admin-counts = Notes: { $notes }, sections: { $sections }, cards: { $cards }
 admin-people = Learners: { $learners }
+admin-queue = Queue: events in hand { $inbox }, messages to send { $outbox }, timers due { $timers }
 admin-open-questions = Unanswered questions: { $count } — /gaps
 admin-problems =
     { $count ->

@@ -7,6 +7,13 @@ chat-start =
     `/learn` — pick a topic and learn its cards
     `/quiz` — test yourself
     `/help` — everything I can do
+chat-start-group =
+    Hello! I am **Konspekt**: I answer questions from your notes and help you learn them together.
+
+    Ask with `/ask` and your question, mention me with @, or reply to one of my messages.
+    `/match` — a match: who knows the notes best
+    `/focus` — study together by the clock
+    `/help` — everything I can do
 chat-start-example = Ask: “{ $topic }”
 chat-start-learn = Learn cards
 chat-start-quiz = Test yourself

@@ -1,6 +1,6 @@
 # Decks, cards of one's own, settings, forgetting. Texts are Markdown.
 
-learn-title = **What shall we learn?** Pick a topic:
+learn-title = **What would you like to learn?** Pick a topic:
 learn-choose = Choose a topic
 learn-no-decks = There are no cards yet: they will appear as soon as the notes hold something to learn. Add a card of your own with `/card question :: answer`.
 learn-no-topic = There is no topic “{ $topic }” among the cards.
@@ -21,6 +21,13 @@ learn-start-all = Learn everything
 learn-quiz-all = Quiz on everything
 learn-new-on = Take new cards from here
 learn-new-off = Do not prefer this topic
+learn-imported = yours
+learn-drop = Delete this deck
+learn-drop-sure = **Delete { $count ->
+        [one] your { $count } card
+       *[other] your { $count } cards
+    } in “{ $name }”?** Their schedules go with them. Cards made from the notes stay.
+learn-dropped = The deck “{ $name }” is deleted.
 learn-all-decks = All topics
 
 card-title = A card of your own
@@ -30,9 +37,11 @@ card-back = Answer
 card-prompt = Send the card in one message: `question :: answer`.
 card-edit-prompt = Send the whole card in its new form: `question :: answer`. Only you will see the change; the schedule stays.
 card-added = Card added:
-card-changed = Card changed, for you alone:
+card-changed = Card changed, for you only:
+card-take-back = ↩ Put it back as it was
+card-taken-back = The earlier text is back:
 card-gone = This card is gone.
-card-another = One more
+card-another = Add another
 card-review = Learn
 card-bad-no-separator = I cannot see where the question ends. Write it like this: `question :: answer`.
 card-bad-empty-front = There must be a question before `::`.
@@ -52,7 +61,7 @@ cards-aside = Put aside
 cards-edited = Changed
 cards-own-about = Pick a card to change or delete it.
 cards-aside-about = These cards are not asked. Pick one to bring it back.
-cards-edited-about = These cards look different for you alone. Pick one to change it again or to undo the change.
+cards-edited-about = These cards look different to you only. Pick one to edit it again or to undo the edit.
 cards-why =
     { $suspension ->
         [learner] ⏸ Put aside by you: it does not come up in reviews.
@@ -63,14 +72,14 @@ cards-why =
 cards-bring-back = Bring back
 cards-back = The card is back in your reviews.
 cards-put-aside = The card is put aside.
-cards-reset = As in the notes
+cards-reset = Restore the text of the notes
 cards-was-reset = The card is again as it is in the notes.
 cards-drop = Delete
 cards-drop-sure = **Delete this card for good?** Its schedule goes with it.
 cards-drop-yes = Yes, delete it
 cards-dropped = The card is deleted.
 cards-new = New card
-cards-open = Change or delete
+cards-open = Edit or delete
 
 settings-change = What would you like to change?
 settings-title = **Settings**

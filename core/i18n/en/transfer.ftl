@@ -1,6 +1,6 @@
 # Export and import. Texts are Markdown.
 
-transfer-choose = In which form shall I hand over your cards and progress?
+transfer-choose = How would you like your cards and progress?
 transfer-apkg = Anki deck (.apkg)
 transfer-csv = Table (.csv)
 transfer-json = Everything kept about me (.json)
@@ -10,7 +10,9 @@ transfer-done =
        *[other] { $count } cards
     } in the file.
 transfer-nothing = There is nothing to take away yet: no cards.
-transfer-how = Send a file: an Anki deck (`.apkg`) or a `.csv` table with question and answer, up to { $megabytes } MB. In the console: `/import path/to/file`. Importing the same file again updates the texts and leaves your progress alone.
+transfer-how = Send a file: an Anki deck (`.apkg`) or a `.csv` table with a question and an answer column, up to { $megabytes } MB.
+transfer-how-path = Name the file: `/import path/to/file`. An Anki deck (`.apkg`) or a `.csv` table with a question and an answer column will do, up to { $megabytes } MB.
+transfer-again = Importing the same file again updates the texts and leaves your progress alone.
 transfer-too-large = The file is too large: up to { $megabytes } MB is possible. Split it into parts.
 transfer-unavailable = The file could not be fetched. Please send it again.
 transfer-imported =

@@ -12,15 +12,28 @@ admin-gap-times =
 admin-gap-near = рядом: { $topics }
 admin-gap-done = Убрано
 admin-title = **Состояние**
-admin-index = Заметки сверены с папкой { $minutes ->
-        [0] только что
-        [one] { $minutes } минуту назад
-        [few] { $minutes } минуты назад
-       *[many] { $minutes } минут назад
+admin-index = Заметки сверены с папкой { $unit ->
+        [now] только что
+        [minutes] { $count ->
+            [one] { $count } минуту назад
+            [few] { $count } минуты назад
+           *[many] { $count } минут назад
+        }
+        [hours] { $count ->
+            [one] { $count } час назад
+            [few] { $count } часа назад
+           *[many] { $count } часов назад
+        }
+       *[days] { $count ->
+            [one] { $count } день назад
+            [few] { $count } дня назад
+           *[many] { $count } дней назад
+        }
     }
 admin-index-unknown = Заметки ещё не сверялись с папкой
-admin-counts = Заметок { $notes }, разделов { $sections }, карточек { $cards }
+admin-counts = Заметок: { $notes }, разделов: { $sections }, карточек: { $cards }
 admin-people = Учеников: { $learners }
+admin-queue = Очередь: событий в работе { $inbox }, сообщений к отправке { $outbox }, таймеров на очереди { $timers }
 admin-open-questions = Вопросов без ответа: { $count } — /gaps
 admin-problems =
     { $count ->

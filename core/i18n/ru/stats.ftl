@@ -1,6 +1,7 @@
 # The statistics as text. Texts are Markdown.
 
 stats-title = **Мой прогресс**
+stats-nothing = Вы ещё ничего не повторяли. Первые цифры появятся после нескольких ответов: /learn — выбрать тему, /review — начать сразу.
 stats-picture = Статистика: карточки, точность, серия дней и прогноз
 stats-dark = На тёмном фоне
 stats-light = На светлом фоне
@@ -9,7 +10,7 @@ stats-streak =
         [one] { $days } день
         [few] { $days } дня
        *[many] { $days } дней
-    } подряд, самая длинная — { $longest }. Заморозок в запасе: { $freezes }.
+    }, самая длинная — { $longest }. Заморозок в запасе: { $freezes }.
 stats-cards =
     { $total ->
         [one] Всего { $total } карточка

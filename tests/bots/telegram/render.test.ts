@@ -31,6 +31,18 @@ const looks: { name: string; tree: Root; html: string }[] = [
     tree: root({ type: 'heading', depth: 1, children: [t('Про '), { type: 'inlineCode', value: 'ps' }] }),
     html: '<b>Про </b><code>ps</code>',
   },
+  {
+    name: 'a command of the bot can be touched, a path and a command with its words stay code',
+    tree: root(
+      p(
+        ...['/learn', '/etc', '/card а :: б'].flatMap((value): PhrasingContent[] => [
+          t(' '),
+          { type: 'inlineCode', value },
+        ]),
+      ),
+    ),
+    html: '/learn <code>/etc</code> <code>/card а :: б</code>',
+  },
   { name: 'markup characters are text', tree: root(p('a < b & c > d')), html: 'a &lt; b &amp; c &gt; d' },
   {
     name: 'code keeps its language',

@@ -105,6 +105,22 @@ export class TelegramStage implements Stage {
     await this.settled();
   }
 
+  /** A person's own client in a group, for what no conversation does: replies of one's choice, changed messages. */
+  client(title: string, name: string) {
+    const chat = this.groups.get(title)?.id ?? 0;
+    const posts = () => [...(this.server.world.rooms.get(chat)?.posts.values() ?? [])];
+    return {
+      chat,
+      person: this.known(name),
+      newest: (label: string) =>
+        posts().findLast(
+          ({ keyboard, deleted }) => !deleted && keyboard.flat().some(({ text }) => text.includes(label)),
+        ),
+    };
+  }
+
+  settle = (): Promise<void> => this.settled();
+
   nextDue = (): Promise<Date | undefined> => this.chat.nextDue();
 
   async close(): Promise<void> {

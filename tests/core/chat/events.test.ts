@@ -38,6 +38,33 @@ test('a CSV file becomes a deck, and a broken one a clear sentence', async () =>
   assert.match(learn, /столицы — 2 карточки/);
 });
 
+test('an imported deck is listed as one’s own and removed whole, after a question', async () => {
+  const chat = await coreChat();
+  const bytes = csv('front,back\nПеру,Лима\nЧили,Сантьяго\n');
+  await chat.handle({ ...event(), kind: 'file', name: 'столицы.csv', bytes });
+  const press = (data: string) =>
+    chat.handle({ ...event(), kind: 'press', data, message: { platform: 'telegram', chatId: '1', messageId: '1' } });
+  const buttonIn = (replies: readonly Outgoing[], label: string): string => {
+    const all = replies.flatMap((reply) => ('body' in reply ? (reply.body.buttons ?? []).flat() : []));
+    const found = all.find((button) => button.label.includes(label));
+    assert.ok(found && 'data' in found, `no «${label}» among ${all.map(({ label }) => label).join(', ')}`);
+    return String(found.data);
+  };
+  const listed = await chat.handle({ ...event(), kind: 'command', name: 'learn', args: '' });
+  assert.match(textOf(listed), /столицы — 2 карточки, ваша/);
+  const deck = await press(buttonIn(listed, 'столицы'));
+  const sure = await press(buttonIn(deck, 'Удалить колоду'));
+  assert.match(textOf(sure), /2 ваши карточки/);
+  assert.match(textOf(await press(buttonIn(sure, 'Нет'))), /столицы/);
+  const after = await press(buttonIn(sure, 'Да, удалить'));
+  assert.match(textOf(after), /«столицы» удалена/);
+  assert.doesNotMatch(textOf(after.filter(({ kind }) => kind !== 'toast')), /столицы/);
+  assert.match(textOf(await press(buttonIn(sure, 'Да, удалить'))), /больше нет/);
+  // A deck made from the notes is nobody's to remove.
+  const shared = await press(buttonIn(after, 'commands'));
+  assert.doesNotMatch(JSON.stringify(shared), /Удалить колоду/);
+});
+
 for (const format of ['apkg', 'csv', 'json']) {
   test(`/export ${format} sends a file`, async () => {
     const chat = await coreChat();

@@ -118,3 +118,59 @@ test('teams are balanced, and the mean of a team is its score', async () => {
   assert.match(anna.sees().text, /🔴 \d+ : \d+ 🔵/);
   assert.match(anna.sees().text, /🔴 anna — 110[\s\S]*🔵 boris — 0/);
 });
+
+test('a typed reply from another chat is none, even to a message of the same number', async () => {
+  const stage = await coreStage();
+  const { anna, boris } = inGroup(stage, ['anna', 'boris']);
+  await anna.say('/match commands 5');
+  await anna.press('Отвечать текстом');
+  await boris.press('Участвую');
+  await anna.press('Начать');
+  await stage.advance(6 * second);
+  const [found] = (await stage.documents()).filter(({ key }) => key.startsWith('match:'));
+  const { shown } = JSON.parse(found?.json ?? '{}');
+  const replied = (chatId: string) =>
+    stage.deliver({
+      key: `console:reply:${chatId}`,
+      at: stage.now,
+      speaker: { id: 'boris', name: 'boris', languageCode: 'ru', isBotAdmin: false, isChatAdmin: false },
+      place: { platform: 'console', chatId, kind: 'group', title: chatId },
+      kind: 'text',
+      text: 'docker чепуха',
+      replyTo: { text: '', fromBot: true, message: { ...shown, chatId } },
+    });
+  await replied('другая');
+  const answers = async () => {
+    const [now] = (await stage.documents()).filter(({ key }) => key.startsWith('match:'));
+    return Object.keys(JSON.parse(now?.json ?? '{}').answers).length;
+  };
+  assert.equal(await answers(), 0);
+  await replied('группа');
+  assert.equal(await answers(), 1);
+});
+
+test('a question of the day is answered once, in its own group, until it is closed', async () => {
+  const stage = await coreStage();
+  const { boris, admin } = inGroup(stage, ['boris']);
+  await admin.say('/daily 13:00');
+  await stage.advance(2 * 3600 * second);
+  const [found] = (await stage.documents()).filter(({ key }) => key.startsWith('gdq:'));
+  const id = found?.key.slice('gdq:'.length);
+  const pressed = (chatId: string, option: number) =>
+    stage.deliver({
+      key: `console:gdq:${chatId}:${option}`,
+      at: stage.now,
+      speaker: { id: 'boris', name: 'boris', languageCode: 'ru', isBotAdmin: false, isChatAdmin: false },
+      place: { platform: 'console', chatId, kind: 'group', title: chatId },
+      kind: 'press',
+      data: `1:gdq::${id}:${option}`,
+      message: { platform: 'console', chatId, messageId: 'm1' },
+    });
+  assert.match((await pressed('другая', 0)).toast, /устарела|больше не/);
+  assert.match((await pressed('группа', 9)).toast, /устарела|больше не/, 'an option that was never offered');
+  assert.match((await pressed('группа', 1)).toast, /принят/);
+  assert.match((await pressed('группа', 0)).toast, /уже принят/);
+  await stage.advance(20 * 3600 * second);
+  assert.match((await pressed('группа', 2)).toast, /закрыт/);
+  assert.match(boris.sees().text, /из 1/);
+});

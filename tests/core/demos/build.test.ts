@@ -217,7 +217,22 @@ test('.dockerignore leaves out what it says', () => {
     ['a/**', ['a/b', 'a/b/c'], ['b']],
     ['[a]', ['[a]'], ['a']],
     ['a.c', ['a.c'], ['abc']],
-    ['', [], ['a']],
+    ['', [], ['a', '']],
+    ['\n\n', [], ['a', '']],
+    ['\ufeffa', ['a'], ['b']],
+    ['b\ufeff', [], ['bc', 'b\ufeffc']],
+    ['!  a\nb', ['b'], ['a']],
+    ['*\n!  keep', ['a'], ['keep']],
+    ['././/docs//', ['docs/a'], ['x']],
+    ['x./y', ['x./y'], ['xy']],
+    ['x/y', ['x/y', 'x/y/z'], ['xy', 'x']],
+    ['**/b', ['b', '/b', 'a/b'], ['ab']],
+    ['a**', ['a', 'ab', 'ab/c'], ['b']],
+    ['a*', ['a', 'ab', 'ab/c'], ['b', 'ba']],
+    ['a?', ['ab'], ['a', 'a/']],
+    [`${'a'.repeat(249)}*`, ['a'.repeat(249)], []],
+    [`${'a'.repeat(250)}*`, [], ['a'.repeat(250)]],
+    [`${'x\n'.repeat(199)}a\nb`, ['a'], ['b']],
   ];
   for (const [text, out, kept] of cases) {
     const isOut = ignoredBy(text);

@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import fc from 'fast-check';
-import { assetPath } from '../../../core/assets.ts';
 import { readConfig } from '../../../core/config/index.ts';
-import { ENDPOINTS, type Endpoint, endpointOf, objection } from '../../../core/demos/gate.ts';
+import { type Endpoint, endpointOf, hasBody, objection } from '../../../core/demos/gate.ts';
 import { type CreateBody, harden, hardenExec } from '../../../core/demos/hardened.ts';
 import { limitsOf, NOBODY } from '../../../core/demos/policy.ts';
-
-test('the list is the one that docs/demos.md gives to other proxies', () => {
-  const block = /```proxy\n([\s\S]*?)```/.exec(readFileSync(assetPath('docs/demos.md'), 'utf8'))?.[1] ?? '';
-  assert.deepEqual(block.trim().split('\n'), [...ENDPOINTS]);
-});
 
 const requests: [method: string, url: string, endpoint: Endpoint | undefined][] = [
   ['GET', '/_ping', 'GET /_ping'],
@@ -25,6 +18,12 @@ const requests: [method: string, url: string, endpoint: Endpoint | undefined][] 
   ['DELETE', '/images/kd-x/../busybox', undefined],
   ['DELETE', '/images/kd-x%2F..%2Fbusybox', undefined],
   ['DELETE', '/images/kd-x%2f%2e%2e%2fbusybox', undefined],
+  ['GET', '/_ping?a=/x\n', 'GET /_ping'],
+  ['POST', '/v1.50/containers/x/start', 'POST /containers/*/start'],
+  ['POST', '/x/v1.41/containers/x/start', undefined],
+  ['DELETE', '/containers/..', undefined],
+  ['DELETE', '/containers/.', undefined],
+  ['DELETE', '/images/kd-x%2F..', undefined],
   ['POST', '/v1.40/containers/x/start', undefined],
   ['POST', '/v1.041/containers/x/start', undefined],
   ['POST', '/v1.41/v1.41/containers/create', undefined],
@@ -130,6 +129,44 @@ const at = (body: unknown, path: string): object =>
     .filter(Boolean)
     .reduce((inner, key) => (inner as Record<string, never>)[key] as never, body) as object;
 
+test('a health check of its own passes, with its times', () => {
+  const times = { Interval: 1e9, Timeout: 1e9, Retries: 3, StartPeriod: 1e9, StartInterval: 1e9 };
+  assert.equal(objected(ours({ healthcheck: { Test: ['CMD', 'true'], ...times } })), undefined);
+});
+
+test('a volume or a network under anything but a prefix or a whole number is foreign', () => {
+  for (const network of ['bridge', `x${id}`, `${id}0`, `container:${id}0`, id.slice(1)])
+    assert.equal(objected(ours({ network })), 'network', network);
+  assert.equal(objected(ours({ network: `container:${id}`, aliases: [], links: [] })), undefined);
+});
+
+test('an objection names the place, so that the log tells what was wrong', () => {
+  assert.match(
+    objected(withMore('HostConfig.RestartPolicy', { Name: 'always' })) ?? '',
+    /^HostConfig\.RestartPolicy\.Name: \S/,
+  );
+  assert.match(objected(null) ?? '', /^body: \S/);
+});
+
+test('bodies are read where they decide, and left alone where they are a stream', () => {
+  const read = (Object.keys(withBody) as Endpoint[]).filter(hasBody);
+  assert.deepEqual(
+    read,
+    (Object.keys(withBody) as Endpoint[]).filter((endpoint) => withBody[endpoint]),
+  );
+});
+const withBody: Partial<Record<Endpoint, boolean>> = {
+  'POST /containers/create': true,
+  'POST /containers/*/exec': true,
+  'POST /containers/*/start': true,
+  'POST /networks/*/connect': true,
+  'POST /containers/*/attach': false,
+  'POST /exec/*/start': false,
+  'PUT /containers/*/archive': false,
+  'GET /info': false,
+  'DELETE /containers/*': false,
+};
+
 const volume = {
   ...{ Name: 'kd-x-data', Driver: 'local', Labels: {} },
   DriverOpts: { type: 'tmpfs', device: 'tmpfs', o: 'size=64,mode=1777,uid=999,gid=999,noexec,nosuid,nodev' },
@@ -150,6 +187,20 @@ const others: [endpoint: Endpoint, query: string, body: unknown, passes: boolean
   ['POST /volumes/create', '', { ...volume, Name: 'data' }, false],
   ['POST /volumes/create', '', { ...volume, DriverOpts: { type: 'none', device: '/', o: 'bind' } }, false],
   ['POST /volumes/create', '', { ...volume, DriverOpts: { ...volume.DriverOpts, o: 'bind' } }, false],
+  [
+    'POST /volumes/create',
+    '',
+    { ...volume, DriverOpts: { ...volume.DriverOpts, o: `bind,${volume.DriverOpts.o}` } },
+    false,
+  ],
+  [
+    'POST /volumes/create',
+    '',
+    { ...volume, DriverOpts: { ...volume.DriverOpts, o: `${volume.DriverOpts.o},bind` } },
+    false,
+  ],
+  ['POST /networks/create', '', { ...network, Driver: 'host' }, false],
+  ['POST /commit', 'tag=1', {}, false],
   ['POST /networks/create', '', network, true],
   ['POST /networks/create', '', { ...network, Internal: false }, false],
   ['POST /networks/create', '', { ...network, Driver: 'macvlan' }, false],
@@ -169,4 +220,8 @@ test('an allowed network passes, and only the allowed one', () => {
   const macvlan = { ...network, Driver: 'macvlan', Options: { parent: 'eth0.5' } };
   assert.equal(objection('POST /networks/create', new URLSearchParams(), macvlan, ['macvlan']), undefined);
   assert.notEqual(objection('POST /networks/create', new URLSearchParams(), macvlan, ['ipvlan', 'host']), undefined);
+  assert.notEqual(
+    objection('POST /networks/create', new URLSearchParams(), { ...network, Driver: 'host' }, ['host']),
+    undefined,
+  );
 });

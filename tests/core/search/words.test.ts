@@ -241,6 +241,14 @@ describe('descriptions', () => {
     });
   }
 
+  test('a deed that describes a thing counts as the thing, where a note names it', () => {
+    const glossary = new Glossary().add([{ described: ['deadlock'], as: ['ожидают друг'] }]);
+    const roleIn = (note: string) =>
+      readQuery('ожидают друг друга', new Lexicon(new Map([[note, 1]]), glossary)).terms.map(({ role }) => role)[0];
+    assert.equal(roleIn('deadlock'), 'noun');
+    assert.equal(roleIn('mutex'), 'verb');
+  });
+
   test('the built-in list is whole: every description has a name, and two words at least or one long one', () => {
     const entries = builtInGlossary().flatMap((entry) => ('described' in entry ? [entry] : []));
     assert.ok(entries.length > 200);

@@ -291,6 +291,23 @@ for (const { name, open } of databases) {
       await timers.cancel('of:two');
     });
 
+    test('what waits is counted up to a number, and what waits for a closed chat is given up', async () => {
+      const { outbox } = storage.stores;
+      const platform = 'counted';
+      for (const key of ['w:1', 'w:2', 'w:3'])
+        await outbox.add({ key, platform, lane: key === 'w:3' ? 'open' : 'closed', content: key, isBulk: true }, start);
+      await outbox.add({ key: 'w:4', platform, content: 'urgent' }, start);
+      assert.equal(await outbox.waiting([platform, 'elsewhere'], 10), 3);
+      assert.equal(await outbox.waiting([platform], 2), 2);
+      assert.equal(await outbox.waiting(['elsewhere'], 2), 0);
+      await outbox.forsake(platform, 'closed', later(1));
+      const left = await outbox.claim(platform, later(1), 10);
+      assert.deepEqual(
+        left.map(({ key }) => key),
+        ['w:4', 'w:3'],
+      );
+    });
+
     test('an outbox message that came too late is not sent', async () => {
       const { outbox } = storage.stores;
       await outbox.add({ key: 'r:2', platform: 'telegram', content: '{}', expiresAt: later(5) }, start);
