@@ -99,8 +99,8 @@ export const isStory = (query: Query): boolean => query.terms.filter(({ role }) 
  * no note names, be it a number, is that thing, and leaves the question uncovered.
  */
 export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weigher): boolean {
-  if (isStory(query)) return true;
   if (query.terms.some(({ stem, alternatives }) => alternatives.length === 0 && /^\d{3,}$/.test(stem))) return false;
+  if (isStory(query)) return true;
   const things = query.terms
     .filter(({ role }) => role === 'name' || role === 'noun' || role === 'option')
     .filter(({ stem, isOrdinary }) => !CLASS.has(stem) && !isOrdinary);
