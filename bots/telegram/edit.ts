@@ -40,13 +40,13 @@ export async function edited(deps: DeliverDeps, edit: Edit, occasion: Occasion, 
   const look = lookOf(first.draft.piece?.html ?? '', first.draft.keyboard);
   const isKnown = first.draft.file === undefined && deps.looks.is(lookKey(message), look);
   if (!isKnown) {
+    // From now on, so that the same look again is not asked for while this one is under way.
+    deps.looks.set(lookKey(message), look);
     const sent = await change(deps, message, occasion, (chatId) => perform(deps, chatId, address, first.draft));
-    if (!sent.ok && isUneditable(sent.failure)) {
+    if (!sent.ok && !isUnchanged(sent.failure)) {
       deps.looks.forget(lookKey(message));
-      return anew();
+      return isUneditable(sent.failure) ? anew() : outcomeOf(deps, message, sent, 'edit');
     }
-    if (!sent.ok && !isUnchanged(sent.failure)) return outcomeOf(deps, message, sent, 'edit');
-    if (!('replaced' in sent)) deps.looks.set(lookKey(message), look);
   }
   let outcome: Outcome = 'done';
   if (address.kind !== 'inline')

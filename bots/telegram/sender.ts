@@ -10,7 +10,7 @@ export type Job<T> = {
   priority: Priority;
   /** Edits do not count towards a group's messages a minute. */
   isEdit?: boolean;
-  /** A later job with the same key that is still waiting takes this one's place, as the newer look of one message. */
+  /** A later job with the same key comes instead of those that still wait, as the newer look of one message. */
   replaces?: string;
   run: (chatId: string) => Promise<T>;
 };
@@ -92,20 +92,20 @@ export function createSender(deps: {
         isSettled: false,
       } as Waiting;
       const list = queue[job.priority];
-      const isOlder = (other: Waiting) => other.replaces === job.replaces && other !== queue.underway;
-      const older = job.replaces === undefined ? -1 : list.findIndex(isOlder);
+      const isOlder = (other: Waiting) =>
+        job.replaces !== undefined && other.replaces === job.replaces && other !== queue.underway;
+      const older = list.filter(isOlder);
       counts.waiting++;
-      if (older >= 0) {
-        const [replaced] = list.splice(older, 1, waiting);
-        if (replaced) {
-          const settle = waiting.settle;
-          // Both are done together, so that after a crash neither shows the older look alone.
-          waiting.settle = (sent) => {
-            settleJob(replaced, sent.ok ? { ok: true, replaced: true } : sent);
-            settle(sent);
-          };
-        }
-      } else list.push(waiting);
+      if (older.length > 0) {
+        const { settle } = waiting;
+        // All are done together, so that after a crash none shows an older look alone.
+        waiting.settle = (sent) => {
+          for (const one of older) settleJob(one, sent.ok ? { ok: true, replaced: true } : sent);
+          settle(sent);
+        };
+        for (const one of older) list.splice(list.indexOf(one), 1);
+      }
+      list.push(waiting);
       pump(queue);
     });
   }
