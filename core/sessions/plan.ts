@@ -15,7 +15,7 @@ export type BadWish = { kind: 'plan' } | { kind: 'past' };
 const usual: FocusPlan = { focusMinutes: 25, breakMinutes: 5, rounds: 4 };
 const limits = { focus: 180, break: 60, rounds: 12 };
 
-/** Reads `25/5 x4 сети`, `завтра 18:00 50/10`, `18:30`. Times are those of the group's zone. */
+/** Reads `25/5 x4 сети`, `завтра 18:00 50/10`, `18:30`, `40` (minutes, once). Times are those of the group's zone. */
 export function readFocus(args: string, now: Date, zone: string): FocusWish | BadWish {
   let rest = ` ${args.trim()} `;
   const take = (pattern: RegExp): RegExpExecArray | null => {
@@ -27,10 +27,11 @@ export function readFocus(args: string, now: Date, zone: string): FocusWish | Ba
   const rounds = take(/\s[xх×*]\s*(\d{1,3})(?=\s)/i) ?? take(/\s(\d{1,3})\s*(?:раз|раза|rounds?)(?=\s)/i);
   const day = take(/\s(сегодня|завтра|today|tomorrow)(?=\s)/i)?.[1]?.toLowerCase();
   const time = take(/\s(\d{1,2}[:.]\d{2})(?=\s)/)?.[1];
+  const alone = shape ? null : take(/^\s+(\d{1,3})(?:\s*(?:мин\p{L}*|min\p{L}*)\.?)?(?=\s)/iu);
   const plan: FocusPlan = {
-    focusMinutes: Number(shape?.[1] ?? usual.focusMinutes),
+    focusMinutes: Number((shape ?? alone)?.[1] ?? usual.focusMinutes),
     breakMinutes: Number(shape?.[2] ?? usual.breakMinutes),
-    rounds: Number(rounds?.[1] ?? usual.rounds),
+    rounds: Number(rounds?.[1] ?? (alone ? 1 : usual.rounds)),
   };
   if (!isPossible(plan)) return { kind: 'plan' };
   const topic = rest.trim();

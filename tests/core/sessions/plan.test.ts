@@ -9,6 +9,10 @@ const usual = { focusMinutes: 25, breakMinutes: 5, rounds: 4, topic: '', startsA
 const wishes = [
   { args: '', wish: usual },
   { args: '50/10 x2 сети', wish: { ...usual, focusMinutes: 50, breakMinutes: 10, rounds: 2, topic: 'сети' } },
+  { args: '40', wish: { ...usual, focusMinutes: 40, rounds: 1 } },
+  { args: '30 мин сети', wish: { ...usual, focusMinutes: 30, rounds: 1, topic: 'сети' } },
+  { args: '25 x3', wish: { ...usual, rounds: 3 } },
+  { args: '500', wish: { kind: 'plan' } },
   { args: '25/5 х4', wish: usual }, // the Cyrillic letter
   { args: 'docker compose', wish: { ...usual, topic: 'docker compose' } },
   { args: 'завтра 18:00', wish: { ...usual, startsAt: new Date('2026-11-23T15:00:00Z') } },
