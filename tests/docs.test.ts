@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { parseEnv } from 'node:util';
@@ -8,6 +9,7 @@ import { commandNames } from '../core/chat/commands.ts';
 import { readConfig, variables } from '../core/config/index.ts';
 import { ENDPOINTS } from '../core/demos/gate.ts';
 import { VERBS } from '../core/demos/verbs.ts';
+import { bare, run } from './bots/cli/run.ts';
 
 const read = (path: string): string => readFileSync(join(packageRoot, path), 'utf8');
 const readmes = ['README.md', 'README.ru.md'] as const;
@@ -121,3 +123,16 @@ test('docs/demos.md lists every command of the sandbox with the flags it takes, 
   const listed = [...read('docs/demos.md').matchAll(/^\| `docker .*$/gm)].map(([row]) => row);
   assert.deepEqual(listed, rows);
 });
+
+for (const path of readmes) {
+  test(`the conversation in ${path} is what the bot says`, async (t) => {
+    const [, told = ''] = /```text\n(› [\s\S]*?)\n```/.exec(read(path)) ?? [];
+    const dataDir = mkdtempSync(join(tmpdir(), 'konspekt-readme-'));
+    t.after(() => rmSync(dataDir, { recursive: true, force: true }));
+    const asked = [...told.matchAll(/^› (.+)$/gm)].map(([, question]) => question);
+    const env = bare({ DATA_DIR: dataDir, NOTES_DIR: join(packageRoot, 'knowledge'), DEFAULT_LOCALE: 'ru' });
+    const { out } = await run(['start'], { env, cwd: packageRoot, input: `${asked.join('\n')}\n` });
+    assert.ok(asked.length > 0);
+    assert.equal(out.trim(), told.replace(/^(?:\n?› .+\n)/gm, '').trim());
+  });
+}
