@@ -179,9 +179,9 @@ export function definitionOf(
       weigher,
     );
     // «docker images — показать образы» tells what the command is, and not what an image is.
-    const room = source.kind === 'item' && holdsCommand(source) ? topic.length : topic.length * 2;
-    const extra = Math.max(0, new Set(stems).size - room);
-    value = Math.max(value, covered * (1 / (1 + extra * (room === topic.length ? 0.5 : 0.25))));
+    const isCommand = source.kind === 'item' && holdsCommand(source);
+    const extra = Math.max(0, new Set(stems).size - topic.length * (isCommand ? 1 : 2));
+    value = Math.max(value, covered * (1 / (1 + extra * (isCommand ? 0.5 : 0.25))));
   }
   if (isFirst && /(?:[—–:-]|это)\s*$/u.test(title)) value = Math.max(value, inTitle * (0.5 + 0.5 * titlePrecision));
   if (isFirst && /^(?:что такое|кто так|what (?:is|are)|define)/iu.test(title)) {

@@ -43,7 +43,7 @@ const COMPARISONS: RegExp[] = [
 ].map((rule) => new RegExp(rule, 'u'));
 /** Every comparison has one of these words; most questions have none, and are spared the rules. */
 const MAY_COMPARE = new RegExp(
-  `отлич|разниц|различ|срав|differ|compar|distinct|vs|versus|против|${BETTER}|${SAME}|то(?:т|та|те)?\\s?же|same|выбрать|взять|which|когда|when`,
+  `отлич|разниц|различ|срав|differ|compar|distinct|vs|versus|против|${BETTER}|${SAME}|same|выбрать|взять|which|когда|when`,
   'u',
 );
 const EITHER_OR = new RegExp(
