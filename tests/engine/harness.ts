@@ -69,18 +69,24 @@ export async function inSession(
   if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`);
 }
 
-/** Every object on the engine whose name a session gave. */
-export async function leftovers(): Promise<string[]> {
+/** All that stands on the engine, whoever made it. */
+export async function everything() {
   const [containers, networks, { Volumes: volumes }, images] = await Promise.all([
     outside.listContainers({ all: true }),
     outside.listNetworks(),
     outside.listVolumes(),
     outside.listImages(),
   ]);
+  return { containers, networks, volumes: volumes ?? [], images };
+}
+
+/** Every object on the engine whose name a session gave. */
+export async function leftovers(): Promise<string[]> {
+  const { containers, networks, volumes, images } = await everything();
   return [
     ...containers.flatMap(({ Names }) => Names),
     ...networks.map(({ Name }) => Name),
-    ...(volumes ?? []).map(({ Name }) => Name),
+    ...volumes.map(({ Name }) => Name),
     ...images.flatMap(({ RepoTags }) => RepoTags ?? []),
   ].filter((name) => /^\/?kd-/.test(name));
 }

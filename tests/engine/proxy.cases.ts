@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import tls from 'node:tls';
 import { startGateway } from '../../core/demos/index.ts';
-import { engineHost, engineTest, leftovers, openTestDemos, outside } from './harness.ts';
+import { engineHost, engineTest, everything, leftovers, openTestDemos } from './harness.ts';
 
 const socketPath = engineHost.replace('unix://', '');
 
@@ -94,7 +94,7 @@ test(
         );
         child.stdin?.on('error', () => {}).end('FROM busybox:1\n');
       });
-    const before = await everything();
+    const before = await ids();
     for (const line of [
       'run --rm --name kd-x-evil busybox:1 true',
       'run --rm --privileged --name kd-x-evil busybox:1 true',
@@ -116,7 +116,7 @@ test(
       'events --until 1s',
     ])
       assert.match(await docker(...line.split(' ')), /^1(?:25)? [\s\S]*refused by the proxy/, line);
-    assert.deepEqual(await everything(), before);
+    assert.deepEqual(await ids(), before);
     assert.match(await docker('version'), /^0 /);
     assert.match(await docker('ps', '-a'), /^0 /);
     assert.ok(
@@ -234,17 +234,12 @@ test('an engine behind TLS is reached with its certificates, and not without', e
 });
 
 /** All that stands on the engine, by id. */
-async function everything(): Promise<string[]> {
-  const [containers, networks, { Volumes: volumes }, images] = await Promise.all([
-    outside.listContainers({ all: true }),
-    outside.listNetworks(),
-    outside.listVolumes(),
-    outside.listImages(),
-  ]);
+async function ids(): Promise<string[]> {
+  const { containers, networks, volumes, images } = await everything();
   return [
     ...containers.map(({ Id }) => Id),
     ...networks.map(({ Id }) => Id),
-    ...(volumes ?? []).map(({ Name }) => Name),
+    ...volumes.map(({ Name }) => Name),
     ...images.flatMap(({ Id, RepoTags }) => [Id, ...(RepoTags ?? [])]),
   ].sort();
 }
