@@ -131,6 +131,51 @@ test('three people in a group: answers in the topic, private matters by a link, 
   await server.stop();
 });
 
+test('a press that waited too long is carried out once: that its answer comes too late is no error', async () => {
+  const server = await startTelegramServer();
+  const dataDir = dataFolder();
+  const calls: string[] = [];
+  server.faults.push(({ method }) => {
+    if (method !== 'getUpdates') calls.push(method);
+    return undefined;
+  });
+  const first = startBot(server, dataDir);
+  await first.says(STARTED);
+  const anna = person(server.world, { id: 101, name: 'Анна', language: 'ru' });
+  anna.send('/card что такое том :: хранилище');
+  await server.until('the card', () => anna.inbox.length === 1);
+  anna.send('/review');
+  const card = await server.until('the question', () => anna.inbox[1]);
+  assert.equal(await first.kill('SIGTERM'), 0);
+
+  // Telegram keeps the press, and forgets that somebody waits for it.
+  server.world.queryLifeMs = -1;
+  anna.press(card, 'Показать');
+  const second = startBot(server, dataDir);
+  await second.says(STARTED);
+  await server.until('the back', () => card.edits === 1 && calls.includes('answerCallbackQuery'), 30_000);
+  await server.until('nothing left', () => server.updates.pending() === 0);
+  assert.equal(await second.kill('SIGTERM'), 0);
+  assert.deepEqual(errorsIn(second.output()), []);
+
+  const before = { answers: calls.filter((method) => method === 'answerCallbackQuery').length, edits: card.edits };
+  const third = startBot(server, dataDir);
+  await third.says(STARTED);
+  anna.send('/help');
+  await server.until('the help', () => anna.inbox.length === 3);
+  assert.equal(await third.kill('SIGTERM'), 0);
+  const after = { answers: calls.filter((method) => method === 'answerCallbackQuery').length, edits: card.edits };
+  assert.deepEqual({ before, after }, { before: { answers: 1, edits: 1 }, after: { answers: 1, edits: 1 } });
+  assert.deepEqual(errorsIn(third.output()), []);
+  const [late, ...others] = server.violations;
+  assert.match(late?.why ?? '', /query is too old/);
+  assert.deepEqual(others, []);
+  await server.stop();
+});
+
+/** Lines of the log that say something went wrong. */
+const errorsIn = (output: string): string[] => output.split('\n').filter((line) => /"level":[56]0/.test(line));
+
 test('a webhook takes updates at once, refuses strangers, and loses nothing over a kill', async () => {
   const port = await freePort();
   const server = await startTelegramServer();
