@@ -54,6 +54,7 @@ export async function openKonspekt(config: Config, { onError, watch, onDemo, onC
   const chat = createChat({
     storage,
     notes: notesOf(library),
+    noteName: deck.nameOf,
     maintenance: maintenanceOf(library, async () => {
       const cards = await deck.sync();
       return cards.ok ? cards.value : 0;
