@@ -46,12 +46,12 @@ for (const threshold of [1, 30, 80]) {
     for (const one of people) one.send('/help');
     const first = startBot(server, dataDir);
     const answers = () => people.reduce((sum, { inbox }) => sum + inbox.length, 0);
-    await server.until('some of it', () => answers() >= threshold, 20_000);
+    await server.until('some of it', () => answers() >= threshold, 60_000);
     await first.kill('SIGKILL');
     await new Promise((resolve) => setTimeout(resolve, 100));
     const atDeath = answers();
     const second = startBot(server, dataDir);
-    await server.until('everybody', () => people.every(({ inbox }) => inbox.length > 0), 20_000);
+    await server.until('everybody', () => people.every(({ inbox }) => inbox.length > 0), 60_000);
     await second.says(STARTED);
     await server.until('quiet', () => server.updates.pending() === 0);
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -199,7 +199,7 @@ test('a webhook takes updates at once, refuses strangers, and loses nothing over
   await server.until('some answers', () => people.some(({ inbox }) => inbox.length > 0));
   await first.kill('SIGKILL');
   const second = startBot(server, dataDir, env);
-  await server.until('all answers', () => people.every(({ inbox }) => inbox.length > 0), 20_000);
+  await server.until('all answers', () => people.every(({ inbox }) => inbox.length > 0), 60_000);
   assert.equal(await second.kill('SIGTERM'), 0);
   assert.deepEqual(server.violations, []);
   await server.stop();
@@ -217,7 +217,7 @@ test('SIGTERM under load ends within ten seconds and leaves nothing undone', asy
   assert.equal(await first.kill('SIGTERM'), 0);
   assert.ok(Date.now() - toldAt < 10_000);
   const second = startBot(server, dataDir);
-  await server.until('all answers', () => people.every(({ inbox }) => inbox.length >= 3), 20_000);
+  await server.until('all answers', () => people.every(({ inbox }) => inbox.length >= 3), 60_000);
   await second.says(STARTED);
   assert.equal(await second.kill('SIGTERM'), 0);
   assert.ok(
