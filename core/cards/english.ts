@@ -175,6 +175,10 @@ function verbFact(text: string): Question | undefined {
   return { ...q('definition', `What does ${withArticle(asSubject(s))} do?`, own), isLoose: true };
 }
 
+/** “An important part of …” and “a good way to …” say how good a thing is, not what it is. */
+const PRAISE =
+  /^(?:(?:\S+ ){1,4}(?:is|are) )?(?:an?|one of the|the) (?:(?:very|most|really|quite|particularly|fairly|absolutely|highly|\w+ly) )?(?:(?:important|essential|crucial|vital|critical|good|great|bad|useful|handy|powerful|valuable|popular|common|big|huge|major|key|best|nice|better|excellent|interesting|tricky|hard|difficult|simple|easy) (?:part|step|aspect|concern|issue|problem|way|thing|place|choice|tool|feature|skill|practice|idea|topic|reason|question|element|factor|point|concept|subject)|must|lot|matter|pain)(?!\w)/i;
+
 /** “X is a Y”, “X — a Y”, “X: a Y” belongs to lists and is left to them. */
 function inlineDefinition(text: string, topic: string | undefined): Question | undefined {
   const found =
@@ -345,6 +349,7 @@ export const english: Grammar = {
     return told && base ? `${capital(told.w ?? '')} does ${small(told.s ?? '')} ${base}?` : `${capital(title)}?`;
   },
   isAnaphoric: (text) => ANAPHORA.test(text),
+  isPraise: (text) => PRAISE.test(text),
 };
 
 /** Countable common nouns want an article; names, acronyms, plurals and abstract nouns do not. */

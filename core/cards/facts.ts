@@ -237,15 +237,18 @@ function clozeOf(topic: Topic, passage: Passage, sentence: string): Omit<Draft, 
   for (const [, , bold = ''] of passage.markdown.matchAll(/(\*\*|__)(?=\S)(.{3,90}?\S)\1(?!\s*[:—–-])/g)) {
     const index = plain.indexOf(bold);
     if (index < 0 || /[`:*_]/.test(bold) || wordsOf(bold).length < 1 || bold.length > plain.length * 0.7) continue;
-    if (isLabel(bold) || /\s=\s/.test(plain)) continue;
+    const after = plain.slice(index + bold.length);
+    // «**Способ I.** Скопировать …» is a label before its text.
+    if (isLabel(bold) || /[.!?]$/.test(bold) || (index === 0 && /^\s+\p{Lu}/u.test(after)) || /\s=\s/.test(plain))
+      continue;
     if (wordsOf(bold).every((word) => /^\p{L}{1,3}$/u.test(word) && !/^\p{Lu}{2,}$/u.test(word))) continue;
     if (/^(?:not|не|only|только|нет|no|всегда|always|never|новый|один|все|очень)$/iu.test(bold)) continue;
-    const front = `${plain.slice(0, index)}[…]${plain.slice(index + bold.length)}`;
+    const front = `${plain.slice(0, index)}[…]${after}`;
     if (wordsOf(front).length < 4) continue;
     return {
       kind: 'cloze',
       front: within(topic, contextOf(topic), capital(front)),
-      back: capital(bold),
+      back: bold,
       fact: `gap ${bold}`,
       isLoose: true,
     };

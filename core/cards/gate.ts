@@ -13,11 +13,18 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
   let back = topic.isHandbook && !isMarked ? withoutTalk(draft.back.trim()) : draft.back.trim();
   if (!isMarked && topic.isHandbook && !isSure(topic, { ...draft, back })) return undefined;
   if (!isMarked) {
-    back = capitalUnlessCode(back.replace(/^[\s,;):–—]+(?=[\p{L}`«"(])/u, '').replace(/[:,;]$/, ''));
+    back = back.replace(/^[\s,;):–—]+(?=[\p{L}`«"(])/u, '').replace(/[:,;]$/, '');
+    // A gap is filled with the words as they stood there.
+    if (draft.kind !== 'cloze') back = capitalUnlessCode(back);
     const whole = pointsElsewhere(front) ? undefined : withoutPointers(back);
     if (whole === undefined) return undefined;
     back = whole;
-    if (!isBalanced(front) || (isFiller(back) && draft.kind === 'definition') || topic.grammar.isAnaphoric(back))
+    if (
+      !isBalanced(front) ||
+      (isFiller(back) && draft.kind === 'definition') ||
+      topic.grammar.isAnaphoric(back) ||
+      (draft.kind === 'definition' && topic.grammar.isPraise(back))
+    )
       return undefined;
     if (!isBalanced(back)) back = back.replace(/["“”«»]/g, '');
     if (/\?$/.test(sentences(back.split('\n')[0] ?? '')[0] ?? '')) return undefined;
@@ -34,8 +41,8 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
     if (
       HALF.some((half) => half.test(front)) ||
       /^- :|\[[^\]\n]*$/mu.test(prose(back)) ||
-      isForeign(front, prose(back)) ||
-      isForeign(front, /: (.*)$/su.exec(front)?.[1] ?? '') ||
+      isForeign(front, prose(back), draft.kind === 'definition' ? 4 : 6) ||
+      isForeign(front, /: (.*)$/su.exec(front)?.[1] ?? '', 6) ||
       (draft.kind === 'definition' && /^(?:Не|Not)\s/u.test(back) && /^(?:Что такое|What (?:is|are))\s/u.test(front))
     )
       return undefined;
@@ -43,7 +50,7 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
     if (draft.kind !== 'cloze' && CUT_OFF.test(back)) return undefined;
   }
   if (front === '' || back === '' || front.length > MAX_FRONT || back.length > MAX_BACK) return undefined;
-  return { ...draft, front: isMarked ? front : capital(front), back };
+  return { ...draft, front: isMarked ? front : upperFirst(front), back };
 }
 
 /** Questions that came out as half a sentence: «назовите внутри блока», and a list's whole paragraph before «Назовите их». */
@@ -73,11 +80,12 @@ const NAMES_NOTHING =
 const prose = (text: string): string => text.replace(/(`+)[\s\S]*?\1/g, '');
 
 /** A Russian question whose answer stands in a passage that nobody has translated. */
-const isForeign = (front: string, back: string): boolean =>
+const isForeign = (front: string, back: string, words: number): boolean =>
   /[а-яё]/iu.test(front) &&
   sentences(back).some(
     (sentence) =>
-      !/[а-яё]/iu.test(sentence) && wordsOf(sentence).filter((word) => /^[a-z]{2,}$/.test(word)).length >= 6,
+      !/[а-яё]/iu.test(sentence) &&
+      wordsOf(sentence).filter((word) => /^[a-z]{2,}$/.test(word)).length >= (/[а-яё]/iu.test(back) ? 6 : words),
   );
 
 /** A sentence that was cut before its end. */
@@ -86,6 +94,10 @@ const CUT_OFF = /(?<![\p{L}\p{N}`])(?:the|an|of|to|and|or|with|what|и|или|д
 /** What a reference manual says of a field's type tells nothing of the field. */
 const ONLY_TYPE =
   /^(?:тип|type|допустим\p{L}{2} значени[ея]|возможн\p{L}{2} значени[ея]|(?:allowed|possible) values?)(?: [^:]{1,30})?:\s/iu;
+
+/** A question opens with a capital even where the answer would not: «Docker и docker compose: …». */
+const upperFirst = (text: string): string => (/^[a-z][\w.-]* [а-яё]/u.test(text) ? capitalWord(text) : capital(text));
+const capitalWord = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const capitalUnlessCode = (text: string): string => (/^[`\-\d]/.test(text) ? text : capital(text));
 

@@ -84,4 +84,6 @@ export type Grammar = {
   isListTitle(title: string): boolean;
   isVagueTitle(title: string): boolean;
   isAnaphoric(text: string): boolean;
+  /** Says how good or important a thing is, not what it is. */
+  isPraise(text: string): boolean;
 };

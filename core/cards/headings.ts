@@ -48,8 +48,8 @@ export function mainCard(topic: Topic): Main {
 /** A paragraph, or a list of whole sentences, as somebody writes who puts a star before everything. */
 function isProse(topic: Topic, first: Passage): boolean {
   // «Поднять kali в докере?» belongs to the code below it.
-  if (topic.passages.some(({ kind, lead }) => kind === 'code' && lead === first.text) && !/:$/.test(first.text))
-    return false;
+  const hasCode = topic.passages.some(({ kind, lead }) => kind === 'code' && lead === first.text);
+  if (hasCode && !/:$/.test(first.text) && !isFunction(topic)) return false;
   if (first.kind === 'paragraph') return true;
   if (first.kind !== 'item' || /^`/.test(first.markdown)) return false;
   const list = topic.passages.filter((passage) => passage.kind === 'item' && passage.list === first.list);
@@ -260,6 +260,8 @@ function term(topic: Topic, first: Passage): Main {
     );
   }
   const isReflexive = /^[\p{L}]+(?:тся|ться)(?=\s)/u.test(text);
+  // «Координаты» above «позволяет …»: something else than the heading does it.
+  if (opening === 'verb' && topic.language === 'ru' && /^[а-яё-]{3,}[ыи](?![\p{L}-])/iu.test(title)) return NOTHING;
   if (opening === 'verb' || opening === 'verbs') {
     const sentence = sentences(text)[0] ?? '';
     const composed = /^\p{Lu}/u.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
@@ -280,6 +282,12 @@ function term(topic: Topic, first: Passage): Main {
       );
     }
     if (isSetting) return NOTHING;
+    if (isFunction(topic)) {
+      // `take` is an ordinary word as well: whose, the heading above tells.
+      const whose = /\p{Lu}/u.test(title) ? context : (context ?? contextOf(topic, false));
+      const front = within(topic, whose, grammar.whatDoes(asCode(title)));
+      return done([{ kind: 'definition', front, back: capital(text), ...place }]);
+    }
     if (command) return done(commandCards(command, text, commandPlace(topic)).map((card) => ({ ...card, ...place })));
     const front = isReflexive
       ? grammar.gist(title)
@@ -355,6 +363,10 @@ function term(topic: Topic, first: Passage): Main {
       { kind: 'definition', front: grammar.mainPoints(whole), back: capital(text), ...place, isLoose: true },
     ]);
   }
+  // «Получение исходников:» above code introduces it and says nothing of the heading.
+  const isCaption = endsOpen && text.includes('```') && opening === 'noun' && wordsOf(own).length <= 4;
+  // «Существует несколько …»: how a chapter begins that goes on to its subject.
+  if (isCaption || IS_THERE.test(text)) return NOTHING;
   const isNoun =
     opening === 'noun' &&
     !grammar.coordinated(title) &&
@@ -367,6 +379,8 @@ function term(topic: Topic, first: Passage): Main {
   const isLoose = !isNoun || !/^(?:an?|any)\s/i.test(text) || wordsOf(title).length > 4;
   return done([{ kind: 'definition', front: ask(front), back: capital(text), ...place, isLoose }]);
 }
+
+const IS_THERE = /^(?:существу[ею]т|име[ею]тся|быва[ею]т|there (?:is|are))(?![\p{L}-])[^:]*$/iu;
 
 const defines = ({ grammar, title }: Topic, sentence: string): boolean =>
   grammar
@@ -424,6 +438,10 @@ const inContext = (topic: Topic, front: string): string => {
   const isBroad = wordsOf(front).filter((word) => word.length > 3).length < 4 || /^\p{Ll}/u.test(topic.title);
   return isBroad ? within(topic, contextOf(topic, false), front) : front;
 };
+
+/** A name written small above what it does and its code: no noun that could have an article. */
+const isFunction = ({ title, passages }: Topic): boolean =>
+  /^[a-z][A-Za-z]*$/.test(title) && passages.some(({ kind }) => kind === 'code');
 
 /** «вставками», «сверху», «Динамический»: names that say little without the heading above. */
 const isBare = (topic: Topic): boolean => {

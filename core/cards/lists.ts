@@ -20,6 +20,7 @@ import {
 import {
   contextOf,
   dateOf,
+  isAnswer,
   isFiller,
   isLinkList,
   isRelative,
@@ -53,7 +54,8 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   let before: string | undefined;
   for (const { item, pair } of pairs) {
     if (pair && (isPairs || isOption(pair.term) || asCommand(pair.term, place.nearCommands))) {
-      const made = pairCards(pair, { ...place, startLine: item.startLine, endLine: item.endLine, before });
+      const context = ownerOf(topic, item) ?? place.context;
+      const made = pairCards(pair, { ...place, context, startLine: item.startLine, endLine: item.endLine, before });
       // Further sentences of the item say more of the same thing.
       cards.push(
         ...(made.length > 0 ? [...made, ...factCards(topic, item, true, pair.term)] : factCards(topic, item, false)),
@@ -75,6 +77,15 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
         );
   if (whole) cards.push(whole);
   return cards;
+}
+
+/** What a nested item is a part of: the term of the item above it. */
+function ownerOf(topic: Topic, item: Passage): string | undefined {
+  const above = topic.passages.find(
+    ({ kind, text, depth }) => kind === 'item' && text === item.lead && depth < item.depth,
+  );
+  const term = above && pairOf(above, true)?.term;
+  return term !== undefined && term.length <= 50 && !isOption(term) ? term : undefined;
 }
 
 /** `1549 первый Земский собор`: the year needs no dash. */
@@ -237,8 +248,9 @@ function frontOf(
   pairsAreColons: boolean,
   areDeeds: boolean,
 ): string | undefined {
-  const { grammar, title } = topic;
+  const { grammar } = topic;
   const context = contextOf(topic);
+  const title = isAnswer(topic.title) ? (context ?? topic.title) : topic.title;
   if (lead) {
     const said = lead.replace(/[:\s]+$/u, '');
     if (isFiller(said) || grammar.isAnaphoric(said)) return undefined;
@@ -265,9 +277,13 @@ function frontOf(
   if (split && grammar.isPlural(split.meaning) && grammar.isNounPhrase(split.meaning)) {
     return isSteps ? grammar.steps(title) : grammar.within(split.term, grammar.nameThem(lower(topic, split.meaning)));
   }
-  const parent = contextOf(topic, false);
+  const fromNote =
+    isRelative(topic, title) && topic.noteTitle ? contextOf({ ...topic, title: topic.noteTitle }) : undefined;
+  const parent = contextOf(topic, false) ?? fromNote;
   const near = grammar.isVagueTitle(title) || isRelative(topic, title) ? parent : undefined;
-  if ((grammar.isVagueTitle(title) && !parent) || /^(?:examples?|пример[ыа]?)$/iu.test(title)) return undefined;
+  // «Минусы» of what?
+  const isOrphan = grammar.isVagueTitle(title) || (isRelative(topic, title) && wordsOf(title).length === 1);
+  if ((isOrphan && !parent) || /^(?:examples?|пример[ыа]?)$/iu.test(title)) return undefined;
   if (grammar.isQuestion(title))
     return within(
       topic,

@@ -25,6 +25,7 @@ export type Place = {
   owner: string | undefined; // of options
   context: string | undefined;
   before: string | undefined; // the meaning of the pair before this one, for «то же, но …»
+  isData?: boolean; // terms of a table whose dashes are minus signs: `-infinity`
 };
 
 /** Reads «term — meaning» from a list item, in the ways people write it. */
@@ -70,7 +71,8 @@ export function pairCards(pair: Pair, place: Place): Draft[] {
     meaning = whole;
   }
   const at = { startLine: place.startLine, endLine: place.endLine };
-  if (isOption(pair.term)) return optionCards(pair.term, meaning, place).map((card) => ({ ...card, ...at }));
+  if (isOption(pair.term) && !place.isData)
+    return optionCards(pair.term, meaning, place).map((card) => ({ ...card, ...at }));
   const command = asCommand(pair.term, place.nearCommands);
   // «dpkg — это инструмент …» tells what a program is, not what typing it does.
   const isProgram = command !== undefined && !/\s/.test(command) && grammar.opening(meaning) === 'this';

@@ -3,16 +3,18 @@ import { asCommand, isOption, talksOfCommands } from './commands.ts';
 import { commonTool } from './groups.ts';
 import { isPair, pairCards } from './pairs.ts';
 import { asCode, bare, capital, small, smallLatin, wordsOf } from './text.ts';
-import { contextOf, type Topic, within } from './topic.ts';
+import { contextOf, isLabel, type Topic, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 type Row = { passage: Passage; cells: string[] };
 
 /** A table with a term column, or one that compares: its first column names aspects and its header names things. */
 export function tableCards(topic: Topic, passages: Passage[]): Draft[] {
-  const headers = passages[0]?.cells?.map(({ header }) => header) ?? [];
+  const headers = passages[0]?.cells?.map(({ header }) => header.replace(/[:\s]+$/, '')) ?? [];
   const rows: Row[] = passages.map((passage) => ({ passage, cells: passage.cells?.map(({ text }) => text) ?? [] }));
   if (headers.length < 2 || rows.length === 0) return [];
+  // An empty first cell goes on with the row above: what the second column says belongs to both.
+  if (headers[0]?.trim() !== '' && rows.some(({ cells }) => cells[0]?.trim() === '')) return [];
   // A table of contents.
   if (passages.every(({ cells }) => cells?.slice(1).some(({ text }) => /\?$/.test(text)))) return [];
   const [first = ''] = headers;
@@ -44,6 +46,8 @@ function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
   const around = [topic.title, ...topic.parents, ...headers].join(' ');
   const near = talksOfCommands(around);
   const terms = rows.map(({ cells }) => codeTerm(cells[0] ?? '', near));
+  const options = terms.filter(isOption).length;
+  const isData = !near && options < terms.length * 0.6;
   const commands = terms.map((term) => asCommand(term, near)).filter((command) => command !== undefined);
   if (!isTermTable || isNumeric) return rows.flatMap((row) => wholeRow(topic, headers, row));
   return rows.flatMap((row, index) => {
@@ -80,6 +84,7 @@ function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
         owner: undefined,
         context: contextOf(topic),
         before: undefined,
+        isData,
       },
     );
   });
@@ -127,7 +132,10 @@ function aspectCard(topic: Topic, headers: string[], { passage, cells }: Row): D
   const things = headers.slice(1);
   if (aspect === '' || values.some((value) => value === '')) return [];
   const subject =
-    topic.grammar.difference(topic.title) || topic.grammar.coordinated(topic.title) || topic.title === ''
+    topic.grammar.difference(topic.title) ||
+    topic.grammar.coordinated(topic.title) ||
+    topic.title === '' ||
+    isLabel(topic.title)
       ? joined(topic, things.map(topic.language === 'ru' ? small : String))
       : topic.title;
   const front = topic.grammar.within(subject, topic.grammar.compareBy(aspect));

@@ -33,6 +33,8 @@ export function capital(text: string): string {
   if (/^[a-z]\w*(?:[[(]| = )|^[b-hj-z] |^[b-df-hj-np-tv-xz]{1,4}$|^[a-z]\S*[²³/·^=]/.test(text.slice(first)))
     return text;
   if (PROGRAMS.has(word) && /^\S+ [a-z-]/.test(text.slice(first))) return text;
+  // A small Latin name in a Russian sentence is one that is written small: «fd присоединён к объекту».
+  if (/^[a-z][\w.-]* [а-яё]/u.test(text.slice(first))) return text;
   return text.slice(0, first) + text.charAt(first).toUpperCase() + text.slice(first + 1);
 }
 

@@ -115,7 +115,7 @@ export function readTopics(note: Note, slots: ReadonlySet<string> = new Set()): 
       codes: section.codes ?? [],
       isOpen,
       parents,
-      noteTitle: isHeading || isFileName ? undefined : noteTitle,
+      noteTitle: isHeading || isFileName ? undefined : inLanguage(noteTitle, language),
       passages,
       startLine,
       language,
@@ -127,6 +127,13 @@ export function readTopics(note: Note, slots: ReadonlySet<string> = new Set()): 
     });
   }
   return topics;
+}
+
+/** Of a title in two languages, «What is ORM / Что такое ORM», the half that this section is written in. */
+function inLanguage(title: string, language: Language): string {
+  const halves = title.split(/\s[/|]\s/);
+  const own = halves.filter((half) => languageOf(half) === language);
+  return halves.length === 2 && own.length === 1 ? (own[0] ?? title) : title;
 }
 
 const MANY = 3;
@@ -201,12 +208,15 @@ export function dateOf(topic: Topic, text: string): { date: string; rest: string
 export const NOTES_TITLE =
   /(?:конспект|шпаргалк|билеты|лекци|подготовка|собеседовани|вопросы и ответы|interview|notes|cheat ?sheet|odds and ends|часть \d|questions)/iu;
 
+/** A title that asks for one thing: «Что такое ORM?». */
+const NAMED = /^(?:что такое|what (?:is|are)(?: an?| the)?)\s+(?<t>[^?]{2,40})\??$/iu;
+
 /** The nearest title that says what a bare item is about; a question or a word like «Причины» does not. */
 export function contextOf(topic: Topic, own = true): string | undefined {
   const above = own && topic.noteTitle ? [topic.noteTitle] : [];
   const titles = own ? [topic.title, ...topic.parents, ...above] : topic.parents;
   for (const title of titles) {
-    const named = /^(?:что такое|what (?:is|are)(?: an?| the)?)\s+(?<t>[^?]{2,40})\??$/iu.exec(title)?.groups?.t;
+    const named = NAMED.exec(title)?.groups?.t;
     if (named && !topic.grammar.difference(title)) return named;
     // «Какие ошибки бывают у `read()`?»: what stands below is of `read()`.
     const [asked, another] = title === topic.title && topic.grammar.isQuestion(title) ? topic.codes : [];
@@ -231,7 +241,14 @@ export function contextOf(topic: Topic, own = true): string | undefined {
     // «Причины» alone say little: «Крещение Руси, причины».
     const above = titles
       .slice(titles.indexOf(title) + 1)
-      .find((parent) => parent.length <= 40 && !topic.grammar.isQuestion(parent) && !topic.slots.has(fold(parent)));
+      .map((parent) => NAMED.exec(parent)?.groups?.t ?? parent)
+      .find(
+        (parent) =>
+          parent.length <= 40 &&
+          !isLabel(parent) &&
+          !topic.grammar.isQuestion(parent) &&
+          !topic.slots.has(fold(parent)),
+      );
     return above && !/(?:конспект|шпаргалк|билет|лекци|notes)/iu.test(above)
       ? `${above.split(/[:.,]\s/)[0]}, ${topic.language === 'ru' ? small(text) : smallLatin(text)}`
       : topic.slots.has(fold(text))
@@ -256,9 +273,12 @@ export function within(topic: Topic, context: string | undefined, question: stri
 const LABEL =
   /^(?:note|notes|caution|warning|tip|important|details|description|remarks?|parameters|arguments|примечани[ея]|замечани[ея]|внимание|осторожно|предупреждение|подсказка|совет|важно|описание|общее описание|подробности)$/iu;
 
+/** Over the answer to a question that stands elsewhere. */
+export const isAnswer = (title: string): boolean => /^(?:ответ|answer)(?:[\s:.(]|$)/iu.test(title);
+
 /** What a box or a chapter's part is called, whatever stands in it. */
 export const isLabel = (title: string): boolean =>
-  LABEL.test(title.trim()) || /^(?:ответ|answer)(?:[\s:.(]|$)/iu.test(title);
+  LABEL.test(title.trim()) || isAnswer(title) || /^(?:вопрос|question)\s*(?:\(\p{L}+\)|№?\s*\d+)?[.:]?$/iu.test(title);
 
 const FILLER =
   /^(?:цитирую|тезисно|например|пример|примеры|важно|итак|см\.?.*|to ?do|tbd|todo.*|кратко|дополнить|дописать.*|[↥⬆▲↑]?\s*(?:back to (?:the )?top|наверх|к (?:оглавлению|содержанию)|в начало)|потом допишу.*|тут будет.*|…|\.\.\.)\s*[:.!]*$/iu;

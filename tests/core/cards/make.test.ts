@@ -169,8 +169,68 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     note: '### Золотое правило\nВетка, которой пользуются другие, **никогда не переписывается** задним числом.',
     cards: [
       'definition | Золотое правило — в чём суть? | Ветка, которой пользуются другие, никогда не переписывается задним числом.',
-      'cloze | Золотое правило: Ветка, которой пользуются другие, […] задним числом | Никогда не переписывается',
+      'cloze | Золотое правило: Ветка, которой пользуются другие, […] задним числом | никогда не переписывается',
     ],
+  },
+  {
+    name: 'a gap is filled with the word as it stood, and the label of a paragraph is no gap',
+    note: '## Сборка\nСтарый пакет собирают программой **dpkg** на отдельной машине.\n\n**Способ II.** Скачать готовый архив с сайта.',
+    cards: [
+      'definition | Сборка — в чём суть? | Старый пакет собирают программой dpkg на отдельной машине.',
+      'cloze | Сборка: Старый пакет собирают программой […] на отдельной машине | dpkg',
+    ],
+  },
+  {
+    name: 'praise is no definition',
+    note: '## Tests\nTesting is an important part of any project.\n\nA mutex is a lock with an owner.\n## Тесты\nТестирование — это важная часть любого проекта.\n\nМьютекс — это замок, у которого есть владелец.',
+    cards: [
+      'definition | What is a mutex? | A lock with an owner',
+      'definition | Что такое мьютекс? | Замок, у которого есть владелец',
+    ],
+  },
+  {
+    name: 'what only stands elsewhere, or is said of the text itself, is no answer',
+    note: '# Fields\n| Field | Meaning |\n|---|---|\n| `size` | how much fits inside |\n| `reply` | defined in [Reply](r.md) |\n## Вики\nСоветы и рецепты можно найти на сайте проекта.\n## Переезд\nЭто пособие рассказывает о переезде на новую систему.',
+    cards: ['definition | Fields: what does “size” mean? | How much fits inside'],
+  },
+  {
+    name: 'that there are several things is no deed of the heading',
+    note: '## Выбор дистрибутива\nСуществует несколько разных дистрибутивов.\n## Режимы\nПозволяет сменить режим работы.',
+    cards: [],
+  },
+  {
+    name: 'a number with a minus is no option, and a heading of a table needs no colon',
+    note: '# Dates\n| Value: | Meaning: |\n|---|---|\n| infinity | later than every moment |\n| -infinity | earlier than every moment |',
+    cards: [
+      'definition | Dates: what is infinity? | Later than every moment',
+      'definition | Dates: what is `-infinity`? | Earlier than every moment',
+    ],
+  },
+  {
+    name: 'a row that goes on with the one above is not read as a row',
+    note: '# Поля\n| Класс | Поле | Описание |\n|---|---|---|\n| Точка | x | расстояние от левого края |\n|  | y | расстояние от верхнего края |',
+    cards: [],
+  },
+  {
+    name: 'a nested item is asked for under the item it belongs to',
+    note: '# Routes\n* `strict`: how the end of an address is read\n  * `slash`: only addresses with a slash\n  * `none`: only addresses without one',
+    cards: [
+      'definition | `strict`: what does `slash` mean? | Only addresses with a slash',
+      'definition | `strict`: what does `none` mean? | Only addresses without one',
+    ],
+  },
+  {
+    name: 'a function is a name, and an ordinary word needs the heading above it',
+    note: '# Lists\n## intersection\nReturns what stands in both lists.\n```js\nintersection([1], [1])\n```\n## groupBy\nGroups the elements by what a function gives for them.\n```js\ngroupBy([1], String)\n```',
+    cards: [
+      'definition | Lists: what does `intersection` do? | Returns what stands in both lists.',
+      'definition | What does `groupBy` do? | Groups the elements by what a function gives for them.',
+    ],
+  },
+  {
+    name: 'an answer belongs to its question, and of a title in two languages each section takes its own',
+    note: '---\ntitle: "Load balancing / Балансировка нагрузки"\n---\n# Вопрос (RU)\n> Какие есть алгоритмы?\n\n## Ответ (RU)\n1. По кругу\n2. По хешу адреса\n3. По числу соединений',
+    cards: ['list | Балансировка нагрузки: назовите главное. | 1. По кругу\n2. По хешу адреса\n3. По числу соединений'],
   },
   {
     name: 'code is the answer to what introduces it',
