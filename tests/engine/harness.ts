@@ -18,6 +18,12 @@ import {
 export const engineHost = process.env.TEST_DOCKER_HOST ?? '';
 export const engineTest = { skip: engineHost === '' && 'TEST_DOCKER_HOST names no engine (tests/engine/start.sh up)' };
 
+/** What every test's sandbox is told: where the engine is, and a runtime other than its default if one is to be tried. */
+const ENGINE = {
+  DOCKER_HOST: engineHost,
+  ...(process.env.TEST_DEMO_RUNTIME && { DEMO_RUNTIME: process.env.TEST_DEMO_RUNTIME }),
+};
+
 /** Where the engine lives, and how to run something in its network. */
 export const engineFolder = engineHost.replace('unix://', '').replace(/\/[^/]*$/, '');
 export const engineStart = (...command: string[]): string =>
@@ -33,7 +39,7 @@ export function openTestDemos(
   audit: (row: AuditRow) => void = () => {},
   now: () => Date = () => new Date(),
 ): Demos {
-  const config = readConfig({ DOCKER_HOST: engineHost, ...env });
+  const config = readConfig({ ...ENGINE, ...env });
   if (!config.ok) throw new Error(config.error);
   return new Demos({
     engine: {
@@ -155,7 +161,7 @@ export async function until<T>(what: string, look: () => T | undefined | false |
 export function spawnExec(env: Record<string, string> = {}) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'bots/cli/main.ts', 'demo', 'exec', '--json'], {
     cwd: packageRoot,
-    env: { PATH: process.env.PATH, DOCKER_HOST: engineHost, ...env },
+    env: { PATH: process.env.PATH, ...ENGINE, ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   let text = '';

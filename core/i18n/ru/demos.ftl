@@ -157,6 +157,7 @@ demo-note-engine-limits = Этот движок не соблюдает огра
 demo-note-engine-runtime = Движок не знает среды выполнения «{ $runtime }» из DEMO_RUNTIME.
 demo-note-engine-networks = Сверх обычного разрешены сети: { $networks } (DEMO_NETWORKS). Что это открывает — в docs/demos.md.
 demo-note-engine-weak = Проверка показала, что движок не держит стен песочницы ({ $walls }), поэтому запускать на нём чужие команды нельзя. Подробности — в docs/demos.md.
+demo-note-engine-broken = Движок Docker не может запустить ни одного контейнера: { $message }. Тому, кто держит бота: причину покажет docker run --rm busybox:1 true на этом движке.
 demo-note-engine-untried = Проверить стены песочницы делом не вышло: нет образа из DEMO_HELPER_IMAGE или движок занят. Пока песочница верит тому, что движок говорит о себе.
 demo-note-engine-images = На движке нет ни одного образа из DEMO_IMAGES: демонстрировать не на чем.
 
