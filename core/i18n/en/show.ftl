@@ -1,6 +1,12 @@
 # Docker demos in the chat. Texts are Markdown.
 
-show-list = **Demos**: each runs in a sandbox and leaves nothing behind:
+show-list = **Demos**: each runs in a sandbox and leaves nothing behind. What shall it be about?
+show-topic-containers = Images and containers
+show-topic-data = Data
+show-topic-networks = Networks and ports
+show-topic-programs = Programs
+show-choose = What shall I show?
+show-all-topics = ‹ All topics
 show-steps =
     { $count ->
         [one] { $count } step
