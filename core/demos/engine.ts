@@ -3,6 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { join } from 'node:path';
 import Docker from 'dockerode';
+import { pause } from './hands.ts';
 import type { CreateBody } from './hardened.ts';
 
 export type EngineOptions = { host: string; tlsVerify: boolean; certPath: string };
@@ -95,8 +96,27 @@ export class Engine {
     this.done((seconds + 8) * 1000, (docker) => docker.getContainer(id).stop({ t: seconds }), [304]);
   kill = (id: string, signal: string): Promise<void> =>
     this.call(8000, async (docker) => void (await docker.getContainer(id).kill({ signal })));
-  remove = (id: string): Promise<void> =>
-    this.done(15_000, (docker) => docker.getContainer(id).remove({ force: true, v: true }), [404, 409]);
+  /** When it resolves the container is gone, also when somebody else is removing it at this moment. */
+  remove = async (id: string): Promise<void> => {
+    try {
+      await this.done(15_000, (docker) => docker.getContainer(id).remove({ force: true, v: true }));
+    } catch (error) {
+      if (!(error instanceof EngineError && error.status === 409)) throw error;
+      await this.gone(id);
+    }
+  };
+  private gone = async (id: string): Promise<void> => {
+    for (let look = 0; look < 100; look++) {
+      try {
+        await this.container(id);
+      } catch (error) {
+        if (error instanceof EngineError && error.status === 404) return;
+        throw error;
+      }
+      await pause(50);
+    }
+    throw new EngineError('slow', `container ${id} is being removed and does not go`);
+  };
   put = (id: string, path: string, archive: Buffer): Promise<void> =>
     this.call(20_000, async (docker) => void (await docker.getContainer(id).putArchive(archive, { path })));
   /** A path of a container as a tar, unless it is larger than that. */

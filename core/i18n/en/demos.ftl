@@ -135,6 +135,7 @@ demo-note-reference = An image's name is written in small Latin letters: reposit
 demo-note-no-container = This session has no such container. docker ps -a shows yours; others' cannot be seen from here.
 demo-note-not-running = The container { $name } is stopped, so there is nowhere to run a command. Start it: docker start { $name }
 demo-note-no-program = The image has no such program, or it cannot be started. A container sees the files of its image only.
+demo-note-host-program = The engine itself failed to start the container: its machine lacks the program { $program }. The image and the command are fine; whoever runs the bot has to install it.
 demo-note-no-terminal = With -it on your own machine you would be inside and typing. A chat has no keyboard, so the program saw the end of its input at once. Pass the command right away: sh -c 'commands'
 demo-note-alias-default-network = The default network has no names, only addresses. Names come with a network of your own: docker network create net1
 demo-note-out-of-memory = The container used up its memory ({ $most } MB) and the kernel killed the process: that is code 137. The limit holds for one container, the others did not notice.
@@ -156,6 +157,7 @@ demo-note-engine-limits = This engine does not enforce limits ({ $limits }), so 
 demo-note-engine-runtime = The engine does not know the runtime “{ $runtime }” named by DEMO_RUNTIME.
 demo-note-engine-networks = Networks beyond the usual are allowed: { $networks } (DEMO_NETWORKS). docs/demos.md says what that opens.
 demo-note-engine-weak = A trial showed that this engine does not keep the walls of the sandbox ({ $walls }), so other people's commands must not run on it. See docs/demos.md.
+demo-note-engine-broken = The Docker engine cannot start any container: { $message }. For whoever runs the bot: docker run --rm busybox:1 true on that engine shows why.
 demo-note-engine-untried = The walls of the sandbox could not be tried: the image of DEMO_HELPER_IMAGE is missing or the engine is busy. The sandbox trusts what the engine says of itself.
 demo-note-engine-images = The engine has none of the images in DEMO_IMAGES: there is nothing to demonstrate on.
 
