@@ -80,6 +80,7 @@ export async function createBot(deps: Deps, me: Me, status: Pick<TelegramStatus,
     ledger,
     onMigrated: (from, to) => sender.migrate(from, to),
     isStopping: () => isStopping,
+    answerPressAfterMs: deps.limits?.answerPressAfterMs ?? LIMITS.answerPressAfterMs,
   };
 
   /** Into the inbox first; only what it has not seen goes to work. Resolves with how many more we can take. */
