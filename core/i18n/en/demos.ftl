@@ -127,6 +127,7 @@ demo-refuse-copy-sides = docker cp copies between a container and the demo's fol
 demo-refuse-copy-target = “{ $path }” is a place on the bot's machine, where nothing is written. Copy into the session's folder: docker cp name:/file ./file
 demo-refuse-copy-too-much = The session's folder is full: it is in memory, and small.
 demo-refuse-curl-flag = curl has no { $flag } here: the page is shown in the chat, and no file or address of the bot's machine is touched. There are -i, -I, -s, -f, -L, -v, -X, -H and -d.
+demo-refuse-curl-file = To curl, “{ $word }” is a file on the machine where the command is typed, which here is the bot's, with its secrets. Write the data right into the command: -d name=value
 demo-refuse-curl-elsewhere = “{ $url }” is no port of this session, and the sandbox has no way out to a network. Try curl localhost:8080 when a port is published with -p 8080:80.
 
 ## Explanations beside answers
