@@ -59,6 +59,8 @@ export function discordLives(soak: Soak, peer: DiscordPeer, isUp: () => boolean)
 
   /** Now and then REST has its bad moments too. */
   async function trouble(): Promise<void> {
+    // Ordered while nobody asks, they would wait for the next process and let none of its calls through.
+    if (!isUp()) return;
     const faults = [
       { kind: 'status', status: 500 },
       { kind: 'status', status: 502, html: true },
