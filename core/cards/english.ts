@@ -41,7 +41,7 @@ const DATE = new RegExp(
 const DETERMINER =
   /^(?:the|an?|all|its|their|your|one|each|every|these|those|no|only|both|any|some|several|many|various|different|multiple|more|two|this|to)$/i;
 const IMPERSONAL =
-  /^it(?: is|'s) (?:also |often |usually |not |always |sometimes )?(?:possible|important|necessary|recommended|common|useful|easy|hard|worth|best|better|advisable)(?=\s)/i;
+  /^it(?: is|'s) (?:also |often |usually |not |always |sometimes )?(?:possible|important|necessary|recommended|common|useful|easy|hard|worth|best|better|advisable)(?=\s)|^it(?: is|'s) (?:\w+ly )?(?!\w+(?:ed|able|t) to )\w+ (?:to|that)(?=\s)/i;
 
 function opening(text: string): Opening {
   if (IMPERSONAL.test(text)) return 'clause';
@@ -53,7 +53,7 @@ function opening(text: string): Opening {
   const second = /^\S+\s+([A-Za-z'-]+)/.exec(text)?.[1]?.toLowerCase() ?? '';
   if (
     isVerbS(first) &&
-    second !== '' &&
+    (second !== '' || /^\S+\s+`/.test(text)) &&
     second !== 'of' &&
     !/^(?:are|is|and|or|which|that|to|have|were|was)$/.test(second)
   )
@@ -91,7 +91,7 @@ function facts(sentence: string, topic: string | undefined): Question[] {
   const defined = inlineDefinition(text, topic);
   if (defined) return [defined];
   const hasClause = (subject: string): boolean =>
-    /(?:^|\s)(?:that|which|who|is|are|was|when|if|and|or|may|might|can|could|will|would|must|should|designed|used|it|they|sometimes)(?:\s|$)/i.test(
+    /(?:^|\s)(?:that|which|who|is|are|was|when|if|and|or|may|might|can|could|will|would|must|should|designed|used|it|they|this|these|those|such|sometimes)(?:\s|$)/i.test(
       subject,
     );
   const found = PATTERNS.map(({ pattern, ask }) => {
@@ -348,7 +348,8 @@ export const english: Grammar = {
     const base = told && baseOf((told.v ?? '').toLowerCase());
     return told && base ? `${capital(told.w ?? '')} does ${small(told.s ?? '')} ${base}?` : `${capital(title)}?`;
   },
-  isAnaphoric: (text) => ANAPHORA.test(text),
+  isAnaphoric: (text) =>
+    ANAPHORA.test(text.replace(/^(?:\w+ly|often|sometimes),? (?=(?:this|it|they|these|those)\s)/i, '')),
   isPraise: (text) => PRAISE.test(text),
 };
 

@@ -198,10 +198,13 @@ function inlineLists(topic: Topic, text: string, at: { startLine: number; endLin
   return cards;
 }
 
+const PREPOSITION =
+  /^(?:in|on|at|by|for|from|to|with|without|of|as|under|over|between|into|is|are|в|во|на|по|при|из|с|со|от|до|для|за|к|ко|у|о|об|без|под|над|через|между)$/iu;
+
 /** A lead that waits for names: it counts them, or breaks off at a verb or a preposition. */
 function isOpen({ grammar }: Topic, head: string): boolean {
   const last = wordsOf(head).at(-1) ?? '';
-  return COUNTS.test(head) || ['verb', 'verbs', 'clause'].includes(grammar.opening(last));
+  return COUNTS.test(head) || ['verb', 'verbs'].includes(grammar.opening(last)) || PREPOSITION.test(last);
 }
 
 /** A definition takes along the sentences that lean on it: «Благодаря этому …», “It …”. */

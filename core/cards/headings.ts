@@ -354,6 +354,8 @@ function term(topic: Topic, first: Passage): Main {
   const day = dateOf(topic, title);
   if (day?.rest === '')
     return done([{ kind: 'cloze', front: grammar.whatHappened(title), back: capital(text), ...place }]);
+  // «Существует несколько …»: how a chapter begins that goes on to its subject.
+  if (IS_THERE.test(text)) return NOTHING;
   if (grammar.isListTitle(title) || isRelative(topic, title)) {
     // A short sentence has no points, and code makes none.
     const points = (text.match(/[,;]\s/g) ?? []).length;
@@ -365,14 +367,14 @@ function term(topic: Topic, first: Passage): Main {
   }
   // «Получение исходников:» above code introduces it and says nothing of the heading.
   const isCaption = endsOpen && text.includes('```') && opening === 'noun' && wordsOf(own).length <= 4;
-  // «Существует несколько …»: how a chapter begins that goes on to its subject.
-  if (isCaption || IS_THERE.test(text)) return NOTHING;
+  if (isCaption) return NOTHING;
   const isNoun =
     opening === 'noun' &&
     !grammar.coordinated(title) &&
     !GERUND.test(title) &&
     grammar.isNounPhrase(sentence) &&
     !isAdverb(title) &&
+    !/^[A-Z]{4,}(?: [A-Z]+)+$/.test(title) &&
     !/:\s|\s[–—]\s/.test(title);
   if (!isNoun && (!tellsGist(text) || /^(?:чтобы|для того|in order to|to)\s/iu.test(text))) return NOTHING;
   const front = isNoun ? whatIs(topic, title) : grammar.gist(command ? asCode(subcommandOf(command) ?? title) : title);

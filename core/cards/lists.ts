@@ -260,7 +260,7 @@ function frontOf(
     const isState = /^\p{L}+(?:пны|жны|имы|емы|тны|вны|чны|ены|аны)\s/u.test(said);
     if (!isState && grammar.isPlural(said) && words <= 9 && grammar.isNounPhrase(said))
       return within(topic, context, grammar.nameThem(topic.language === 'ru' ? small(said) : lower(topic, said)));
-    if (/(?:^|\s)(?:when|if|because|to|by|если|когда|чтобы)$/iu.test(said))
+    if (/(?:^|\s)(?:when|if|because|to|by|of|into|from|for|with|если|когда|чтобы|на|в|из|для|от|к)$/iu.test(said))
       return within(topic, context, capital(`${said} …?`));
     if (words <= 3)
       return isPairs ? undefined : context ? grammar.whatBelongs(`${context}, ${small(said)}`) : undefined;
