@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type KnownCard, matchCards, readDeck } from '../core/cards/index.ts';
-import type { FolderError } from '../core/notes/index.ts';
+import { type FolderError, noteNames } from '../core/notes/index.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { Card } from '../core/review/index.ts';
 import type { Storage, Stores } from '../core/storage/index.ts';
@@ -21,8 +21,14 @@ export async function knownCards({ cards }: Pick<Stores, 'cards'>): Promise<Know
   }));
 }
 
-/** `sync` resolves with the number of cards; `idle` when no round is under way. */
-export type SharedDeck = { sync(): Promise<Result<number, FolderError>>; idle(): Promise<void> };
+export type SharedDeck = {
+  /** Resolves with the number of cards. */
+  sync(): Promise<Result<number, FolderError>>;
+  /** What the note under this path calls itself, since the last round. */
+  nameOf(path: string): string | undefined;
+  /** Resolves when no round is under way. */
+  idle(): Promise<void>;
+};
 
 /**
  * Brings the shared cards up to date with the notes: every card keeps the id under which learners know it. Runs one at
@@ -30,10 +36,12 @@ export type SharedDeck = { sync(): Promise<Result<number, FolderError>>; idle():
  */
 export function deckOf(folder: string, storage: Storage, now: () => Date): SharedDeck {
   let last: Promise<unknown> = Promise.resolve();
+  let names: ReadonlyMap<string, string> = new Map();
   const sync = async (): Promise<Result<number, FolderError>> => {
     const deck = await readDeck(resolve(folder));
     if (!deck.ok) return deck;
     const { cards, notes } = deck.value;
+    names = noteNames(notes);
     const tags = new Map(notes.map((note) => [note.path, note.tags]));
     const match = matchCards(await knownCards(storage.stores), cards);
     const shared = match.cards.map(
@@ -60,6 +68,7 @@ export function deckOf(folder: string, storage: Storage, now: () => Date): Share
       last = next.catch(() => undefined);
       return next;
     },
+    nameOf: (path) => names.get(path),
     async idle() {
       await last;
     },

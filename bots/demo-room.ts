@@ -1,7 +1,7 @@
 import { assetPath } from '../core/assets.ts';
 import { type ChatStorage, type DemoRoom, keepAudit } from '../core/chat/index.ts';
 import type { Config } from '../core/config/index.ts';
-import { type AuditRow, readDemos } from '../core/demos/index.ts';
+import { type AuditRow, type Demo, readDemos } from '../core/demos/index.ts';
 import { startLoop } from '../core/timers/index.ts';
 import { openDemos } from './cli/demo.ts';
 
@@ -13,10 +13,15 @@ export function openDemoRoom(
   config: Config,
   storage: ChatStorage,
   { onError, onDemo }: { onError: (error: unknown) => void; onDemo?: (row: { status: string; ms: number }) => void },
-): { room: DemoRoom; close(): Promise<void> } {
+): { room: DemoRoom; prepare(): void; close(): Promise<void> } {
   const audit = async (row: AuditRow): Promise<void> => {
     onDemo?.(row);
     await keepAudit(storage, row).catch(onError);
+  };
+  let read: Demo[] | undefined;
+  const listed = (): Demo[] => {
+    read ??= readDemos(assetPath('knowledge/demos'), config.DEMO_NETWORKS);
+    return read;
   };
   const demos = openDemos(config, { audit, tries: true });
   // The walls are tried now, not before somebody's first command. Without an engine a command says what is missing.
@@ -26,12 +31,15 @@ export function openDemoRoom(
   const probes = startLoop(() => demos.probe(), probeEveryMs, onError);
   return {
     room: {
-      demos: readDemos(assetPath('knowledge/demos'), config.DEMO_NETWORKS),
+      get demos() {
+        return listed();
+      },
       openSession: (owner) => demos.openSession(owner),
       isOpen: (session) => demos.isOpen(session),
       run: (session, line, options) => demos.run(session, line, options),
       close: (session) => demos.close(session),
     },
+    prepare: () => void listed(),
     async close() {
       await Promise.all([sweeps.stop(), probes.stop()]);
       await demos.closeAll();

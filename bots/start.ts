@@ -43,6 +43,7 @@ export async function startBots(config: Config): Promise<Running> {
     process.exit(1);
   };
   process.on('uncaughtException', crash);
+  await konspekt.freshen();
   konspekt.library.prepare();
   const messengers = new Map<string, () => Part>();
   const stops: (() => Promise<void>)[] = [];

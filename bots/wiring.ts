@@ -21,6 +21,11 @@ export type Konspekt = {
   storage: Storage;
   worker: Worker;
   chat: ChatCore;
+  /**
+   * What a prompt need not wait for: the demos are read, and the cards brought up to date with notes that were edited
+   * while nothing ran. Until then the cards of the last time are learnt.
+   */
+  freshen(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -41,13 +46,15 @@ export async function openKonspekt(config: Config, { onError, watch, onDemo, onC
   });
   const errors = keepErrors(onError);
   const deck = deckOf(config.NOTES_DIR, storage, () => new Date());
-  await deck.sync();
+  const isFirst = (await storage.stores.cards.shared()).length === 0;
+  if (isFirst) await deck.sync();
   const plans = createPlans();
   const worker = await workerOn(config, storage, errors.onError);
   const demos = openDemoRoom(config, storage, { onError: errors.onError, ...(onDemo ? { onDemo } : {}) });
   const chat = createChat({
     storage,
     notes: notesOf(library),
+    noteName: deck.nameOf,
     maintenance: maintenanceOf(library, async () => {
       const cards = await deck.sync();
       return cards.ok ? cards.value : 0;
@@ -90,6 +97,10 @@ export async function openKonspekt(config: Config, { onError, watch, onDemo, onC
     onError: errors.onError,
     ...(onCopy ? { onCopy } : {}),
   });
+  const freshen = async (): Promise<void> => {
+    demos.prepare();
+    if (!isFirst) await deck.sync();
+  };
   const close = async (): Promise<void> => {
     await Promise.all([timers.stop(), housekeeping.stop(), copies.stop()]);
     await demos.close();
@@ -100,7 +111,7 @@ export async function openKonspekt(config: Config, { onError, watch, onDemo, onC
     await worker.stop();
     await storage.close();
   };
-  return { config, library, storage, worker, chat, close };
+  return { config, library, storage, worker, chat, freshen, close };
 }
 
 /** This process among those that share a PostgreSQL database. */

@@ -26,11 +26,13 @@ type Terminal = {
 export async function chatInTerminal({ notes, beside }: Terminal = {}): Promise<void> {
   const config = { ...configOf(process.env), ...(notes ? { NOTES_DIR: notes } : {}) };
   const say = translator(config.DEFAULT_LOCALE);
-  const konspekt = await openKonspekt(config, {
-    onError: (error) => {
-      process.stderr.write(`konspekt: ${error instanceof Error ? error.message : String(error)}\n`);
-    },
-  });
+  const onError = (error: unknown): void => {
+    process.stderr.write(`konspekt: ${error instanceof Error ? error.message : String(error)}\n`);
+  };
+  const konspekt = await openKonspekt(config, { onError });
+  const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+  // Nobody types as fast as cards are made; what comes through a pipe is there at once.
+  if (!isTerminal) await konspekt.freshen();
   const companion = await beside?.(konspekt).catch(async (error: unknown) => {
     await konspekt.close();
     throw error;
@@ -40,7 +42,10 @@ export async function chatInTerminal({ notes, beside }: Terminal = {}): Promise<
       chat: konspekt.chat,
       input: process.stdin,
       output: process.stdout,
-      isTerminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
+      isTerminal,
+      onPrompt: () => {
+        if (isTerminal) konspekt.freshen().catch(onError);
+      },
       languageCode: config.DEFAULT_LOCALE,
       sessionId: randomUUID(),
       now: () => new Date(),

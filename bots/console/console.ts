@@ -9,6 +9,8 @@ export type ConsoleOptions = {
   input: Readable;
   output: Writable;
   isTerminal: boolean; // a person sits there: with a prompt and colours, and what becomes due is shown
+  /** Called once, when somebody can begin to type. */
+  onPrompt?: () => void;
   languageCode: string;
   sessionId: string; // makes this run's event keys unique
   now: () => Date;
@@ -31,6 +33,7 @@ export async function runConsole(options: ConsoleOptions): Promise<void> {
   const timer = options.isTerminal ? setInterval(() => void screen.showDue(), dueEveryMs) : undefined;
   if (options.isTerminal) await screen.take({ kind: 'command', name: 'start', args: '' });
   screen.prompt();
+  options.onPrompt?.();
   for await (const line of lines) {
     if (/^\/(quit|exit)$/.test(line.trim())) break;
     if (line.trim() !== '') await screen.type(line.trim());

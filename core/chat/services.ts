@@ -67,6 +67,7 @@ export type Maintenance = {
 export type Services = {
   storage: ChatStorage;
   notes: Notes;
+  noteName?: (path: string) => string | undefined; // what a note calls itself; without it, notes are called by their files
   maintenance: Maintenance;
   ankiFiles: AnkiFiles;
   plans: Plans; // one per process

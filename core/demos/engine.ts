@@ -57,7 +57,11 @@ export class Engine {
     }
   }
 
-  ping = (): Promise<void> => this.call(3000, async (docker) => void (await docker.ping()));
+  /** Tried twice: after an engine's restart the first may go out on a connection that died with the old one (EPIPE). */
+  ping = async (): Promise<void> => {
+    const once = (): Promise<void> => this.call(3000, async (docker) => void (await docker.ping()));
+    await once().catch((error: EngineError) => (error.kind === 'gone' ? once() : Promise.reject(error)));
+  };
   info = (): Promise<Facts> => this.call(5000, (docker) => docker.info() as Promise<Facts>);
   version = (): Promise<Docker.DockerVersion> => this.call(5000, (docker) => docker.version());
 

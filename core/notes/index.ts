@@ -9,6 +9,7 @@ export {
   pictureFile,
   readNote,
 } from './folder.ts';
+export { noteNames } from './names.ts';
 export { parseNote } from './parse.ts';
 export { altTexts, pictureFiles as pictureLinks, plainText } from './plain.ts';
 export { richInline, richPassage } from './rich.ts';

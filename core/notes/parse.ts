@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { readFrontMatter } from './front-matter.ts';
+import { nameIn } from './names.ts';
 import { altTexts, pictureFiles, plainText } from './plain.ts';
 import type { Note, Passage, Problem, Section } from './types.ts';
 
@@ -26,7 +27,8 @@ export function parseNote(path: string, source: string): Note {
   const problems = [...walk.problems];
   if (front.problem) problems.unshift({ path, kind: 'front-matter', ...front.problem });
   const title = front.title ?? sections.find((section) => section.title !== '')?.title ?? fileTitle(path);
-  return { path, title, tags: front.tags, sections, problems };
+  const name = nameIn(front.title, sections);
+  return { path, title, ...(name === undefined ? {} : { name }), tags: front.tags, sections, problems };
 }
 
 const fileTitle = (path: string): string =>

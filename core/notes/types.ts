@@ -51,6 +51,7 @@ export type ProblemKind =
 export type Note = {
   path: string;
   title: string; // front matter, else the first heading, else the file name
+  name?: string; // what the note itself says it is called, where it does
   tags: string[];
   sections: Section[];
   problems: Problem[];

@@ -19,6 +19,8 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   just me my no not of off on one or our out please pls should so some such than that the their them then there these they this those to too
   us very was we were what whats when where which who whom whose why will with would you your u r im dont doesnt cant isnt whether also
   што шо чо каг между ради среди вокруг кроме вместо против сквозь около возле перед насчет ввиду вдоль вне внутри снаружи туда сюда оттуда отсюда
+  shouldnt wouldnt couldnt didnt wasnt werent hasnt havent wont im ive youre theyre theres
+  shouldn wouldn couldn didn wasn weren hasn haven doesn isn aren don ain ll ve
   wat wtf wanna gonna gotta lemme gimme pls plz thx btw idk afaik imo tho cuz coz dunno hows wheres whos thats aint lol omg dude hell heck
   собой себе себя каждый каждая каждое каждые чаще реже свою своим своими опять снова вдруг пока лишь едва почти довольно слишком
   наружу поверх сверху снизу целиком заново обратно сразу сначала затем наоборот отдельно вместе навсегда

@@ -9,16 +9,18 @@ export const settling: Conversation[] = [
       const anna = stage.person('anna');
       const list = await anna.say('/learn');
       assert.match(list.text, /Что учить/);
-      const deck = await anna.press('commands');
-      assert.match(deck.text, /commands — \d+ карт/);
+      const deck = await anna.press('Команды Docker');
+      assert.match(deck.text, /Команды Docker — \d+ карт/);
       assert.match((await anna.press('Учить')).text, /Новых/);
     },
   },
   {
     name: 'a topic is found by its words',
     async play(stage) {
-      assert.match((await stage.person('anna').say('/learn commands')).text, /commands/);
-      assert.match((await stage.person('anna').say('/learn квантовая физика')).text, /нет/);
+      const anna = stage.person('anna');
+      for (const typed of ['Команды Docker', 'команды', 'commands', 'commands.md'])
+        assert.match((await anna.say(`/learn ${typed}`)).text, /Команды Docker — \d+ карт/, typed);
+      assert.match((await anna.say('/learn квантовая физика')).text, /нет/);
     },
   },
   {

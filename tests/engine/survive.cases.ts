@@ -75,7 +75,8 @@ test(
       assert.equal(down.status, 'failed');
       assert.match(down.explanation, /Docker/);
       execFileSync('tests/engine/start.sh', ['up'], { env: { ...process.env, ENGINE_DIR: engineFolder } });
-      assert.equal((await type('docker run --rm busybox:1 echo back')).output, 'back\n');
+      const again = await type('docker run --rm busybox:1 echo back');
+      assert.equal(again.output, 'back\n', again.explanation);
       const after = await type('docker ps -a');
       assert.equal(after.status, 'ok');
       assert.doesNotMatch(after.output, /old/);

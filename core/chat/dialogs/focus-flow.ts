@@ -69,17 +69,15 @@ export async function finish(flow: Pick<Turn, 'stores' | 'now' | 'services'>, fo
   ];
 }
 
-export async function summary(
-  { stores, now, services }: Pick<Turn, 'stores' | 'now' | 'services'>,
-  done: Focus,
-): Promise<Body> {
+export async function summary(flow: Happening, done: Focus): Promise<Body> {
+  const { stores, now, services } = flow;
   const cards: Record<string, number> = {};
   for (const [id, { firstMs }] of Object.entries(done.members)) {
     const learner = await stores.learners.find(id);
     if (!learner || firstMs === 0) continue;
     cards[id] = (await sitting({ stores, now: () => now, plans: services.plans }, learner, new Date(firstMs))).cards;
   }
-  return summaryBody(done, cards, now);
+  return summaryBody(flow, done, cards);
 }
 
 /** The session's timer: a reminder, a phase that ends, or a minute that has gone by. */
@@ -118,7 +116,7 @@ export async function status(flow: Happening, found: Focus, isNews = true): Prom
   const isDue = isNews && mayShow(found, flow.now);
   const shown = isDue ? { ...found, editedMs: flow.now.getTime(), isStale: false } : found;
   await keep(flow, shown);
-  return isDue && found.message ? [{ kind: 'edit', message: found.message, body: statusBody(shown, flow.now) }] : [];
+  return isDue && found.message ? [{ kind: 'edit', message: found.message, body: statusBody(flow, shown) }] : [];
 }
 
 async function enter(flow: Happening, found: Focus, phase: 'focus' | 'break', round: number): Promise<Outgoing[]> {
@@ -151,7 +149,7 @@ async function enter(flow: Happening, found: Focus, phase: 'focus' | 'break', ro
   await keep(flow, entered);
   const question = phase === 'break' ? breakBody(entered) : undefined;
   return [
-    ...(found.message ? [{ kind: 'edit' as const, message: found.message, body: statusBody(entered, now) }] : []),
+    ...(found.message ? [{ kind: 'edit' as const, message: found.message, body: statusBody(flow, entered) }] : []),
     ...(question ? [{ kind: 'send' as const, to: found.place, visibility: 'everyone' as const, body: question }] : []),
   ];
 }

@@ -1,12 +1,13 @@
 import { translator } from '../../i18n/index.ts';
 import { sessionPicture } from '../../progress/index.ts';
+import type { Happening } from '../dialog.ts';
 import { bullets, emphasis, message, rich, strong } from '../text.ts';
 import { open } from '../turn.ts';
 import type { Attachment, Body, Button } from '../types.ts';
 import { type Focus, type Member, spentMs } from './focus-state.ts';
 import { choiceView, optionButtons } from './quiz-views.ts';
 import { momentText } from './review-views.ts';
-import { deckTitle } from './scopes.ts';
+import { topicTitle } from './scopes.ts';
 import { zoneName } from './zones.ts';
 
 const shownMembers = 25;
@@ -15,9 +16,10 @@ const minute = 60_000;
 const button = (focus: Focus, key: string, verb: string): Button =>
   open(translator(focus.locale)(key), 'fc', focus.id, verb);
 
-export function statusBody(focus: Focus, now: Date): Body {
+export function statusBody(flow: Happening, focus: Focus): Body {
+  const { now } = flow;
   const say = translator(focus.locale);
-  const topic = focus.topic ? deckTitle(focus.topic, say) : say('learn-everything');
+  const topic = topicTitle(flow, focus.topic, say);
   const members = Object.values(focus.members);
   const minutes = Math.max(1, Math.ceil((focus.endsMs - now.getTime()) / minute));
   const plan = { focus: focus.focusMinutes, rest: focus.breakMinutes, rounds: focus.rounds };
@@ -77,7 +79,8 @@ export function breakBody(focus: Focus): Body | undefined {
 }
 
 /** Who did what, as text and as a picture: minutes, cards, answers, and their own words. */
-export function summaryBody(focus: Focus, cards: Readonly<Record<string, number>>, now: Date): Body {
+export function summaryBody(flow: Happening, focus: Focus, cards: Readonly<Record<string, number>>): Body {
+  const { now } = flow;
   const say = translator(focus.locale);
   const done = Object.entries(focus.members)
     .map(([id, member]) => ({
@@ -95,7 +98,7 @@ export function summaryBody(focus: Focus, cards: Readonly<Record<string, number>
       ...(report ? [emphasis(` ${say('focus-words', { report })}`)] : []),
     ]);
   if (done.length === 0) return { text: message(...rich(say, 'focus-summary-nobody')) };
-  const topic = focus.topic ? deckTitle(focus.topic, say) : say('learn-everything');
+  const topic = topicTitle(flow, focus.topic, say);
   const { focusMinutes, rounds } = focus;
   const picture: Attachment = {
     name: 'konspekt-focus.png',

@@ -65,7 +65,7 @@ async function begin(turn: Turn, args: string): Promise<Outgoing[]> {
   await focusAt.save(stores, placeKey(place), started.id, now);
   await keep(turn, started);
   return [
-    { kind: 'send', to: place, visibility: 'everyone', slot: `fc:${started.id}`, body: statusBody(started, now) },
+    { kind: 'send', to: place, visibility: 'everyone', slot: `fc:${started.id}`, body: statusBody(turn, started) },
   ];
 }
 
@@ -121,7 +121,7 @@ async function shownAgain(turn: Turn, changed: Focus): Promise<Outgoing[]> {
   }
   const shown = { ...changed, editedMs: turn.now.getTime(), isStale: false };
   await keep(turn, shown);
-  return [{ kind: 'edit', message: changed.message, body: statusBody(shown, turn.now) }];
+  return [{ kind: 'edit', message: changed.message, body: statusBody(turn, shown) }];
 }
 
 /** The voice channel of whoever runs the session is joined to it: time in it counts by itself from then on. */
@@ -132,9 +132,7 @@ async function voice(turn: Turn, found: Focus): Promise<Outgoing[]> {
   if (!joined) return [toast(turn.say('focus-voice-taken'), true)];
   const shown = { ...joined, editedMs: turn.now.getTime() };
   await focuses.save(turn.stores, shown.id, shown, turn.now);
-  const edit = found.message
-    ? [{ kind: 'edit' as const, message: found.message, body: statusBody(shown, turn.now) }]
-    : [];
+  const edit = found.message ? [{ kind: 'edit' as const, message: found.message, body: statusBody(turn, shown) }] : [];
   return [toast(turn.say('focus-voice-joined')), ...edit];
 }
 

@@ -32,7 +32,7 @@ async function decks(turn: Turn, page: number): Promise<Outgoing[]> {
     ...rich(turn.say, 'learn-title'),
     bullets(
       shown.map((deck) => [
-        strong(deckTitle(deck.deck, turn.say)),
+        strong(deckTitle(turn, deck.deck, turn.say)),
         ` — ${turn.say('common-cards', { count: deck.cards })}`,
         ...(deck.own && deck.deck !== ownDeck ? [`, ${turn.say('learn-imported')}`] : []),
       ]),
@@ -49,7 +49,7 @@ async function decks(turn: Turn, page: number): Promise<Outgoing[]> {
 }
 
 const deckButton = (turn: Turn, { deck, cards }: Deck): Button => ({
-  ...own(turn, shorten(deckTitle(deck, turn.say), 40), 'deck', scopeCode({ kind: 'deck', deck })),
+  ...own(turn, shorten(deckTitle(turn, deck, turn.say), 40), 'deck', scopeCode({ kind: 'deck', deck })),
   note: turn.say('common-cards', { count: cards }),
 });
 
@@ -80,7 +80,7 @@ async function deck(turn: Turn, scope: Scope): Promise<Outgoing[]> {
   const { newFrom } = learner.settings;
   const isSource = scope.kind === 'deck' && newFrom.includes(scope.deck);
   const text = message(
-    ...rich(say, 'learn-deck', { name: scopeTitle(scope, say), cards }),
+    ...rich(say, 'learn-deck', { name: scopeTitle(turn, scope), cards }),
     ...rich(say, 'learn-progress', { fresh, due }),
     ...(scope.kind === 'deck'
       ? rich(
@@ -109,7 +109,7 @@ async function sure(turn: Turn, code: string): Promise<Outgoing[]> {
   const scope = await scopeOf(turn, code);
   const ids = scope ? await ownIn(turn, scope) : [];
   if (!scope || ids.length === 0) return [toast(turn.say('learn-deck-gone'), true)];
-  const text = message(...rich(turn.say, 'learn-drop-sure', { name: scopeTitle(scope, turn.say), count: ids.length }));
+  const text = message(...rich(turn.say, 'learn-drop-sure', { name: scopeTitle(turn, scope), count: ids.length }));
   const buttons = [
     [own(turn, turn.say('cards-drop-yes'), 'deckdropped', code), own(turn, turn.say('common-no'), 'deck', code)],
   ];
@@ -121,7 +121,7 @@ async function drop(turn: Turn, code: string): Promise<Outgoing[]> {
   const ids = scope ? await ownIn(turn, scope) : [];
   if (scope?.kind !== 'deck' || ids.length === 0) return [toast(turn.say('learn-deck-gone'), true)];
   const learner = await dropOwnDeck(reviewDeps(turn), turn.learner, scope.deck, ids);
-  const said = toast(turn.say('learn-dropped', { name: scopeTitle(scope, turn.say) }));
+  const said = toast(turn.say('learn-dropped', { name: scopeTitle(turn, scope) }));
   return [said, ...(await decks({ ...turn, learner }, 0))];
 }
 

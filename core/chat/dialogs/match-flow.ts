@@ -1,4 +1,4 @@
-import { judge, makeQuiz, pointsFor, windowMs } from '../../quiz/index.ts';
+import { judge, makeQuiz, pointsFor, type Question, quizLengths, windowMs } from '../../quiz/index.ts';
 import type { ChatStores, Services } from '../services.ts';
 import { placeKey } from '../turn.ts';
 import type { Body, MessageRef, Outgoing } from '../types.ts';
@@ -27,13 +27,27 @@ async function wake({ stores, now }: Flow, { id }: Match, afterMs: number): Prom
 
 const edit = (at: MessageRef | undefined, body: Body): Outgoing[] => (at ? [{ kind: 'edit', message: at, body }] : []);
 
+async function questionsFor(
+  { stores }: Pick<Flow, 'stores'>,
+  { topic, form }: Pick<Match, 'topic' | 'form'>,
+  count: number,
+  random: () => number,
+): Promise<Question[]> {
+  const everything = await stores.cards.inScope('', { kind: 'all' });
+  const cards = topic ? await stores.cards.inScope('', { kind: 'deck', deck: topic }) : everything;
+  const forms = form === 'choice' ? (['choice'] as const) : (['typed', 'command', 'cloze'] as const);
+  return makeQuiz(cards, { count, forms, pool: everything }, random);
+}
+
+/** How many questions there are for a match, up to what one may be long: the lobby promises no more. */
+export const mostQuestions = async (
+  flow: Pick<Flow, 'stores'>,
+  match: Pick<Match, 'topic' | 'form'>,
+): Promise<number> => (await questionsFor(flow, match, quizLengths.most, () => 0)).length;
+
 /** Questions are made when the match starts, and the first comes after a countdown. */
 export async function begin(flow: Flow, match: Match): Promise<Match | undefined> {
-  const { stores, services } = flow;
-  const everything = await stores.cards.inScope('', { kind: 'all' });
-  const cards = match.topic ? await stores.cards.inScope('', { kind: 'deck', deck: match.topic }) : everything;
-  const forms = match.form === 'choice' ? (['choice'] as const) : (['typed', 'command', 'cloze'] as const);
-  const questions = makeQuiz(cards, { count: match.count, forms, pool: everything }, services.random);
+  const questions = await questionsFor(flow, match, match.count, flow.services.random);
   if (questions.length === 0) return undefined;
   const begun: Match = { ...match, questions, phase: 'countdown', round: -1 };
   await save(flow, begun);

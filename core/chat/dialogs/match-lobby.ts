@@ -3,7 +3,7 @@ import { groupOf } from '../group.ts';
 import { message, rich } from '../text.ts';
 import { placeKey, pressed, send, type Turn } from '../turn.ts';
 import type { Outgoing } from '../types.ts';
-import { save } from './match-flow.ts';
+import { mostQuestions, save } from './match-flow.ts';
 import { type Match, matches, matchLengths, running, timerKey } from './match-state.ts';
 import { lobbyBody } from './match-views.ts';
 import { scopeNamed } from './scopes.ts';
@@ -24,15 +24,16 @@ export async function lobby(turn: Turn, args: string): Promise<Outgoing[]> {
     topic === '' && group.topic ? ({ kind: 'deck', deck: group.topic } as const) : await scopeNamed(turn, topic);
   if (!scope || scope.kind === 'tag') return [send(turn, message(...rich(turn.say, 'review-no-topic', { topic })))];
   const id = services.newId();
+  const wish = { topic: scope.kind === 'deck' ? scope.deck : '', form: isTyped ? 'typed' : 'choice' } as const;
   const fresh: Match = {
     id,
     place,
     locale: place.kind === 'group' ? group.locale : learner.settings.locale,
     hostId: learner.id,
     hostName: speaker.name,
-    topic: scope.kind === 'deck' ? scope.deck : '',
+    ...wish,
+    most: await mostQuestions(turn, wish),
     count: Math.min(quizLengths.most, Math.max(quizLengths.fewest, wanted)),
-    form: isTyped ? 'typed' : 'choice',
     pace: 'usual',
     hasTeams: false,
     phase: 'lobby',
@@ -50,7 +51,7 @@ export async function lobby(turn: Turn, args: string): Promise<Outgoing[]> {
   await running.save(stores, placeKey(place), id, now);
   const dueAt = new Date(now.getTime() + lobbyMs);
   await stores.timers.set({ key: timerKey(id), kind: 'match', payload: JSON.stringify({ id }), dueAt });
-  return [{ kind: 'send', to: place, visibility: 'everyone', slot: `mb:${id}`, body: lobbyBody(fresh) }];
+  return [{ kind: 'send', to: place, visibility: 'everyone', slot: `mb:${id}`, body: lobbyBody(turn, fresh) }];
 }
 
 export const newPlayer = (name: string, team: 0 | 1, fromRound: number): Player => ({
@@ -70,7 +71,7 @@ export async function runningAt({ stores, place, now }: Turn): Promise<Match | u
 
 export function lobbyEdit(turn: Turn, found: Match): Outgoing[] {
   const at = pressed(turn) ?? found.board;
-  return at ? [{ kind: 'edit', message: at, body: lobbyBody(found), slot: `mb:${found.id}` }] : [];
+  return at ? [{ kind: 'edit', message: at, body: lobbyBody(turn, found), slot: `mb:${found.id}` }] : [];
 }
 
 export async function change(turn: Turn, found: Match, name: string, value: number): Promise<Outgoing[]> {
@@ -80,7 +81,8 @@ export async function change(turn: Turn, found: Match, name: string, value: numb
     pace: { pace: found.pace === 'calm' ? 'usual' : 'calm' },
     teams: { hasTeams: !found.hasTeams },
   };
-  const changed: Match = { ...found, ...changes[name] };
+  const wished: Match = { ...found, ...changes[name] };
+  const changed = wished.form === found.form ? wished : { ...wished, most: await mostQuestions(turn, wished) };
   await save(turn, changed);
   return lobbyEdit(turn, changed);
 }

@@ -12,6 +12,8 @@ export type Match = {
   hostName: string;
   topic: string; // a deck, '' for everything
   count: number;
+  /** So many questions the topic gives in this form; unknown for a match begun by an older version. */
+  most?: number;
   form: 'choice' | 'typed';
   pace: Pace;
   hasTeams: boolean;

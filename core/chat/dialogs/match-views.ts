@@ -2,11 +2,11 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import { translator } from '../../i18n/index.ts';
 import { type Standing, standings, teamScores } from '../../quiz/index.ts';
 import { blocks, bullets, emphasis, line, message, rich, strong } from '../text.ts';
-import { open } from '../turn.ts';
+import { open, type Turn } from '../turn.ts';
 import type { Body, Button } from '../types.ts';
 import { type Match, matchLengths } from './match-state.ts';
 import { explanationView, optionButtons, optionList } from './quiz-views.ts';
-import { deckTitle } from './scopes.ts';
+import { topicTitle } from './scopes.ts';
 
 const medals = ['🥇', '🥈', '🥉'];
 const teamMarks = ['🔴', '🔵'];
@@ -16,33 +16,38 @@ const sayOf = (match: Match) => translator(match.locale);
 const button = (match: Match, key: string, verb: string, ...args: (string | number)[]): Button =>
   open(sayOf(match)(key), 'mt', match.id, verb, ...args);
 
-export function lobbyBody(match: Match): Body {
+export function lobbyBody(turn: Turn, match: Match): Body {
   const say = sayOf(match);
-  const topic = match.topic ? deckTitle(match.topic, say) : say('learn-everything');
   const players = Object.values(match.players);
   const names = players
     .slice(0, shownPlayers)
     .map(({ name, team }): PhrasingContent[] => [
       { type: 'text', value: match.hasTeams ? `${teamMarks[team]} ${name}` : name },
     ]);
-  const next = matchLengths[(matchLengths.indexOf(match.count as 5) + 1) % matchLengths.length] ?? matchLengths[0];
+  const { most = Number.POSITIVE_INFINITY } = match;
+  const count = Math.min(match.count, most);
+  const longer = matchLengths.find((length) => length > count);
+  const next = longer !== undefined && most > count ? longer : matchLengths[0];
   return {
     text: message(
       ...rich(say, 'match-lobby', {
         host: match.hostName,
-        topic,
-        count: match.count,
+        topic: topicTitle(turn, match.topic, say),
+        count,
         form: match.form,
         pace: match.pace,
       }),
       ...rich(say, 'match-players', { count: players.length }),
       names.length > 0 ? bullets(names) : undefined,
       ...(match.form === 'typed' ? rich(say, 'match-typed-lobby') : []),
+      ...(most === 0 ? rich(say, 'match-no-questions') : []),
     ),
     buttons: [
       [button(match, 'match-join', 'join'), button(match, 'match-leave', 'leave')],
       [
-        open(say('match-count', { count: next }), 'mt', match.id, 'set', 'count', next),
+        ...(Math.min(next, most) === count
+          ? []
+          : [open(say('match-count', { count: Math.min(next, most) }), 'mt', match.id, 'set', 'count', next)]),
         open(say('match-form', { form: match.form === 'choice' ? 'typed' : 'choice' }), 'mt', match.id, 'set', 'form'),
       ],
       [

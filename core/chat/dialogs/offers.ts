@@ -45,7 +45,9 @@ async function autocomplete(turn: Turn, { text, command }: { text: string; comma
   const known =
     command === 'demo'
       ? (demos?.demos ?? []).map(({ id, title }) => ({ title: `${id} — ${title[locale]}`, value: id }))
-      : (await decksOf(turn)).map(({ deck }) => deckTitle(deck, turn.say)).map((title) => ({ title, value: title }));
+      : (await decksOf(turn))
+          .map(({ deck }) => deckTitle(turn, deck, turn.say))
+          .map((title) => ({ title, value: title }));
   const titles = known.map(({ title }) => title);
   const near = text.trim() === '' ? titles : new Titles(titles).near(text, autocompleteOffers);
   const values = new Map(known.map(({ title, value }) => [title, value]));

@@ -3,6 +3,7 @@ import type { Translate } from '../../i18n/index.ts';
 import { plainText } from '../../notes/index.ts';
 import { judge, type Question } from '../../quiz/index.ts';
 import { blocks, bullets, emphasis, line, message, rich, strong } from '../text.ts';
+import type { Turn } from '../turn.ts';
 import type { Button } from '../types.ts';
 import type { Quiz } from './quiz.ts';
 import { sourceLine, verdictView } from './review-views.ts';
@@ -92,7 +93,8 @@ export function explainedView(
 }
 
 /** The score, topic by topic where there are several, and what was missed with its right answer. */
-export function resultView(say: Translate, { questions, answers }: Quiz): Root {
+export function resultView(turn: Turn, { questions, answers }: Quiz): Root {
+  const { say } = turn;
   const answered = questions.filter((_, at) => answers[at]);
   const right = answers.filter((answer) => answer?.isRight).length;
   if (answered.length === 0) return message(...rich(say, 'quiz-nothing-answered'));
@@ -103,9 +105,11 @@ export function resultView(say: Translate, { questions, answers }: Quiz): Root {
     ...rich(say, 'quiz-score', { right, all: answered.length, percent }),
     ...rich(say, 'quiz-tone', { tone }),
     ...(missed.length > 0 ? rich(say, 'quiz-missed') : []),
-    ...(missed.length > 0 ? [missedList(say, missed)] : []),
+    ...(missed.length > 0 ? [missedList(turn, missed)] : []),
   );
 }
 
-const missedList = (say: Translate, missed: readonly Question[]): RootContent =>
-  bullets(missed.map(({ prompt, deck }) => [`${plainText(prompt)} `, emphasis(`(${deckTitle(deck, say)})`)]));
+const missedList = (turn: Turn, missed: readonly Question[]): RootContent =>
+  bullets(
+    missed.map(({ prompt, deck }) => [`${plainText(prompt)} `, emphasis(`(${deckTitle(turn, deck, turn.say)})`)]),
+  );

@@ -202,7 +202,7 @@ async function finish(turn: Turn, quiz: Quiz): Promise<Outgoing[]> {
     [labelled(turn, shown, 'quiz-again', 'again')],
   ];
   const isPerfect = missed.length === 0 && shown.answers.length >= quizLengths.fewest;
-  return put(turn, shown, resultView(turn.say, shown), buttons, {
+  return put(turn, shown, resultView(turn, shown), buttons, {
     ...(isPerfect ? { mood: 'celebration' } : {}),
     ...(topics.length > 0 ? { menu: { rows: topics.length, placeholder: turn.say('quiz-another-topic') } } : {}),
   });
@@ -213,7 +213,7 @@ async function topicButtons(turn: Turn): Promise<Button[][]> {
   const decks = await decksOf(turn);
   return decks.slice(0, topicsOffered).map(({ deck, cards }) => [
     {
-      ...own(turn, deckTitle(deck, turn.say), 'quizopen', scopeCode({ kind: 'deck', deck })),
+      ...own(turn, deckTitle(turn, deck, turn.say), 'quizopen', scopeCode({ kind: 'deck', deck })),
       note: turn.say('common-cards', { count: cards }),
     },
   ]);

@@ -1,18 +1,28 @@
 import type { Translate } from '../../i18n/index.ts';
 import { ownDeck, type Scope } from '../../review/index.ts';
 import { shortName } from '../payload.ts';
+import type { Services } from '../services.ts';
 import type { Turn } from '../turn.ts';
 
 export type Deck = { deck: string; cards: number; own: boolean };
 
 export const decksOf = ({ stores, learner }: Turn): Promise<Deck[]> => stores.cards.decks(learner.id);
 
-/** `networks/bridge.md` → «networks › bridge». */
-export const deckTitle = (deck: string, say: Translate): string =>
-  deck === ownDeck ? say('learn-own-deck') : deck.replace(/\.[^./]+$/, '').replaceAll('/', ' › ');
+/** Who knows what notes are called: a turn, or what a timer has. */
+type Named = { services: Pick<Services, 'noteName'> };
 
-export const scopeTitle = (scope: Scope, say: Translate): string =>
-  scope.kind === 'all' ? say('learn-everything') : scope.kind === 'tag' ? `#${scope.tag}` : deckTitle(scope.deck, say);
+/** The note's own name, else its file: `networks/bridge.md` → «networks › bridge». */
+export const deckTitle = ({ services }: Named, deck: string, say: Translate): string =>
+  deck === ownDeck ? say('learn-own-deck') : (services.noteName?.(deck) ?? fileTitle(deck));
+
+const fileTitle = (deck: string): string => deck.replace(/\.[^./]+$/, '').replaceAll('/', ' › ');
+
+/** What a group's match or focus session is about; '' is everything. */
+export const topicTitle = (named: Named, topic: string, say: Translate): string =>
+  topic === '' ? say('learn-everything') : deckTitle(named, topic, say);
+
+export const scopeTitle = (turn: Turn, scope: Scope): string =>
+  scope.kind === 'tag' ? `#${scope.tag}` : topicTitle(turn, scope.kind === 'all' ? '' : scope.deck, turn.say);
 
 /** How a scope is named in a button: `-` is everything, else a deck's or a tag's short name. */
 export const scopeCode = (scope: Scope): string =>
@@ -36,14 +46,20 @@ export async function scopeNamed(turn: Turn, typed: string): Promise<Scope | und
   const tags = await turn.stores.cards.tags(turn.learner.id);
   const tag = tags.find(({ tag }) => wanted === `#${tag.toLowerCase()}` || wanted === tag.toLowerCase());
   if (tag) return { kind: 'tag', tag: tag.tag };
-  const decks = await decksOf(turn);
-  const titled = decks.map(({ deck }) => ({ deck, title: deckTitle(deck, turn.say).toLowerCase() }));
-  const found =
-    titled.find(({ deck, title }) => title === wanted || deck.toLowerCase() === wanted) ??
-    titled.find(({ title }) => title.startsWith(wanted)) ??
-    titled.find(({ title }) => title.includes(wanted));
-  if (found) return { kind: 'deck', deck: found.deck };
-  const answer = turn.services.notes.answer(typed, undefined);
-  const path = answer.sources[0]?.path;
-  return decks.some(({ deck }) => deck === path) && path ? { kind: 'deck', deck: path } : undefined;
+  const decks = (await decksOf(turn)).map(({ deck }) => ({ deck, names: namesOf(turn, deck) }));
+  const having = (fits: (name: string) => boolean) => decks.filter(({ names }) => names.some(fits));
+  const [exact] = having((name) => name === wanted);
+  if (exact) return { kind: 'deck', deck: exact.deck };
+  const begun = having((name) => name.startsWith(wanted));
+  const near = begun.length > 0 ? begun : having((name) => name.includes(wanted));
+  const [first] = near;
+  if (first && near.length === 1) return { kind: 'deck', deck: first.deck };
+  // «сети» begins several titles, and names one note.
+  const path = turn.services.notes.answer(typed, undefined).sources[0]?.path;
+  const meant = decks.find(({ deck }) => deck === path) ?? first;
+  return meant && { kind: 'deck', deck: meant.deck };
 }
+
+/** A deck goes by its title, by its file's name, and by the file with its folder and ending. */
+const namesOf = (turn: Turn, deck: string): string[] =>
+  [deckTitle(turn, deck, turn.say), fileTitle(deck), deck].map((name) => name.toLowerCase());

@@ -9,7 +9,7 @@ import { open, pressed, send, type Turn, toast } from '../turn.ts';
 import type { Body, Button, Outgoing } from '../types.ts';
 import { shorten } from './ask.ts';
 import { quietWarning, scheduleGroup } from './group-daily.ts';
-import { decksOf, deckTitle, scopeCode, scopeOf } from './scopes.ts';
+import { decksOf, deckTitle, scopeCode, scopeOf, topicTitle } from './scopes.ts';
 import { scheduleTop } from './top.ts';
 import { zoneLabel } from './zones.ts';
 
@@ -30,19 +30,19 @@ const explainChoices = ['auto', '1', '3', '6'];
 async function overview(turn: Turn): Promise<Outgoing[]> {
   if (turn.place.kind !== 'group') return [send(turn, message(...rich(turn.say, 'setup-groups-only')))];
   if (!mayRunGroup(turn)) return [send(turn, message(turn.say('chat-admins-only')))];
-  const { text, ...layout } = body(await groupOf(turn), turn.now);
+  const { text, ...layout } = body(turn, await groupOf(turn));
   return [send(turn, text, layout)];
 }
 
 const button = (label: string, verb: string, value: string): Button => open(label, 'gs', verb, value);
 
-function body(group: Group, now: Date): Body {
+function body(turn: Turn, group: Group): Body {
   const say = sayIn(group);
   const quiet = group.quiet ? quietText(say, group.quiet) : say('settings-off');
   const rows: [string, string, string][] = [
     ['settings-locale', say('settings-locale-name'), 'locale'],
-    ['settings-zone', say('settings-zone-now', { zone: group.zone, time: clockIn(group.zone, now) }), 'zone'],
-    ['setup-topic', group.topic ? deckTitle(group.topic, say) : say('learn-everything'), 'topic'],
+    ['settings-zone', say('settings-zone-now', { zone: group.zone, time: clockIn(group.zone, turn.now) }), 'zone'],
+    ['setup-topic', topicTitle(turn, group.topic, say), 'topic'],
     ['setup-quiet', quiet, 'quiet'],
     ['setup-daily', group.daily ? timeText(group.daily) : say('settings-off'), 'daily'],
     ['setup-explain', say('setup-explain-value', { when: group.explain ?? 'auto' }), 'explain'],
@@ -73,7 +73,7 @@ async function press(turn: Turn, verb: string, value: string): Promise<Outgoing[
   const changed = await change(turn, group, verb, value);
   if (!changed) return [toast(turn.say('chat-stale-button'), true)];
   await keep(turn, changed);
-  return [toast(sayIn(changed)('settings-saved')), ...shown(turn, body(changed, turn.now))];
+  return [toast(sayIn(changed)('settings-saved')), ...shown(turn, body(turn, changed))];
 }
 
 function shown(turn: Turn, next: Body): Outgoing[] {
@@ -94,7 +94,7 @@ async function choices(turn: Turn, group: Group, name: string): Promise<Body> {
       ...(await decksOf(turn))
         .filter(({ own }) => !own)
         .slice(0, 12)
-        .map(({ deck }) => button(shorten(deckTitle(deck, say), 40), 'topic', scopeCode({ kind: 'deck', deck }))),
+        .map(({ deck }) => button(shorten(deckTitle(turn, deck, say), 40), 'topic', scopeCode({ kind: 'deck', deck }))),
     ],
     quiet: async () => [
       ...quietChoices.map((choice) => {
@@ -146,7 +146,7 @@ async function typedQuiet(turn: Turn, typed: string): Promise<Outgoing[]> {
     return [send(turn, message(...rich(sayIn(group), 'setup-bad-quiet', { value: typed.slice(0, 40) })))];
   const changed: Group = { ...group, place: turn.place, quiet };
   await keep(turn, changed);
-  const { text, ...layout } = body(changed, turn.now);
+  const { text, ...layout } = body(turn, changed);
   return [send(turn, text, layout)];
 }
 
@@ -165,7 +165,7 @@ async function typedZone(turn: Turn, typed: string): Promise<Outgoing[]> {
   }
   const changed: Group = { ...group, place: turn.place, zone: only };
   await keep(turn, changed);
-  const { text, buttons } = body(changed, turn.now);
+  const { text, buttons } = body(turn, changed);
   return [send(turn, text, buttons ? { buttons } : {})];
 }
 

@@ -78,7 +78,10 @@ function statsText(turn: Turn, { cards, retention, streak, done, forecast, weakT
       ? [
           bullets(
             weakTopics.map(({ deck, lapses, reps }) => [
-              say('stats-weak-topic', { name: deckTitle(deck, say), percent: percent(lapses / Math.max(1, reps)) }),
+              say('stats-weak-topic', {
+                name: deckTitle(turn, deck, say),
+                percent: percent(lapses / Math.max(1, reps)),
+              }),
             ]),
           ),
         ]

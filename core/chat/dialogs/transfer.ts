@@ -11,6 +11,7 @@ import { reviewDeps } from '../review-deps.ts';
 import { message, rich } from '../text.ts';
 import { own, send, type Turn, toast } from '../turn.ts';
 import type { Incoming, Outgoing } from '../types.ts';
+import { deckTitle } from './scopes.ts';
 
 /** Taking one's cards and progress away, and bringing cards in. */
 export const transfer: Dialog = {
@@ -67,8 +68,9 @@ export async function importFile(turn: Turn, file: Extract<Incoming, { kind: 'fi
   const imported = await importCards(deps, turn.learner, file);
   if (!imported.ok) return [send(turn, message(exchangeSentence(say, imported.error)))];
   const { added, updated, withProgress, skipped, decks } = imported.value;
+  const into = decks.slice(0, 5).map((deck) => deckTitle(turn, deck, say));
   const text = message(
-    ...rich(say, 'transfer-imported', { added, updated, withProgress, decks: decks.slice(0, 5).join(', ') }),
+    ...rich(say, 'transfer-imported', { added, updated, withProgress, decks: into.join(', ') }),
     ...(skipped > 0 ? rich(say, 'transfer-skipped', { skipped }) : []),
   );
   const buttons = [[own(turn, say('learn-all-decks'), 'learn', 0), own(turn, say('learn-start-all'), 'rvopen', '-')]];

@@ -160,9 +160,9 @@ test('settings, topics and the next quiz are chosen from menus, in one message',
   assert.equal(optionsOf(message).find((it) => it.default)?.value, samara.value);
 
   const topics = await anna.slash(anna.dm, 'learn');
-  const deck = optionsOf(topics.message).find(({ label }) => label === 'commands');
+  const deck = optionsOf(topics.message).find(({ label }) => label === 'Команды Docker');
   assert.match(deck?.description ?? '', /карточ/);
-  assert.match((await anna.choose(topics.message, 'commands')).text, /commands/);
+  assert.match((await anna.choose(topics.message, 'Команды Docker')).text, /Команды Docker/);
 
   const quiz = await anna.slash(anna.dm, 'quiz', { topic: 'commands' });
   await anna.press(quiz.message, 'Закончить');

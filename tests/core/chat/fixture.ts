@@ -11,6 +11,7 @@ import {
   notesOf,
   type Services,
 } from '../../../core/chat/index.ts';
+import { listNotes, noteNames, readNote } from '../../../core/notes/index.ts';
 import { ok } from '../../../core/result.ts';
 import { type Card, createPlans } from '../../../core/review/index.ts';
 import { Library } from '../../../core/search/index.ts';
@@ -25,6 +26,14 @@ const library = new Library({
 const synced = await library.sync();
 if (!synced.ok) throw new Error(synced.error.kind);
 after(() => library.close());
+
+async function names(): Promise<ReadonlyMap<string, string>> {
+  const listing = await listNotes(library.folder);
+  const files = listing.ok ? listing.value.files : [];
+  const notes = await Promise.all(files.map(({ path }) => readNote(library.folder, path)));
+  return noteNames(notes.flatMap((note) => (note.ok ? [note.value] : [])));
+}
+const noteName = await names();
 
 const cards: Omit<Card, 'owner' | 'tags' | 'sibling' | 'ordinal' | 'source'>[] = [
   {
@@ -108,6 +117,7 @@ export async function services(
   return {
     storage,
     notes: notesOf(library),
+    noteName: (path) => noteName.get(path),
     maintenance,
     ankiFiles,
     recentErrors: () => [],

@@ -23,6 +23,29 @@ test('a restart in the middle voids the open question and puts it anew', async (
   assert.match((await anna.press(after.buttons[0] ?? '')).toast, /принят/);
 });
 
+test('the lobby names the topic by its title and promises no more questions than there are', async () => {
+  const stage = await coreStage();
+  const anna = stage.group('группа').person('anna');
+  const lobby = await anna.say('/match commands');
+  assert.match(lobby.text, /Тема: Команды Docker\. 4 вопроса,/);
+  assert.ok(!lobby.buttons.some((label) => /вопрос/.test(label)), 'no other length gives another number');
+  await anna.press('Начать');
+  await stage.advance(6 * second);
+  assert.match(anna.sees().text, /Вопрос 1 из 4/);
+});
+
+test('another way of answering has its own number of questions, and keeps to it', async () => {
+  const stage = await coreStage();
+  const anna = stage.group('группа').person('anna');
+  assert.match((await anna.say('/match 10')).text, /Тема: все темы\. 8 вопросов, ответы кнопками/);
+  const typed = await anna.press('Отвечать текстом');
+  const [, count] = /(\d+) вопрос\S*, ответы текстом/.exec(typed.text) ?? [];
+  assert.ok(Number(count) > 0, typed.text);
+  await anna.press('Начать');
+  await stage.advance(6 * second);
+  assert.match(anna.sees().text, new RegExp(`Вопрос 1 из ${count}$`, 'm'));
+});
+
 test('ten matches in ten groups run to their ends side by side', async () => {
   const stage = await coreStage();
   const groups = Array.from({ length: 10 }, (_, at) => stage.group(`группа ${at}`));
