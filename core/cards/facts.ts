@@ -162,7 +162,11 @@ function inlineLists(topic: Topic, text: string, at: { startLine: number; endLin
       parts.length < 3 ||
       !isNames ||
       /\s[–—-]\s|(?<!\p{L})(?:is|are|was|were) (?:an?|the) /u.test(head) ||
-      parts.some((part) => ['clause', 'anaphora', 'infinitive'].includes(topic.grammar.opening(part))) ||
+      parts.some(
+        (part) =>
+          ['clause', 'anaphora', 'infinitive'].includes(topic.grammar.opening(part)) ||
+          !topic.grammar.isNounPhrase(part),
+      ) ||
       /^(?:пример|например|мнемоника|mnemonic|итог|ответ|example|e\.g|for example|price|цена|минус|плюс)/iu.test(head)
     )
       continue;

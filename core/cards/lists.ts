@@ -187,6 +187,18 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
     trimmed.length / 3
   )
     return undefined;
+  // Sentences are facts: «Eggs» are not what they do.
+  const clauses = trimmed.filter(({ text }) => !grammar.isNounPhrase(text) || grammar.opening(text) === 'infinitive');
+  if (
+    topic.language === 'en' &&
+    !lead &&
+    !isSteps &&
+    !isPairs &&
+    !grammar.isListTitle(topic.title) &&
+    !grammar.isQuestion(topic.title) &&
+    clauses.length > trimmed.length / 3
+  )
+    return undefined;
   const colons = items.filter(({ text }) => /^[^:–—]{1,45}:\s/.test(text)).length;
   // «не требуют привязки» is no name of a block.
   const deeds = trimmed.filter(({ text }) =>

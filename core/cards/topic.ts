@@ -217,7 +217,7 @@ export function dateOf(topic: Topic, text: string): { date: string; rest: string
 
 /** What notes are called, rather than what they are about: «Сети: вопросы и ответы». */
 export const NOTES_TITLE =
-  /(?:конспект|шпаргалк|билеты|лекци|подготовка|собеседовани|вопросы и ответы|interview|notes|cheat ?sheet|odds and ends|часть \d|questions)/iu;
+  /(?:конспект|шпаргалк|шпор[аы](?!\p{L})|билеты|лекци|подготовка|собеседовани|вопросы и ответы|interview|notes|cheat ?sheet|odds and ends|часть \d|questions)/iu;
 
 /** A title that asks for one thing: «Что такое ORM?». */
 const NAMED = /^(?:что такое|what (?:is|are)(?: an?| the)?)\s+(?<t>[^?]{2,40})\??$/iu;
@@ -317,10 +317,11 @@ export function textOf(passage: Passage): string {
     /([.!?])[ \\]*\n\s*(\p{Ll})(?=\p{Ll})/gu,
     (_, stop: string, letter: string) => `${stop} ${letter.toUpperCase()}`,
   );
+  const isTerse = passage.markdown.split('\n').every((line) => line.length < 75);
   const markdown =
-    passage.kind === 'item'
+    passage.kind === 'item' || isTerse
       ? broken.replace(
-          /([\p{L}\p{N}*)`])(?<!(?<!\p{L})(?:and|or|the|an?|of|to|in|on|at|by|for|with|from|into|under|see|и|или|в|на|с|для|к|по|от|из|не))[ \\]*\n\s*(?=\p{Lu}\p{Ll})/gu,
+          /([\p{L}\p{N}*)`])(?<![?!.:]\**)(?<!(?<!\p{L})(?:and|or|the|an?|of|to|in|on|at|by|for|with|from|into|under|see|и|или|в|на|с|для|к|по|от|из|не))[ \\]*\n\s*(?=\p{Lu}\p{Ll})/gu,
           '$1. ',
         )
       : broken;
