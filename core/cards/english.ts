@@ -50,6 +50,13 @@ function opening(text: string): Opening {
   if (DATE.test(text)) return 'date';
   const first = word(text);
   if (first === '') return 'clause';
+  // “Locks currently held” are things, whatever else “locks” can be.
+  if (
+    /^(?!(?:has|is|was|does|gets|keeps) )\w+s (?:\w+ly )?(?:\w+ed|held|kept|made|given|known|taken)(?: (?:by|in|on|at|or|and|for|to)(?!\w)|[.,;]|$)/.test(
+      text,
+    )
+  )
+    return 'noun';
   const second = /^\S+\s+([A-Za-z'-]+)/.exec(text)?.[1]?.toLowerCase() ?? '';
   if (
     isVerbS(first) &&
@@ -155,7 +162,15 @@ function verbFact(text: string): Question | undefined {
   const found = /^(?<s>(?:(?:the|a|an) )?[A-Za-z\x60][^,;:.!?—–]{0,50}?) (?<v>[a-z]+s) (?<r>[^,].*)$/i.exec(text);
   const { s = '', v = '', r = '' } = found?.groups ?? {};
   const words = s.split(/\s+/);
-  if (!found || words.length > 4 || BAD_SUBJECT.test(s) || ANAPHORA.test(s) || opening(s) !== 'noun') return undefined;
+  if (
+    !found ||
+    words.length > 4 ||
+    words.some((token) => /[a-z]ly$/.test(token)) ||
+    BAD_SUBJECT.test(s) ||
+    ANAPHORA.test(s) ||
+    opening(s) !== 'noun'
+  )
+    return undefined;
   if (
     !isVerbS(v) ||
     v === 'has' ||

@@ -237,6 +237,7 @@ function clozeOf(topic: Topic, passage: Passage, sentence: string): Omit<Draft, 
     leans ||
     topic.grammar.isAnaphoric(sentence) ||
     TALKS.test(sentence) ||
+    /\p{L}{3,}йте(?!\p{L})/u.test(sentence) ||
     addresses(sentence)
   )
     return undefined;

@@ -9,7 +9,7 @@ import type { Draft } from './types.ts';
 export function passGate(topic: Topic, draft: Draft): Draft | undefined {
   const isMarked = draft.kind === 'marked';
 
-  const front = draft.front.trim();
+  const front = draft.front.trim().replace(/««/g, '«').replace(/»»/g, '»');
   let back = topic.isHandbook && !isMarked ? withoutTalk(draft.back.trim()) : draft.back.trim();
   if (!isMarked && topic.isHandbook && !isSure(topic, { ...draft, back })) return undefined;
   if (!isMarked) {
@@ -35,6 +35,7 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
       return undefined;
     if (draft.kind === 'definition' && POINTS_AT.test(front.replace(/«[^»]*»|“[^”]*”/g, ''))) return undefined;
     if (ASKS_OF_THIS.test(front.replace(/«[^»]*»|“[^”]*”/g, '')) || /\*\*/.test(front)) return undefined;
+    if (NO_NAME.test(front) || LEANS_ON_IT.test(back)) return undefined;
     if (POINTS_BACK.test(front.replace(/«[^»]*»|“[^”]*”|`[^`]*`/g, ''))) return undefined;
     if (wordsOf(front).length < 2 || (wordsOf(back).length === 0 && !/[`\d]|[^\s\w]/.test(back))) return undefined;
     if (/^(?:https?:\/\/|www\.)\S+$/.test(back) || /\]\(|!\[/.test(front)) return undefined;
@@ -66,6 +67,12 @@ const HALF = [
 const POINTS_AT = /(?<!\p{L})(?:эт(?:от|ого|ому|им|ой|их|у)|в этом|these|those)(?!\p{L})/iu;
 const ASKS_OF_THIS =
   /что такое это\?|(?:что такое|что дела[ею]т|what (?:is|are|does|do)) (?:эт(?:о|от|а|и)|так(?: как|им образом)?|данн\p{L}{2}|this|that|these|those|it|next|here|there|following)(?=\s\p{L})/iu;
+
+/** «Что делает блок?»: a kind of thing, of which the page tells which one. */
+const NO_NAME =
+  /^(?:[^`]*: )?(?:что (?:делает|позволяет)|для чего \S+|what does) (?:the |an? )?(?:блок|функция|метод|класс|объект|элемент|команда|модуль|пакет|программа|параметр|опция|поле|свойство|system|function|method|command|module|program|option|field|parameter)(?: do)?\?$/iu;
+/** “The target for it”: of what, stood before. */
+const LEANS_ON_IT = /^(?:[^\s,.]+ ){1,3}(?:for|of|to|in|with|from|by) (?:it|them)(?:[,.]|$)/u;
 
 /** Things that were named before: the question stands alone. */
 const POINTS_BACK = /(?<!\p{L})(?:these|those|like this|эт(?:их|им|ими)|таки[ехм])(?!\p{L})/iu;

@@ -16,7 +16,8 @@ export function inlineQuestion(topic: Topic, passage: Passage): Draft | undefine
   const compared = versus && VERSUS.test(versus.term) ? grammar.difference(versus.term) : undefined;
   if (versus && compared && wordsOf(versus.meaning).length >= 4)
     return { kind: 'comparison', front: compared.front, back: capital(versus.meaning), ...at };
-  const { asked = '', answer = '' } = /^(?<asked>[^?\n"«“][^?\n]{5,120}\?)\s+(?<answer>[^?]+)$/u.exec(text)?.groups ?? {};
+  const { asked = '', answer = '' } =
+    /^(?<asked>[^?\n"«“][^?\n]{5,120}\?)\s+(?<answer>[^?]+)$/u.exec(text)?.groups ?? {};
   if (sentences(asked).length !== 1 || grammar.isAnaphoric(asked) || wordsOf(answer).length < 3 || answer.length > 500)
     return undefined;
   const difference = grammar.difference(asked);

@@ -175,6 +175,10 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
   // Terms with their explanations below them, read as one list.
   const lengths = trimmed.map(({ text }) => wordsOf(text).length);
   if (!isPairs && Math.min(...lengths) <= 2 && Math.max(...lengths) > 16) return undefined;
+  // A name and the sentence that explains it on the next line, or numbers whose words stand below them.
+  const [name, sentence] = trimmed;
+  if (trimmed.length === 2 && /[.!]$/.test(sentence?.text ?? '') && !/[.!;,]$/.test(name?.text ?? '')) return undefined;
+  if (trimmed.some(({ text }) => /^\d+$/.test(text.trim()))) return undefined;
   const named = trimmed.map(({ text }) => text.replace(/\s*[(–—:].*$/su, ''));
   if (new Set(named).size < named.length) return undefined;
   if (trimmed.filter(({ text }) => grammar.isQuestion(text.split(/[.!]\s/)[0] ?? '')).length > trimmed.length / 4)

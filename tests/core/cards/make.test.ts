@@ -252,6 +252,14 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     ],
   },
   {
+    name: 'a kind of thing has no name to ask by, and what a thing is for needs what it is for',
+    note: '# Меню\nБлок предоставляет возможность менять внешний вид каждого пункта меню.\n## SLO\n* SLI: what is measured in the service\n* SLO: the target for it, for example 99.9 %',
+    cards: [
+      'definition | Меню — в чём суть? | Блок предоставляет возможность менять внешний вид каждого пункта меню.',
+      'definition | SLO: what does “SLI” mean? | What is measured in the service',
+    ],
+  },
+  {
     name: 'some parameters are no subject, and a thing is not explained by itself',
     note: '# Загрузка\nПоследний шаг делает ядро.\n\nНекоторые параметры сохраняют сокращённую форму записи в конфигурации.\n\nПараметры ядра — это параметры системы.',
     cards: ['definition | Загрузка — в чём суть? | Последний шаг делает ядро.'],
