@@ -29,6 +29,8 @@ export type Occasion = {
   place?: Place;
   speaker?: { id: string; languageCode?: string };
   callbackId?: string;
+  /** The waiting mark was taken off before there was anything to say: what should pop up becomes a message. */
+  isPressAnswered?: true;
   inlineQueryId?: string;
 };
 
@@ -41,20 +43,24 @@ const CELEBRATION = '5046509860389126442'; // 🎉, one of the effects every acc
 
 /** The single calls that show an answer, in order; the list is the same whenever the answer is the same. */
 export function stepsOf(deps: DeliverDeps, outgoing: readonly Outgoing[], occasion: Occasion): Step[] {
-  const toasts = outgoing.filter(({ kind }) => kind === 'toast');
-  const answersPress = occasion.callbackId !== undefined;
-  const steps: Step[] = [];
-  if (answersPress) {
-    const [toast] = toasts;
-    steps.push({
-      isEdit: true,
-      run: (onOut) =>
-        answerPress(on(deps, onOut), occasion.callbackId ?? '', toast?.kind === 'toast' ? toast : undefined),
-    });
-  }
-  for (const one of outgoing) steps.push(...stepsFor(deps, one, occasion));
-  return steps;
+  const [toast] = outgoing.filter((one) => one.kind === 'toast');
+  const first = occasion.callbackId === undefined ? [] : [pressStep(deps, occasion, occasion.callbackId, toast)];
+  return [...first, ...outgoing.flatMap((one) => stepsFor(deps, one, occasion))];
 }
+
+/** The first step of whatever follows from a press, answered in time or not: those after it are counted from it. */
+function pressStep(deps: DeliverDeps, occasion: Occasion, callbackId: string, toast: Toast | undefined): Step {
+  if (!occasion.isPressAnswered)
+    return { isEdit: true, run: (onOut) => answerPress(on(deps, onOut), callbackId, toast) };
+  const [instead] = toast && occasion.place ? stepsFor(deps, spoken(toast, occasion.place), occasion) : [];
+  return instead ?? { isEdit: true, run: async () => 'done' };
+}
+
+type Toast = Extract<Outgoing, { kind: 'toast' }>;
+/** Where nothing can pop up. */
+const spoken = ({ text }: Toast, to: Place): Outgoing => ({
+  ...{ kind: 'send', to, body: paragraph(text), visibility: 'speaker' },
+});
 
 function stepsFor(deps: DeliverDeps, one: Outgoing, occasion: Occasion): Step[] {
   switch (one.kind) {
@@ -79,11 +85,7 @@ function stepsFor(deps: DeliverDeps, one: Outgoing, occasion: Occasion): Step[] 
     case 'toast':
       // Where no button was pressed there is nothing to pop up from: it becomes a message.
       if (occasion.callbackId !== undefined || !occasion.place) return [];
-      return stepsFor(
-        deps,
-        { kind: 'send', to: occasion.place, body: paragraph(one.text), visibility: 'speaker' },
-        occasion,
-      );
+      return stepsFor(deps, spoken(one, occasion.place), occasion);
     case 'form':
       return occasion.place ? [{ isEdit: false, run: (onOut) => sendForm(on(deps, onOut), one, occasion) }] : [];
     case 'offers':
@@ -111,9 +113,10 @@ export function draftsOf(
   const keyboard = keyboardOf(body.buttons, deps.username);
   const reply = send.replyTo && readAddress(send.replyTo.messageId);
   const isPrivate = send.to.kind === 'private';
+  const { callbackId, isPressAnswered } = occasion;
   const receiver =
     send.visibility === 'speaker' && !isPrivate && occasion.speaker
-      ? { id: Number(occasion.speaker.id), ...(occasion.callbackId ? { callbackId: occasion.callbackId } : {}) }
+      ? { id: Number(occasion.speaker.id), ...(callbackId && !isPressAnswered ? { callbackId } : {}) }
       : undefined;
   const parts = partsOf(body);
   return parts.map(({ piece, file, poll, isMain }, index) => ({

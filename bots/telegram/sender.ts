@@ -24,6 +24,7 @@ export type Limits = {
   backgroundPerSecond: number; // Telegram: about 30 a second over all chats
   backgroundGapMs: number; // Telegram: about one a second in one chat
   dueEveryMs: number; // how often what the chat starts by itself is looked for
+  answerPressAfterMs: number; // how long a pressed button may keep its waiting mark
   giveUpAfterMs: number; // of network failures, one after another
 };
 export const LIMITS: Limits = {
@@ -32,6 +33,7 @@ export const LIMITS: Limits = {
   backgroundPerSecond: 28,
   backgroundGapMs: 1000,
   dueEveryMs: 1000,
+  answerPressAfterMs: 8_000,
   giveUpAfterMs: 10 * 60_000,
 };
 

@@ -10,8 +10,6 @@ import { DOWNLOAD_BYTES, type Me, type Read, readUpdate } from './read.ts';
 
 /** From here on the person should see that something is going on. */
 const TYPING_AFTER_MS = 800;
-/** The waiting mark on a button ends by itself after some tens of seconds; we end it before. */
-const PRESS_ANSWERED_MS = 8_000;
 
 export type WorkDeps = DeliverDeps & {
   chat: Chat;
@@ -21,6 +19,8 @@ export type WorkDeps = DeliverDeps & {
   ledger: Ledger;
   onMigrated: (from: string, to: string) => void;
   isStopping: () => boolean;
+  /** The waiting mark on a button ends by itself after some tens of seconds; we end it before. */
+  answerPressAfterMs: number;
 };
 
 /**
@@ -38,8 +38,8 @@ export async function work(deps: WorkDeps, row: InboxRow, update: Update, letNex
   const signs = signsOfLife(deps, occasion, incoming);
   const outgoing = await ask(deps, incoming);
   signs.end();
-  const skipped = signs.answered() ? { ...occasion, callbackId: undefined } : occasion;
-  await take(deps, row, stepsOf(deps, outgoing, clean(skipped)), letNext);
+  const late: Occasion = signs.answered() ? { ...occasion, isPressAnswered: true } : occasion;
+  await take(deps, row, stepsOf(deps, outgoing, late), letNext);
 }
 
 async function ask(deps: WorkDeps, incoming: Incoming): Promise<Outgoing[]> {
@@ -74,7 +74,7 @@ export async function sayDiskIsFull(deps: WorkDeps, update: Update, told: Set<st
   const of = incoming.kind === 'press' ? `press ${update.update_id}` : incoming.place.chatId;
   if (told.has(of)) return;
   told.add(of);
-  const steps = stepsOf(deps, apology(deps, incoming, 'chat-disk-full-waits'), clean(occasionOf(update, read)));
+  const steps = stepsOf(deps, apology(deps, incoming, 'chat-disk-full-waits'), occasionOf(update, read));
   await Promise.all(steps.map(({ run }) => run(() => {})));
 }
 
@@ -168,7 +168,7 @@ function signsOfLife(deps: WorkDeps, occasion: Occasion, { place, kind }: Incomi
       ? setTimeout(() => {
           isAnswered = true;
           void deps.api.call('answerCallbackQuery', { callback_query_id: callbackId }).catch(() => {});
-        }, PRESS_ANSWERED_MS)
+        }, deps.answerPressAfterMs)
       : isSaid
         ? setTimeout(() => {
             if (deps.sender.isHeld(place.chatId)) return;
@@ -190,8 +190,4 @@ function occasionOf(update: Update, read: Exclude<Read, { kind: 'nothing' }>): O
     ...(update.callback_query ? { callbackId: update.callback_query.id } : {}),
     ...(update.inline_query ? { inlineQueryId: update.inline_query.id } : {}),
   };
-}
-
-function clean({ callbackId, ...rest }: Omit<Occasion, 'callbackId'> & { callbackId?: string | undefined }): Occasion {
-  return callbackId === undefined ? rest : { ...rest, callbackId };
 }

@@ -10,17 +10,21 @@ const Step = z.strictObject({
   command: z.string().min(1),
   /** What to watch for, said before the command runs. */
   watch: words,
-  /** How the step ends when all is well; a refusal can be the lesson. */
   /** A step for engines whose operator allows this network, or for those whose operator does not. */
   where: z.enum(DEMO_NETWORK_KINDS).optional(),
   unless: z.enum(DEMO_NETWORK_KINDS).optional(),
+  /** How the step ends when all is well; a refusal can be the lesson. */
   status: z.enum(['ok', 'refused', 'failed', 'timeout']).default('ok'),
   /** What must be seen in the output or the explanation, for the tests: regular expressions. */
   expect: z.array(z.string()).default([]),
 });
 
+/** What demos are listed under, in this order. */
+export const DEMO_TOPICS = ['containers', 'data', 'networks', 'programs'] as const;
+
 const DemoFile = z.strictObject({
   title: words,
+  topic: z.enum(DEMO_TOPICS),
   /** The note and the heading it belongs to, as the notes write it. */
   note: z.string().min(1),
   heading: z.string().min(1),

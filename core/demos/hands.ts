@@ -2,7 +2,7 @@ import type { Engine } from './engine.ts';
 import type { ImageFacts } from './image.ts';
 import type { Limits } from './policy.ts';
 import type { Rejection } from './refusal.ts';
-import type { Answer } from './text.ts';
+import { type Answer, Cleaner } from './text.ts';
 import type { Watches } from './watch.ts';
 import { LEASE_LABEL, PREFIX, ROLE_LABEL, SESSION_LABEL, type World } from './world.ts';
 
@@ -59,6 +59,12 @@ export const ownLabels = ({ world, lease }: Pick<Hands, 'world' | 'lease'>, role
 /** The session's prefix means nothing to those who read; the engine's messages are full of it. */
 export const unprefixed = (world: Pick<World, 'id'>, text: string): string =>
   text.replaceAll(`${PREFIX}${world.id}-`, '');
+
+/** The engine's own words as they may be shown: its messages name its folders, and repeat what was typed. */
+export function told({ world, dataRoot }: Pick<Hands, 'world' | 'dataRoot'>, message: string): string {
+  const cleaner = new Cleaner(dataRoot);
+  return unprefixed(world, cleaner.push(Buffer.from(message)) + cleaner.end());
+}
 
 export class Stopped extends Error {}
 

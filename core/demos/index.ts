@@ -1,4 +1,4 @@
-export { type Demo, type DemoStep, demosFor, readDemos } from './demo.ts';
+export { DEMO_TOPICS, type Demo, type DemoStep, demosFor, readDemos } from './demo.ts';
 export type { EngineOptions } from './engine.ts';
 export { readFiles } from './files.ts';
 export { Fleet, type FleetOptions } from './fleet.ts';

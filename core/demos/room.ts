@@ -1,7 +1,7 @@
 import { type Locale, translator } from '../i18n/index.ts';
 import { Engine, EngineError, type EngineOptions } from './engine.ts';
 import type { Files } from './files.ts';
-import { type Hands, Stopped, type StopReason } from './hands.ts';
+import { type Hands, pause, Stopped, type StopReason, told } from './hands.ts';
 import { Shelf, sessionShelf } from './images.ts';
 import { ownLease } from './lease.ts';
 import type { Limits } from './policy.ts';
@@ -92,7 +92,7 @@ export class Demos {
   private readonly lease = ownLease();
   private readonly open = new Map<string, Open>();
   private readonly typed = new Map<string, number[]>();
-  private walls: { weak: string[] | undefined; hasty: boolean } | undefined;
+  private walls: Walls | undefined;
   private readonly trials = new Set<string>();
   private examining: Promise<EngineReport> | undefined;
   private report: { value: EngineReport; atMs: number } | undefined;
@@ -278,8 +278,13 @@ export class Demos {
   private async examine(): Promise<EngineReport> {
     const report = await examine(this.engine, this.shelf, this.options.limits);
     if (!report.ready || !this.options.tries) return report;
-    this.walls ??= await this.tryWalls(report.hasty);
-    const { weak } = this.walls;
+    this.walls ??= await this.tryWalls(report);
+    const { weak, broken } = this.walls;
+    if (broken !== undefined) {
+      this.walls = undefined; // it may be mended at any moment
+      const problem = { kind: 'engine-broken', facts: { message: broken } } as const;
+      return { ...report, ready: false, problems: [problem, ...report.problems] };
+    }
     if (weak === undefined) report.problems.push({ kind: 'engine-untried', facts: {} });
     if (weak === undefined || weak.length === 0) return report;
     const problem = { kind: 'engine-weak', facts: { walls: weak.join(', ') } } as const;
@@ -287,7 +292,8 @@ export class Demos {
   }
 
   /** A session of its own for a moment. An engine that will not take the setting for haste is tried again without. */
-  private async tryWalls(hasty: boolean): Promise<{ weak: string[] | undefined; hasty: boolean }> {
+  private async tryWalls(report: EngineReport, isSecond = false): Promise<Walls> {
+    const { hasty, dataRoot } = report;
     const id = this.newId();
     const world = newWorld(id, new Map());
     const watches = new Watches(this.engine, this.options.limits.budgetBytes);
@@ -296,9 +302,15 @@ export class Demos {
     try {
       return { weak: await tryWalls({ ...hands, limits: { ...hands.limits, hasty } }), hasty };
     } catch (error) {
-      if (hasty && error instanceof EngineError && /sysctl|neigh/.test(error.message)) return this.tryWalls(false);
+      if (hasty && error instanceof EngineError && /sysctl|neigh/.test(error.message))
+        return this.tryWalls({ ...report, hasty: false });
       if (!(error instanceof EngineError || error instanceof Stopped)) throw error;
-      return { weak: undefined, hasty };
+      const isRefused = error instanceof EngineError && error.kind === 'answer';
+      if (!isRefused) return { weak: undefined, hasty };
+      // An engine that says no to the plainest container would say no to every other; one that is just coming up, once.
+      if (isSecond) return { weak: undefined, hasty, broken: told({ world, dataRoot }, error.message) };
+      await pause(1000);
+      return this.tryWalls(report, true);
     } finally {
       await removeSession(this.engine, id).catch(() => {}); // the next sweep removes it
       this.trials.delete(id);
@@ -384,6 +396,9 @@ export class Demos {
     }
   }
 }
+
+/** What the trial found: the walls that do not hold, or why no container could be had at all. */
+type Walls = { weak: string[] | undefined; hasty: boolean; broken?: string };
 
 const TRIAL_MS = 15_000;
 

@@ -1,7 +1,7 @@
 import { type Command, helpText, parseCommand } from './command.ts';
 import { deeds } from './dispatch.ts';
 import { EngineError } from './engine.ts';
-import { done, type Hands, Stopped, type StopReason, unprefixed, type Verdict } from './hands.ts';
+import { done, type Hands, Stopped, type StopReason, told, type Verdict } from './hands.ts';
 import type { Rejection } from './refusal.ts';
 
 /** How a command line ended, before it is put into words. */
@@ -46,7 +46,7 @@ function verdictOf(hands: Hands, error: unknown): Verdict {
       : { status: 'failed', exitCode: 130, topic: 'cancelled' };
   if (!(error instanceof EngineError)) throw error;
   if (error.kind === 'answer') {
-    hands.answer.add(`Error response from daemon: ${unprefixed(hands.world, error.message)}\n`);
+    hands.answer.add(`Error response from daemon: ${told(hands, error.message)}\n`);
     return done(error.status === 409 || error.status === 404 ? 1 : 125);
   }
   return done(125, error.kind === 'gone' ? 'engine-gone' : 'engine-slow');

@@ -11,6 +11,7 @@ export type EngineProblem = {
     | 'engine-images'
     | 'engine-networks'
     | 'engine-weak'
+    | 'engine-broken'
     | 'engine-untried';
   facts: Record<string, string | number>;
 };

@@ -29,6 +29,7 @@ export type Box = {
   imageId: string;
   command: string[]; // entrypoint and arguments, for `ps`
   created: Date;
+  started?: Date; // in the background, the last time
   ports: Port[];
   exposed: string[];
   networks: string[]; // learner's names; 'bridge' for the default, 'none', or 'container'

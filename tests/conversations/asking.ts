@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Conversation } from './stage.ts';
+import { type Conversation, inGroup } from './stage.ts';
 
 /** From the first start to an answer, and what happens when the bot is misunderstood. */
 export const asking: Conversation[] = [
@@ -48,6 +48,25 @@ export const asking: Conversation[] = [
       }
       assert.ok(parts.length > 1, parts[0]);
       assert.equal(new Set(parts).size, parts.length, 'nothing comes twice');
+    },
+  },
+  {
+    name: 'in a group anybody turns the page, and each page comes once',
+    needs: 'group',
+    async play(stage) {
+      const { anna, boris, vera } = inGroup(stage, ['anna', 'boris', 'vera']);
+      const first = await anna.say('/ask команды docker');
+      const late = vera.hold('Ещё');
+      const second = await boris.press('Ещё');
+      assert.equal(second.messages, first.messages + 1);
+      assert.match(second.text, /Источник/);
+      assert.notEqual(second.text, first.text);
+      const refused = await late();
+      assert.match(refused.toast, /уже есть ниже/);
+      assert.equal(refused.messages, second.messages);
+      const third = await vera.press('Ещё');
+      assert.equal(third.messages, second.messages + 1);
+      assert.equal(new Set([first.text, second.text, third.text]).size, 3);
     },
   },
   {

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Docker from 'dockerode';
 import { assetPath, packageRoot } from '../../core/assets.ts';
@@ -18,6 +18,18 @@ import {
 export const engineHost = process.env.TEST_DOCKER_HOST ?? '';
 export const engineTest = { skip: engineHost === '' && 'TEST_DOCKER_HOST names no engine (tests/engine/start.sh up)' };
 
+/** What every test's sandbox is told: where the engine is, and a runtime other than its default if one is to be tried. */
+const ENGINE = {
+  DOCKER_HOST: engineHost,
+  ...(process.env.TEST_DEMO_RUNTIME && { DEMO_RUNTIME: process.env.TEST_DEMO_RUNTIME }),
+};
+
+/** Where the engine lives, and how to run something in its network. */
+export const engineFolder = engineHost.replace('unix://', '').replace(/\/[^/]*$/, '');
+export const engineStart = (...command: string[]): string =>
+  execFileSync('tests/engine/start.sh', command, { env: { ...process.env, ENGINE_DIR: engineFolder } }).toString();
+export const inEngine = (...command: string[]): string => engineStart('enter', ...command);
+
 /** The engine seen from outside, as an attacker's victim would see it. */
 export const outside =
   engineHost === '' ? (undefined as unknown as Docker) : new Docker({ socketPath: engineHost.replace('unix://', '') });
@@ -27,7 +39,7 @@ export function openTestDemos(
   audit: (row: AuditRow) => void = () => {},
   now: () => Date = () => new Date(),
 ): Demos {
-  const config = readConfig({ DOCKER_HOST: engineHost, ...env });
+  const config = readConfig({ ...ENGINE, ...env });
   if (!config.ok) throw new Error(config.error);
   return new Demos({
     engine: {
@@ -116,21 +128,40 @@ async function names(since: number): Promise<string[]> {
     );
 }
 
-export const freeDiskBytes = (): number =>
+/** What the engine keeps on its disk; what is mounted there (a container's own root, a volume in memory) is not counted twice. */
+export const engineDiskBytes = (): number =>
   Number(
-    execFileSync('df', ['-B1', '--output=avail', engineHost.replace('unix://', '').replace(/\/[^/]*$/, '')])
+    execFileSync('sh', ['-c', 'du -sxB1 "$1" 2>/dev/null || true', 'du', `${engineFolder}/data`])
       .toString()
-      .split('\n')[1],
+      .split('\t')[0],
   );
 
-export const processCount = (): number =>
-  readFileSync('/proc/loadavg', 'utf8').split(' ')[3]?.split('/').map(Number)[1] ?? 0;
+/** How many processes of the machine belong to `nobody`, as all in the sandbox do; under a mapping of users the numbers go on from there. */
+export const sandboxProcesses = (): number =>
+  readdirSync('/proc').filter((pid) => {
+    try {
+      return /^\d+$/.test(pid) && statSync(`/proc/${pid}`).uid % 65_536 === 65_534;
+    } catch {
+      return false; // it ended meanwhile
+    }
+  }).length;
+
+/** Looks until it is so. The deadline is a failure of the promise, not of a slow machine. */
+export async function until<T>(what: string, look: () => T | undefined | false | Promise<T | undefined | false>) {
+  const deadline = Date.now() + 120_000;
+  for (;;) {
+    const seen = await look();
+    if (seen !== undefined && seen !== false) return seen;
+    if (Date.now() > deadline) throw new Error(`never came: ${what}`);
+    await sleep(100);
+  }
+}
 
 /** Runs `konspekt demo exec --json` as a process of its own. */
 export function spawnExec(env: Record<string, string> = {}) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'bots/cli/main.ts', 'demo', 'exec', '--json'], {
     cwd: packageRoot,
-    env: { PATH: process.env.PATH, DOCKER_HOST: engineHost, ...env },
+    env: { PATH: process.env.PATH, ...ENGINE, ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   let text = '';
@@ -146,11 +177,7 @@ export function spawnExec(env: Record<string, string> = {}) {
         .slice(0, -1)
         .map((line) => JSON.parse(line) as Outcome),
     async answer(count: number): Promise<Outcome[]> {
-      for (let wait = 0; wait < 400; wait++) {
-        if (this.answers().length >= count) return this.answers();
-        await sleep(50);
-      }
-      throw new Error(`no ${count} answers: ${text}`);
+      return until(`${count} answers`, () => this.answers().length >= count && this.answers());
     },
     ended: new Promise<number | null>((resolve) => child.on('close', resolve)),
   };

@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { assetPath } from '../../core/assets.ts';
 import { DEMO_NETWORK_KINDS, type DemoNetworkKind } from '../../core/config/index.ts';
 import { readDemos } from '../../core/demos/index.ts';
-import { engineHost, engineTest, inSession, outside } from './harness.ts';
-
-const engineFolder = engineHost.replace('unix://', '').replace(/\/[^/]*$/, '');
-const inEngine = (...command: string[]): string =>
-  execFileSync('tests/engine/start.sh', ['enter', ...command], {
-    env: { ...process.env, ENGINE_DIR: engineFolder },
-  }).toString();
+import { engineTest, inEngine, inSession, outside } from './harness.ts';
 
 /** The kernel of the machine may not know it; then the engine says so, and that is all there is to see. */
 const allowed: DemoNetworkKind[] = ['host', 'macvlan', 'overlay'];

@@ -89,7 +89,7 @@ test(
     const docker = (...args: string[]): Promise<string> =>
       new Promise((resolve) => {
         const env = { PATH: process.env.PATH, DOCKER_HOST: proxy.host, DOCKER_BUILDKIT: '0', HOME: '/nonexistent' };
-        const child = execFile('docker', args, { env, timeout: 20_000 }, (error, out, err) =>
+        const child = execFile('docker', args, { env, timeout: 120_000 }, (error, out, err) =>
           resolve(`${error ? error.code : 0} ${out}${err}`),
         );
         child.stdin?.on('error', () => {}).end('FROM busybox:1\n');

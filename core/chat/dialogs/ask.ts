@@ -12,7 +12,7 @@ const talks = memo<Talk>('talk', 24 * hours);
 /** People turn to something else; a thread stays with its topic, and who replies to an answer means that one. */
 const topicLivesMs = 10 * minutes;
 /** What stands behind the buttons under one answer. */
-type Behind = { conversation?: Conversation; suggestions?: readonly string[] };
+type Behind = { conversation?: Conversation; suggestions?: readonly string[]; isShown?: true };
 const behind = memo<Behind>('answer', 48 * hours);
 
 const longestQuestion = 1000;
@@ -110,6 +110,9 @@ async function more(turn: Turn, id: string): Promise<Outgoing[]> {
   if (!found) return [toast(turn.say('ask-stale'), true)];
   const next = found.conversation === undefined ? undefined : turn.services.notes.more(found.conversation);
   if (next?.kind !== 'answer') return [toast(turn.say('ask-no-more'))];
+  // In a group several people press the same button, and need not read the same part several times.
+  if (found.isShown) return [toast(turn.say('ask-more-shown'))];
+  await behind.save(turn.stores, id, { ...found, isShown: true }, turn.now);
   return reply(turn, '', next);
 }
 

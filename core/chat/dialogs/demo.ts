@@ -1,8 +1,8 @@
-import type { Demo } from '../../demos/index.ts';
+import { DEMO_TOPICS, type Demo } from '../../demos/index.ts';
 import type { Dialog } from '../dialog.ts';
 import { groupOf } from '../group.ts';
-import { bullets, code, message, rich } from '../text.ts';
-import { open, placeKey, pressed, send, type Turn, toast } from '../turn.ts';
+import { bullets, code, line, message, rich, strong } from '../text.ts';
+import { open, placeKey, pressed, send, show, type Turn, toast } from '../turn.ts';
 import type { Button, Outgoing } from '../types.ts';
 import { shorten } from './ask.ts';
 import { type Show, shows } from './demo-state.ts';
@@ -18,7 +18,8 @@ export const demo: Dialog = {
   },
   presses: {
     dm: { effect: 'change', run: (turn, [id = '', run = '', verb = '']) => press(turn, id, Number(run), verb) },
-    demo: { effect: 'change', run: (turn, [id = '']) => list(turn, id) },
+    demo: { effect: 'change', run: (turn, [id = '']) => chosen(turn, id) },
+    demos: { effect: 'look', run: (turn, [topic = '']) => list(turn, topic) },
   },
   slots: {
     async dm({ stores, services, now }, slot, message) {
@@ -40,19 +41,55 @@ function refusal(turn: Turn): Outgoing[] | undefined {
   return [turn.incoming.kind === 'press' ? toast(turn.say(key), true) : send(turn, message(turn.say(key)))];
 }
 
+/** All topics, one topic with its demos, or the demo of that name. */
 async function list(turn: Turn, wanted: string): Promise<Outgoing[]> {
   const refused = refusal(turn);
   if (refused) return refused;
   const { demos = [] } = turn.services.demos ?? {};
-  const { locale } = turn.learner.settings;
-  const found = demos.find(({ id }) => id === wanted.trim());
+  const name = wanted.trim().toLowerCase();
+  const found = demos.find(({ id }) => id === name);
   if (found) return begin(turn, found);
-  const rows = demos.map(({ id, title, steps }) => [
-    code(id),
-    ` — ${title[locale]} (${turn.say('show-steps', { count: steps.length })})`,
+  const topics = DEMO_TOPICS.map((topic) => ({ topic, of: demos.filter((each) => each.topic === topic) }));
+  const one = topics.find(({ topic, of }) => topic === name && of.length > 0);
+  return [one ? topicOf(turn, one) : overview(turn, topics)];
+}
+
+/** A button that names a demo may be older than the folder of demos. */
+async function chosen(turn: Turn, id: string): Promise<Outgoing[]> {
+  const found = turn.services.demos?.demos.find((demo) => demo.id === id);
+  return refusal(turn) ?? (found ? begin(turn, found) : [toast(turn.say('show-gone'), true)]);
+}
+
+type Topic = { topic: string; of: readonly Demo[] };
+
+function overview(turn: Turn, topics: readonly Topic[]): Outgoing {
+  const { say } = turn;
+  const { locale } = turn.learner.settings;
+  const rows = topics.map(({ topic, of }) => [
+    strong(say(`show-topic-${topic}`)),
+    ` — ${of.map(({ title }) => title[locale]).join('; ')}`,
   ]);
-  const buttons = demos.map(({ id, title }): Button[] => [open(shorten(`▶ ${title[locale]}`, 50), 'demo', id)]);
-  return [send(turn, message(...rich(turn.say, 'show-list'), bullets(rows)), { buttons })];
+  const buttons = topics
+    .filter(({ of }) => of.length > 0)
+    .map(({ topic, of }): Button[] => [open(`${say(`show-topic-${topic}`)} · ${of.length}`, 'demos', topic)]);
+  return show(turn, message(...rich(say, 'show-list'), bullets(rows)), { buttons });
+}
+
+function topicOf(turn: Turn, { topic, of }: Topic): Outgoing {
+  const { say } = turn;
+  const { locale } = turn.learner.settings;
+  const rows = of.map(({ id, title, steps }) => [
+    code(`/demo ${id}`),
+    ` — ${title[locale]} (${say('show-steps', { count: steps.length })})`,
+  ]);
+  const buttons = of.map(({ id, title, steps }): Button[] => [
+    { ...open(shorten(`▶ ${title[locale]}`, 40), 'demo', id), note: say('show-steps', { count: steps.length }) },
+  ]);
+  const text = message(line(strong(say(`show-topic-${topic}`))), bullets(rows));
+  return show(turn, text, {
+    menu: { rows: buttons.length, placeholder: say('show-choose') },
+    buttons: [...buttons, [open(say('show-all-topics'), 'demos')]],
+  });
 }
 
 async function begin(turn: Turn, found: Demo): Promise<Outgoing[]> {

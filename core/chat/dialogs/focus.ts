@@ -9,7 +9,7 @@ import { finish, keep, mayShow, remindMs, summary, tick } from './focus-flow.ts'
 import { banked, type Focus, focusAt, focuses, type Member, newMember } from './focus-state.ts';
 import { statusBody } from './focus-views.ts';
 import { joinVoice } from './focus-voice.ts';
-import { scopeNamed } from './scopes.ts';
+import { topicNamed } from './scopes.ts';
 
 const longestReport = 200;
 
@@ -38,9 +38,8 @@ async function begin(turn: Turn, args: string): Promise<Outgoing[]> {
   const zone = isGroup ? group.zone : learner.settings.zone;
   const wish = readFocus(args, now, zone);
   if ('kind' in wish) return [send(turn, message(...rich(say, `focus-bad-${wish.kind}`)))];
-  const scope = wish.topic ? await scopeNamed(turn, wish.topic) : undefined;
-  if (wish.topic && scope?.kind !== 'deck')
-    return [send(turn, message(...rich(say, 'review-no-topic', { topic: wish.topic })))];
+  const wished = wish.topic ? await topicNamed(turn, wish.topic) : isGroup ? group.topic : '';
+  if (wished === undefined) return [send(turn, message(...rich(say, 'review-no-topic', { topic: wish.topic })))];
   const { topic: _, startsAt, ...plan } = wish;
   const isPlanned = startsAt !== undefined;
   const fresh: Focus = {
@@ -50,7 +49,7 @@ async function begin(turn: Turn, args: string): Promise<Outgoing[]> {
     locale: isGroup ? group.locale : learner.settings.locale,
     zone,
     hostId: learner.id,
-    topic: scope?.kind === 'deck' ? scope.deck : isGroup ? group.topic : '',
+    topic: wished,
     phase: isPlanned ? 'planned' : 'focus',
     round: 1,
     endsMs: isPlanned ? startsAt.getTime() : now.getTime() + phaseMs(plan, 'focus'),

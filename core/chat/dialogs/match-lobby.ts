@@ -6,7 +6,7 @@ import type { Outgoing } from '../types.ts';
 import { mostQuestions, save } from './match-flow.ts';
 import { type Match, matches, matchLengths, running, timerKey } from './match-state.ts';
 import { lobbyBody } from './match-views.ts';
-import { scopeNamed } from './scopes.ts';
+import { topicNamed } from './scopes.ts';
 
 const lobbyMs = 15 * 60_000;
 /** `/match`, `/match сети 10`, `/match сети 10 печать` */
@@ -20,11 +20,10 @@ export async function lobby(turn: Turn, args: string): Promise<Outgoing[]> {
   const isTyped = words.some((word) => /^(печать|typed|typing)$/i.test(word));
   const wanted = Number(words.find((word) => /^\d+$/.test(word)) ?? matchLengths[1]);
   const topic = words.filter((word) => !/^(\d+|печать|typed|typing|кнопки|buttons)$/i.test(word)).join(' ');
-  const scope =
-    topic === '' && group.topic ? ({ kind: 'deck', deck: group.topic } as const) : await scopeNamed(turn, topic);
-  if (!scope || scope.kind === 'tag') return [send(turn, message(...rich(turn.say, 'review-no-topic', { topic })))];
+  const deck = topic === '' ? group.topic : await topicNamed(turn, topic);
+  if (deck === undefined) return [send(turn, message(...rich(turn.say, 'review-no-topic', { topic })))];
   const id = services.newId();
-  const wish = { topic: scope.kind === 'deck' ? scope.deck : '', form: isTyped ? 'typed' : 'choice' } as const;
+  const wish = { topic: deck, form: isTyped ? 'typed' : 'choice' } as const;
   const fresh: Match = {
     id,
     place,

@@ -37,29 +37,47 @@ export async function scopeOf(turn: Turn, code: string): Promise<Scope | undefin
 }
 
 /**
- * The cards that somebody means by a typed topic: a tag, a deck by its name, or the note that answers the topic as a
+ * The cards that somebody means by a typed topic: a note or a tag by its name, else the note that answers the topic as a
  * question. Undefined when nothing fits.
  */
 export async function scopeNamed(turn: Turn, typed: string): Promise<Scope | undefined> {
   const wanted = typed.trim().toLowerCase();
   if (wanted === '') return { kind: 'all' };
+  const decks = await namedDecks(turn);
+  const exact = decks.find(({ names }) => names.includes(wanted));
+  if (exact) return { kind: 'deck', deck: exact.deck };
   const tags = await turn.stores.cards.tags(turn.learner.id);
   const tag = tags.find(({ tag }) => wanted === `#${tag.toLowerCase()}` || wanted === tag.toLowerCase());
   if (tag) return { kind: 'tag', tag: tag.tag };
-  const decks = (await decksOf(turn)).map(({ deck }) => ({ deck, names: namesOf(turn, deck) }));
+  const deck = deckNear(turn, typed, decks);
+  return deck === undefined ? undefined : { kind: 'deck', deck };
+}
+
+/** The same where cards come from one note, as in a group: '' is everything. */
+export async function topicNamed(turn: Turn, typed: string): Promise<string | undefined> {
+  const wanted = typed.trim().toLowerCase();
+  if (wanted === '') return '';
+  const decks = await namedDecks(turn);
+  return decks.find(({ names }) => names.includes(wanted))?.deck ?? deckNear(turn, typed, decks);
+}
+
+type NamedDeck = { deck: string; names: string[] };
+
+/** A deck goes by its title, by its file's name, and by the file with its folder and ending. */
+const namedDecks = async (turn: Turn): Promise<NamedDeck[]> =>
+  (await decksOf(turn)).map(({ deck }) => {
+    const names = [deckTitle(turn, deck, turn.say), fileTitle(deck), deck];
+    return { deck, names: names.map((name) => name.toLowerCase()) };
+  });
+
+function deckNear({ services }: Turn, typed: string, decks: readonly NamedDeck[]): string | undefined {
+  const wanted = typed.trim().toLowerCase();
   const having = (fits: (name: string) => boolean) => decks.filter(({ names }) => names.some(fits));
-  const [exact] = having((name) => name === wanted);
-  if (exact) return { kind: 'deck', deck: exact.deck };
   const begun = having((name) => name.startsWith(wanted));
   const near = begun.length > 0 ? begun : having((name) => name.includes(wanted));
   const [first] = near;
-  if (first && near.length === 1) return { kind: 'deck', deck: first.deck };
+  if (first && near.length === 1) return first.deck;
   // «сети» begins several titles, and names one note.
-  const path = turn.services.notes.answer(typed, undefined).sources[0]?.path;
-  const meant = decks.find(({ deck }) => deck === path) ?? first;
-  return meant && { kind: 'deck', deck: meant.deck };
+  const path = services.notes.answer(typed, undefined).sources[0]?.path;
+  return (decks.find(({ deck }) => deck === path) ?? first)?.deck;
 }
-
-/** A deck goes by its title, by its file's name, and by the file with its folder and ending. */
-const namesOf = (turn: Turn, deck: string): string[] =>
-  [deckTitle(turn, deck, turn.say), fileTitle(deck), deck].map((name) => name.toLowerCase());

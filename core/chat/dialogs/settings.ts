@@ -2,6 +2,7 @@ import { locales, translator } from '../../i18n/index.ts';
 import {
   type BadSetting,
   changeSetting,
+  clockIn,
   offeredZones,
   type SettingName,
   type Settings,
@@ -60,7 +61,7 @@ function valueText({ say, learner, now }: Turn, name: SettingName): string {
     case 'locale':
       return say('settings-locale-name');
     case 'zone':
-      return say('settings-zone-now', { zone: settings.zone, time: clock(now, settings) });
+      return say('settings-zone-now', { zone: settings.zone, time: clockIn(settings.zone, now) });
     case 'dailyHour':
       return settings.dailyHour === undefined ? say('settings-off') : hourText(settings.dailyHour);
     case 'rolloverHour':
@@ -71,9 +72,6 @@ function valueText({ say, learner, now }: Turn, name: SettingName): string {
       return String(settings[name]);
   }
 }
-
-const clock = (now: Date, { zone, locale }: Settings): string =>
-  new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(now);
 
 const hourText = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 

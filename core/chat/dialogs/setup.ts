@@ -25,6 +25,8 @@ export const setup: Dialog = {
 
 const quietChoices = ['', '21-9', '22-8', '23-7', '0-8'];
 const dailyChoices = ['off', '9:00', '12:00', '18:00', '20:00'];
+/** With «everything» they fill six rows, and fit into a menu. */
+const topicsOnPage = 11;
 const explainChoices = ['auto', '1', '3', '6'];
 
 async function overview(turn: Turn): Promise<Outgoing[]> {
@@ -81,8 +83,16 @@ function shown(turn: Turn, next: Body): Outgoing[] {
   return at ? [{ kind: 'edit', message: at, body: next }] : [];
 }
 
-async function choices(turn: Turn, group: Group, name: string): Promise<Body> {
+async function choices(turn: Turn, group: Group, value: string): Promise<Body> {
   const say = sayIn(group);
+  const [name = '', page = '0'] = value.split('.');
+  const decks = name === 'topic' ? (await decksOf(turn)).filter(({ own }) => !own) : [];
+  const last = Math.max(0, Math.ceil(decks.length / topicsOnPage) - 1);
+  const at = Math.min(Math.max(0, Math.trunc(Number(page)) || 0), last);
+  const around = [
+    ...(at > 0 ? [button('‹', 'pick', `${name}.${at - 1}`)] : []),
+    ...(at < last ? [button('›', 'pick', `${name}.${at + 1}`)] : []),
+  ];
   const options: Record<string, () => Promise<Button[]>> = {
     locale: async () => locales.map((locale) => button(translator(locale)('settings-locale-name'), 'locale', locale)),
     zone: async () => [
@@ -91,9 +101,8 @@ async function choices(turn: Turn, group: Group, name: string): Promise<Body> {
     ],
     topic: async () => [
       button(say('learn-everything'), 'topic', '-'),
-      ...(await decksOf(turn))
-        .filter(({ own }) => !own)
-        .slice(0, 12)
+      ...decks
+        .slice(at * topicsOnPage, (at + 1) * topicsOnPage)
         .map(({ deck }) => button(shorten(deckTitle(turn, deck, say), 40), 'topic', scopeCode({ kind: 'deck', deck }))),
     ],
     quiet: async () => [
@@ -112,7 +121,7 @@ async function choices(turn: Turn, group: Group, name: string): Promise<Body> {
   const rows = buttons.flatMap((_, at) => (at % 2 === 0 ? [buttons.slice(at, at + 2)] : []));
   return {
     text: message(...rich(say, 'setup-pick', { name })),
-    buttons: [...rows, [button(say('common-back'), 'back', '')]],
+    buttons: [...rows, ...(around.length > 0 ? [around] : []), [button(say('common-back'), 'back', '')]],
     menu: { rows: rows.length, placeholder: say('setup-choose') },
   };
 }

@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import { EngineError } from '../engine.ts';
 import { shown } from '../flags.ts';
-import { done, type Hands, unlessStopped, unprefixed, type Verdict } from '../hands.ts';
+import { done, type Hands, told, unlessStopped, type Verdict } from '../hands.ts';
 import { isSignal } from '../plan.ts';
 import { complain } from '../refusal.ts';
 import { type Box, findBox } from '../world.ts';
@@ -29,7 +29,7 @@ export async function each(
         return { said: `${(await deed(box, reference)) ?? reference}\n`, failed: false };
       } catch (error) {
         if (!(error instanceof EngineError && error.kind === 'answer')) throw error;
-        return { said: `Error response from daemon: ${unprefixed(hands.world, error.message)}\n`, failed: true };
+        return { said: `Error response from daemon: ${told(hands, error.message)}\n`, failed: true };
       }
     }),
   );

@@ -6,7 +6,7 @@ import { harden } from '../hardened.ts';
 import { NOBODY } from '../policy.ts';
 import { complain, refuse } from '../refusal.ts';
 import { Answer } from '../text.ts';
-import { realName, SESSION_LABEL } from '../world.ts';
+import { type Box, realName, SESSION_LABEL } from '../world.ts';
 import { createChecked } from './checked.ts';
 import { helperImage } from './volumes.ts';
 
@@ -23,7 +23,10 @@ const FLAGS: readonly Flag[] = [
   { long: 'data', short: 'd', takes: 'values' },
 ];
 
-const SECONDS = 5;
+/** A server that was started a moment ago may not listen yet: a person would simply ask again. */
+const YOUNG_MS = 15_000;
+const SECONDS_FOR = { young: 8, old: 2 };
+const SECONDS_OF_SILENCE = 4;
 
 /**
  * `curl localhost:8080/page`: asks the container that published the port, from inside its own network. Nothing is open
@@ -36,6 +39,8 @@ export async function curl(hands: Hands, { args }: Command): Promise<Verdict> {
       ? refuse('curl-flag', { flag: read.error.facts?.flag ?? '' })
       : read.error;
   const { flags, args: urls } = read.value;
+  const file = [...(flags.get('data') ?? []), ...(flags.get('header') ?? [])].find((value) => value.startsWith('@'));
+  if (file !== undefined) return refuse('curl-file', { word: shown(file) });
   if (urls.length !== 1) return complain("curl: try 'curl http://localhost:8080/'\n", 2);
   const url = /^(?:http:\/\/)?(localhost|127\.0\.0\.1|0\.0\.0\.0)(?::(\d{1,5}))?(\/[^\s#]*)?(?:#.*)?$/i.exec(
     urls[0] ?? '',
@@ -57,7 +62,7 @@ export async function curl(hands: Hands, { args }: Command): Promise<Verdict> {
   const onHost = [...hands.world.containers.values()].find(
     ({ id, networks }) => networks.includes('host') && running.has(id),
   );
-  const target = hit ? { id: hit.box.id, port: hit.mapping.container } : onHost && { id: onHost.id, port };
+  const target = hit ? { box: hit.box, port: hit.mapping.container } : onHost && { box: onHost, port };
   if (!target)
     return complain(
       `curl: (7) Failed to connect to localhost port ${port} after 0 ms: Couldn't connect to server\n`,
@@ -67,7 +72,7 @@ export async function curl(hands: Hands, { args }: Command): Promise<Verdict> {
     );
   const request = requestOf(flags, `localhost:${port}`, url[3] ?? '/');
   if (typeof request !== 'string') return request;
-  const response = await ask(hands, target.id, target.port, request);
+  const response = await ask(hands, target, request);
   if (response === undefined) return complain(`curl: (56) Recv failure: no answer from the container\n`, 56);
   return show(hands, flags, response, target.port);
 }
@@ -95,30 +100,35 @@ function requestOf(flags: ReadonlyMap<string, readonly string[]>, host: string, 
 }
 
 /** Sends the request through `nc` in a container that shares the asked one's network, and reads all that comes back. */
-async function ask(hands: Hands, target: string, port: number, request: string): Promise<string | undefined> {
+async function ask(
+  hands: Hands,
+  { box, port }: { box: Box; port: number },
+  request: string,
+): Promise<string | undefined> {
   const image = await helperImage(hands);
   if (image === undefined) return undefined;
-  const { NetworkSettings } = await unlessStopped(hands.stop, hands.engine.container(target));
+  const { NetworkSettings } = await unlessStopped(hands.stop, hands.engine.container(box.id));
   const address =
     Object.values(NetworkSettings.Networks)
       .map(({ IPAddress }) => IPAddress)
       .find(Boolean) ?? '127.0.0.1';
+  const age = hands.now().getTime() - (box.started?.getTime() ?? 0);
+  const seconds = SECONDS_FOR[age < YOUNG_MS ? 'young' : 'old'];
   const body = harden(
     {
       image,
       labels: ownLabels(hands, 'curl'),
       profile: { user: NOBODY, tmpfs: [] },
-      // A server that was started a moment ago may not listen yet: a person would simply ask again.
       entrypoint: [
         'timeout',
-        String(SECONDS),
+        String(seconds + SECONDS_OF_SILENCE),
         'sh',
         '-c',
-        'for i in 1 2 3 4 5 6; do printf %s "$3" | nc -w 4 "$1" "$2" 2>/dev/null && exit; sleep 0.3; done',
+        'for i in $(seq "$4"); do printf %s "$3" | nc -w "$5" "$1" "$2" 2>/dev/null && exit; sleep 0.3; done',
         'curl',
       ],
-      command: [address, String(port), request],
-      network: `container:${target}`,
+      command: [address, String(port), request, String(Math.ceil(seconds / 0.3)), String(SECONDS_OF_SILENCE)],
+      network: `container:${box.id}`,
       pids: 8,
     },
     hands.limits,

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { Demux } from '../demux.ts';
+import { topicOfExit } from '../failure.ts';
 import { shown } from '../flags.ts';
 import { killSurely, pour } from '../follow.ts';
 import { type Done, done, type Hands, pause, type StopReason, unlessStopped, type Verdict } from '../hands.ts';
@@ -80,26 +81,25 @@ export async function execIn(
   }
   if (wish.input !== undefined) stream.end(wish.input);
   const how = await pour(stream, answer, hands.dataRoot, stop);
-  if (how === 'full' || how === 'stopped') {
+  if (how === 'full') {
     await killSurely(engine, box.id);
-    if (how === 'full') return done(137, 'flood-exec', { kib: hands.limits.outputBytes / 1024, name: box.name });
-    const reason = stop.reason as StopReason;
-    return reason === 'timeout'
-      ? {
-          status: 'timeout',
-          exitCode: null,
-          topic: 'timeout-exec',
-          facts: { seconds: hands.limits.commandMs / 1000, name: box.name },
-        }
-      : { status: 'failed', exitCode: 130, topic: 'cancelled' };
+    return done(137, 'flood-exec', { kib: hands.limits.outputBytes / 1024, name: box.name });
   }
-  for (let look = 0; look < 20; look++) {
+  // A program may close its output and go on; an engine that is gone says so when asked.
+  for (let waitMs = 25; !stop.aborted; waitMs = Math.min(waitMs * 2, 400)) {
     const { Running, ExitCode } = await engine.execState(id);
-    if (!Running && ExitCode !== null)
-      return done(ExitCode, ExitCode === 126 || ExitCode === 127 ? 'no-program' : undefined);
-    await pause(25);
+    if (!Running && ExitCode !== null) return done(ExitCode, topicOfExit(ExitCode));
+    await pause(waitMs);
   }
-  return done(125, 'engine-gone');
+  await killSurely(engine, box.id);
+  return (stop.reason as StopReason) === 'timeout'
+    ? {
+        status: 'timeout',
+        exitCode: null,
+        topic: 'timeout-exec',
+        facts: { seconds: hands.limits.commandMs / 1000, name: box.name },
+      }
+    : { status: 'failed', exitCode: 130, topic: 'cancelled' };
 }
 
 /** The same for bytes that are no text: stdout as it is, up to a limit; what the program says on stderr goes to the answer. */

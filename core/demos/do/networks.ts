@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import type { Command } from '../command.ts';
 import { EngineError } from '../engine.ts';
 import { shown } from '../flags.ts';
-import { done, type Hands, ownLabels, unprefixed, type Verdict } from '../hands.ts';
+import { done, type Hands, ownLabels, told, type Verdict } from '../hands.ts';
 import { planLinks, readLabels } from '../plan.ts';
 import { lookUp, REFUSED_NETWORK_DRIVERS } from '../policy.ts';
 import { complain, refuse } from '../refusal.ts';
@@ -147,7 +147,7 @@ export async function networkRemove(hands: Hands, { args }: Command): Promise<Ve
       hands.answer.add(`${reference}\n`);
     } catch (error) {
       if (!(error instanceof EngineError && error.kind === 'answer')) throw error;
-      hands.answer.add(`Error response from daemon: ${unprefixed(hands.world, error.message)}\n`);
+      hands.answer.add(`Error response from daemon: ${told(hands, error.message)}\n`);
       code = 1;
     }
   }

@@ -1,9 +1,10 @@
 import { fail, ok, type Result } from '../../result.ts';
 import type { Command } from '../command.ts';
 import { EngineError } from '../engine.ts';
+import { topicOfExit, whyNotStarted } from '../failure.ts';
 import { shown } from '../flags.ts';
 import { type Ending, runToEnd } from '../follow.ts';
-import { type Done, done, type Hands, ownLabels, pause, unlessStopped, unprefixed, type Verdict } from '../hands.ts';
+import { type Done, done, type Hands, ownLabels, pause, told, unlessStopped, type Verdict } from '../hands.ts';
 import { type ImageFacts, normalReference } from '../image.ts';
 import { newName } from '../names.ts';
 import { type Draft, planRun } from '../plan.ts';
@@ -150,7 +151,7 @@ export async function startWatched(hands: Hands, box: Box): Promise<Done | undef
     await unlessStopped(hands.stop, hands.engine.start(box.id));
   } catch (error) {
     hands.watches.end(box.id);
-    const told = startFailure(hands, error);
+    const told = startFailure(hands, box, error);
     if (box.removeAtEnd) await dropBox(hands, box);
     return told;
   }
@@ -160,6 +161,7 @@ export async function startWatched(hands: Hands, box: Box): Promise<Done | undef
 
 /** What a container in the background was promised: to vanish when it ends, or to be started again when it fails. */
 export function lookAfter(hands: Hands, box: Box): void {
+  box.started = hands.now();
   box.restart.isStopped = false;
   box.restart.starts++;
   if (box.removeAtEnd) removeWhenOver(hands, box);
@@ -215,7 +217,7 @@ export async function foreground(hands: Hands, box: Box, input: Uint8Array | und
       ...(input && { input }),
     });
   } catch (error) {
-    const told = startFailure(hands, error);
+    const told = startFailure(hands, box, error);
     await dropBox(hands, box);
     return told;
   }
@@ -237,7 +239,7 @@ async function judge(hands: Hands, box: Box, ending: Ending): Promise<Done> {
           ? done(ending.code, 'signal', { code: String(ending.code), signal: String(ending.code - 128) })
           : done(ending.code, 'engine-gone');
       }
-      return done(ending.code, ending.code === 159 || ending.code === 153 ? 'file-too-large' : undefined);
+      return done(ending.code, topicOfExit(ending.code));
     case 'timeout':
       return { status: 'timeout', exitCode: null, topic: 'timeout', facts: { seconds: hands.limits.commandMs / 1000 } };
     case 'cancelled':
@@ -256,13 +258,11 @@ const isThere = (hands: Hands): Promise<boolean> =>
   );
 
 /** The engine's no to a start, in the CLI's words and exit codes. */
-function startFailure(hands: Hands, error: unknown): Done {
+function startFailure(hands: Hands, box: Box, error: unknown): Done {
   if (!(error instanceof EngineError) || error.kind !== 'answer') throw error;
-  const text = unprefixed(hands.world, error.message);
+  const text = told(hands, error.message);
   hands.answer.add(`docker: Error response from daemon: ${text}\n`);
-  if (/not found|no such file/i.test(text)) return done(127, 'no-program');
-  if (/permission denied/i.test(text)) return done(126);
-  return done(125);
+  return whyNotStarted(text, box.command[0] ?? '');
 }
 
 /** Removes a container and the nameless volumes that end with it. */

@@ -38,7 +38,7 @@ match-pace =
 match-teams =
     { $on ->
         [yes] In teams
-       *[no] Everybody alone
+       *[no] Everyone for themselves
     }
 match-start = Start
 match-countdown = **We start in 5 seconds.** { $count ->

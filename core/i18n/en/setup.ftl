@@ -38,8 +38,14 @@ setup-pick =
         [quiet] During which hours should I stay quiet?
        *[daily] When should the question of the day come? Another time: `/daily 19:30`.
     }
-top-title = **This week in the group** — cards in all: { $total }
-top-last-week = **Last week in the group** — cards in all: { $total }
+top-title = **This week in the group:** { $total ->
+        [one] { $total } card
+       *[other] { $total } cards
+    }
+top-last-week = **Last week in the group:** { $total ->
+        [one] { $total } card
+       *[other] { $total } cards
+    }
 top-nobody = Nobody is here yet: press “Show me”, and the group sees how many cards you review. A card counts once a day.
 top-off = Standings and goals are switched off in this group.
 top-how = A card counts once a day. Only those appear who chose to.

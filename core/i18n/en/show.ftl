@@ -1,6 +1,12 @@
 # Docker demos in the chat. Texts are Markdown.
 
-show-list = **Demos**: each runs in a sandbox and leaves nothing behind:
+show-list = **Demos**: each runs in a sandbox and leaves nothing behind. What shall it be about?
+show-topic-containers = Images and containers
+show-topic-data = Data
+show-topic-networks = Networks and ports
+show-topic-programs = Programs
+show-choose = What shall I show?
+show-all-topics = ‹ All topics
 show-steps =
     { $count ->
         [one] { $count } step
@@ -30,7 +36,7 @@ show-guests-off = I drive myself
 show-guests-may = Now everybody may press “Next”
 show-guests-may-not = Now only administrators press “Next”
 show-ended = The demo is over: { $name }. The sandbox is gone.
-show-admins-only = Only the bot's administrators run demos. Ask them to show you!
+show-admins-only = Only the bot's administrators can run demos. Ask one of them to show you!
 show-no-engine = Docker is not available now, so commands cannot be shown. Everything else works. Details: konspekt doctor.
 show-gone = This demo is gone. The list: /demo
 show-old = This step is done already.

@@ -1,6 +1,7 @@
 # Answers to questions. Texts are Markdown.
 
 ask-more = Ещё
+ask-more-shown = Продолжение уже есть ниже.
 ask-no-more = Это всё, что есть в конспекте об этом.
 ask-stale = Этот ответ уже слишком старый: задайте вопрос ещё раз.
 ask-sources =

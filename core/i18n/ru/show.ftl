@@ -1,6 +1,12 @@
 # Docker demos in the chat. Texts are Markdown.
 
-show-list = **Демонстрации** — каждая идёт в песочнице, и после неё ничего не остаётся:
+show-list = **Демонстрации** — каждая идёт в песочнице, и после неё ничего не остаётся. О чём показать?
+show-topic-containers = Образы и контейнеры
+show-topic-data = Данные
+show-topic-networks = Сети и порты
+show-topic-programs = Программы
+show-choose = Что показать?
+show-all-topics = ‹ Все темы
 show-steps =
     { $count ->
         [one] { $count } шаг

@@ -33,7 +33,7 @@ test('429 on every tenth call: everything arrives in order, and nobody is writte
   server.faults.push(every(10, /^sendMessage$/, { kind: 'flood', retryAfter: 1 }));
   const people = Array.from({ length: 20 }, (_, index) => person(server.world, { id: 101 + index, name: 'Анна' }));
   for (const text of ['1', '2', '3']) for (const one of people) one.send(text);
-  await server.until('all answers', () => people.every(({ inbox }) => inbox.length === 3), 20_000);
+  await server.until('all answers', () => people.every(({ inbox }) => inbox.length === 3));
   for (const { inbox } of people) assert.deepEqual(inbox.map(textOf), ['1', '2', '3']);
   assert.ok(server.served.failed >= 5);
   await harness.end(); // a call before the end of a wait would be a violation
@@ -230,5 +230,72 @@ test('an answer of several messages goes on where it stopped', async () => {
   await server.until('the third', () => anna.inbox.length >= 3);
   await second.end();
   assert.deepEqual(anna.inbox.map(textOf), ['часть 0', 'часть 1', 'часть 2']);
+  await server.stop();
+});
+
+test('a press answered before there was anything to say counts its steps as any other, over a stop', async () => {
+  const server = await startTelegramServer();
+  const inbox = memoryInbox();
+  const wasAnswered = () => [...server.world.callbacks.values()].some(({ answered }) => answered);
+  const scripted = scriptedChat(async (incoming) => {
+    const { place } = incoming;
+    if (incoming.kind !== 'press')
+      return [
+        {
+          kind: 'send',
+          to: place,
+          body: { ...say('Долго'), buttons: [[{ label: 'Да', data: '1:go' }]] },
+          visibility: 'everyone',
+        },
+      ];
+    await server.until('the end of the waiting mark', wasAnswered);
+    return [0, 1, 2].map((part) => ({
+      ...{ kind: 'send' as const, to: place, body: say(`часть ${part}`), visibility: 'everyone' as const },
+    }));
+  });
+  const limits = { answerPressAfterMs: 30 };
+  const first = await startHarness({ chat: scripted.chat, server, inbox, limits });
+  const anna = person(server.world, { id: 101, name: 'Анна' });
+  anna.send('долго?');
+  const asked = await server.until('the question', () => anna.inbox[0]);
+  let calls = 0;
+  server.faults.push((call) =>
+    call.method === 'sendMessage' && ++calls >= 3 ? { kind: 'error', code: 500, description: 'down' } : undefined,
+  );
+  anna.press(asked, 'Да');
+  await server.until('two parts', () => anna.inbox.length === 3 && calls >= 3);
+  await first.bot.stop(200);
+  server.faults.length = 0;
+  const second = await startHarness({ chat: scripted.chat, server, inbox, limits });
+  await server.until('the third', () => anna.inbox.length >= 4);
+  await second.end();
+  assert.deepEqual(anna.inbox.map(textOf), ['Долго', 'часть 0', 'часть 1', 'часть 2']);
+  await server.stop();
+});
+
+test('what should pop up on a press that waited too long becomes a message', async () => {
+  const server = await startTelegramServer();
+  const scripted = scriptedChat(async (incoming) => {
+    if (incoming.kind !== 'press')
+      return [
+        {
+          kind: 'send',
+          to: incoming.place,
+          body: { ...say('Долго'), buttons: [[{ label: 'Да', data: '1:go' }]] },
+          visibility: 'everyone',
+        },
+      ];
+    await server.until('the end of the waiting mark', () =>
+      [...server.world.callbacks.values()].some(({ answered }) => answered),
+    );
+    return [{ kind: 'toast', text: 'Готово', alert: false }];
+  });
+  const harness = await startHarness({ chat: scripted.chat, server, limits: { answerPressAfterMs: 30 } });
+  const anna = person(server.world, { id: 101, name: 'Анна' });
+  anna.send('долго?');
+  anna.press(await server.until('the question', () => anna.inbox[0]), 'Да');
+  await server.until('the word', () => anna.inbox.length === 2);
+  assert.deepEqual(anna.inbox.map(textOf), ['Долго', 'Готово']);
+  await harness.end();
   await server.stop();
 });

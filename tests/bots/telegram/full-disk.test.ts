@@ -54,7 +54,7 @@ test('on a full disk everybody is told once, nothing is lost or spoiled, and all
   assert.ok(anna && boris);
   const about = (one: typeof anna, expected: RegExp) => one.inbox.filter(({ styled }) => expected.test(styled.text));
   anna.send('/card Перу :: Лима');
-  await server.until('a card', () => about(anna, /Перу/)[0], 30_000);
+  await server.until('a card', () => about(anna, /Перу/)[0]);
 
   fill(folder);
   // Where the log still has a page to spare, what fits is kept as always; then it is over.
@@ -62,7 +62,7 @@ test('on a full disk everybody is told once, nothing is lost or spoiled, and all
     assert.ok(n <= 60, 'the disk does not get full');
     const seen = anna.inbox.length;
     anna.send(`/card слово ${n} :: ${'ответ '.repeat(150)}`);
-    await server.until('any answer', () => anna.inbox[seen], 30_000);
+    await server.until('any answer', () => anna.inbox[seen]);
     fill(folder);
   }
   boris.send('что такое образ');
@@ -78,8 +78,8 @@ test('on a full disk everybody is told once, nothing is lost or spoiled, and all
   assert.equal(about(boris, /Источник/).length, 0);
 
   execFileSync('sh', ['-c', `rm -f ${folder}/ballast-*`]);
-  await server.until('by itself', () => about(boris, /Источник/)[0], 30_000);
-  await server.until('all of it', () => about(anna, /Источник/)[0], 30_000);
+  await server.until('by itself', () => about(boris, /Источник/)[0]);
+  await server.until('all of it', () => about(anna, /Источник/)[0]);
   assert.equal(await bot.kill('SIGTERM'), 0);
   const opened = await openSqlite(join(folder, 'progress.db'), new Date());
   assert.ok(opened.ok && (await opened.value.isSound()));

@@ -3,7 +3,7 @@ import test from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { assetPath } from '../../../core/assets.ts';
 import { type DemoRoom, keepAudit } from '../../../core/chat/index.ts';
-import { type RunOptions, readDemos } from '../../../core/demos/index.ts';
+import { DEMO_TOPICS, type RunOptions, readDemos } from '../../../core/demos/index.ts';
 import { coreStage } from './fixture.ts';
 
 /** A sandbox that says what it was told to run. The real one is tested on a real engine. */
@@ -86,9 +86,9 @@ test('a demo is stepped through, given away, and stopped', async () => {
   const group = stage.group('группа');
   const admin = group.person('admin');
   const anna = group.person('anna');
-  const list = await admin.say('/demo');
-  assert.ok(list.buttons.length > 5);
-  await admin.press(list.buttons[0] ?? '');
+  await admin.say('/demo');
+  await admin.press('Данные');
+  await admin.press('▶ Том');
   await settle();
   assert.match(admin.sees().text, /шаг 1 из \d/);
   assert.match((await anna.press('Дальше')).toast, /только администраторы/);
@@ -100,6 +100,34 @@ test('a demo is stepped through, given away, and stopped', async () => {
   assert.match((await admin.press('Стоп')).text, /Песочница убрана/);
   assert.equal(ran.length, 2);
   assert.deepEqual(closed, ['s1']);
+});
+
+test('demos are listed by topic, each list short enough for a phone, and every demo is reached', async () => {
+  const { stage, closed, settle } = await playground();
+  const admin = stage.person('admin');
+  const topics = (await admin.say('/demo')).buttons;
+  assert.equal(topics.length, DEMO_TOPICS.length);
+  const reached: string[] = [];
+  for (const topic of topics) {
+    const { buttons, messages } = await admin.press(topic);
+    assert.ok(buttons.length <= 8, `${topic}: ${buttons.length} rows`);
+    assert.equal(messages, 1, 'the list is the same message');
+    reached.push(...buttons.slice(0, -1));
+    await admin.press('‹ Все темы');
+  }
+  const demos = readDemos(assetPath('knowledge/demos'));
+  assert.equal(reached.length, demos.length);
+  for (const demo of demos)
+    assert.ok(
+      reached.some((label) => demo.title.ru.startsWith(label.slice(2, 30))),
+      demo.id,
+    );
+  // Both can be typed as well.
+  assert.match((await admin.say('/demo networks')).text, /Сети и порты.*\/demo bridge-dns/s);
+  await admin.say('/demo tmpfs');
+  await settle();
+  assert.match(admin.sees().text, /tmpfs.*шаг 1 из/s);
+  assert.deepEqual(closed, []);
 });
 
 test('a command that is delivered twice runs once', async () => {
@@ -189,7 +217,7 @@ test('who pressed is who is counted and written down', async () => {
   const stage = await coreStage({ demos: room });
   const group = stage.group('группа');
   const [admin, anna] = [group.person('admin'), group.person('anna')];
-  await admin.press((await admin.say('/demo')).buttons[0] ?? '');
+  await admin.say('/demo image-container');
   await wait(20);
   await stage.advance(0);
   await admin.press('Дать порулить');
@@ -202,7 +230,7 @@ test('who pressed is who is counted and written down', async () => {
 test('an administrator who is none any more can press nothing', async () => {
   const { stage, ran, settle } = await playground();
   const admin = stage.person('admin');
-  await admin.press((await admin.say('/demo')).buttons[0] ?? '');
+  await admin.say('/demo image-container');
   await settle();
   const place = { platform: 'console', chatId: 'admin', kind: 'private' } as const;
   for (const [n, label] of ['Дальше', 'Заново', 'Стоп'].entries()) {

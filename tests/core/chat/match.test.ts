@@ -34,6 +34,12 @@ test('the lobby names the topic by its title and promises no more questions than
   assert.match(anna.sees().text, /Вопрос 1 из 4/);
 });
 
+test('a match is about a note even where a tag has the same name', async () => {
+  const stage = await coreStage();
+  const anna = stage.group('группа').person('anna');
+  assert.match((await anna.say('/match docker')).text, /Тема: (?!все темы|#)/);
+});
+
 test('another way of answering has its own number of questions, and keeps to it', async () => {
   const stage = await coreStage();
   const anna = stage.group('группа').person('anna');

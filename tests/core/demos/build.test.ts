@@ -203,6 +203,71 @@ test('what Docker itself would not take is answered in its words', () => {
   }
 });
 
+test('a refusal names what is wrong, and how much would be right', () => {
+  const told: [string, string, object][] = [
+    ['FROM --platform=x busybox:1', 'build-flag', { flag: '--platform' }],
+    ['FROM --platform x', 'build-flag', { flag: '--platform' }],
+    [`FROM busybox:1\nRUN ${'x'.repeat(32 * 1024)}`, 'line-too-long', { kib: 32 }],
+    [`FROM busybox:1\n${'RUN id\n'.repeat(30)}`, 'build-too-long', { most: 30 }],
+    ['FROM busybox:1\nCOPY --from=1x /a /b', 'build-from', { name: '1x' }],
+    ['FROM busybox:1\nCOPY --from=x1 /a /b', 'build-from', { name: 'x1' }],
+  ];
+  for (const [text, topic, facts] of told) {
+    const result = read(text);
+    assert.deepEqual(result.ok || [result.error.kind, result.error.topic, result.error.facts], [
+      'refused',
+      topic,
+      facts,
+    ]);
+  }
+  const text = 'FROM busybox:1\nRUN ';
+  assert.ok(read(text + 'x'.repeat(32 * 1024 - text.length)).ok, 'the largest that is read');
+  assert.deepEqual(read('FROM busybox:1', {}, 'nowhere'), {
+    ok: false,
+    error: { kind: 'complaint', output: 'failed to reach build target nowhere in Dockerfile\n', exitCode: 1 },
+  });
+});
+
+test('stages beyond the ninth have a number, too, and a name that begins or ends with one is a name', () => {
+  const many = Array.from({ length: 12 }, (_, n) => `FROM busybox:1 AS s${n}`).join('\n');
+  const from = (name: string) => {
+    const found = stages(`${many}\nFROM busybox:1\nCOPY --from=${name} /a /b`).at(-1)?.steps[0];
+    return found?.kind === 'copy' ? found.from : undefined;
+  };
+  assert.deepEqual(['11', 's11', 'S0', '0'].map(from), [11, 11, 0, 0]);
+  assert.equal(stages(many, {}, '11').length, 12);
+  assert.equal(stages(many, {}, 's1').length, 2);
+  assert.equal(stages(`${many}\nFROM busybox:1`, {}, 's11').length, 12);
+  for (const target of ['12', '1x', 'x1', '100']) assert.ok(!read(many, {}, target).ok, target);
+  assert.ok(!read('FROM busybox:1\nFROM busybox:1', {}, 'undefined').ok, 'a stage without a name has none');
+  // Without a name there is nothing to be found by.
+  assert.deepEqual(
+    stages('FROM busybox:1\nFROM undefined').map(({ base }) => base),
+    ['busybox:1', 'undefined'],
+  );
+});
+
+test('lines are joined and cleaned as Docker does it', () => {
+  const command = (text: string) => {
+    const found = stages(text)[0]?.steps.at(-1);
+    return found?.kind === 'run' ? found.command.at(-1) : found;
+  };
+  assert.equal(command('\ufeffFROM a\nRUN b'), 'b', 'a byte order mark is none of its text');
+  assert.equal(command('FROM a\nRUN b\ufeffc'), 'b\ufeffc', 'but only at the beginning');
+  assert.equal(command('FROM a\r\nRUN b \\\r\n  c\r\n'), 'b   c');
+  assert.equal(command('FROM a\nRUN b \\  \n\n  # between\nc'), 'b c');
+  assert.equal(command('FROM a\nRUN b \\n c'), 'b \\n c', 'a backslash inside a line is the command’s');
+  assert.equal(command('FROM a\nRUN b \\'), 'b', 'the last line may be left open');
+  assert.equal(command('  FROM a  \n  RUN b  '), 'b');
+  assert.deepEqual(
+    stages('FROM  a   AS   b\nFROM\tc').map(({ name, base, fromLine }) => [name, base, fromLine]),
+    [
+      ['b', 'a', 'FROM  a   AS   b'],
+      [undefined, 'c', 'FROM\tc'],
+    ],
+  );
+});
+
 test('.dockerignore leaves out what it says', () => {
   const cases: [string, string[], string[]][] = [
     ['*.md', ['a.md'], ['a.txt', 'x/a.md']],

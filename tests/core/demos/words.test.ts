@@ -22,6 +22,49 @@ const cases: { name: string; line: string; words: string[]; stdin?: object }[] =
   { name: 'a quoted file as input', line: "a <'b c' d", words: ['a', 'd'], stdin: { kind: 'file', path: 'b c' } },
   { name: 'a here-string', line: 'a <<< "b c"', words: ['a'], stdin: { kind: 'text', text: 'b c\n' } },
   { name: 'a heredoc', line: 'a <<END -x\n1\n 2\nEND', words: ['a', '-x'], stdin: { kind: 'text', text: '1\n 2\n' } },
+  { name: 'all escapes of $ quotes', line: `$'\\a\\e\\n\\r\\t\\\\\\"\\q'`, words: ['\u0007\u001b\n\r\t\\"\\q'] },
+  { name: 'a line may be continued inside double quotes', line: '"a\\\nb"', words: ['ab'] },
+  {
+    name: 'lines of Windows are lines',
+    line: 'a <<END\r\n1\r\nEND\r\n',
+    words: ['a'],
+    stdin: { kind: 'text', text: '1\n' },
+  },
+  { name: 'a line end of Windows is no sign of a word', line: 'docker \\\r\n  ps\r\n', words: ['docker', 'ps'] },
+  { name: 'a comment ends with its line', line: '# how many\n', words: [] },
+  { name: 'a file right before another word', line: 'a <b c', words: ['a', 'c'], stdin: { kind: 'file', path: 'b' } },
+  { name: 'blanks before the file', line: 'a < \t b', words: ['a'], stdin: { kind: 'file', path: 'b' } },
+  {
+    name: 'a number inside a word is no descriptor',
+    line: 'a b1< c',
+    words: ['a', 'b1'],
+    stdin: { kind: 'file', path: 'c' },
+  },
+  { name: 'an empty here-string is a line end', line: "a <<< ''", words: ['a'], stdin: { kind: 'text', text: '\n' } },
+  {
+    name: 'the closing word may be any in quotes',
+    line: `a <<"the end"\n1\nthe end`,
+    words: ['a'],
+    stdin: { kind: 'text', text: '1\n' },
+  },
+  {
+    name: 'so it may in single ones',
+    line: "a <<'the end'\n1\nthe end\n\n",
+    words: ['a'],
+    stdin: { kind: 'text', text: '1\n' },
+  },
+  {
+    name: 'tabs go only from the beginning',
+    line: 'a <<-E\n\t\t1\t2\n\tE',
+    words: ['a'],
+    stdin: { kind: 'text', text: '1\t2\n' },
+  },
+  {
+    name: 'a heredoc is never expanded',
+    line: 'a <<E\n$(id) `id` $HOME > x\nE',
+    words: ['a'],
+    stdin: { kind: 'text', text: '$(id) `id` $HOME > x\n' },
+  },
   { name: 'a heredoc with tabs', line: "a <<-'E'\n\t1\n\tE\n", words: ['a'], stdin: { kind: 'text', text: '1\n' } },
 ];
 for (const { name, line, words, stdin } of cases) {
@@ -63,6 +106,50 @@ for (const [line, topic] of refusals) {
     assert.equal(cut.ok ? '' : cut.error.topic, topic);
   });
 }
+
+const told: [string, string, object][] = [
+  ['a `b`', 'substitution', { sign: '`' }],
+  ['a "`b`"', 'substitution', { sign: '`' }],
+  ['a $(b)', 'substitution', { sign: '$(…)' }],
+  ['a $HOME_1/x', 'variable', { name: '$HOME_1' }],
+  ['a $\u007bHOME}', 'variable', { name: '$\u007b…}' }],
+  ['a "$?"', 'variable', { name: '$?' }],
+  ['a && b', 'shell-operator', { sign: '&&' }],
+  ['a || b', 'shell-operator', { sign: '||' }],
+  ['a |& b', 'shell-operator', { sign: '|&' }],
+  ['a ; b', 'shell-operator', { sign: ';' }],
+  ['a (b', 'shell-operator', { sign: '(' }],
+  ['a b)', 'shell-operator', { sign: ')' }],
+  ['a >> b', 'output-redirection', { sign: '>>' }],
+  ['a >b', 'output-redirection', { sign: '>' }],
+  ['a 13< b', 'shell-operator', { sign: '13<' }],
+  ['a <(b)', 'shell-operator', { sign: '<(' }],
+  ['a <&3', 'shell-operator', { sign: '<&' }],
+  ['a <>b', 'shell-operator', { sign: '<>' }],
+  ["a 'b", 'open-quote', { sign: "'" }],
+  ['a "b', 'open-quote', { sign: '"' }],
+  ["a $'b", 'open-quote', { sign: "$'" }],
+  ['a "b\\', 'open-quote', { sign: '"' }],
+  ['a <<ONE\nx', 'heredoc-open', { word: 'ONE' }],
+  ['a <<$X\nx', 'input-without-file', {}],
+  ['a <<E <<<b\nx\nE', 'two-inputs', {}],
+  ['a <<E | b\nx\nE', 'shell-operator', { sign: '|' }],
+  ['a <b;c', 'shell-operator', { sign: ';' }],
+  ['a <"b', 'open-quote', { sign: '"' }],
+  ['a <', 'input-without-file', {}],
+  ['# note\ndocker ps', 'several-commands', {}],
+];
+for (const [line, topic, facts] of told)
+  test(`the answer to ${JSON.stringify(line)} names what is wrong`, () => {
+    const cut = splitWords(line);
+    assert.deepEqual(cut.ok ? '' : [cut.error.topic, cut.error.facts], [topic, facts]);
+  });
+
+test('a line of exactly the largest size is read, one byte more is told the size', () => {
+  assert.ok(splitWords('x'.repeat(32 * 1024)).ok);
+  const cut = splitWords('x'.repeat(32 * 1024 + 1));
+  assert.deepEqual(cut.ok ? '' : [cut.error.topic, cut.error.facts], ['line-too-long', { kib: 32 }]);
+});
 
 test('words quoted by a shell come back as they were', () => {
   const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
