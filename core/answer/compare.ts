@@ -56,12 +56,12 @@ function sidesAmong(query: Query): string[] {
 
 /** Each side as a question of its own. A noun that only one of them names («bridge и overlay сети») is shared. */
 function readSides(library: Library, texts: string[], whole: Found): Side[] {
-  const queries = texts.map((text) => readSide(library, text)).filter((query) => topicOf(query).length > 0);
+  const queries = queriesOf(library, texts);
   const { owner, nouns } = sharedNouns(queries, whole);
-  const named = nouns.map(({ written }) => written).join(' ');
+  const shared = nouns.map(({ written }) => written).join(' ');
   return queries.map((query) => {
     const isName = library.read(query.text).terms.length === 0;
-    const found = library.find(nouns.length > 0 && query !== owner ? `${query.text} ${named}` : query.text, isName);
+    const found = library.find(nouns.length > 0 && query !== owner ? `${query.text} ${shared}` : query.text, isName);
     const topic = topicOf(found.query).filter(({ stem }) => !nouns.some((noun) => noun.stem === stem));
     const things = topic.filter(({ role }) => role !== 'verb');
     const own = (things.length > 0 ? things : topic).filter((term) => !isCommonToAll(term, queries));
@@ -70,10 +70,14 @@ function readSides(library: Library, texts: string[], whole: Found): Side[] {
   });
 }
 
-/** «where vs having»: a side that is all words of grammar is meant as a name. */
-function readSide(library: Library, text: string): Query {
-  const query = library.read(text);
-  return query.terms.length > 0 ? query : library.read(text, true);
+/** «where vs having»: where one side alone is left to compare, a word of grammar beside it is meant as a name. */
+function queriesOf(library: Library, texts: string[]): Query[] {
+  const read = texts.map((text) => library.read(text));
+  const queries = read.filter((query) => query.terms.length > 0);
+  if (queries.length !== 1) return queries;
+  return read
+    .map((query) => (/^[a-z]+$/.test(query.text) && !queries.includes(query) ? library.read(query.text, true) : query))
+    .filter((query) => query.terms.length > 0);
 }
 
 const isCommonToAll = (term: Term, queries: Query[]): boolean =>

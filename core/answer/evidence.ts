@@ -7,7 +7,7 @@ import {
   type Term,
   type Weigher,
 } from '../search/index.ts';
-import type { Intent } from './intent.ts';
+import { ASKS_TO_READ, type Intent } from './intent.ts';
 
 /** A section as a possible answer: its match, what the intent makes of it, and the passage to start from. */
 export type Evidence = {
@@ -31,6 +31,7 @@ export const GAIN = {
   titledWhy: 1.3, // a heading that asks why, against a passage that gives a reason
   code: 0.91, // a block of code where nobody asked how
   label: 0.5, // a line that only names what follows
+  link: 0.6, // where something to read is wanted
 };
 const THIN = 0.45;
 /** What ranks below these is not lifted to the top by any intent. */
@@ -54,11 +55,12 @@ function subjectOf(query: Query): Term[] {
 /** Ranks sections anew for one intent. */
 export function weighEvidence(sections: SectionMatch[], query: Query, intent: Intent, weigher: Weigher): Evidence[] {
   const topic = intent === 'list' ? topicOf(query) : subjectOf(query);
-  const evidence = sections.slice(0, JUDGED).map((match) => judge(match, topic, intent, weigher));
+  const wantsLinks = ASKS_TO_READ.test(query.text);
+  const evidence = sections.slice(0, JUDGED).map((match) => judge(match, topic, intent, weigher, wantsLinks));
   return evidence.sort((a, b) => b.score - a.score || a.match.indexed.id - b.match.indexed.id);
 }
 
-function judge(match: SectionMatch, topic: Term[], intent: Intent, weigher: Weigher): Evidence {
+function judge(match: SectionMatch, topic: Term[], intent: Intent, weigher: Weigher, wantsLinks: boolean): Evidence {
   const { section } = match.indexed;
   let best: PassageMatch | undefined;
   let bestScore = Number.NEGATIVE_INFINITY;
@@ -67,7 +69,8 @@ function judge(match: SectionMatch, topic: Term[], intent: Intent, weigher: Weig
   for (const passage of match.passages) {
     const source = section.passages[passage.index];
     if (!source || !isText(source)) continue;
-    const gain = gainOf(source, passage, match, topic, intent, weigher);
+    const gain =
+      gainOf(source, passage, match, topic, intent, weigher) + (wantsLinks && hasLink(source) ? GAIN.link : 0);
     const score = (passage.score / total) * fitness(source, intent) + gain;
     if (score > bestScore) {
       best = passage;
@@ -75,7 +78,7 @@ function judge(match: SectionMatch, topic: Term[], intent: Intent, weigher: Weig
       bestGain = gain;
     }
   }
-  const isThin = isThinSection(match);
+  const isThin = isThinSection(match, wantsLinks);
   const isAside = intent === 'definition' && COMPARES.test(section.title);
   return {
     match,
@@ -280,8 +283,10 @@ export function shareOf(found: Iterable<Term>, topic: Term[], weigher: Weigher):
   return Math.min(1, sum / all);
 }
 
+const hasLink = ({ markdown }: Passage): boolean => /\]\(|\]\[|https?:/.test(markdown);
+
 const isLink = (passage: Passage): boolean => {
-  if (!/\]\(|\]\[|https?:/.test(passage.markdown)) return false;
+  if (!hasLink(passage)) return false;
   const bare = passage.markdown.replace(/!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?:\/\/\S+|[\s\p{P}]/gu, '');
   return bare.length < passage.text.replace(/[\s\p{P}]/gu, '').length * 0.25 + 3;
 };
@@ -291,11 +296,11 @@ const PLACEHOLDER =
   /^[\s\p{P}\p{S}]*(?:todo|tbd|tba|wip|fixme|n\/a|coming soon|to be (?:written|added|done|continued)|work in progress|дописать|допишу|дополнить|заполнить|написать|позже|потом|пусто|скоро|в разработке|ответа? нет)?[\s\p{P}\p{S}]*$/iu;
 
 /** A section that points at answers instead of giving one. A heading that is a whole sentence may stand alone. */
-function isThinSection({ indexed }: SectionMatch): boolean {
+function isThinSection({ indexed }: SectionMatch, wantsLinks: boolean): boolean {
   const texts = indexed.section.passages.filter(isText);
   if (texts.length === 0) return indexed.titleStems.length < 7;
   if (texts.every(({ text }) => PLACEHOLDER.test(text))) return true;
-  const pointers = texts.filter((passage) => isLink(passage) || /\?\s*$/.test(passage.text));
+  const pointers = texts.filter((passage) => (!wantsLinks && isLink(passage)) || /\?\s*$/.test(passage.text));
   if (pointers.length > texts.length * 0.7) return true;
   if (texts.length > 1 || texts[0]?.kind === 'code' || texts[0]?.kind === 'row') return false;
   // An introduction repeats its heading and adds a handful of words.

@@ -51,7 +51,12 @@ const EITHER_OR = new RegExp(
   'u',
 );
 
+/** Who wants something to read is answered by links, all of them. */
+export const ASKS_TO_READ =
+  /(?:^|\s)(?:почитать|литература|литературу|(?:полезные|дай|дайте|кинь|скинь|есть|покажи|какие|другие)\s+(?:\p{L}+\s+)?(?:ссылки|статьи|материалы|источники)|further reading|what (?:to|should i|can i|else) (?:\p{L}+ )?read|where (?:to|can i) read|(?:useful|any|some|give me|more) (?:links|articles|resources))(?:\s|$)/u;
+
 const RULES: [Intent, RegExp][] = [
+  ['list', ASKS_TO_READ],
   [
     'why',
     /(?:^|\s)(?:зачем|почему|отчего|для чего|с какой целью|в чем (?:смысл|польза|плюс)|нафига|why|what\s+for|what is the (?:point|purpose)|purpose of)(?:\s|$)/u,

@@ -10,8 +10,9 @@ export function richPassage(passage: Passage): RootContent {
   return { type: 'paragraph', children: richInline(passage.markdown) };
 }
 
-/** Inline Markdown of a note as a chat can show it: no pictures, and only links that a person can open there. */
-export const richInline = (markdown: string): PhrasingContent[] => toPhrasing(markdown).flatMap(readable);
+/** Inline Markdown of a note as a chat can show it: no line break at its end, no pictures, and only links that a person can open there. */
+export const richInline = (markdown: string): PhrasingContent[] =>
+  toPhrasing(markdown.replace(/(?<!\\)\\$/, '')).flatMap(readable);
 
 function readable(node: PhrasingContent): PhrasingContent[] {
   if (node.type === 'image' || node.type === 'imageReference') return [];

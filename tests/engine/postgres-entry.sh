@@ -26,4 +26,6 @@ if [ ! -s "$PGDATA/PG_VERSION" ]; then
   fi
   echo 'PostgreSQL init process complete; ready for start up.'
 fi
+# A killed server leaves its lock, which names a process; by chance somebody has that number again, and nothing starts.
+rm -f "$PGDATA/postmaster.pid"
 exec postgres -c listen_addresses='*' -c shared_buffers=16MB -c fsync=off -c max_wal_size=64MB -c dynamic_shared_memory_type=mmap

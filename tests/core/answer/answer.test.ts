@@ -50,6 +50,11 @@ const answers: { question: string; says: RegExp[]; from: [path: string, line: nu
   },
   { question: 'что такое контейнер в докере', says: [CONTAINER], from: ['docker/image.md', 15] },
   { question: 'стереть ненужный контейнер', says: [/docker rm web/], from: ['docker/commands.md', 7] },
+  {
+    question: 'дай ссылки на статьи',
+    says: [/^• Статья о томах\n• Статья о сетях\n• Исходный код$/],
+    from: ['docker/further.md', 3],
+  },
   { question: 'привет, что такое контейнер?', says: [CONTAINER], from: ['docker/image.md', 15] },
 ];
 

@@ -122,6 +122,12 @@ Fetch brings new commits of the remote branches and changes none of your own.
 
 Pull does a git fetch and then merges what has come into the current git branch.
 `,
+  'docker/further.md': `# Что почитать
+
+[Статья о томах](https://example.org/volumes)\\
+[Статья о сетях](https://example.org/networks)\\
+[Исходный код](https://example.org/source)
+`,
   'sql/select.md': `# SELECT
 
 ## WHERE
