@@ -19,8 +19,8 @@ export type TelegramApi = {
   call: Call;
   /** The same, telling of each call that shows something whether it is out: true once it has left, false when it failed. */
   watched(onOut: (isOut: boolean) => void): TelegramApi;
-  /** The same, asking before the first call that shows something whether it may still go. */
-  gated(mayGo: () => Promise<boolean>): TelegramApi;
+  /** The same, asking right before each call that shows something whether it may still go. */
+  gated(mayGo: () => boolean | Promise<boolean>): TelegramApi;
   /** The content of a file by the path that `getFile` told. */
   download(path: string): Promise<Uint8Array>;
   close(): void;
@@ -85,48 +85,46 @@ export function telegramApi(options: {
     }
   };
 
-  const api: TelegramApi = {
-    call,
-    watched: (onOut) => ({
-      ...api,
-      call: (async (method, args, signal) => {
-        if (!SHOWS.test(method)) return call(method, args, signal);
-        try {
-          return await watched(
-            () => onOut(true),
-            () => call(method, args, signal),
-          );
-        } catch (error) {
-          onOut(false);
-          throw error;
-        }
-      }) as Call,
-    }),
-    gated: (mayGo) => {
-      let answer: Promise<boolean> | undefined;
-      return {
-        ...api,
-        call: (async (method, args, signal) => {
-          if (SHOWS.test(method)) {
-            answer ??= mayGo().catch(() => {
-              // The database does not answer: asked again, as if it were Telegram.
-              answer = undefined;
-              throw new CallError(method, { kind: 'network' });
-            });
-            if (!(await answer)) throw new CallError(method, { kind: 'refused', code: 0, reason: 'taken over' });
-          }
-          return call(method, args, signal);
-        }) as Call,
-      };
-    },
-    async download(path) {
-      const answer = await fetch(`${root}/file/bot${options.token}/${path}`, {}).catch(() => undefined);
-      if (!answer?.ok) throw new CallError('download', { kind: 'network' });
-      return answer.bytes();
-    },
+  type Gate = { mayGo?: () => boolean | Promise<boolean>; onOut?: (isOut: boolean) => void };
+  const through = (gate: Gate): TelegramApi => ({
+    call: gate.mayGo || gate.onOut ? pass(gate) : call,
+    watched: (onOut) => through({ ...gate, onOut }),
+    gated: (mayGo) => through({ ...gate, mayGo }),
+    download,
     close,
-  };
-  return api;
+  });
+
+  const pass = ({ mayGo, onOut }: Gate): Call =>
+    (async (method, args, signal) => {
+      if (!SHOWS.test(method)) return call(method, args, signal);
+      if (mayGo && !(await asked(mayGo, method))) throw new CallError(method, { kind: 'stopped' });
+      if (!onOut) return call(method, args, signal);
+      try {
+        return await watched(
+          () => onOut(true),
+          () => call(method, args, signal),
+        );
+      } catch (error) {
+        onOut(false);
+        throw error;
+      }
+    }) as Call;
+
+  async function download(path: string): Promise<Uint8Array> {
+    const answer = await fetch(`${root}/file/bot${options.token}/${path}`, {}).catch(() => undefined);
+    if (!answer?.ok) throw new CallError('download', { kind: 'network' });
+    return answer.bytes();
+  }
+  return through({});
+}
+
+/** A database that does not answer is asked again, as if it were Telegram. */
+async function asked(mayGo: () => boolean | Promise<boolean>, method: string): Promise<boolean> {
+  try {
+    return await mayGo();
+  } catch {
+    throw new CallError(method, { kind: 'network' });
+  }
 }
 
 const holdsFile = (value: unknown): boolean =>

@@ -59,7 +59,11 @@ export async function createBot(deps: Deps, me: Me, status: Pick<TelegramStatus,
     senders: worker.count,
   });
   const lanes = createLanes();
-  const ledger = createLedger(inbox, bot, log, () => worker.isShared && void takeMore());
+  const ledger = createLedger({
+    ...{ inbox, bot, log },
+    isBusy: () => !worker.isShared && lanes.size() >= BUSY,
+    onFinished: () => void (worker.isShared && takeMore()),
+  });
   const workDeps: WorkDeps = {
     api,
     bot,
@@ -113,7 +117,7 @@ export async function createBot(deps: Deps, me: Me, status: Pick<TelegramStatus,
     lanes.add(row.lane, async (letNext) => {
       // What we took before we were given up for dead is not ours any more; it comes again if nobody else has it.
       if (!(await isStillOurs(taker))) return;
-      await work(workDeps, row, update, letNext).catch((error: unknown) => {
+      await work(workOf(taker), row, update, letNext).catch((error: unknown) => {
         log.error({ err: error, update: row.id }, 'an update could not be handled');
         ledger.finish(row.id);
       });
@@ -121,21 +125,30 @@ export async function createBot(deps: Deps, me: Me, status: Pick<TelegramStatus,
     });
   }
 
+  /** Whoever was frozen in the middle of an update must not answer it after another has done so. */
+  function workOf(taker: string): WorkDeps {
+    if (!worker.isShared) return workDeps;
+    const isOurs = () => (worker.isLive() && worker.id() === taker) || isStillOurs(taker);
+    return { ...workDeps, api: api.gated(isOurs) };
+  }
+
   async function isStillOurs(taker: string): Promise<boolean> {
     while (worker.id() === taker && !worker.isLive() && !isStopping)
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    return worker.id() === taker;
+    return worker.id() === taker && worker.isLive();
   }
 
-  const settled = new Set<string>();
+  /** Under which name: what was kept under one that was given up for dead is anybody's. */
+  const settled = new Map<string, string>();
   /** A chat of which something lives in this process alone stays here. */
   async function settle(lane: string): Promise<void> {
     if (!worker.isShared) return;
     const holds = chat.holds({ platform: 'telegram', chatId: lane });
-    if (holds === settled.has(lane)) return;
+    const name = holds ? worker.id() : undefined;
+    if (name === settled.get(lane)) return;
     await inbox
-      .settle(bot, lane, holds ? worker.id() : undefined)
-      .then(() => (holds ? settled.add(lane) : settled.delete(lane)))
+      .settle(bot, lane, name)
+      .then(() => (name ? settled.set(lane, name) : settled.delete(lane)))
       .catch((error: unknown) => log.error({ err: error }, 'a chat could not be kept here'));
   }
 
@@ -264,7 +277,7 @@ export async function createBot(deps: Deps, me: Me, status: Pick<TelegramStatus,
     status.problem = trouble?.reason;
     status.retryAt = trouble && new Date(now() + trouble.waitMs);
   };
-  const polling = () => poll({ api, log, random, onState }, keep, lanes.size);
+  const polling = () => poll({ api, log, random, onState, mayAsk: worker.isLive }, keep, lanes.size);
   const poller = webhook
     ? undefined
     : elected({ worker, office: `telegram/${bot}`, everyMs: ELECTION_MS, start: polling, onState, log });

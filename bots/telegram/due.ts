@@ -11,17 +11,24 @@ export function watchDue(deps: {
   log: Log;
   now: () => number;
   everyMs: number;
-  /** Asks `mayGo` at the last moment. */
+  /** Asks `mayGo` right before each call. */
   send: (outgoing: Outgoing, mayGo: () => Promise<boolean>) => Promise<Outcome[]>;
 }) {
   const { chat, log, now } = deps;
 
   async function deliver(one: Due): Promise<void> {
     let isOurs = true;
-    const outcomes = await deps.send(one.outgoing, async () => {
-      isOurs = await chat.leaving(one);
+    let asked: Promise<boolean> | undefined;
+    // Once for all the calls of a message; a database that did not answer is asked again.
+    const mayGo = async (): Promise<boolean> => {
+      asked ??= chat.leaving(one);
+      isOurs = await asked.catch((error: unknown) => {
+        asked = undefined;
+        throw error;
+      });
       return isOurs;
-    });
+    };
+    const outcomes = await deps.send(one.outgoing, mayGo);
     // Whoever has taken it over reports what became of it.
     if (isOurs) await chat.report(one.key, outcomeOf(outcomes));
   }

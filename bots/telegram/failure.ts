@@ -10,7 +10,7 @@ export type Failure =
   | { kind: 'unauthorized' }
   | { kind: 'conflict' } // somebody else is polling
   | { kind: 'refused'; code: number; reason: string }
-  | { kind: 'stopped' }; // we are shutting down
+  | { kind: 'stopped' }; // we are shutting down, or it is another process's by now
 
 /** Thrown by calls; holds neither the token nor what people wrote. */
 export class CallError extends Error {

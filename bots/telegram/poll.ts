@@ -10,6 +10,8 @@ export type PollDeps = {
   api: TelegramApi;
   log: Log;
   random: () => number;
+  /** Not while somebody else may have been asked to poll instead of us. */
+  mayAsk: () => boolean;
   onState: (state: 'polling' | 'standby' | 'conflict' | 'unauthorized' | 'offline', trouble?: Trouble) => void;
 };
 
@@ -17,6 +19,7 @@ export type PollDeps = {
 export type Trouble = { reason: string; waitMs: number };
 
 const POLL_SECONDS = 30;
+const STANDBY_MS = 250;
 
 /**
  * Long polling through grammY's runner. An update is confirmed by asking for the ones after it, and that happens only
@@ -31,7 +34,7 @@ export function poll(deps: PollDeps, keep: (updates: Update[]) => Promise<number
 }
 
 /** Asks again for ever: the network, Telegram and a second bot with the same token all come and go. */
-function supplier({ api, log, random, onState }: PollDeps): UpdateSupplier<Update> {
+function supplier({ api, log, random, onState, mayAsk }: PollDeps): UpdateSupplier<Update> {
   // From the beginning: numbers may start anew after a week of silence, and the inbox knows what it has seen.
   let offset = 0;
   // The first call, and the first after a failure, returns at once: until then nobody knows whether polling works.
@@ -40,6 +43,7 @@ function supplier({ api, log, random, onState }: PollDeps): UpdateSupplier<Updat
     async supply(batchSize, signal) {
       for (let failures = 0; ; failures++) {
         try {
+          while (!mayAsk() && !signal.aborted) await pause(STANDBY_MS, signal);
           const limit = Math.max(1, Math.min(batchSize, 100));
           const timeout = isWorking ? POLL_SECONDS : 0;
           const args = { timeout, limit, allowed_updates: [...KINDS], ...(offset > 0 ? { offset } : {}) };

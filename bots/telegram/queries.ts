@@ -55,6 +55,7 @@ async function briefly(deps: DeliverDeps, run: () => Promise<unknown>): Promise<
   } catch (error) {
     const failure = failureOf(error);
     if (!failure) throw error;
+    if (failure.kind === 'stopped') return 'later';
     // Too late, or answered before a crash: nobody is waiting any more.
     const isLate = isExpiredQuery(failure) || failure.kind === 'network' || failure.kind === 'flood';
     if (!isLate) deps.log.error({ failure }, 'Telegram refused the answer to a query');

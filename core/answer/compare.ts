@@ -56,17 +56,24 @@ function sidesAmong(query: Query): string[] {
 
 /** Each side as a question of its own. A noun that only one of them names («bridge и overlay сети») is shared. */
 function readSides(library: Library, texts: string[], whole: Found): Side[] {
-  const queries = texts.map((text) => library.read(text)).filter((query) => topicOf(query).length > 0);
+  const queries = texts.map((text) => readSide(library, text)).filter((query) => topicOf(query).length > 0);
   const { owner, nouns } = sharedNouns(queries, whole);
   const named = nouns.map(({ written }) => written).join(' ');
   return queries.map((query) => {
-    const found = library.find(nouns.length > 0 && query !== owner ? `${query.text} ${named}` : query.text);
+    const isName = library.read(query.text).terms.length === 0;
+    const found = library.find(nouns.length > 0 && query !== owner ? `${query.text} ${named}` : query.text, isName);
     const topic = topicOf(found.query).filter(({ stem }) => !nouns.some((noun) => noun.stem === stem));
     const things = topic.filter(({ role }) => role !== 'verb');
     const own = (things.length > 0 ? things : topic).filter((term) => !isCommonToAll(term, queries));
     const terms = own.length > 0 ? own : topic;
     return { terms, found, evidence: weighEvidence(found.sections, found.query, 'definition', found.weigher) };
   });
+}
+
+/** «where vs having»: a side that is all words of grammar is meant as a name. */
+function readSide(library: Library, text: string): Query {
+  const query = library.read(text);
+  return query.terms.length > 0 ? query : library.read(text, true);
 }
 
 const isCommonToAll = (term: Term, queries: Query[]): boolean =>

@@ -76,7 +76,7 @@ function frontOf(topic: Topic, { lead }: Passage, code: string, isAlone: boolean
     );
     const asked = /[:;]|,\s.*,\s/.test(said) || wordsOf(said).length > 16 ? undefined : grammar.howTo(said, true);
     if (asked) return within(topic, wordsOf(asked).length < 4 ? contextOf(topic) : undefined, asked);
-    if (grammar.isQuestion(said) && !grammar.isAnaphoric(said))
+    if (grammar.isQuestion(said) && /^\p{Lu}|^`/u.test(said) && !grammar.isAnaphoric(said))
       return within(topic, contextOf(topic), capital(`${said.replace(/\?+$/, '')}?`));
   }
   if (!isAlone || topic.title === '') return undefined;

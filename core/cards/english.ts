@@ -29,7 +29,7 @@ const baseOf = (token: string): string | undefined =>
 const isVerbS = (token: string): boolean => token === 'does' || token === 'has' || baseOf(token) !== undefined;
 
 const ANAPHORA =
-  /^(?:it|its|they|their|them|this|that|these|those|he|she|his|her|so|but|and|or|also|however|therefore|thus|hence|then|here|there|such|both|neither|otherwise|instead|the latter|the former|the same|same|likewise|too|as above|the opposite|the other|another one|which|one of them|now)(?![A-Za-z-])/i;
+  /^(?:it|its|they|their|them|this|that|these|those|he|she|his|her|so|but|and|or|also|however|therefore|thus|hence|then|here|there|such|both|neither|otherwise|instead|the latter|the former|the same|same|likewise|too(?=,)|as above|the opposite|the other|another one|which|one of them|now)(?![A-Za-z-])/i;
 const CLAUSE =
   /^(?:if|when|while|where|because|since|before|after|until|unless|in|on|at|by|for|from|to|with|without|of|as|not|only|no|never|always|usually|often|once|at least|at most|how|why|what|who|whether|every time|by default|under|over|between|inside|everyone|everybody|nobody|each|all|there|let's|you|we|i|don't|do|can|cannot|must|may|should|handy|used|works|needs|lots|more|less|fewer|first|uses)(?![A-Za-z-])/i;
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
@@ -41,7 +41,7 @@ const DATE = new RegExp(
 const DETERMINER =
   /^(?:the|an?|all|its|their|your|one|each|every|these|those|no|only|both|any|some|several|many|various|different|multiple|more|two|this|to)$/i;
 const IMPERSONAL =
-  /^it(?: is|'s) (?:also |often |usually |not |always |sometimes )?(?:possible|important|necessary|recommended|common|useful|easy|hard|worth|best|better|advisable)(?=\s)/i;
+  /^it(?: is|'s) (?:also |often |usually |not |always |sometimes )?(?:possible|important|necessary|recommended|common|useful|easy|hard|worth|best|better|advisable)(?=\s)|^it(?: is|'s) (?:\w+ly )?(?!\w+(?:ed|able|t) to )\w+ (?:to|that)(?=\s)/i;
 
 function opening(text: string): Opening {
   if (IMPERSONAL.test(text)) return 'clause';
@@ -50,10 +50,17 @@ function opening(text: string): Opening {
   if (DATE.test(text)) return 'date';
   const first = word(text);
   if (first === '') return 'clause';
+  // “Locks currently held” are things, whatever else “locks” can be.
+  if (
+    /^(?!(?:has|is|was|does|gets|keeps) )\w+s (?:\w+ly )?(?:\w+ed|held|kept|made|given|known|taken)(?: (?:by|in|on|at|or|and|for|to)(?!\w)|[.,;]|$)/.test(
+      text,
+    )
+  )
+    return 'noun';
   const second = /^\S+\s+([A-Za-z'-]+)/.exec(text)?.[1]?.toLowerCase() ?? '';
   if (
     isVerbS(first) &&
-    second !== '' &&
+    (second !== '' || /^\S+\s+`/.test(text)) &&
     second !== 'of' &&
     !/^(?:are|is|and|or|which|that|to|have|were|was)$/.test(second)
   )
@@ -91,7 +98,7 @@ function facts(sentence: string, topic: string | undefined): Question[] {
   const defined = inlineDefinition(text, topic);
   if (defined) return [defined];
   const hasClause = (subject: string): boolean =>
-    /(?:^|\s)(?:that|which|who|is|are|was|when|if|and|or|may|might|can|could|will|would|must|should|designed|used|it|they|sometimes)(?:\s|$)/i.test(
+    /(?:^|\s)(?:that|which|who|is|are|was|when|if|and|or|may|might|can|could|will|would|must|should|designed|used|it|they|this|these|those|such|sometimes)(?:\s|$)/i.test(
       subject,
     );
   const found = PATTERNS.map(({ pattern, ask }) => {
@@ -155,7 +162,15 @@ function verbFact(text: string): Question | undefined {
   const found = /^(?<s>(?:(?:the|a|an) )?[A-Za-z\x60][^,;:.!?—–]{0,50}?) (?<v>[a-z]+s) (?<r>[^,].*)$/i.exec(text);
   const { s = '', v = '', r = '' } = found?.groups ?? {};
   const words = s.split(/\s+/);
-  if (!found || words.length > 4 || BAD_SUBJECT.test(s) || ANAPHORA.test(s) || opening(s) !== 'noun') return undefined;
+  if (
+    !found ||
+    words.length > 4 ||
+    words.some((token) => /[a-z]ly$/.test(token)) ||
+    BAD_SUBJECT.test(s) ||
+    ANAPHORA.test(s) ||
+    opening(s) !== 'noun'
+  )
+    return undefined;
   if (
     !isVerbS(v) ||
     v === 'has' ||
@@ -295,6 +310,11 @@ export const english: Grammar = {
         at > 0 &&
         (/^(?:is|are|was|were|can|cannot|may|might|must|need|needs|will|has|have|do|does|gets?|goes)$/i.test(token) ||
           (isVerbS(token) && /ly$/.test(tokens[at - 1] ?? '')) ||
+          // “Collagen turns into …”: without an article before it the second word is what the first one does.
+          (at === 1 &&
+            !/(?:ing|ed|al|ic|ive|ous|ful|ble)$/i.test(tokens[0] ?? '') &&
+            isVerbS(token) &&
+            /^(?:into|to|from|at|on|off|up|out|in|through|by|over|with|as)$/i.test(tokens[2] ?? '')) ||
           (isVerbS(token) && DETERMINER.test(tokens[at + 1] ?? '')) ||
           (VERBS.has(token) && /[^s'u]s$/.test(tokens[at - 1] ?? ''))),
     );
@@ -348,7 +368,8 @@ export const english: Grammar = {
     const base = told && baseOf((told.v ?? '').toLowerCase());
     return told && base ? `${capital(told.w ?? '')} does ${small(told.s ?? '')} ${base}?` : `${capital(title)}?`;
   },
-  isAnaphoric: (text) => ANAPHORA.test(text),
+  isAnaphoric: (text) =>
+    ANAPHORA.test(text.replace(/^(?:\w+ly|often|sometimes),? (?=(?:this|it|they|these|those)\s)/i, '')),
   isPraise: (text) => PRAISE.test(text),
 };
 

@@ -162,7 +162,11 @@ function inlineLists(topic: Topic, text: string, at: { startLine: number; endLin
       parts.length < 3 ||
       !isNames ||
       /\s[–—-]\s|(?<!\p{L})(?:is|are|was|were) (?:an?|the) /u.test(head) ||
-      parts.some((part) => ['clause', 'anaphora', 'infinitive'].includes(topic.grammar.opening(part))) ||
+      parts.some(
+        (part) =>
+          ['clause', 'anaphora', 'infinitive'].includes(topic.grammar.opening(part)) ||
+          !topic.grammar.isNounPhrase(part),
+      ) ||
       /^(?:пример|например|мнемоника|mnemonic|итог|ответ|example|e\.g|for example|price|цена|минус|плюс)/iu.test(head)
     )
       continue;
@@ -198,10 +202,13 @@ function inlineLists(topic: Topic, text: string, at: { startLine: number; endLin
   return cards;
 }
 
+const PREPOSITION =
+  /^(?:in|on|at|by|for|from|to|with|without|of|as|under|over|between|into|is|are|в|во|на|по|при|из|с|со|от|до|для|за|к|ко|у|о|об|без|под|над|через|между)$/iu;
+
 /** A lead that waits for names: it counts them, or breaks off at a verb or a preposition. */
 function isOpen({ grammar }: Topic, head: string): boolean {
   const last = wordsOf(head).at(-1) ?? '';
-  return COUNTS.test(head) || ['verb', 'verbs', 'clause'].includes(grammar.opening(last));
+  return COUNTS.test(head) || ['verb', 'verbs'].includes(grammar.opening(last)) || PREPOSITION.test(last);
 }
 
 /** A definition takes along the sentences that lean on it: «Благодаря этому …», “It …”. */
@@ -230,6 +237,7 @@ function clozeOf(topic: Topic, passage: Passage, sentence: string): Omit<Draft, 
     leans ||
     topic.grammar.isAnaphoric(sentence) ||
     TALKS.test(sentence) ||
+    /\p{L}{3,}йте(?!\p{L})/u.test(sentence) ||
     addresses(sentence)
   )
     return undefined;

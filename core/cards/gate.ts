@@ -9,7 +9,7 @@ import type { Draft } from './types.ts';
 export function passGate(topic: Topic, draft: Draft): Draft | undefined {
   const isMarked = draft.kind === 'marked';
 
-  const front = draft.front.trim();
+  const front = draft.front.trim().replace(/««/g, '«').replace(/»»/g, '»');
   let back = topic.isHandbook && !isMarked ? withoutTalk(draft.back.trim()) : draft.back.trim();
   if (!isMarked && topic.isHandbook && !isSure(topic, { ...draft, back })) return undefined;
   if (!isMarked) {
@@ -35,6 +35,8 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
       return undefined;
     if (draft.kind === 'definition' && POINTS_AT.test(front.replace(/«[^»]*»|“[^”]*”/g, ''))) return undefined;
     if (ASKS_OF_THIS.test(front.replace(/«[^»]*»|“[^”]*”/g, '')) || /\*\*/.test(front)) return undefined;
+    if (NO_NAME.test(front) || LEANS_ON_IT.test(back)) return undefined;
+    if (POINTS_BACK.test(front.replace(/«[^»]*»|“[^”]*”|`[^`]*`/g, ''))) return undefined;
     if (wordsOf(front).length < 2 || (wordsOf(back).length === 0 && !/[`\d]|[^\s\w]/.test(back))) return undefined;
     if (/^(?:https?:\/\/|www\.)\S+$/.test(back) || /\]\(|!\[/.test(front)) return undefined;
     if (draft.kind !== 'code' && showsAnswer(front, back)) return undefined;
@@ -46,7 +48,8 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
       (draft.kind === 'definition' && /^(?:Не|Not)\s/u.test(back) && /^(?:Что такое|What (?:is|are))\s/u.test(front))
     )
       return undefined;
-    if (draft.kind === 'definition' && ONLY_TYPE.test(back)) return undefined;
+    if (draft.kind === 'definition' && (ONLY_TYPE.test(back) || isCircular(front, back))) return undefined;
+    back = withoutAnnouncement(back);
     if (draft.kind !== 'cloze' && CUT_OFF.test(back)) return undefined;
   }
   if (front === '' || back === '' || front.length > MAX_FRONT || back.length > MAX_BACK) return undefined;
@@ -65,13 +68,22 @@ const POINTS_AT = /(?<!\p{L})(?:эт(?:от|ого|ому|им|ой|их|у)|в 
 const ASKS_OF_THIS =
   /что такое это\?|(?:что такое|что дела[ею]т|what (?:is|are|does|do)) (?:эт(?:о|от|а|и)|так(?: как|им образом)?|данн\p{L}{2}|this|that|these|those|it|next|here|there|following)(?=\s\p{L})/iu;
 
+/** «Что делает блок?»: a kind of thing, of which the page tells which one. */
+const NO_NAME =
+  /^(?:[^`]*: )?(?:что (?:делает|позволяет)|для чего \S+|what does) (?:the |an? )?(?:блок|функция|метод|класс|объект|элемент|команда|модуль|пакет|программа|параметр|опция|поле|свойство|system|function|method|command|module|program|option|field|parameter)(?: do)?\?$/iu;
+/** “The target for it”: of what, stood before. */
+const LEANS_ON_IT = /^(?:[^\s,.]+ ){1,3}(?:for|of|to|in|with|from|by) (?:it|them)(?:[,.]|$)/u;
+
+/** Things that were named before: the question stands alone. */
+const POINTS_BACK = /(?<!\p{L})(?:these|those|like this|эт(?:их|им|ими)|таки[ехм])(?!\p{L})/iu;
+
 /** What happened to the writer on a day is no fact about the subject. */
 const TELLS_OF_ONESELF =
   /(?:^|[.!?]\s)(?:Я|Мне|Меня|Сегодня|Вчера|Завтра|Today|Yesterday|Tomorrow|My|I|I'm|I've|I'll)(?=\s\p{L})|(?<!\p{L})я (?:не |уже |так |тоже |всё время )*\p{L}{2,}(?:л|ла|лся|лась|ю|юсь)(?!\p{L})/u;
 
 /** “The second form” is one of those that stand on the page. */
 const THAT_ONE =
-  /^(?:what|when|how) (?:is|are|does|do) the (?:first|second|third|former|latter|other|same|last|next|following|new|whole|above)\s/iu;
+  /^(?:what|when|how) (?:is|are|does|do) the (?:first|second|third|former|latter|other|same|last|next|following|new|whole|above|associated|corresponding|resulting|given|specified|respective|said|present)\s|^Что (?:такое|делает|делают) (?:указанн|соответствующ|полученн|вышеописанн|упомянут|некотор|люб[аоы]|кажд)\p{L}*\s/iu;
 
 /** A parameter with its type, and a number that is no code of three digits, are no names. */
 const NAMES_NOTHING =
@@ -107,6 +119,25 @@ function showsAnswer(front: string, back: string): boolean {
   const [asked, answer] = [` ${fold(front)} `, fold(back)];
   return answer.length > 2 && asked.includes(` ${answer} `);
 }
+
+/** «Экземпляры блока — экземпляры классов»: two words of which one was asked for. */
+function isCircular(front: string, back: string): boolean {
+  const stems = (text: string) =>
+    wordsOf(text.toLowerCase()).map((word) => word.slice(0, Math.max(4, word.length - 2)));
+  const [head = '', ...rest] = stems(back);
+  const asked = /^(?:.*: )?(?:что такое|what (?:is|are)) (.*)\?$/iu.exec(front)?.[1] ?? '';
+  return rest.length === 1 && /\s/.test(asked) && head.length > 3 && stems(asked).includes(head);
+}
+
+/** What a last sentence announces stands on the page: «Есть два способа сделать это.» */
+function withoutAnnouncement(back: string): string {
+  if (back.includes('\n')) return back;
+  const all = sentences(back);
+  const last = all.at(-1) ?? '';
+  return all.length > 1 && ANNOUNCES.test(last) && !/[:(–—]/.test(last) ? all.slice(0, -1).join(' ') : back;
+}
+const ANNOUNCES =
+  /^(?:есть|существу[ею]т|быва[ею]т|there (?:are|is)) (?:\p{L}+ )?(?:два|две|три|четыре|пять|несколько|множество|много|two|three|four|five|several|many|various|some|a number of)(?!\p{L})/iu;
 
 const isBalanced = (text: string): boolean => {
   const plain = bare(text.replace(/`[^`]*`/g, ''));

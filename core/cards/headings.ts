@@ -1,6 +1,7 @@
 import type { Passage } from '../notes/index.ts';
 import { asCommand, commandSentence, subcommandOf, talksOfCommands, trailingCommand } from './commands.ts';
 import { type Body, compose } from './compose.ts';
+import { inlineQuestion } from './inline.ts';
 import { commandCards, pairOf } from './pairs.ts';
 import { asCode, bare, capital, fold, leadingSentences, sentences, small, smallLatin, wordsOf } from './text.ts';
 import {
@@ -11,6 +12,7 @@ import {
   isLabel,
   isLinkList,
   isRelative,
+  NOTES_TITLE,
   type Topic,
   termInside,
   textOf,
@@ -49,8 +51,9 @@ export function mainCard(topic: Topic): Main {
 function isProse(topic: Topic, first: Passage): boolean {
   // «Поднять kali в докере?» belongs to the code below it.
   const hasCode = topic.passages.some(({ kind, lead }) => kind === 'code' && lead === first.text);
-  if (hasCode && !/:$/.test(first.text) && !isFunction(topic)) return false;
-  if (first.kind === 'paragraph') return true;
+  const isDefined = topic.grammar.opening(textOf(first)) === 'this';
+  if (hasCode && !/:$/.test(first.text) && !isFunction(topic) && !isDefined) return false;
+  if (first.kind === 'paragraph') return inlineQuestion(topic, first) === undefined;
   if (first.kind !== 'item' || /^`/.test(first.markdown)) return false;
   const list = topic.passages.filter((passage) => passage.kind === 'item' && passage.list === first.list);
   const long = list.filter(({ text }) => wordsOf(text).length > 9).length;
@@ -218,6 +221,8 @@ function howTo(topic: Topic, asked: string): Main {
 function term(topic: Topic, first: Passage): Main {
   const { grammar, title } = topic;
   const own = textOf(first);
+  // What stands below the title of the notes tells of the notes.
+  if (NOTES_TITLE.test(title) || ABOUT_NOTES.test(own)) return NOTHING;
   const endsOpen = /:$/.test(own);
   // «Контейнер бывает в нескольких состояниях:» belongs to the list below, whose items are cards.
   if (endsOpen && sentences(own).length === 1 && opensPairs(topic, first)) {
@@ -354,6 +359,8 @@ function term(topic: Topic, first: Passage): Main {
   const day = dateOf(topic, title);
   if (day?.rest === '')
     return done([{ kind: 'cloze', front: grammar.whatHappened(title), back: capital(text), ...place }]);
+  // «Существует несколько …»: how a chapter begins that goes on to its subject.
+  if (IS_THERE.test(text)) return NOTHING;
   if (grammar.isListTitle(title) || isRelative(topic, title)) {
     // A short sentence has no points, and code makes none.
     const points = (text.match(/[,;]\s/g) ?? []).length;
@@ -365,14 +372,18 @@ function term(topic: Topic, first: Passage): Main {
   }
   // «Получение исходников:» above code introduces it and says nothing of the heading.
   const isCaption = endsOpen && text.includes('```') && opening === 'noun' && wordsOf(own).length <= 4;
-  // «Существует несколько …»: how a chapter begins that goes on to its subject.
-  if (isCaption || IS_THERE.test(text)) return NOTHING;
+  if (isCaption) return NOTHING;
+  // The first of several lines is no gist of them all, unless it speaks of the heading.
+  const next = topic.passages[topic.passages.indexOf(first) + 1];
+  const isOneOfMany = next?.kind === 'paragraph' && next.startLine === first.endLine + 1;
+  if (isOneOfMany && !sameThing(sentence, title)) return NOTHING;
   const isNoun =
     opening === 'noun' &&
     !grammar.coordinated(title) &&
     !GERUND.test(title) &&
     grammar.isNounPhrase(sentence) &&
     !isAdverb(title) &&
+    !/^[A-Z]{4,}(?: [A-Z]+)+$/.test(title) &&
     !/:\s|\s[–—]\s/.test(title);
   if (!isNoun && (!tellsGist(text) || /^(?:чтобы|для того|in order to|to)\s/iu.test(text))) return NOTHING;
   const front = isNoun ? whatIs(topic, title) : grammar.gist(command ? asCode(subcommandOf(command) ?? title) : title);
@@ -380,6 +391,8 @@ function term(topic: Topic, first: Passage): Main {
   return done([{ kind: 'definition', front: ask(front), back: capital(text), ...place, isLoose }]);
 }
 
+const ABOUT_NOTES =
+  /^(?:(?:my|some|these|these are|quick|rough|personal) )*notes (?:from|on|for|about|of|taken)(?!\p{L})|^(?:мои |это )?(?:записи|заметки|конспект|шпаргалка) (?:с|со|по|о|об|для|к|из|лекци)/iu;
 const IS_THERE = /^(?:существу[ею]т|име[ею]тся|быва[ею]т|there (?:is|are))(?![\p{L}-])[^:]*$/iu;
 
 const defines = ({ grammar, title }: Topic, sentence: string): boolean =>

@@ -175,6 +175,10 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
   // Terms with their explanations below them, read as one list.
   const lengths = trimmed.map(({ text }) => wordsOf(text).length);
   if (!isPairs && Math.min(...lengths) <= 2 && Math.max(...lengths) > 16) return undefined;
+  // A name and the sentence that explains it on the next line, or numbers whose words stand below them.
+  const [name, sentence] = trimmed;
+  if (trimmed.length === 2 && /[.!]$/.test(sentence?.text ?? '') && !/[.!;,]$/.test(name?.text ?? '')) return undefined;
+  if (trimmed.some(({ text }) => /^\d+$/.test(text.trim()))) return undefined;
   const named = trimmed.map(({ text }) => text.replace(/\s*[(–—:].*$/su, ''));
   if (new Set(named).size < named.length) return undefined;
   if (trimmed.filter(({ text }) => grammar.isQuestion(text.split(/[.!]\s/)[0] ?? '')).length > trimmed.length / 4)
@@ -185,6 +189,18 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
   if (
     trimmed.filter(({ text }) => /(?<!\p{L})(?:you|your|вы|вам|вас|ваш\p{L}*)(?!\p{L})/iu.test(text)).length >
     trimmed.length / 3
+  )
+    return undefined;
+  // Sentences are facts: «Eggs» are not what they do.
+  const clauses = trimmed.filter(({ text }) => !grammar.isNounPhrase(text) || grammar.opening(text) === 'infinitive');
+  if (
+    topic.language === 'en' &&
+    !lead &&
+    !isSteps &&
+    !isPairs &&
+    !grammar.isListTitle(topic.title) &&
+    !grammar.isQuestion(topic.title) &&
+    clauses.length > trimmed.length / 3
   )
     return undefined;
   const colons = items.filter(({ text }) => /^[^:–—]{1,45}:\s/.test(text)).length;
@@ -260,7 +276,7 @@ function frontOf(
     const isState = /^\p{L}+(?:пны|жны|имы|емы|тны|вны|чны|ены|аны)\s/u.test(said);
     if (!isState && grammar.isPlural(said) && words <= 9 && grammar.isNounPhrase(said))
       return within(topic, context, grammar.nameThem(topic.language === 'ru' ? small(said) : lower(topic, said)));
-    if (/(?:^|\s)(?:when|if|because|to|by|если|когда|чтобы)$/iu.test(said))
+    if (/(?:^|\s)(?:when|if|because|to|by|of|into|from|for|with|если|когда|чтобы|на|в|из|для|от|к)$/iu.test(said))
       return within(topic, context, capital(`${said} …?`));
     if (words <= 3)
       return isPairs ? undefined : context ? grammar.whatBelongs(`${context}, ${small(said)}`) : undefined;

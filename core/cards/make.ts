@@ -5,6 +5,7 @@ import { factCards, headingFacts } from './facts.ts';
 import { passGate } from './gate.ts';
 import { groupsOf } from './groups.ts';
 import { mainCard } from './headings.ts';
+import { inlineQuestion } from './inline.ts';
 import { listCards } from './lists.ts';
 import { markedCards } from './marked.ts';
 import { tableCards } from './tables.ts';
@@ -95,13 +96,19 @@ function topicCards(topic: Topic): { drafts: Draft[]; compares?: [string, string
       case 'table':
         drafts.push(...tableCards(rest, group.rows));
         break;
-      case 'prose':
+      case 'prose': {
+        const asked = inlineQuestion(rest, group.passage);
+        if (asked) {
+          drafts.push(asked);
+          break;
+        }
         drafts.push(
           ...factCards(rest, group.passage, isMain(group.passage)).filter(
             (fact) => !(isDeed(fact) && main.used.has(group.passage) && saysIt(main.drafts, fact)),
           ),
         );
         break;
+      }
       case 'code':
         drafts.push(...codeCards(rest, group.passage, main.used.has(group.passage), index === 0));
         break;

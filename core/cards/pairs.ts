@@ -49,7 +49,10 @@ function boldFirst({ markdown }: Passage): Pair | undefined {
 
 /** `tar -tf x` посмотреть, что внутри: the code is the term, no dash needed. */
 function codeFirst(text: string): Pair | undefined {
-  const found = /^(?<term>`[^`]+`)\s+(?<meaning>(?!(?:[–—=+,;/]|и |or |and |или |\()).+)$/u.exec(text);
+  const found =
+    /^(?<term>`[^`]+`)\s+(?<meaning>(?!(?:[–—=+,;/]|и |or |and |или |\(|\p{L}+, (?:e\.g|for example|например|т\. ?е))).+)$/u.exec(
+      text,
+    );
   return found?.groups ? { term: found.groups.term ?? '', meaning: found.groups.meaning ?? '' } : undefined;
 }
 
@@ -70,6 +73,8 @@ export function pairCards(pair: Pair, place: Place): Draft[] {
     if (whole === undefined) return [];
     meaning = whole;
   }
+  // “Is the opposite …”: of the option before it.
+  if (grammar.opening(meaning) === 'this' && grammar.isAnaphoric(grammar.stripThis(meaning))) return [];
   const at = { startLine: place.startLine, endLine: place.endLine };
   if (isOption(pair.term) && !place.isData)
     return optionCards(pair.term, meaning, place).map((card) => ({ ...card, ...at }));
@@ -201,6 +206,8 @@ function termCards(term: string, meaning: string, { topic, context }: Place): As
   const isOwn =
     (grammar.isAnaphoric(bold) && wordsOf(bold).length < 2) ||
     (grammar.opening(bold) === 'clause' && topic.language === 'ru' && !bold.includes('`'));
+  // «Самостоятельно собрать файлы» is something one does.
+  if (/^\p{L}+о \p{L}+(?:ть|ти)(?!\p{L})/iu.test(bold)) return [];
   if (isOwn || (grammar.opening(bold) === 'infinitive' && topic.language === 'ru')) return [];
   const isKey = isKeys(bold);
   if (!bold.includes('`') && grammar.hasVerb(bold)) return [];
@@ -229,9 +236,13 @@ function termCards(term: string, meaning: string, { topic, context }: Place): As
         : doing(topic, name)
       : opening === 'this' || (opening === 'noun' && isThing(topic, name, meaning))
         ? whatIs(topic, name)
-        : grammar.whatMeans(name.startsWith('`') ? name : `«${termInside(topic, name).text}»`);
+        : topic.language === 'ru' && /^для \p{L}+(?:а|я|и|ы|ии)(?:\s|$)/iu.test(meaning)
+          ? grammar.whatFor(name)
+          : grammar.whatMeans(name.startsWith('`') ? name : `«${termInside(topic, name).text}»`);
   const back = capital(opening === 'this' ? grammar.stripThis(meaning) : meaning);
-  return [{ kind: 'definition', front: within(topic, context, quoteFor(topic, front)), back, fact }];
+  // `isblank()` is a name of its own, also in the list below `isalpha()`.
+  const near = /^`[\w.]+\(\)`$/.test(bold) && /^`[^`]+`$/.test(context ?? '') ? undefined : context;
+  return [{ kind: 'definition', front: within(topic, near, quoteFor(topic, front)), back, fact }];
 }
 
 /** «500 г», “2 cups”, «1 ст. л.»: a number and its unit. */

@@ -29,7 +29,7 @@ export function tableCards(topic: Topic, passages: Passage[]): Draft[] {
 }
 
 function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
-  const isAspects = headers[0]?.trim() === '' && headers.length >= 3;
+  const isAspects = headers[0]?.trim() === '' && headers.length >= 3 && !areNames(headers, rows);
   if (isAspects) return rows.flatMap((row) => aspectCard(topic, headers, row));
   const isNumeric = rows.every(({ cells }) => /^[\d.]{1,3}$/.test(cells[0] ?? ''));
   const telling = headers.findIndex((header, index) => index > 0 && TELLING.test(header));
@@ -88,6 +88,13 @@ function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
       },
     );
   });
+}
+
+/** The rows are the things, in code or capitals («HashMap»), and the header says what is told of them. */
+function areNames(headers: string[], rows: Row[]): boolean {
+  const isName = (text: string) => /`|[a-z][A-Z]|[A-Z]{2}/.test(text);
+  const named = rows.filter(({ passage, cells }) => isName(cells[0] ?? '') || /^\|?\s*`/.test(passage.markdown)).length;
+  return named > rows.length / 2 && !headers.some(isName);
 }
 
 /** A header that is itself the question: «что вернёт», «правда, если», “settles when”, “who rules”. */

@@ -30,7 +30,11 @@ export function capital(text: string): string {
   const word = /^[\p{L}\p{N}+.-]+/u.exec(text.slice(first))?.[0] ?? '';
   if (/^\p{Ll}[\p{L}\p{N}]*\p{Lu}/u.test(word)) return text;
   // A formula or a variable: `p[i] = …`, `b only if …`.
-  if (/^[a-z]\w*(?:[[(]| = )|^[b-hj-z] |^[b-df-hj-np-tv-xz]{1,4}$|^[a-z]\S*[²³/·^=]/.test(text.slice(first)))
+  if (
+    /^[a-z]\w*(?:[[(]| = |\.[a-z]\w*[ (])|^[b-hj-z] |^[b-df-hj-np-tv-xz]{1,4}$|^[a-z]\S*[²³/·^=]/.test(
+      text.slice(first),
+    )
+  )
     return text;
   if (PROGRAMS.has(word) && /^\S+ [a-z-]/.test(text.slice(first))) return text;
   // A small Latin name in a Russian sentence is one that is written small: «fd присоединён к объекту».

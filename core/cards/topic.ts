@@ -1,4 +1,5 @@
 import type { Note, Passage } from '../notes/index.ts';
+import { withDefinitions } from './definitions.ts';
 import { english } from './english.ts';
 import type { Grammar } from './grammar.ts';
 import { isHandbook } from './handbook.ts';
@@ -47,7 +48,7 @@ const clean = (title: string): { title: string; isOpen: boolean } => {
 };
 
 const SKIPPED =
-  /^(?:[сc]{1,2}ылк[аи].*|полезные ссылки|полезное|литература|источники|почитать|что почитать.*|дополнительно почитать|материалы|оглавление|содержание|содержимое|список литературы|table of contents|contents|toc|links?|useful links|references?|bibliography|sources|further reading|see also|read more|resources|changelog|todo|to do|вопросы|вопросы к (?:зач[её]ту|экзамену|семинару).*|вопросы для .*|контрольные вопросы|questions|exam questions.*|review questions|план|план лекции|план занятия|повестка|agenda|outline|plan|спасибо за внимание|thank you|домашнее задание|дз|homework|acknowledg.*|license|лицензия)$/iu;
+  /^(?:[сc]{1,2}ылк[аи].*|полезные ссылки|полезное|литература|источники|почитать|что почитать.*|дополнительно почитать|материалы|оглавление|содержание|содержимое|список литературы|table of contents|contents|toc|links?|useful links|references?|bibliography|sources|further reading|see also|read more|resources|changelog|todo|to do|вопросы|вопросы к (?:зач[её]ту|экзамену|семинару).*|вопросы для .*|контрольные вопросы|questions|exam questions.*|review questions|план|план лекции|план занятия|повестка|agenda|outline|plan|спасибо за внимание|thank you|домашнее задание|дз|homework|acknowledg.*|license|лицензия|(?:кратк\p{L}+ )?(?:обзор|содержание|структура|оглавление)(?: содержания)? (?:документа|книги|главы|раздела|руководства|курса|пособия)|(?:about|structure of|organi[sz]ation of) this (?:book|guide|document|manual))$/iu;
 
 export const isSkipped = (topic: Topic): boolean => SKIPPED.test(topic.title);
 
@@ -92,7 +93,10 @@ export function readTopics(note: Note, slots: ReadonlySet<string> = new Set()): 
     path.toLowerCase().includes(noteTitle.toLowerCase().replaceAll(' ', '-').slice(0, 40)) || path.includes(noteTitle);
   let held: { title: string; startLine: number; level: number } | undefined;
   for (const section of sections) {
-    const passages = section.passages.filter(({ kind }) => kind !== 'markup' && kind !== 'image');
+    const passages = withDefinitions(
+      section.passages.filter(({ kind }) => kind !== 'markup' && kind !== 'image'),
+      isTerm,
+    );
     const joins = held && held.level === section.level && JOINING.test(section.title);
     const heading = joins && held ? `${held.title} ${section.title}` : section.title;
     const startLine = joins && held ? held.startLine : section.startLine;
@@ -135,6 +139,13 @@ function inLanguage(title: string, language: Language): string {
   const own = halves.filter((half) => languageOf(half) === language);
   return halves.length === 2 && own.length === 1 ? (own[0] ?? title) : title;
 }
+
+/** What may be defined: no label, and no heading of a part («Минусы», “Examples”). */
+const isTerm = (text: string): boolean =>
+  !isLabel(text) &&
+  [russian, english].every(
+    (grammar) => !grammar.isVagueTitle(text) && !grammar.isRelativeTitle(text) && !grammar.isListTitle(text),
+  );
 
 const MANY = 3;
 
@@ -206,7 +217,7 @@ export function dateOf(topic: Topic, text: string): { date: string; rest: string
 
 /** What notes are called, rather than what they are about: «Сети: вопросы и ответы». */
 export const NOTES_TITLE =
-  /(?:конспект|шпаргалк|билеты|лекци|подготовка|собеседовани|вопросы и ответы|interview|notes|cheat ?sheet|odds and ends|часть \d|questions)/iu;
+  /(?:конспект|шпаргалк|шпор[аы](?!\p{L})|билеты|лекци|подготовка|собеседовани|вопросы и ответы|interview|notes|cheat ?sheet|odds and ends|часть \d|questions)/iu;
 
 /** A title that asks for one thing: «Что такое ORM?». */
 const NAMED = /^(?:что такое|what (?:is|are)(?: an?| the)?)\s+(?<t>[^?]{2,40})\??$/iu;
@@ -221,7 +232,9 @@ export function contextOf(topic: Topic, own = true): string | undefined {
     // «Какие ошибки бывают у `read()`?»: what stands below is of `read()`.
     const [asked, another] = title === topic.title && topic.grammar.isQuestion(title) ? topic.codes : [];
     if (asked && asked.length <= 40 && !another) return `\`${asked}\``;
-    if (SKIPPED.test(title) || isLabel(title)) continue;
+    // «Возвращает» above what a method returns names nothing.
+    const isVerb = wordsOf(title).length === 1 && topic.grammar.opening(`${title} всё`) === 'verb';
+    if (SKIPPED.test(title) || isLabel(title) || (isVerb && topic.language === 'ru')) continue;
     const cut = title.replace(/\s*\([^)]*\)$/, '').split(/[.;]\s/)[0] ?? '';
     const text = cut.length > 28 ? (cut.split(/[,:]\s/)[0] ?? '') : (cut.split(/:\s/)[0] ?? '');
     if (
@@ -304,8 +317,14 @@ export function textOf(passage: Passage): string {
     /([.!?])[ \\]*\n\s*(\p{Ll})(?=\p{Ll})/gu,
     (_, stop: string, letter: string) => `${stop} ${letter.toUpperCase()}`,
   );
+  const isTerse = passage.markdown.split('\n').every((line) => line.length < 75);
   const markdown =
-    passage.kind === 'item' ? broken.replace(/([\p{L}\p{N}*)`])[ \\]*\n\s*(?=\p{Lu}\p{Ll})/gu, '$1. ') : broken;
+    passage.kind === 'item' || isTerse
+      ? broken.replace(
+          /([\p{L}\p{N}*)`])(?<![?!.:]\**)(?<!(?<!\p{L})(?:and|or|the|an?|of|to|in|on|at|by|for|with|from|into|under|see|и|или|в|на|с|для|к|по|от|из|не))[ \\]*\n\s*(?=\p{Lu}\p{Ll})/gu,
+          '$1. ',
+        )
+      : broken;
   // «> [!note] …» is how Obsidian writes a box.
   return richText(markdown.replace(/^\s*\[![\w-]+\][+-]?\s*/u, '')).replace(/^(?:A|О|Ответ|Answer)[:.]\s+(?=\S)/u, '');
 }

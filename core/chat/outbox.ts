@@ -49,9 +49,12 @@ export async function dueOn(
   return due;
 }
 
-/** A message that is leaving cannot be called back; an edit can be made again, and need not be watched so closely. */
-export const leavingDue = ({ storage, worker }: Services, { key, outgoing }: Due): Promise<boolean> =>
-  outgoing.kind === 'send' ? storage.stores.outbox.leaving(key, worker?.()) : Promise.resolve(true);
+/** A message that is leaving cannot be called back; an edit can be made again, but never over a newer one by somebody else. */
+export const leavingDue = ({ storage, worker }: Services, { key, outgoing }: Due): Promise<boolean> => {
+  const { outbox } = storage.stores;
+  if (outgoing.kind === 'send') return outbox.leaving(key, worker?.());
+  return worker ? outbox.owns(key, worker()) : Promise.resolve(true);
+};
 
 export async function reportDue(services: Services, key: string, outcome: DueOutcome, handed: Handed): Promise<void> {
   const { storage, now } = services;
@@ -62,7 +65,7 @@ export async function reportDue(services: Services, key: string, outcome: DueOut
     case 'sent':
       return outbox.sent(key, now());
     case 'retry':
-      return outbox.retry(key, outcome.at);
+      return outbox.retry(key, outcome.at, services.worker?.());
     case 'failed': {
       const [kind, learnerId] = key.split(':');
       // Whoever has blocked the bot is not written to again until they come back.

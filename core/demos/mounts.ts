@@ -113,7 +113,7 @@ function addMount(value: string, world: World, limits: Limits, mounts: Mounts): 
     const [rawKey = '', ...rest] = field.split('=');
     const key = rawKey.trim().toLowerCase();
     const same = { src: 'source', dst: 'target', destination: 'target', ro: 'readonly' }[key] ?? key;
-    if (key.startsWith('bind-')) return refuse('bind-mount', { path: shown(field) });
+    if (key.startsWith('bind-')) return hostPath(/(?:^|,)\s*(?:src|source)=([^,]*)/i.exec(value)?.[1] ?? field, value);
     if (same === 'volume-opt' || same === 'volume-driver')
       return refuse('volume-option', { flag: '--mount', value: shown(field) });
     if (!['type', 'source', 'target', 'readonly', 'tmpfs-size', 'tmpfs-mode', 'volume-nocopy'].includes(same))

@@ -150,14 +150,14 @@ export class Library {
     return this.titles.near(typed, limit);
   }
 
-  find(question: string): Found {
+  find(question: string, isName = false): Found {
     const lexicon = this.words();
-    return searchFor(readQuery(question, lexicon), this.index, lexicon);
+    return searchFor(readQuery(question, lexicon, isName), this.index, lexicon);
   }
 
   /** The mended question alone, without looking for anything. */
-  read(question: string): Found['query'] {
-    return readQuery(question, this.words());
+  read(question: string, isName = false): Found['query'] {
+    return readQuery(question, this.words(), isName);
   }
 
   section(id: number): IndexedSection | undefined {

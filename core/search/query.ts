@@ -48,8 +48,11 @@ type Word = { text: string; stem: string; role: Role | 'function' };
 /** Names that stand for one of the question's words, for a description has it. */
 type Names = ReadonlyMap<number, string[]>;
 
-/** Turns a question as people type it into the terms to look for. */
-export function readQuery(question: string, lexicon: Lexicon): Query {
+/**
+ * Turns a question as people type it into the terms to look for. With `isName` the text names a thing, and a word of
+ * grammar in it is that name: `where` beside `having`.
+ */
+export function readQuery(question: string, lexicon: Lexicon, isName = false): Query {
   const mended: Query['mended'] = [];
   const typed = mendLayout(question.slice(0, MAX_QUESTION_LENGTH).normalize('NFC'), lexicon, mended);
   const isTranslit = looksTransliterated(typed, lexicon);
@@ -62,7 +65,7 @@ export function readQuery(question: string, lexicon: Lexicon): Query {
     const word = mendWord(token.word, token.stem, lexicon, isTranslit, mended);
     text += typed.slice(end, token.at) + word.text;
     end = token.at + token.word.length;
-    words.push(word);
+    words.push(isName && word.role === 'function' ? { ...word, role: 'name' } : word);
     forms.push([...new Set([fold(word.text), fold(token.word)])]);
   }
   return {

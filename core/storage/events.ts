@@ -100,6 +100,8 @@ export function groupedTransactions(db: Kysely<Tables>, disk: Disk): Grouped {
             return;
           }
           settle.push(await runJob(transaction, job, run));
+          // A mark of what has left counts from its commit on, so it is not kept waiting for the others' work.
+          if (!job.waits) return;
         }
       });
     } catch (error) {
@@ -154,7 +156,9 @@ export function groupedTransactions(db: Kysely<Tables>, disk: Disk): Grouped {
       const run = async (transaction: Transaction<Tables>) => {
         result = await work(transaction);
       };
-      waiting.push({ run, waits, resolve: () => resolve(result), reject });
+      const job = { run, waits, resolve: () => resolve(result), reject };
+      if (waits) waiting.push(job);
+      else waiting.unshift(job);
       void drain();
     });
 }

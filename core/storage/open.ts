@@ -27,7 +27,11 @@ export async function openSqlite(file: string, now: Date, copies?: string): Prom
     if (copies !== undefined && schema > 0 && schema < knownSchema)
       await copyBeforeUpgrade(database, copies, schema, now);
     const migrated = await migrate(db, now);
-    if (migrated.ok) return ok(sqliteStorage(db, database, file, disk));
+    if (migrated.ok) {
+      const storage = sqliteStorage(db, database, file, disk);
+      await prepareQueue(storage);
+      return ok(storage);
+    }
     await db.destroy();
     return fail({ ...migrated.error, file });
   } catch (error) {
@@ -36,6 +40,21 @@ export async function openSqlite(file: string, now: Date, copies?: string): Prom
     if (problem) return fail(problem);
     throw error;
   }
+}
+
+/** Builds and prepares what the first question of a day reads: the engine compiles it now, while nobody waits. */
+async function prepareQueue({ stores: { memories, cards, log } }: Storage): Promise<void> {
+  const [nobody, all] = ['', { kind: 'all' }] as const;
+  await memories.firstStep(nobody, all);
+  await memories.countSteps(nobody, all);
+  await memories.boosted(nobody, all, 1);
+  await memories.due(nobody, all, 0, 1);
+  await memories.fresh(nobody, all, [], 1);
+  await memories.countDue(nobody, all, 0, 1);
+  await memories.countFresh(nobody, all, [], 1);
+  await memories.find(nobody, '');
+  await cards.findFor(nobody, '');
+  await log.day(nobody, 0);
 }
 
 function openFile(file: string): Result<Database.Database, StorageProblem> {

@@ -73,15 +73,26 @@ export function outboxStore(db: Kysely<Tables>): OutboxStore {
         .executeTakeFirstOrThrow();
       return numUpdatedRows > 0n;
     },
+    async owns(key, worker = '') {
+      const row = await db
+        .selectFrom('outbox')
+        .select('key')
+        .where('key', '=', key)
+        .where('state', '=', 'claimed')
+        .where('owner', '=', worker)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
     async sent(key, now) {
       await finish(key, 'sent', now.getTime(), null);
     },
-    async retry(key, at) {
+    async retry(key, at, worker = '') {
       await db
         .updateTable('outbox')
         .set({ state: 'ready', owner: null, ready_ms: at.getTime(), done_ms: null })
         .where('key', '=', key)
         .where('state', 'in', ['claimed', 'leaving'])
+        .where(isShared(db) ? sql<boolean>`(owner = ${worker} or owner not in ${living})` : sql<boolean>`true`)
         .execute();
     },
     async failed(key, now, reason) {

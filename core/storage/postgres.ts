@@ -2,27 +2,33 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { fail, ok, type Result } from '../result.ts';
 import { handleOnce } from './events.ts';
+import { inboxStore } from './inbox.ts';
 import { migrate } from './migrate.ts';
 import { StorageFailure, type StorageProblem } from './problems.ts';
 import { queuesOf } from './queues.ts';
 import type { Tables } from './schema.ts';
 import type { Storage } from './storage.ts';
 import { type Stores, storesOn } from './stores.ts';
+import { workerStore } from './workers.ts';
 
 /** What stands for the file in sentences about a database that is none. */
 const place = 'DATABASE_URL';
 
 /** Opens the progress database on a PostgreSQL server and brings it to the present schema. `connections` at most. */
 export async function openPostgres(url: string, now: Date, connections = 10): Promise<Result<Storage, StorageProblem>> {
-  const pool = createPool(url, connections);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const open = (max: number) => new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(url, max) }) });
+  const db = open(Math.max(1, connections - 1));
+  const urgent = connections > 1 ? open(1) : db;
+  const close = async (): Promise<void> => {
+    await Promise.all([...new Set([db, urgent])].map((one) => one.destroy()));
+  };
   try {
     const migrated = await migrate(db, now);
-    if (migrated.ok) return ok(postgresStorage(db));
-    await db.destroy();
+    if (migrated.ok) return ok({ ...postgresStorage(db, urgent), close });
+    await close();
     return fail({ ...migrated.error, file: place });
   } catch (error) {
-    await db.destroy();
+    await close();
     const problem = postgresProblem(error);
     if (!problem) throw error;
     return fail('detail' in problem ? { ...problem, detail: withoutPassword(problem.detail, url) } : problem);
@@ -45,7 +51,7 @@ export function createPool(url: string, connections: number): pg.Pool {
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
     // A process that was frozen in the middle of a transaction must not keep the others waiting for its locks.
-    idle_in_transaction_session_timeout: 30_000,
+    idle_in_transaction_session_timeout: 10_000,
   });
   // An idle connection that the server closes must not end the process; the next query opens another.
   pool.on('error', () => {});
@@ -71,7 +77,11 @@ const patienceMs = 10_000;
 const conflicts = new Set(['40001', '40P01']);
 const mostConflicts = 10;
 
-export function postgresStorage(db: Kysely<Tables>): Storage {
+/**
+ * `urgent` is a connection of its own for the signs of life and the marks of what has left: when all others are busy, a
+ * process must neither be taken for dead nor forget what it has sent.
+ */
+export function postgresStorage(db: Kysely<Tables>, urgent = db): Storage {
   /** `isRepeatable`: the work may be done again even if its commit may have arrived. */
   async function run<T>(work: (transaction: Transaction<Tables>) => Promise<T>, isRepeatable: boolean): Promise<T> {
     const startedAt = performance.now();
@@ -93,8 +103,13 @@ export function postgresStorage(db: Kysely<Tables>): Storage {
       }
     }
   }
+  const stores = storesOn(db);
   return {
-    stores: storesOn(db),
+    stores: {
+      ...stores,
+      workers: workerStore(urgent),
+      inbox: { ...stores.inbox, record: inboxStore(urgent).record },
+    },
     transaction: <T>(work: (stores: Stores) => Promise<T>) => run((transaction) => work(storesOn(transaction)), false),
     // The event's key is part of the commit: a repetition finds it.
     withEvent: (key, now, work) =>
@@ -111,8 +126,8 @@ export function postgresStorage(db: Kysely<Tables>): Storage {
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
-/** Connection lost (08), shutting down or starting (57P), too many connections (53300), and what the network says. */
-const unreachableCodes = /^08|^57P|^53300|^E(CONN|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)/;
+/** Connection lost (08), ended for having been idle in a transaction (25P03), shutting down or starting (57P), too many connections (53300), and what the network says. */
+const unreachableCodes = /^08|^25P03|^57P|^53300|^E(CONN|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)/;
 const unreachableWords = /Connection terminated|timeout exceeded when trying to connect|not queryable/;
 /** Wrong name, password or database, or no right to make tables. */
 const refusedCodes = /^28|^3D|^42501/;

@@ -52,9 +52,11 @@ export type OutboxStore = {
    * worker's any more.
    */
   leaving(key: string, worker?: string): Promise<boolean>;
+  /** Whether a claimed message is still the worker's. For what may be done again, but not by one that was given up for dead. */
+  owns(key: string, worker?: string): Promise<boolean>;
   sent(key: string, now: Date): Promise<void>;
-  /** Not sent for certain (429, no network): try again from `at` on. */
-  retry(key: string, at: Date): Promise<void>;
+  /** Not sent for certain (429, no network): try again from `at` on, unless somebody else has it by now. */
+  retry(key: string, at: Date, worker?: string): Promise<void>;
   /** Never will be (blocked, no such chat). */
   failed(key: string, now: Date, reason: string): Promise<void>;
   /** How many of those that nobody sits waiting for are ready on these platforms, counted up to `most`. */

@@ -21,7 +21,7 @@ test('while Discord is away Telegram answers, the health page says what is the m
   t.after(() => discord.stop());
   const telegram = await startTelegramServer();
   const port = await freePort();
-  discord.faults.plan(/gateway\/bot/, { kind: 'status', status: 503, html: true }, 6);
+  discord.faults.plan(/gateway\/bot/, { kind: 'status', status: 503, html: true }, 1000);
   const bot = startProcess(dataFolder(), {
     ...{ DISCORD_TOKEN: discord.token, DISCORD_API_ROOT: discord.apiRoot, HTTP_PORT: String(port) },
     ...{ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.root },
@@ -39,8 +39,9 @@ test('while Discord is away Telegram answers, the health page says what is the m
   assert.deepEqual([away.status, away.state, away.problem], [503, 'offline', 'Discord does not answer']);
   assert.ok(away.retryAt);
 
+  discord.faults.clear();
   await discord.untilConnected();
-  await discord.until(() => discord.desk.globalCommands.length > 0, 'the commands', 10_000);
+  await discord.until(() => discord.desk.globalCommands.length > 0, 'the commands');
   const boris = discord.person('Борис');
   assert.match((await boris.slash(boris.dm, 'help')).text, /\/ask/);
   assert.deepEqual([(await health()).state, (await health()).retryAt], ['connected', undefined]);

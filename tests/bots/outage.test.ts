@@ -30,15 +30,15 @@ test('a database that crashes under the bot and comes back costs nobody anything
   };
   const answered = (count: number) => () => people.every(({ inbox }) => inbox.length >= count);
   everybody('/card слово 1 :: ответ');
-  await server.until('answers', answered(1), 20_000);
+  await server.until('answers', answered(1));
 
   everybody('/card слово 2 :: ответ');
   postgres('crash');
   everybody('/card слово 3 :: ответ');
-  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await new Promise((resolve) => setTimeout(resolve, 1500));
   postgres('up');
   everybody('/card слово 4 :: ответ');
-  await server.until('answers again', answered(4), 40_000);
+  await server.until('answers again', answered(4));
 
   assert.equal(await bot.kill('SIGTERM'), 0, 'it has lived through all of it');
   const words = (inbox: (typeof people)[number]['inbox']) =>

@@ -27,7 +27,7 @@ export type BotProcess = {
   /** Sends the signal and waits for the end. */
   kill(signal: 'SIGKILL' | 'SIGTERM' | 'SIGHUP'): Promise<number | null>;
   /** Sends a signal that ends nothing. */
-  signal(signal: 'SIGUSR2' | 'SIGWINCH'): void;
+  signal(signal: 'SIGUSR2' | 'SIGWINCH' | 'SIGSTOP' | 'SIGCONT'): void;
   /** Resolves when a line of the output says this; rejects when the process ends before. */
   says(line: string): Promise<void>;
 };

@@ -105,7 +105,7 @@ export class StagedChat {
   /** Resolves when everything due has been found, sent and reported. */
   #handOver(): Promise<void> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('what is due was not fetched and reported')), 10_000);
+      const timer = setTimeout(() => reject(new Error('what is due was not fetched and reported')), 120_000);
       this.#looking.drained = () => {
         clearTimeout(timer);
         resolve();

@@ -171,6 +171,29 @@ test('a program is followed to its end, also when it prints no more or was never
   }),
 );
 
+test(
+  'what is copied out lands where it was told to, and no number of files fills the memory of the bot',
+  engineTest,
+  () =>
+    inSession(async ({ type }) => {
+      await type('docker run -d --name box -v data:/data busybox:1 sleep 600');
+      await type(
+        "docker exec box sh -c 'mkdir /data/d; echo 1 > /data/d/a; ln -s /etc/passwd /data/d/l; mkfifo /data/pipe'",
+      );
+      const copied = await type('docker cp box:/data/d ./many');
+      assert.match(copied.explanation, /many\/a/);
+      assert.match((await type('docker cp box:/data/d/a ./b.txt')).explanation, /b\.txt/);
+      assert.equal((await type('docker exec -i box cat < many/a')).output, '1\n');
+      assert.equal((await type('docker exec -i box cat < b.txt')).output, '1\n');
+      await type(
+        "docker exec box sh -c 'mkdir /data/e; i=0; while [ $i -lt 5000 ]; do : > /data/e/$i; i=$((i+1)); done'",
+      );
+      const statuses: string[] = [];
+      for (const n of [1, 2, 3, 4]) statuses.push((await type(`docker cp box:/data/e ./e${n}`)).status);
+      assert.equal(statuses.at(-1), 'refused', String(statuses));
+    }),
+);
+
 test('orphans are buried', engineTest, () =>
   inSession(async ({ type }) => {
     const { output } = await type(

@@ -226,6 +226,70 @@ const REFUSED = [
   'docker build --ssh default app',
   'docker build -o /tmp app',
   'docker buildx bake',
+  // more of the same kinds, spelled in ways that a careless reader would let through
+  'docker run --rm --mount=type=bind,source=/,target=/x,readonly busybox:1 true',
+  'docker run --rm --mount type=volume,src=/etc,dst=/x busybox:1 true',
+  'docker run --rm --mount type=cluster,src=x,dst=/x busybox:1 true',
+  'docker run --rm --mount type=bind,src=.,dst=/x,bind-propagation=rshared busybox:1 true',
+  'docker run --rm -v ./nosuch:/x busybox:1 true',
+  'docker run --rm -v data:/ busybox:1 true',
+  'docker run --rm -v data:/sys/fs/cgroup busybox:1 true',
+  'docker run --rm -v data:/dev/shm/../../proc busybox:1 true',
+  'docker run --rm -v data:/x:ro,volume-nocopy busybox:1 true',
+  'docker run --rm -v //:/x busybox:1 true',
+  "docker run --rm -v '\\\\host\\share:/x' busybox:1 true",
+  "docker run --rm -v $'a\\nb':/x busybox:1 true",
+  'docker run --rm --tmpfs /sys:size=1m busybox:1 true',
+  'docker run --rm --tmpfs /x:size=999999999999999999999 busybox:1 true',
+  'docker run --rm --tmpfs relative busybox:1 true',
+  'docker run --rm --tmpfs /x:noexec=0 busybox:1 true',
+  "docker run --rm --hostname $'a\\nb' busybox:1 true",
+  'docker run --rm -u 4294967295 busybox:1 id',
+  'docker run --rm -u -1 busybox:1 id',
+  'docker run --rm -u 0x0 busybox:1 id',
+  'docker run --rm -u 65536 busybox:1 id',
+  'docker run --rm -u \u0661\u0660\u0660\u0660 busybox:1 id',
+  "docker run --rm -u ' 0' busybox:1 id",
+  'docker run --rm --memory=128m --memory=100g busybox:1 true',
+  'docker run --rm --network none --network host busybox:1 true',
+  'docker run --rm --network=name=none,driver-opt=com.docker.network.endpoint.sysctls=x=1 busybox:1 true',
+  "docker run --rm --network bridge --network-alias '*' busybox:1 true",
+  'docker run --rm -p 8080-9000:80 busybox:1 true',
+  'docker run --rm --name . busybox:1 true',
+  'docker run --rm --name __proto__ busybox:1 true',
+  "docker run --rm --label $'konspekt.demo.lease\\u200b=x' busybox:1 true",
+  'docker run --rm --label konspekt.demo=x busybox:1 true',
+  'docker run --rm sha256:aaaa true',
+  'docker run --rm registry.example.com/busybox:1 true',
+  `docker run --rm --name ${'x'.repeat(30_000)} busybox:1 true`,
+  `docker run --rm -v ${'x'.repeat(30_000)}:/x busybox:1 true`,
+  `docker ${'x'.repeat(30_000)}`,
+  `docker run --${'x'.repeat(30_000)} busybox:1 true`,
+  `curl ${'x'.repeat(30_000)}`,
+  'docker inspect -f {{call.}} a1',
+  "docker inspect -f '{{range $i, $e := .}}{{$e}}{{end}}' a1",
+  'docker ps --format \'{{printf "%1000000000d" 1}}\'',
+  'docker network create --scope swarm n1',
+  'docker network create --config-only n1',
+  'docker network create ../n1',
+  'docker volume create --opt type=tmpfs --opt device=tmpfs --opt o=size=100g v',
+  'docker volume create ../v',
+  'docker volume create .keeper.x',
+  "docker top a1 '-eo pid; id'",
+  'docker cp -L a1:/etc/passwd ./x',
+  'docker build --label konspekt.demo.lease=x app',
+  'docker build --cgroup-parent / app',
+  'docker build --memory 100g app',
+  'docker compose --project-directory / up',
+  'docker compose -f shop/compose.yaml cp web:/x .',
+  'curl localhost:8080 -d @/etc/passwd',
+  'curl -H @/etc/passwd localhost',
+  'curl http://[::1]:80/',
+  'curl http://127.0.0.1.nip.io/',
+  'curl http://0x7f000001/',
+  'curl -L localhost:8080 --next http://example.com/',
+  '\uff44ocker ps',
+  'docker\u00a0ps',
 ];
 
 const UNKNOWN_TO_THE_SESSION = [
@@ -286,6 +350,32 @@ test('dangerous wishes are refused with a lesson, and the engine hears of none',
     assert.deepEqual(created, []);
     assert.equal(JSON.stringify((await outside.listImages()).map(({ Id, RepoTags }) => [Id, RepoTags]).sort()), images);
     assert.equal((await type('docker exec a1 echo still here')).output, 'still here\n');
+  }),
+);
+
+test('a compose file is judged whole before anything of it is made', engineTest, () =>
+  inSession(async ({ type }) => {
+    await type('docker run -d --name a1 busybox:1 sleep 600');
+    const services = {
+      root: 'user: root',
+      host: 'volumes: ["/:/x"]',
+      again: 'restart: always',
+      theirs: 'labels: {konspekt.demo.session: other}',
+      strange: 'container_name: ../x',
+      huge: 'mem_limit: 100g',
+    };
+    const networks = (await outside.listNetworks()).length;
+    for (const [name, line] of Object.entries(services)) {
+      const text = `services:\n  fine:\n    image: busybox:1\n  ${name}:\n    image: busybox:1\n    ${line}\n`;
+      await type(`docker exec -i a1 sh -c 'mkdir -p /tmp/${name}; cat > /tmp/${name}/compose.yaml' <<END\n${text}END`);
+      assert.equal((await type(`docker cp a1:/tmp/${name} ./`)).status, 'ok', name);
+      const created = await createdDuring(async () => {
+        const outcome = await type(`docker compose -f ${name}/compose.yaml up -d`);
+        assert.equal(outcome.status, 'refused', `${name}: ${JSON.stringify(outcome)}`);
+      });
+      assert.deepEqual(created, []);
+    }
+    assert.equal((await outside.listNetworks()).length, networks);
   }),
 );
 

@@ -35,7 +35,7 @@ export async function startBot(env: Record<string, string>, bots: number): Promi
     });
     for (let waited = 0; up < bots; waited += 50) {
       if (mine.exitCode !== null) throw new Error(`the bot ended by itself with ${mine.exitCode}`);
-      if (waited > 60_000) throw new Error('the bot did not start within a minute');
+      if (waited > 180_000) throw new Error('the bot did not start within three minutes');
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

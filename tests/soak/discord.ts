@@ -1,4 +1,5 @@
 import { buttonsOf, type DiscordPeer, type MessageRecord, readable } from '../peers/discord/index.ts';
+import { diedBetween } from './excused.ts';
 import { count, forEver, gradesOf, pause, question, type Soak } from './world.ts';
 
 const gradesAPerson = 12;
@@ -13,35 +14,44 @@ export function discordLives(soak: Soak, peer: DiscordPeer, isUp: () => boolean)
     return one;
   };
   type Visitor = ReturnType<typeof newcomer>;
-  const whileUp = async <T>(deed: () => Promise<T>): Promise<T | undefined> => {
+  const whileUp = async <T>(one: Visitor, deed: () => Promise<T>): Promise<T | undefined> => {
     while (!isUp() && !soak.isOver()) await pause(100);
+    const since = Date.now();
     try {
-      return await deed();
+      const done = await deed();
+      count(soak, 'discord deeds');
+      return done;
     } catch (error) {
-      // Killed in the middle: the client says «interaction failed», and people try again.
-      if (!isUp() || Date.now() < quietUntil) return undefined;
-      throw error;
+      // The client says «interaction failed», and people try again.
+      if (!isUp() || diedBetween(soak.deaths, since, Date.now()) || isHit(one, since)) return undefined;
+      if (!/^Waited/.test((error as Error).message)) throw error;
+      count(soak, 'discord deeds too late');
+      return undefined;
     }
   };
-  let quietUntil = 0;
+  /** Whether an ordered fault has hit something that they did. */
+  const isHit = ({ id }: Visitor, since: number): boolean =>
+    [...peer.desk.interactions.values()].some(
+      (it) => it.personId === id && it.createdAt >= since - 1000 && it.isExcused,
+    );
 
   async function ask(one: Visitor): Promise<void> {
-    const answer = await whileUp(() => one.slash(channel, 'ask', { question: question(soak) }));
+    const answer = await whileUp(one, () => one.slash(channel, 'ask', { question: question(soak) }));
     if (answer && readable(answer.message)) count(soak, 'discord answers');
   }
 
   async function study(one: Visitor): Promise<void> {
     const grades = gradesOf(soak, `discord:${one.id}`);
-    const review = await whileUp(() => one.slash(one.dm, 'review'));
+    const review = await whileUp(one, () => one.slash(one.dm, 'review'));
     if (!review) return;
     const { message } = review;
     const has = (label: string, of: MessageRecord) => buttonsOf(of).some((button) => button.label?.includes(label));
     for (let n = 0; n < gradesAPerson && !soak.isOver(); n++) {
       if (!has('Показать', message)) return;
-      if (!(await whileUp(() => one.press(message, 'Показать')))) return;
+      if (!(await whileUp(one, () => one.press(message, 'Показать')))) return;
       if (!has('Хорошо', message)) return;
       grades.pressed++;
-      if (!(await whileUp(() => one.press(message, 'Хорошо')))) return;
+      if (!(await whileUp(one, () => one.press(message, 'Хорошо')))) return;
       grades.seen++;
       count(soak, 'discord grades');
     }
@@ -56,7 +66,6 @@ export function discordLives(soak: Soak, peer: DiscordPeer, isUp: () => boolean)
       { kind: 'slow', ms: 1500 },
     ] as const;
     const fault = faults[Math.floor(soak.random() * faults.length)] ?? faults[0];
-    quietUntil = Date.now() + 20_000;
     peer.faults.plan(/./, fault, 1);
     count(soak, 'discord faults');
   }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { recompute } from '../../core/review/index.ts';
 import { openSqlite } from '../../core/storage/index.ts';
-import type { Soak } from './world.ts';
+import { pause, type Soak } from './world.ts';
 
 /** Looks at the database after the end: whatever is wrong, in words. */
 export async function brokenPromises(dataDir: string, { grades }: Soak): Promise<string[]> {
@@ -35,6 +35,19 @@ export async function brokenPromises(dataDir: string, { grades }: Soak): Promise
   if (unsent > 0) broken.push(`${unsent} messages were left half sent`);
   database.close();
   return broken;
+}
+
+/** Waits until nothing is left to be handled or sent; what is still there after this long is a broken promise. */
+export async function settled(dataDir: string, patienceMs = 60_000): Promise<void> {
+  const database = new Database(join(dataDir, 'progress.db'), { readonly: true });
+  const left = database
+    .prepare(
+      `select (select count(*) from inbox where done = 0)
+         + (select count(*) from outbox where state in ('claimed', 'leaving'))`,
+    )
+    .pluck();
+  for (const until = Date.now() + patienceMs; left.get() !== 0 && Date.now() < until; ) await pause(250);
+  database.close();
 }
 
 /** The middle of what was measured early in a life, and late: memory that grows by more than this leaks. */

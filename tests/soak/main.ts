@@ -8,7 +8,8 @@ import { startDiscordPeer } from '../peers/discord/index.ts';
 import { startTelegramServer } from '../peers/telegram/index.ts';
 import { startBot } from './bot.ts';
 import { discordLives } from './discord.ts';
-import { brokenPromises, growth } from './invariants.ts';
+import { isExcused } from './excused.ts';
+import { brokenPromises, growth, settled } from './invariants.ts';
 import { ADMIN, nuisances, telegramLives } from './telegram.ts';
 import { count, pause, type Soak } from './world.ts';
 
@@ -40,10 +41,11 @@ const soak: Soak = {
   counts: {},
   grades: new Map(),
   complaints: [],
+  deaths: [],
 };
 
 const telegram = await startTelegramServer({ latencyMs: 20, record: false });
-const discord = await startDiscordPeer();
+const discord = await startDiscordPeer({ patienceMs: 15_000 });
 telegram.faults.push(nuisances(random));
 const bot = await startBot(
   {
@@ -55,6 +57,7 @@ const bot = await startBot(
   },
   2,
 );
+await discord.until(() => discord.desk.globalCommands.length > 0, 'the commands', 180_000);
 process.stdout.write(`soaking for ${minutes} minutes, seed ${seed}, ${engine ? 'with' : 'without'} demos\n`);
 
 const memory: number[] = [];
@@ -66,7 +69,10 @@ while (!soak.isOver()) {
   if (Date.now() > killsEndAt) memory.push(bot.memory());
   else if (Date.now() > nextKill) {
     count(soak, 'kills');
+    const death = { at: Date.now(), upAt: Number.POSITIVE_INFINITY };
+    soak.deaths.push(death);
     await bot.kill();
+    death.upAt = Date.now();
     // As after any lost connection, Discord forgets the session.
     nextKill = Date.now() + 20_000 + random() * 25_000;
   }
@@ -74,7 +80,7 @@ while (!soak.isOver()) {
 telegram.faults.length = 0;
 discord.faults.clear();
 await everybody;
-await pause(3000);
+await settled(dataDir);
 const code = await bot.end();
 
 const broken = await brokenPromises(dataDir, soak);
@@ -82,12 +88,13 @@ const { earlyMb, lateMb, isFlat } = growth(memory);
 if (!isFlat) broken.push(`memory grew from ${earlyMb.toFixed(0)} to ${lateMb.toFixed(0)} MiB`);
 if (code !== 0) broken.push(`SIGTERM ended the bot with ${code}`);
 if (engine) broken.push(...(await leftovers(engine)).map((name) => `left on the engine: ${name}`));
-// After a death: a button that was pressed while no bot ran may have waited for too long, and an edit that had left
-// milliseconds before is made again. Nobody can know before Telegram says so.
-const violations = telegram.violations.filter(({ why }) => !/query is too old|message is not modified/.test(why));
+const violations = telegram.violations.filter((one) => !isExcused(one, telegram, soak.deaths));
 for (const { method, why } of violations) broken.push(`Telegram, ${method}: ${why}`);
 for (const what of discord.violations) broken.push(`Discord: ${what}`);
 for (const what of soak.complaints) broken.push(`somebody waited in vain: ${what}`);
+// A machine that stands still for a moment makes a few answers late; more are the bot's own doing.
+const { 'discord deeds': deeds = 0, 'discord deeds too late': late = 0 } = soak.counts;
+if (late > 2 + deeds / 500) broken.push(`Discord: ${late} of ${deeds} deeds were answered too late`);
 await telegram.stop();
 await discord.stop();
 rmSync(dataDir, { recursive: true, force: true });

@@ -9,7 +9,7 @@ const patienceMs = 90_000;
 const againAfterMs = 15_000;
 const gradesAPerson = 12;
 const matchMs = 75_000;
-const demoMs = 60_000;
+const demoMs = 180_000;
 
 /** One call in a hundred or so goes wrong, in every way there is. */
 export function nuisances(random: () => number): FaultRule {
@@ -74,9 +74,10 @@ async function ask(soak: Soak, server: TelegramServer, one: Person): Promise<voi
 async function study(soak: Soak, server: TelegramServer, one: Person): Promise<void> {
   const grades = gradesOf(soak, `telegram:${one.id}`);
   const has = (label: string) => (posted: Posted) => posted.keyboard.flat().some(({ text }) => text.includes(label));
-  const shown = (label: string) => () => one.inbox.find(has(label));
+  // The newest: an answer whose fate nobody knew stands there twice, and a review goes on in the later one.
+  const shown = (label: string) => () => one.inbox.findLast(has(label));
   const press = (label: string) => {
-    const posted = one.inbox.find(has(label));
+    const posted = one.inbox.findLast(has(label));
     if (posted) one.press(posted, label);
   };
   await insist(soak, server, 'a card on Telegram', () => one.send('/review'), shown('Показать'));

@@ -1,3 +1,5 @@
+import type { Death } from './excused.ts';
+
 /** What the soak's people have in common. */
 export type Soak = {
   random: () => number;
@@ -8,6 +10,7 @@ export type Soak = {
   grades: Map<string, { pressed: number; seen: number }>;
   /** What somebody waited for in vain. */
   complaints: string[];
+  deaths: Death[];
 };
 
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -40,7 +43,7 @@ export async function forEver(soak: Soak, pauseMs: number, life: () => Promise<v
     try {
       await life();
     } catch (error) {
-      soak.complaints.push((error as Error).message.slice(0, 200));
+      soak.complaints.push((error as Error).message.slice(0, 2000));
     }
     await pause(pauseMs * (0.5 + soak.random()));
   }

@@ -64,6 +64,13 @@ export async function composeUp(hands: Hands, command: Command): Promise<Verdict
       : project.plan.services.filter(({ name }) => command.args.includes(name));
   const missing = command.args.find((name) => !project.plan.services.some((service) => service.name === name));
   if (missing !== undefined) return complain(`no such service: ${shown(missing)}\n`);
+  // What one service would be refused is refused before the first network is made.
+  for (const service of wanted) {
+    const { flags, name, image } = runOf(project, service);
+    if (hands.world.containers.has(name)) continue;
+    const planned = planRun({ verb: 'run', flags, args: [image, ...service.args] }, hands.world, hands.limits);
+    if (!planned.ok && planned.error.kind === 'refused') return planned.error;
+  }
   const said: string[] = [];
   const used = new Set(wanted.flatMap(({ flags, networks }) => (flags.has('network') ? [] : networks)));
   for (const name of used) {
@@ -104,7 +111,7 @@ async function upService(
   command: Command,
   said: string[],
 ): Promise<Verdict | undefined> {
-  const name = service.flags.get('name')?.[0] ?? `${project.name}-${service.name}-1`;
+  const { flags, name, image } = runOf(project, service);
   const present = hands.world.containers.get(name);
   if (present) {
     const { State } = await unlessStopped(hands.stop, hands.engine.container(present.id));
@@ -112,7 +119,6 @@ async function upService(
     said.push(`Container ${name}  ${State.Running ? 'Running' : 'Started'}`);
     return problem;
   }
-  const image = service.image ?? `${project.name}-${service.name}`;
   if (service.build && (command.flags.get('build')?.at(-1) === 'true' || !hands.world.images.has(`${image}:latest`))) {
     const context = posix.join(project.folder, service.build.context);
     const verdict = await build(hands, {
@@ -128,11 +134,6 @@ async function upService(
     if ('kind' in verdict || verdict.status !== 'ok') return verdict;
     said.push(`Image ${image}  Built`);
   }
-  const flags = new Map<string, readonly string[]>([...service.flags, ['name', [name]]]);
-  flags.set(
-    'volume',
-    (service.flags.get('volume') ?? []).map((volume) => ownVolume(project, volume)),
-  );
   if (!flags.has('network')) {
     flags.set('network', [`${project.name}_${service.networks[0] ?? 'default'}`]);
     flags.set('network-alias', [service.name]);
@@ -150,6 +151,14 @@ async function upService(
   const problem = await startWatched(hands, created.value);
   said.push(`Container ${name}  ${problem ? 'Error' : 'Started'}`);
   return problem;
+}
+
+/** The `docker run` that stands for a service, but for the project's networks. */
+function runOf(project: Project, service: ServicePlan) {
+  const name = service.flags.get('name')?.[0] ?? `${project.name}-${service.name}-1`;
+  const volumes = (service.flags.get('volume') ?? []).map((volume) => ownVolume(project, volume));
+  const flags = new Map<string, readonly string[]>([...service.flags, ['name', [name]], ['volume', volumes]]);
+  return { flags, name, image: service.image ?? `${project.name}-${service.name}` };
 }
 
 /** Named volumes belong to the project; folders are those beside the compose file. */

@@ -10,6 +10,7 @@ import { execIn, execRaw } from './exec.ts';
 import { archive } from './tar.ts';
 
 const MAX_COPY_BYTES = 4 * 1024 * 1024;
+const HEADER_BYTES = 512;
 
 /**
  * Copies between a running container and the session's files, through `tar` inside: the engine's own copy sees neither
@@ -82,20 +83,20 @@ async function copyOut(hands: Hands, box: Box, path: string, typed: string): Pro
   const base = sessionPath(typed);
   if (base === undefined) return refuse('copy-target', { path: shown(typed) });
   const shelf = hands.world.files;
-  const total = [...shelf.values()].reduce((sum, content) => sum + content.length, 0);
+  // An empty file costs memory, too: as much as its header in the archive.
+  const total = [...shelf.values()].reduce((sum, content) => sum + content.length + HEADER_BYTES, 0);
   if (total + bytes.length > 2 * MAX_COPY_BYTES) return refuse('copy-too-much');
   const isFolder = typed.endsWith('/') || base === '' || filesUnder(shelf, base).length > 0;
+  const landed: string[] = [];
   for (const { name: entry, bytes: content } of files) {
     const rest = isFolder ? entry : entry.split('/').slice(1).join('/');
     const landing = sessionPath([base, rest].filter(Boolean).join('/'));
-    if (landing !== undefined && landing !== '') shelf.set(landing, content);
+    if (landing === undefined || landing === '') continue;
+    shelf.set(landing, content);
+    landed.push(landing);
   }
-  return done(0, 'copied', {
-    files: files
-      .map(({ name: entry }) => entry)
-      .slice(0, 5)
-      .join(', '),
-  });
+  const more = landed.length > 5 ? ', …' : '';
+  return done(0, 'copied', { files: `${landed.slice(0, 5).join(', ') || '—'}${more}` });
 }
 
 /** Regular files only: links, devices and whatever else a hostile archive may hold are left out. */

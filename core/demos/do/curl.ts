@@ -39,6 +39,8 @@ export async function curl(hands: Hands, { args }: Command): Promise<Verdict> {
       ? refuse('curl-flag', { flag: read.error.facts?.flag ?? '' })
       : read.error;
   const { flags, args: urls } = read.value;
+  const file = [...(flags.get('data') ?? []), ...(flags.get('header') ?? [])].find((value) => value.startsWith('@'));
+  if (file !== undefined) return refuse('curl-file', { word: shown(file) });
   if (urls.length !== 1) return complain("curl: try 'curl http://localhost:8080/'\n", 2);
   const url = /^(?:http:\/\/)?(localhost|127\.0\.0\.1|0\.0\.0\.0)(?::(\d{1,5}))?(\/[^\s#]*)?(?:#.*)?$/i.exec(
     urls[0] ?? '',

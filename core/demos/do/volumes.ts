@@ -60,7 +60,9 @@ async function keep(hands: Hands, volume: Vol): Promise<string | undefined> {
       command: ['86400'],
       network: 'none',
       volumes: [{ name: volume.realName, target: '/keep', readOnly: false }],
-      memoryBytes: 6 * MIB,
+      // It needs under one; but the runtime's own start is counted, too (4 MiB with runc 1.1 on cgroup v1, more on v2),
+      // and is killed when it has less: «cannot start a stopped process».
+      memoryBytes: 16 * MIB,
       pids: 8,
     },
     hands.limits,

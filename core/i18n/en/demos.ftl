@@ -9,7 +9,7 @@ demo-refuse-empty = The command is empty. Try: docker run --rm alpine echo hello
 demo-refuse-line-too-long = The line is longer than { $kib } KB. Nobody would read such a command; put the data into a demo's file and feed it with “<”.
 demo-refuse-control-character = The line holds a control character. It could hide a part of the command from its readers; type the line without it.
 demo-refuse-several-commands = One command at a time here. Send them one by one, so that everybody sees what each answered.
-demo-refuse-shell-operator = “{ $sign }” is a sign of the command shell, and there is none: the bot reads the line itself. To have a shell inside the container, quote the command: docker run --rm alpine sh -c 'ls | wc -l'
+demo-refuse-shell-operator = “{ $sign }” belongs to a command shell, and there is none here: the bot reads the line itself. To have a shell inside the container, quote the command: docker run --rm alpine sh -c 'ls | wc -l'
 demo-refuse-output-redirection = “{ $sign }” would write a file on the machine where the bot runs. The answer is shown right in the chat; inside a container redirect like this: sh -c 'command > /tmp/file'
 demo-refuse-substitution = { $sign } is a substitution: an ordinary shell would first run it on the bot's machine. Put the argument into single quotes and the container gets it as it stands.
 demo-refuse-variable = A shell would replace { $name } with a value from the bot's machine. Put the argument into single quotes and the shell inside the container fills it in.
@@ -17,7 +17,7 @@ demo-refuse-open-quote = The quote { $sign } is opened and never closed, so nobo
 demo-refuse-two-inputs = A command can have only one input “<”.
 demo-refuse-input-without-file = After “<” a file name is missing, or the word that ends the text.
 demo-refuse-heredoc-open = The text after “<<{ $word }” has no end: its last line must be { $word }.
-demo-refuse-dash = “{ $word }” begins with a long dash, as autocorrection likes to put it. Docker's flags are written with hyphens: -d, --name.
+demo-refuse-dash = “{ $word }” begins with a long dash, which autocorrect likes to put in. Docker's flags are written with hyphens: -d, --name.
 demo-refuse-not-docker = “{ $word }” is not docker. Only docker commands run here, and curl to the ports of your own session; run other programs inside a container: docker run --rm alpine …
 demo-refuse-global-flag = { $flag } before the command would choose another engine or somebody's keys. A session works with its own engine only; leave the flag out.
 demo-refuse-unknown-command = The sandbox has no docker { $command }. docker --help shows what there is.
@@ -31,7 +31,7 @@ demo-refuse-queue-full = The queue is full: { $most } commands are waiting alrea
 
 demo-refuse-privileged = --privileged would give the container every right of the kernel and every device: as good as root on the machine itself. An ordinary container is enough for the lesson, so leave the flag out.
 demo-refuse-device = A device of the host inside a container is a way straight to the machine's disk or graphics card, past all file permissions. No devices here; for files take a volume: -v name:/data
-demo-refuse-capability = Added rights of the kernel (capabilities) let a container mount disks, change the network or watch other processes. Containers here have not one capability; try the same command without this flag.
+demo-refuse-capability = Added rights of the kernel (capabilities) let a container mount disks, change the network or watch other processes. Containers here have no capability at all; try the same command without this flag.
 demo-refuse-security-opt = “{ $value }” would switch off the filter that keeps a container from dangerous system calls. The filter is always on here; leave --security-opt out.
 demo-refuse-host-namespace = { $flag } would put the container among the host's processes, to see them and to meddle with them. Separate namespaces are what makes a process a container; leave the flag out.
 demo-refuse-host-network = The host network is the machine's own: the container would open ports on it and listen to others' traffic. Not here; take a network of your own: docker network create net1, then --network net1.
@@ -127,6 +127,7 @@ demo-refuse-copy-sides = docker cp copies between a container and the demo's fol
 demo-refuse-copy-target = “{ $path }” is a place on the bot's machine, where nothing is written. Copy into the session's folder: docker cp name:/file ./file
 demo-refuse-copy-too-much = The session's folder is full: it is in memory, and small.
 demo-refuse-curl-flag = curl has no { $flag } here: the page is shown in the chat, and no file or address of the bot's machine is touched. There are -i, -I, -s, -f, -L, -v, -X, -H and -d.
+demo-refuse-curl-file = To curl, “{ $word }” is a file on the machine where the command is typed, which here is the bot's, with its secrets. Write the data right into the command: -d name=value
 demo-refuse-curl-elsewhere = “{ $url }” is no port of this session, and the sandbox has no way out to a network. Try curl localhost:8080 when a port is published with -p 8080:80.
 
 ## Explanations beside answers

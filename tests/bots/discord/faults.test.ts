@@ -91,7 +91,7 @@ test('the gateway’s breaks lose nothing and repeat nothing', async (t) => {
     const puts = peer.desk.requests.filter((it) => it.startsWith('PUT')).length;
     const identifies = peer.gateway.identifies.length;
     peer.gateway.invalidate(false);
-    await peer.until(() => peer.gateway.identifies.length > identifies, 'a new identify', 15_000);
+    await peer.until(() => peer.gateway.identifies.length > identifies, 'a new identify');
     await sleep(100);
     assert.match(readable(await anna.asks(channel, '@bot снова здесь')), /снова здесь/);
     assert.equal(peer.desk.requests.filter((it) => it.startsWith('PUT')).length, puts);
@@ -104,7 +104,7 @@ test('a server that stops answering heartbeats is left and found again', async (
   const { peer, anna, channel } = scene;
   await ready(peer);
   peer.gateway.heartbeatsAreAnswered = false;
-  await peer.until(() => peer.gateway.resumes.length > 0, 'a resume', 8_000);
+  await peer.until(() => peer.gateway.resumes.length > 0, 'a resume');
   peer.gateway.heartbeatsAreAnswered = true;
   assert.match(readable(await anna.asks(channel, '@bot жив?')), /жив/);
 });

@@ -25,7 +25,7 @@ const startBot = (peer: DiscordPeer, dataDir: string, env: Record<string, string
 afterEach(() => Promise.all(running.splice(0).map((bot) => bot.kill('SIGKILL'))));
 
 const commandsOf = (peer: DiscordPeer) =>
-  peer.until(() => peer.desk.globalCommands.length > 0, 'the registration of commands', 20_000);
+  peer.until(() => peer.desk.globalCommands.length > 0, 'the registration of commands');
 
 test('the real process: a question, a review that survives a kill, and the end on SIGTERM', async (t) => {
   const peer = await open(t);
@@ -168,7 +168,7 @@ test('a Telegram that does not answer does not keep Discord from answering', asy
 test('a Discord that refuses the token does not end a process that has Telegram too, and is logged in one sentence', async (t) => {
   const peer = await open(t);
   const bot = startBot(peer, dataFolder(), { ...telegramThatIsAway, DISCORD_TOKEN: 'MTIz.wrong.token' });
-  await peer.until(() => bot.output().includes('Discord does not accept the token'), 'the sentence', 20_000);
+  await peer.until(() => bot.output().includes('Discord does not accept the token'), 'the sentence');
   const ended = await Promise.race([bot.exited, new Promise((resolve) => setTimeout(resolve, 500, 'running'))]);
   assert.equal(ended, 'running');
   assert.doesNotMatch(bot.output(), /wrong\.token/);

@@ -134,5 +134,5 @@ export async function openScene({
 /** Connected, and done with the registration of commands. */
 export async function ready(peer: DiscordPeer): Promise<void> {
   await peer.untilConnected();
-  await peer.until(() => peer.desk.globalCommands.length > 0, 'the registration of commands', 10_000);
+  await peer.until(() => peer.desk.globalCommands.length > 0, 'the registration of commands');
 }

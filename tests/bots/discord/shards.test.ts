@@ -19,7 +19,7 @@ test(
     const first = start('0/2');
     const second = start('1/2');
     await Promise.all([first.says('Discord bot started'), second.says('Discord bot started')]);
-    await peer.until(() => peer.desk.globalCommands.length > 0, 'the registration of commands', 20_000);
+    await peer.until(() => peer.desk.globalCommands.length > 0, 'the registration of commands');
 
     const [anna, boris] = [peer.person('Анна'), peer.person('Борис')];
     const [ours, theirs] = [peer.guild('Наши', [0, 2]), peer.guild('Их', [1, 2])];

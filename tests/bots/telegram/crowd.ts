@@ -82,13 +82,15 @@ export function callCrowd(dataDir: string): void {
   database.close();
 }
 
-/** How many reminders have not been put into the outbox yet, and how many lie there. */
-export function crowdLeft(dataDir: string): { timers: number; ready: number } {
+/** How many reminders have not been put into the outbox yet, how many lie there or are on their way, and how many may never have left. */
+export function crowdLeft(dataDir: string): { timers: number; ready: number; underway: number; unknown: number } {
   const database = new Database(join(dataDir, 'progress.db'), { readonly: true });
   const count = (sql: string) => (database.prepare(sql).get() as { count: number }).count;
   const left = {
     timers: count(`select count(*) as count from timer where kind = 'reminder' and due_ms <= ${Date.now()}`),
     ready: count("select count(*) as count from outbox where platform = 'telegram' and state = 'ready'"),
+    underway: count("select count(*) as count from outbox where state in ('claimed', 'leaving')"),
+    unknown: count("select count(*) as count from outbox where reason = 'unknown'"),
   };
   database.close();
   return left;

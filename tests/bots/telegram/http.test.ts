@@ -26,7 +26,7 @@ async function serving(t: TestContext, answer: RequestListener) {
     server.closeAllConnections();
     server.close();
   });
-  const post = (isForIds = false) => client.post(`${root}/bot${TOKEN}/sendMessage`, '{}', 5000, isForIds);
+  const post = (isForIds = false) => client.post(`${root}/bot${TOKEN}/sendMessage`, '{}', 120_000, isForIds);
   return { client, post, root, connections, opened: () => opened };
 }
 

@@ -114,6 +114,7 @@ describe('an answer', () => {
 const comparisons: { question: string; sides: RegExp[] }[] = [
   { question: 'чем образ отличается от контейнера', sides: [IMAGE, CONTAINER] },
   { question: 'контейнер vs образ', sides: [IMAGE, CONTAINER] },
+  { question: 'where vs having', sides: [/drops single rows/, /drops whole groups/] },
   { question: 'чем отличаются сети bridge и overlay', sides: [/мост/, /на разных хостах/] },
   { question: 'чем драйвер host отличается от none', sides: [/без изоляции/, /сети нет/] },
   { question: 'merge rebase разница', sides: [/merge commit/, /rewrites their hashes/] },

@@ -122,6 +122,16 @@ Fetch brings new commits of the remote branches and changes none of your own.
 
 Pull does a git fetch and then merges what has come into the current git branch.
 `,
+  'sql/select.md': `# SELECT
+
+## WHERE
+
+WHERE drops single rows before they are grouped.
+
+## HAVING
+
+HAVING drops whole groups once they have been counted.
+`,
   'js/arrays.md': `# Arrays
 
 ## pull

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { makeCards } from '../../../core/cards/index.ts';
-import { parseNote } from '../../../core/notes/index.ts';
-
-/** `kind | front | back`, as a reader sees the deck. */
-const deck = (note: string): string[] =>
-  makeCards([parseNote('note.md', note)]).map(({ kind, front, back }) => `${kind} | ${front} | ${back}`);
+import { deck } from './deck.ts';
 
 const cases: { name: string; note: string; cards: string[] }[] = [
   {
@@ -231,6 +226,43 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'an answer belongs to its question, and of a title in two languages each section takes its own',
     note: '---\ntitle: "Load balancing / Балансировка нагрузки"\n---\n# Вопрос (RU)\n> Какие есть алгоритмы?\n\n## Ответ (RU)\n1. По кругу\n2. По хешу адреса\n3. По числу соединений',
     cards: ['list | Балансировка нагрузки: назовите главное. | 1. По кругу\n2. По хешу адреса\n3. По числу соединений'],
+  },
+  {
+    name: 'what points back is asked of nobody',
+    note: '# Auth\n## Peer\nTypically this is used to read the name of the user.\n\nThe associated value is the name of the file.\n\nIt is often convenient to group the users.\n## Use\n* `--index`: works on the index\n* `--tree`: is the opposite, it works on the tree only',
+    cards: [
+      'option | Use: what does the option `--index` do? | Works on the index',
+      'option | Use: which option works on the index? | `--index`',
+    ],
+  },
+  {
+    name: 'things in the rows of a table are told by its header',
+    note: '# Словари\n| | Порядок | Поиск |\n|---|---|---|\n| `HashMap` | нет | O(1) |\n| `TreeMap` | по ключу | O(log n) |',
+    cards: [
+      'definition | Словари, HashMap: порядок, поиск? | - Порядок: нет\n- Поиск: O(1)',
+      'definition | Словари, TreeMap: порядок, поиск? | - Порядок: по ключу\n- Поиск: O(log n)',
+    ],
+  },
+  {
+    name: 'a lead that breaks off is completed, and an announcement is no part of an answer',
+    note: '# Блоки\n## В памяти\nМетоды подразделяются на:\n* методы экземпляра\n* методы класса\n\n## Миксин\nНабор методов, который добавляют к классу. Есть два способа это сделать.',
+    cards: [
+      'list | Блоки: методы подразделяются на …? | - методы экземпляра\n- методы класса',
+      'definition | Миксин — что это такое? | Набор методов, который добавляют к классу.',
+    ],
+  },
+  {
+    name: 'a kind of thing has no name to ask by, and what a thing is for needs what it is for',
+    note: '# Меню\nБлок предоставляет возможность менять внешний вид каждого пункта меню.\n## SLO\n* SLI: what is measured in the service\n* SLO: the target for it, for example 99.9 %',
+    cards: [
+      'definition | Меню — в чём суть? | Блок предоставляет возможность менять внешний вид каждого пункта меню.',
+      'definition | SLO: what does “SLI” mean? | What is measured in the service',
+    ],
+  },
+  {
+    name: 'some parameters are no subject, and a thing is not explained by itself',
+    note: '# Загрузка\nПоследний шаг делает ядро.\n\nНекоторые параметры сохраняют сокращённую форму записи в конфигурации.\n\nПараметры ядра — это параметры системы.',
+    cards: ['definition | Загрузка — в чём суть? | Последний шаг делает ядро.'],
   },
   {
     name: 'code is the answer to what introduces it',

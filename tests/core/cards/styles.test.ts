@@ -45,6 +45,41 @@ const styles: { note: string; wanted: string[]; never: RegExp[] }[] = [
     wanted: ['What does set(key, value) do?', 'What does clear() do?', 'What does evict do?'],
     never: [/\{any\}|\{string\}|\{void\}/, /example/iu, /^Notes|See above/],
   },
+  {
+    note: 'rome.md',
+    wanted: [
+      'Органы власти: что такое народный трибун?',
+      'Плебеи и патриции: в чём разница?',
+      'Назовите пунические войны.',
+      'Пунические войны: почему Рим победил?',
+    ],
+    never: [/преториан|дописать/iu, /wikipedia|ссылк/iu, /Рим конспект/u],
+  },
+  {
+    note: 'cooking.md',
+    wanted: ['Maillard reaction: what is it?', 'Why does mayonnaise split?', 'Leavening, yeast: needs, gas?'],
+    never: [/evening class|messy/, /name the eggs/i, /What is meat/, /sous vide/],
+  },
+  {
+    note: 'sql.md',
+    wanted: [
+      'Какие бывают джойны?',
+      'Джойны: что такое self join?',
+      'Что такое индекс?',
+      'Чем отличаются HAVING и WHERE?',
+    ],
+    never: [/шпор/iu],
+  },
+  {
+    note: 'python.md',
+    wanted: [
+      'Python gotchas: what is the difference between is and ==?',
+      'What is GIL?',
+      'Useful: what does `zip(a, b)` do?',
+      'What is the difference between shallow and deep copy?',
+    ],
+    never: [/^What (?:is|are) (?:this approach|virtual environments)/i, /\| An important part/],
+  },
 ];
 for (const { note, wanted, never } of styles) {
   test(`${note} gives what a teacher would ask, and nothing that only the page explains`, () => {

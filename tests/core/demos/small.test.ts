@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { Socket } from 'node:net';
 import test from 'node:test';
+import { inspect } from 'node:util';
+import { dockerOptions } from '../../../core/demos/engine.ts';
 import { renderFormat } from '../../../core/demos/format.ts';
 import { isOffered, normalReference } from '../../../core/demos/image.ts';
 import { leaseState, ownLease } from '../../../core/demos/lease.ts';
@@ -149,4 +152,14 @@ test('a lease is alive with its process, and dead with it, a zombie included', a
     await new Promise((resolve) => setTimeout(resolve, 100));
   assert.equal(leaseState(lease), 'dead');
   parent.kill();
+});
+
+test('a request costs the same, however many connections there are', () => {
+  for (const host of ['unix:///run/docker.sock', 'tcp://10.0.0.1:2375', 'https://10.0.0.1:2376']) {
+    const options = dockerOptions({ host, tlsVerify: false, certPath: '' }) as { agent: { sockets: object } };
+    const before = inspect(options, { showHidden: true, depth: null });
+    options.agent.sockets = Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`socket ${n}`, [new Socket()]]));
+    // What docker-modem does with every request.
+    assert.equal(inspect(options, { showHidden: true, depth: null }), before);
+  }
 });

@@ -169,6 +169,23 @@ describe('several processes on one inbox', serverTest, () => {
     ]);
   });
 
+  test('whoever was given up for dead neither edits over another nor takes a message back from it', async () => {
+    const [a, b] = await workers();
+    assert.ok(a && b);
+    const { outbox } = a.stores;
+    const key = `${bot}/edit`;
+    await outbox.add({ key, platform: bot, lane: 'x', content: '{}' }, start);
+    await outbox.claim(bot, start, 10, a.name);
+    assert.equal(await outbox.owns(key, a.name), true);
+    await die(a.name);
+    assert.equal((await b.stores.outbox.claim(bot, start, 10, b.name)).length, 1);
+    assert.equal(await outbox.owns(key, a.name), false);
+    await outbox.retry(key, start, a.name);
+    assert.equal(await b.stores.outbox.owns(key, b.name), true, 'it is still with whoever has it now');
+    await b.stores.outbox.retry(key, start, b.name);
+    assert.equal((await b.stores.outbox.claim(bot, start, 10, b.name)).length, 1);
+  });
+
   test('two that claim at once never get the same timer or message', async () => {
     const [a, b, c] = await workers();
     assert.ok(a && b && c);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { translator } from '../../../core/i18n/index.ts';
 import { defaultSettings } from '../../../core/learners/index.ts';
@@ -119,6 +120,25 @@ describe('PostgreSQL with two processes', serverTest, () => {
     await a.transaction(({ gaps }) => gaps.add('что такое сеть?', [], start));
     assert.equal((await a.stores.gaps.list(10))[0]?.times, 2);
   });
+
+  test('whoever is frozen in the middle of a transaction loses it, and does it anew on waking', async () => {
+    const impatient = new URL(await freshDatabase());
+    impatient.searchParams.set('idle_in_transaction_session_timeout', '200');
+    const storage = await opened(impatient.href);
+    let attempts = 0;
+    const { reply } = await storage.withEvent('event:frozen', start, async ({ gaps }) => {
+      await gaps.add('что такое сеть?', [], start);
+      if (++attempts === 1) freezeUntilEnded(impatient.href);
+      await gaps.add('что такое том?', [], start);
+      return 'kept';
+    });
+    assert.deepEqual([reply, attempts], ['kept', 2]);
+    assert.deepEqual(
+      (await storage.stores.gaps.list(10)).map(({ times }) => times),
+      [1, 1],
+    );
+    await storage.close();
+  });
 });
 
 describe('a PostgreSQL that cannot be used', serverTest, () => {
@@ -174,3 +194,17 @@ async function breakAll(url: string): Promise<void> {
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Nothing happens in this process until the server has ended the transaction in which it stands; its word for it is unread. */
+function freezeUntilEnded(url: string): void {
+  const watch = `
+    import pg from 'pg';
+    const client = new pg.Client({ connectionString: process.argv[1] });
+    await client.connect();
+    const isOpen = async () => (await client.query(
+      "select 1 from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'",
+    )).rows.length > 0;
+    while (await isOpen()) await new Promise((resolve) => setTimeout(resolve, 50));
+    await client.end();`;
+  execFileSync(process.execPath, ['--input-type=module', '-e', watch, url]);
+}

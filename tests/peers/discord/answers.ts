@@ -16,8 +16,11 @@ const TAKES: Record<number, number[]> = { 2: [4, 5, 9], 3: [4, 5, 6, 7, 9], 4: [
 export function acknowledge(desk: Desk, call: Call): Answer {
   const [id, token = ''] = call.params;
   const it = desk.interactions.get(token);
-  const age = it ? desk.world.now() - it.createdAt : 0;
-  if (!it || it.id !== id || age > ACKNOWLEDGE_WITHIN_MS) throw new Refusal(404, 10062, 'Unknown interaction');
+  const age = it ? desk.world.now() - it.createdAt - (desk.world.stalledMs - it.stalledBefore) : 0;
+  if (!it || it.id !== id || age > ACKNOWLEDGE_WITHIN_MS) {
+    it?.whenFailed?.();
+    throw new Refusal(404, 10062, 'Unknown interaction');
+  }
   if (it.acknowledgedBy !== undefined)
     throw new Refusal(400, 40060, 'Interaction has already been acknowledged.', !it.isExcused);
   const callback = call.body as Callback;

@@ -29,6 +29,7 @@ export type PeerOptions = {
   heartbeatMs?: number;
   privilegedGranted?: number;
   shards?: number; // how many it recommends
+  patienceMs?: number; // of people and tests
 };
 
 /** Starts a Discord on 127.0.0.1. Give `apiRoot` and `token` to a bot, play people, and assert `violations` is empty. */
@@ -47,10 +48,12 @@ export class DiscordPeer {
   gateway!: Gateway;
   private server!: Server;
   private readonly bell = new EventEmitter().setMaxListeners(0);
+  readonly patienceMs: number;
   private readonly options: PeerOptions;
 
   constructor(options: PeerOptions) {
     this.options = options;
+    this.patienceMs = options.patienceMs ?? 120_000;
     this.token = options.token ?? 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GtEsTs.a-token-for-tests-that-no-one-must-ever-see';
     this.desk = {
       ...{ world: this.world, token: this.token, faults: this.faults, globalCommands: [], guildCommands: new Map() },
@@ -189,7 +192,7 @@ export class DiscordPeer {
   }
 
   /** Waits until something is so; looks again after each request the bot makes, and every 20 ms. */
-  async until<T>(look: () => T | undefined | false, what: string, timeoutMs = 5_000): Promise<T> {
+  async until<T>(look: () => T | undefined | false, what: string, timeoutMs = this.patienceMs): Promise<T> {
     const deadline = Date.now() + timeoutMs;
     for (;;) {
       const found = look();
@@ -210,10 +213,11 @@ export class DiscordPeer {
   }
 
   async untilConnected(shards = 1): Promise<void> {
-    await this.until(() => this.gateway.connected >= shards, 'the bot to connect', 20_000);
+    await this.until(() => this.gateway.connected >= shards, 'the bot to connect');
   }
 
   async stop(): Promise<void> {
+    this.world.end();
     this.gateway.stop();
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));

@@ -15,6 +15,7 @@ export type InteractionRecord = {
   personId: string;
   channel: ChannelRecord;
   createdAt: number;
+  stalledBefore: number; // of the world's `stalledMs`
   source?: MessageRecord | undefined; // the message whose component was pressed
   payload: Record<string, unknown>;
   acknowledgedBy?: number; // the callback's type
@@ -27,6 +28,7 @@ export type InteractionRecord = {
   isExcused: boolean; // an ordered fault hit it: a second acknowledgement is not the bot's fault
   isFilled: boolean; // the original has its final content
   whenDone: (() => void)[]; // called once, when there is nothing left to wait for
+  whenFailed?: () => void; // the client says «interaction failed»
 };
 
 export const isDone = ({ isFilled, isLoading }: InteractionRecord): boolean => isFilled && !isLoading;

@@ -26,18 +26,20 @@ export class Deed {
   ) {}
 
   /** Waits for the final answer: a message, an edit, a form or choices. */
-  async done(timeoutMs = 15_000): Promise<this> {
+  async done(timeoutMs = this.peer.patienceMs): Promise<this> {
     const { record, peer } = this;
     if (isDone(record)) return this;
     let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve, reject) => {
       timer = setTimeout(() => reject(peer.late(`an answer to interaction ${record.id}`, timeoutMs)), timeoutMs);
+      timer.unref(); // not everybody waits to the end
       record.whenDone.push(resolve);
+      record.whenFailed = () => reject(peer.late(`an acknowledgement of interaction ${record.id}`, 3000));
     }).finally(() => clearTimeout(timer));
     return this;
   }
 
-  async acknowledged(timeoutMs = 5_000): Promise<number> {
+  async acknowledged(timeoutMs = this.peer.patienceMs): Promise<number> {
     return this.peer.until(() => this.record.acknowledgedBy, 'an acknowledgement', timeoutMs);
   }
 
@@ -241,6 +243,7 @@ export class Visitor {
     };
     const record: InteractionRecord = {
       ...{ id, token, type, personId: this.id, channel, createdAt: world.now(), source, payload },
+      stalledBefore: world.stalledMs,
       ...{ isLoading: false, isExcused: false, isFilled: false, followUps: [], whenDone: [] },
     };
     this.peer.desk.interactions.set(token, record);

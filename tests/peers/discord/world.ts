@@ -58,6 +58,8 @@ export const EVERYTHING_A_BOT_NEEDS = VIEW | SEND | ATTACH | HISTORY | SEND_IN_T
 export const EPOCH = 1_420_070_400_000;
 const MESSAGE_CONTENT = 1 << 15;
 
+const TICK_MS = 10;
+
 export class World {
   readonly people = new Map<string, Person>();
   readonly guilds = new Map<string, GuildRecord>();
@@ -67,15 +69,28 @@ export class World {
   readonly messages = new Map<string, MessageRecord>();
   readonly bot: Person;
   offsetMs = 0;
+  /** How long this process has stood still because the machine was busy: nobody is late because of that. */
+  stalledMs = 0;
+  private readonly ticking: NodeJS.Timeout;
   private touches = 0;
   private count = 0;
 
   constructor() {
+    let last = performance.now();
+    this.ticking = setInterval(() => {
+      const now = performance.now();
+      this.stalledMs += Math.max(0, now - last - 2 * TICK_MS);
+      last = now;
+    }, TICK_MS).unref();
     this.bot = this.person('konspekt', { isBot: true });
   }
 
   now(): number {
     return Date.now() + this.offsetMs;
+  }
+
+  end(): void {
+    clearInterval(this.ticking);
   }
 
   /** A snowflake of this Discord's clock: 17–19 digits, rising. */

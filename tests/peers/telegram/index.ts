@@ -18,7 +18,7 @@ export { problemsOf } from './schema/validate.ts';
 export { checkLength, mentionsIn, parseHtml, type Styled } from './text.ts';
 export type { Callback, Inline, Posted } from './world.ts';
 
-export type Violation = { method: string; why: string; params: unknown };
+export type Violation = { method: string; why: string; params: unknown; at: number };
 export type TelegramServer = Awaited<ReturnType<typeof startTelegramServer>>;
 
 const METHODS: Record<string, Method> = { ...sends, ...edits, ...queries, ...setup };
@@ -56,7 +56,7 @@ export async function startTelegramServer(
     commands: new Map(),
     profile: new Map(),
     privacyMode: true,
-    queryLifeMs: 15_000,
+    queryLifeMs: 60_000,
     sequence: 0,
     now: options.now ?? Date.now,
     changed: () => {
@@ -159,7 +159,7 @@ export async function startTelegramServer(
   }
 
   function refuse(response: ServerResponse, method: string, params: unknown, refusal: Refusal): void {
-    if (refusal.violation) violations.push({ method, why: refusal.message, params });
+    if (refusal.violation) violations.push({ method, why: refusal.message, params, at: world.now() });
     answer(response, refusal.code, {
       ok: false,
       error_code: refusal.code,
@@ -175,7 +175,7 @@ export async function startTelegramServer(
   }
 
   /** Waits until something a person could see makes `look` true, and returns what it found. */
-  async function until<T>(what: string, look: () => T | undefined | false | null, timeoutMs = 10_000): Promise<T> {
+  async function until<T>(what: string, look: () => T | undefined | false | null, timeoutMs = 120_000): Promise<T> {
     return new Promise((resolve, reject) => {
       const check = () => {
         const found = look();

@@ -24,6 +24,7 @@ export type Posted = {
   deleted: boolean;
   edits: number;
   touched: number; // rises with every post and edit, so that the newest look can be told
+  changedAt: number; // when it last came to look as it does
   effect?: string;
 };
 
@@ -113,6 +114,7 @@ export function post(
     deleted: false,
     edits: 0,
     touched: ++world.sequence,
+    changedAt: world.now(),
     ...given,
   };
   room.posts.set(posted.id, posted);

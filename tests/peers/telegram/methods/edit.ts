@@ -25,7 +25,7 @@ function change(world: World, posted: Posted, next: Partial<Posted>): unknown {
     throw badRequest(
       'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
     );
-  Object.assign(posted, next, { edits: posted.edits + 1, touched: ++world.sequence });
+  Object.assign(posted, next, { edits: posted.edits + 1, touched: ++world.sequence, changedAt: world.now() });
   return posted.chatId === 0 ? true : asMessage(world, posted);
 }
 

@@ -1,0 +1,39 @@
+import type { Passage } from '../notes/index.ts';
+import { capital, sentences, splitColon, wordsOf } from './text.ts';
+import { contextOf, type Topic, textOf, within } from './topic.ts';
+import type { Draft } from './types.ts';
+
+/** «HAVING vs WHERE» before a colon. */
+const VERSUS = /^[^?:;,]{1,30}\s(?:vs\.?|versus|против)\s[^?:;,]{1,30}$/iu;
+
+/** A question and its answer in one paragraph, as people write them: «Почему Рим победил? Людские резервы, союзники.» */
+export function inlineQuestion(topic: Topic, passage: Passage): Draft | undefined {
+  const { grammar } = topic;
+  if (topic.isHandbook) return undefined;
+  const text = textOf(passage);
+  const at = { startLine: passage.startLine, endLine: passage.endLine };
+  const versus = splitColon(text);
+  const compared = versus && VERSUS.test(versus.term) ? grammar.difference(versus.term) : undefined;
+  if (versus && compared && wordsOf(versus.meaning).length >= 4)
+    return { kind: 'comparison', front: compared.front, back: capital(versus.meaning), ...at };
+  const { asked = '', answer = '' } =
+    /^(?<asked>[^?\n"«“][^?\n]{5,120}\?)\s+(?<answer>[^?]+)$/u.exec(text)?.groups ?? {};
+  if (sentences(asked).length !== 1 || grammar.isAnaphoric(asked) || wordsOf(answer).length < 3 || answer.length > 500)
+    return undefined;
+  const difference = grammar.difference(asked);
+  if (difference) return { kind: 'comparison', front: difference.front, back: capital(answer), ...at };
+  if (
+    !grammar.isQuestion(asked.replace(/\?$/, '')) &&
+    !/(?<!\p{L})(?:what|why|how|when|where|who|which|что|почему|зачем|как\p{L}*|когда|где|кто|чем|ч[её]м|сколько|ли)(?!\p{L})/iu.test(
+      asked,
+    )
+  )
+    return undefined;
+  const words = wordsOf(asked).filter((word) => word.length > 3);
+  return {
+    kind: 'definition',
+    front: words.length < 3 ? within(topic, contextOf(topic), asked) : asked,
+    back: capital(answer),
+    ...at,
+  };
+}
