@@ -29,6 +29,10 @@ export const grouping: Conversation[] = [
       await admin.say('/setup');
       await admin.press('Тихие часы');
       assert.match((await admin.press('с 22:00 до 8:00')).text, /с 22:00 до 8:00/);
+      await admin.press('Вопрос дня');
+      const back = await admin.press('Назад');
+      assert.match(back.text, /Настройки группы/);
+      assert.equal(back.toast, '', 'nothing was changed, and nothing is said to be saved');
       await admin.press('Язык');
       assert.match((await admin.press('English')).text, /Settings of the group/);
     },

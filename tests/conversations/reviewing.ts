@@ -52,8 +52,11 @@ export const reviewing: Conversation[] = [
       const second = await anna.press('Хорошо');
       await anna.press('Показать ответ');
       await anna.press('Хорошо');
-      assert.match((await anna.say('/undo')).text, new RegExp(question(second.text)));
-      assert.match((await anna.say('/undo')).text, new RegExp(question(first.text)));
+      for (const before of [second, first]) {
+        const { text } = await anna.say('/undo');
+        assert.match(text, new RegExp(question(before.text)));
+        assert.ok(text.startsWith(countOf(before.text)), `${text} after ${before.text}`);
+      }
       assert.match((await anna.say('/undo')).text, /Отменять нечего/);
     },
   },
@@ -257,5 +260,8 @@ export const reviewing: Conversation[] = [
 ];
 
 /** The card's question, below the line of counts. */
+/** What is left of the day: «Новых 4 · в работе 1 · на повторение 0». */
+const countOf = (text: string): string => /^Новых \d+ · в работе \d+ · на повторение \d+/.exec(text)?.[0] ?? 'no count';
+
 const question = (text: string): string =>
   (text.split('\n').find((line, at) => at > 0 && line.trim() !== '') ?? '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -2,7 +2,7 @@ import { Titles } from '../../search/index.ts';
 import type { Turn } from '../turn.ts';
 import type { Incoming, Offer, Outgoing } from '../types.ts';
 import { withSources } from './ask.ts';
-import { decksOf, deckTitle } from './scopes.ts';
+import { decksOf, deckTitle, fileTitle } from './scopes.ts';
 
 const inlineOffers = 10;
 const autocompleteOffers = 25;
@@ -42,16 +42,24 @@ async function autocomplete(turn: Turn, { text, command }: { text: string; comma
   const { notes, demos } = turn.services;
   if (command === 'ask') return notes.topics(text, autocompleteOffers).flatMap((title) => offered(title, title));
   const { locale } = turn.learner.settings;
-  const known =
+  // A topic is found by the name of its file too, and shown by its title.
+  const known: { title: string; value: string; names: string[] }[] =
     command === 'demo'
-      ? (demos?.demos ?? []).map(({ id, title }) => ({ title: `${id} — ${title[locale]}`, value: id }))
-      : (await decksOf(turn))
-          .map(({ deck }) => deckTitle(turn, deck, turn.say))
-          .map((title) => ({ title, value: title }));
-  const titles = known.map(({ title }) => title);
-  const near = text.trim() === '' ? titles : new Titles(titles).near(text, autocompleteOffers);
-  const values = new Map(known.map(({ title, value }) => [title, value]));
-  return near.slice(0, autocompleteOffers).flatMap((title) => offered(title, values.get(title) ?? title));
+      ? (demos?.demos ?? []).map(({ id, title }) => {
+          const shown = `${id} — ${title[locale]}`;
+          return { title: shown, value: id, names: [shown] };
+        })
+      : (await decksOf(turn)).map(({ deck }) => {
+          const title = deckTitle(turn, deck, turn.say);
+          return { title, value: title, names: [title, fileTitle(deck)] };
+        });
+  const bearers = new Map(known.flatMap((one) => one.names.map((name) => [name, one] as const)));
+  const near =
+    text.trim() === ''
+      ? known.map(({ title }) => title)
+      : new Titles([...bearers.keys()]).near(text, 2 * autocompleteOffers);
+  const found = new Set(near.flatMap((name) => bearers.get(name) ?? []));
+  return [...found].slice(0, autocompleteOffers).flatMap(({ title, value }) => offered(title, value));
 }
 
 /** What comes back is the value, so it is never cut. */

@@ -5,6 +5,7 @@ import {
   type Grade,
   gradeCard,
   grades,
+  nextCard,
   reportCard,
   suspendCard,
   undo,
@@ -157,7 +158,13 @@ async function takeBack(turn: Turn, sitting: Sitting | undefined): Promise<Outgo
   }
   const asked = await askCard(reviewDeps(turn), turn.learner, undone.value.cardId);
   if (!before || !asked) return [send(turn, message(turn.say('review-undone')))];
-  const again: Sitting = { ...before, startedMs: before.phase === 'done' ? turn.now.getTime() : before.startedMs };
+  const upcoming = await nextCard(reviewDeps(turn), turn.learner, before.scope);
+  const left = upcoming.kind === 'card' ? upcoming.left : before.left;
+  const again: Sitting = {
+    ...before,
+    left,
+    startedMs: before.phase === 'done' ? turn.now.getTime() : before.startedMs,
+  };
   if (sitting) return [toast(turn.say('review-undone')), ...(await question(turn, again, asked))];
   const { message: _, ...elsewhere } = again;
   return question(turn, elsewhere, asked, turn.say('review-undone'));

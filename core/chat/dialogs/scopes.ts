@@ -15,7 +15,7 @@ type Named = { services: Pick<Services, 'noteName'> };
 export const deckTitle = ({ services }: Named, deck: string, say: Translate): string =>
   deck === ownDeck ? say('learn-own-deck') : (services.noteName?.(deck) ?? fileTitle(deck));
 
-const fileTitle = (deck: string): string => deck.replace(/\.[^./]+$/, '').replaceAll('/', ' › ');
+export const fileTitle = (deck: string): string => deck.replace(/\.[^./]+$/, '').replaceAll('/', ' › ');
 
 /** What a group's match or focus session is about; '' is everything. */
 export const topicTitle = (named: Named, topic: string, say: Translate): string =>

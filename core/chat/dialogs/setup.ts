@@ -71,6 +71,7 @@ async function press(turn: Turn, verb: string, value: string): Promise<Outgoing[
   const group = await groupOf(turn);
   if (verb === 'zonetype') return askZone(turn, group);
   if (verb === 'quiettype') return askQuiet(turn, group);
+  if (verb === 'back') return shown(turn, body(turn, group));
   if (verb === 'pick') return shown(turn, await choices(turn, group, value));
   const changed = await change(turn, group, verb, value);
   if (!changed) return [toast(turn.say('chat-stale-button'), true)];
@@ -188,8 +189,6 @@ async function keep(turn: Turn, changed: Group): Promise<void> {
 async function change(turn: Turn, group: Group, verb: string, value: string): Promise<Group | undefined> {
   const placed: Group = { ...group, place: turn.place };
   switch (verb) {
-    case 'back':
-      return placed;
     case 'locale': {
       const locale = locales.find((known) => known === value);
       return locale && { ...placed, locale };

@@ -61,7 +61,7 @@ test('an imported deck is listed as one’s own and removed whole, after a quest
   assert.doesNotMatch(textOf(after.filter(({ kind }) => kind !== 'toast')), /столицы/);
   assert.match(textOf(await press(buttonIn(sure, 'Да, удалить'))), /больше нет/);
   // A deck made from the notes is nobody's to remove.
-  const shared = await press(buttonIn(after, 'commands'));
+  const shared = await press(buttonIn(after, 'Команды Docker'));
   assert.doesNotMatch(JSON.stringify(shared), /Удалить колоду/);
 });
 
@@ -90,10 +90,11 @@ test('an inline query is offered answers with titles and sources', async () => {
 });
 
 const typed = [
-  { text: 'comm', finds: 'commands' },
-  { text: 'сщьь', finds: 'commands' },
-  { text: 'comands', finds: 'commands' },
-  { text: '', finds: 'commands' },
+  { text: 'кома', finds: 'Команды Docker' },
+  { text: 'comm', finds: 'Команды Docker' },
+  { text: 'сщьь', finds: 'Команды Docker' },
+  { text: 'comands', finds: 'Команды Docker' },
+  { text: '', finds: 'Команды Docker' },
 ];
 for (const { text, finds } of typed) {
   test(`autocompletion of «${text}» for a topic finds ${finds}`, async () => {
