@@ -7,6 +7,9 @@ export type Death = { at: number; upAt: number };
 export const diedBetween = (deaths: readonly Death[], since: number, until: number): boolean =>
   deaths.some(({ at, upAt }) => at <= until && upAt >= since);
 
+/** What a button pressed again shows a second time, or too late: no error, as long as it is rare. */
+export const isCrossing = ({ why }: Violation): boolean => /query is too old|message is not modified/.test(why);
+
 /**
  * Refusals that only a death or a fault explains: a press that waited for the next process, or was answered right before the end, and
  * an edit that nobody remembers to have made; and what crosses with an ordered fault. Nobody can know before Telegram says so.

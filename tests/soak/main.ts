@@ -8,7 +8,7 @@ import { startDiscordPeer } from '../peers/discord/index.ts';
 import { startTelegramServer } from '../peers/telegram/index.ts';
 import { startBot } from './bot.ts';
 import { discordLives } from './discord.ts';
-import { isExcused } from './excused.ts';
+import { isCrossing, isExcused } from './excused.ts';
 import { brokenPromises, growth, settled } from './invariants.ts';
 import { ADMIN, nuisances, telegramLives } from './telegram.ts';
 import { count, pause, type Soak } from './world.ts';
@@ -89,7 +89,11 @@ if (!isFlat) broken.push(`memory grew from ${earlyMb.toFixed(0)} to ${lateMb.toF
 if (code !== 0) broken.push(`SIGTERM ended the bot with ${code}`);
 if (engine) broken.push(...(await leftovers(engine)).map((name) => `left on the engine: ${name}`));
 const violations = telegram.violations.filter((one) => !isExcused(one, telegram, soak.deaths));
-for (const { method, why } of violations) broken.push(`Telegram, ${method}: ${why}`);
+const crossed = violations.filter(isCrossing);
+for (const { method, why } of violations.filter((one) => !isCrossing(one))) broken.push(`Telegram, ${method}: ${why}`);
+const { 'telegram grades': grades = 0 } = soak.counts;
+if (crossed.length > 2 + grades / 500)
+  broken.push(`Telegram: ${crossed.length} calls came too late or changed nothing: ${crossed[0]?.why}`);
 for (const what of discord.violations) broken.push(`Discord: ${what}`);
 for (const what of soak.complaints) broken.push(`somebody waited in vain: ${what}`);
 // A machine that stands still for a moment makes a few answers late; more are the bot's own doing.
