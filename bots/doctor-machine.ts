@@ -30,7 +30,8 @@ export async function checkDisk({ DATA_DIR }: Config, t: Translate): Promise<Che
 /** Compares our clock with that of a messenger, which tells the time in every answer. */
 export async function checkClock(config: Config, t: Translate): Promise<Check> {
   const zone = config.DEFAULT_TIME_ZONE;
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format();
+  const style = { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' } as const;
+  const time = new Intl.DateTimeFormat(config.DEFAULT_LOCALE, { timeZone: zone, ...style }).format();
   const ours = t('doctor-clock-ours', { time, zone });
   const url = config.TELEGRAM_BOT_TOKEN
     ? `${telegramRoot(config.TELEGRAM_API_ROOT)}/`
