@@ -131,12 +131,7 @@ async function checkDocker(config: Config, t: Translate): Promise<Check> {
     const engines = await demos.status();
     const lines = engines.flatMap(({ host, report: { version, apiVersion, problems } }) => {
       const ofOne = version ? [t('doctor-docker-ok', { version, api: apiVersion })] : [];
-      for (const { kind, facts } of problems)
-        ofOne.push(
-          kind === 'engine-missing'
-            ? t('doctor-docker-off', { reason: facts.message ?? '' })
-            : t(`demo-note-${kind}`, facts),
-        );
+      ofOne.push(...problems.map(({ kind, facts }) => t(`demo-note-${kind}`, facts)));
       return engines.length > 1 ? ofOne.map((line) => `${host}: ${line}`) : ofOne;
     });
     const isMissing = engines.every(({ report }) => report.problems.some(({ kind }) => kind === 'engine-missing'));
