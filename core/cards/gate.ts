@@ -1,8 +1,9 @@
 import { MAX_BACK, MAX_FRONT } from './compose.ts';
 import { isSure, withoutTalk } from './handbook.ts';
+import { isFiller } from './passages.ts';
 import { pointsElsewhere, withoutPointers } from './pointers.ts';
 import { bare, capital, fold, sentences, wordsOf } from './text.ts';
-import { isFiller, type Topic } from './topic.ts';
+import type { Topic } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** Tidies a card and lets it pass, or turns it away: the last look that a careful person would take. */

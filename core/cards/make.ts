@@ -8,9 +8,10 @@ import { mainCard } from './headings.ts';
 import { inlineQuestion } from './inline.ts';
 import { listCards } from './lists.ts';
 import { markedCards } from './marked.ts';
+import { isLinkList } from './passages.ts';
 import { tableCards } from './tables.ts';
 import { fold } from './text.ts';
-import { contextOf, isLinkList, isSkipped, readTopics, slotsOf, type Topic } from './topic.ts';
+import { contextOf, isSkipped, readTopics, slotsOf, type Topic } from './topic.ts';
 import { withoutTwins } from './twins.ts';
 import type { Draft, MadeCard } from './types.ts';
 
