@@ -1,6 +1,7 @@
 import type { Passage } from '../notes/index.ts';
 import { asCommand, commandSentence, subcommandOf, talksOfCommands, trailingCommand } from './commands.ts';
 import { type Body, compose } from './compose.ts';
+import { repeats } from './handbook.ts';
 import { inlineQuestion } from './inline.ts';
 import { commandCards } from './pairs.ts';
 import { hasWords, isFiller, isLinkList, textOf, unquote } from './passages.ts';
@@ -402,6 +403,20 @@ function term(topic: Topic, first: Passage): Main {
     !/^[A-Z]{4,}(?: [A-Z]+)+$/.test(title) &&
     !/:\s|\s[–—]\s/.test(title);
   if (!isNoun && (!tellsGist(text) || /^(?:чтобы|для того|in order to|to)\s/iu.test(text))) return NOTHING;
+  // “Transposing instruments sound …” under “Instruments” tells of some of them.
+  const isOfSome = /^\p{L}+ \p{L}/u.test(text) && !/^(?:an?|the|any|all)\s/i.test(text);
+  if (
+    isOfSome &&
+    wordsOf(title).length === 1 &&
+    grammar.isPlural(title) &&
+    repeats(wordsOf(text).slice(1, 3).join(' '), title)
+  )
+    return NOTHING;
+  // «X используется для …» is asked as what it says.
+  if (!isNoun && grammar.facts(sentence, title).some(({ front, isLoose }) => !isLoose && sameThing(front, title)))
+    return NOTHING;
+  // A whole sentence that has its own subject tells no gist of the heading.
+  if (!isNoun && topic.isFormal && repeats(sentence, title)) return NOTHING;
   const front = isNoun ? whatIs(topic, title) : grammar.gist(command ? asCode(subcommandOf(command) ?? title) : title);
   const isLoose = !isNoun || !/^(?:an?|any)\s/i.test(text) || wordsOf(title).length > 4;
   return done([{ kind: 'definition', front: ask(front), back: capital(text), ...place, isLoose }]);

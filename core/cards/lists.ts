@@ -5,6 +5,7 @@ import { commonTool } from './groups.ts';
 import { COUNTS } from './lead.ts';
 import { commandContext, isAmount, type Place, pairCards } from './pairs.ts';
 import { isFiller, isLinkList, textOf } from './passages.ts';
+import { isLookup, isLookupTerm } from './reference.ts';
 import { pairOf } from './terms.ts';
 import {
   asCode,
@@ -32,6 +33,8 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   const dashes = real.filter((item) => pairOf(item, false)).length;
   const allowColon = real.length > 1 && colons > 0 && colons + dashes >= real.length * 0.6;
   const pairs = real.map((item) => ({ item, pair: pairOf(item, allowColon) ?? datedItem(topic, item) }));
+  const isLearnt = pairs.some(({ pair }) => pair && (isOption(pair.term) || asCommand(pair.term, false)));
+  if ((topic.isReference && !isLearnt) || isLookup(pairs.flatMap(({ pair }) => (pair ? [pair.term] : [])))) return [];
   const count = pairs.filter(({ pair }) => pair).length;
   const amounts = pairs.filter(({ pair }) => pair && isAmount(pair.meaning)).length;
   const isPairs = amounts < real.length / 2 && count >= Math.max(1, real.length * 0.4);
@@ -159,6 +162,8 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
   const trimmed =
     commands >= 2 ? items.filter((item, index) => index < items.length - 1 || /\s/.test(item.text.trim())) : items;
   if (trimmed.length < 2 || trimmed.length > 12) return undefined;
+  const lookedUp = pairs.filter((pair) => pair && isLookupTerm(topic, pair.term)).length;
+  if (isPairs && lookedUp > items.length / 3) return undefined;
   const typed = pairs.filter((pair) => pair && (isOption(pair.term) || asCommand(pair.term, true))).length;
   if (!isSteps && typed >= items.length * 0.4) return undefined;
   // Years without what happened are no answer.

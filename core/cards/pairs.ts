@@ -1,4 +1,5 @@
 import { asCommand, isKeys, isOption, programOf, subcommandOf } from './commands.ts';
+import { isLookupTerm } from './reference.ts';
 import { asCode, bare, capital, type Pair, sentences, withoutStop, wordsOf } from './text.ts';
 import { contextOf, dateOf, type Topic, termInside, whatIs, within } from './topic.ts';
 import type { Draft } from './types.ts';
@@ -26,6 +27,7 @@ export function pairCards(pair: Pair, place: Place): Draft[] {
   }
   // “Is the opposite …”: of the option before it.
   if (grammar.opening(meaning) === 'this' && grammar.isAnaphoric(grammar.stripThis(meaning))) return [];
+  if (isLookupTerm(place.topic, pair.term)) return [];
   const at = { startLine: place.startLine, endLine: place.endLine };
   if (isOption(pair.term) && !place.isData)
     return optionCards(pair.term, meaning, place).map((card) => ({ ...card, ...at }));

@@ -2,6 +2,7 @@ import type { Passage } from '../notes/index.ts';
 import { asCommand, isOption, talksOfCommands } from './commands.ts';
 import { commonTool } from './groups.ts';
 import { dateCards, pairCards } from './pairs.ts';
+import { isLookup, isRepeatedTable } from './reference.ts';
 import { isPair } from './terms.ts';
 import { asCode, bare, capital, small, smallLatin, wordsOf } from './text.ts';
 import { contextOf, dateOf, isLabel, type Topic, within } from './topic.ts';
@@ -14,6 +15,12 @@ export function tableCards(topic: Topic, passages: Passage[]): Draft[] {
   const headers = passages[0]?.cells?.map(({ header }) => header.replace(/[:\s]+$/, '')) ?? [];
   const rows: Row[] = passages.map((passage) => ({ passage, cells: passage.cells?.map(({ text }) => text) ?? [] }));
   if (headers.length < 2 || rows.length === 0) return [];
+  if (
+    topic.isReference ||
+    isLookup(rows.map(({ cells }) => cells[0] ?? '')) ||
+    (topic.isHandbook && isRepeatedTable(topic.lookups, passages))
+  )
+    return [];
   // An empty first cell goes on with the row above: what the second column says belongs to both.
   if (headers[0]?.trim() !== '' && rows.some(({ cells }) => cells[0]?.trim() === '')) return [];
   // A table of contents.

@@ -2,7 +2,8 @@ import type { Note, Passage } from '../notes/index.ts';
 import { withDefinitions } from './definitions.ts';
 import { english } from './english.ts';
 import type { Grammar } from './grammar.ts';
-import { isHandbook } from './handbook.ts';
+import type { Style } from './handbook.ts';
+import { isCrowded, type Lookups, NO_LOOKUPS } from './reference.ts';
 import { russian } from './russian.ts';
 import { fold, type Language, languageOf, small, smallLatin, wordsOf } from './text.ts';
 
@@ -20,6 +21,10 @@ export type Topic = {
   language: Language;
   grammar: Grammar;
   hasYears: boolean; // the note speaks of dates: a lone three-digit number may be a year
+  isFormal: boolean; // whole sentences, each with its stop
+  isCrowded: boolean; // the whole note: names of machines and their meanings
+  lookups: Lookups; // of the whole collection
+  isReference: boolean; // of the whole note: a page to look things up
   isHandbook: boolean; // of the whole note: prose for readers, of which only what is sure is asked
   slots: ReadonlySet<string>; // folded titles that stand under many headings and say nothing without them
   vocabulary: Set<string>; // stems of words that this note writes with a small letter
@@ -73,8 +78,15 @@ function languageIn(text: string, usual: Language): Language {
 const JOINING =
   /^(?:\(|(?:и|или|а|но|при|в|на|для|по|с|со|от|к|and|or|in|with|for|of|to|at|when|how|from|by|under)\s)/u;
 
+const LEARNERS: Style = { isHandbook: false, isFormal: false, isReference: false };
+
 /** Joins headings that make one sentence together: «Аномалии» above «при параллельной работе». */
-export function readTopics(note: Note, slots: ReadonlySet<string> = new Set()): Topic[] {
+export function readTopics(
+  note: Note,
+  slots: ReadonlySet<string> = new Set(),
+  style: Style = LEARNERS,
+  lookups = NO_LOOKUPS,
+): Topic[] {
   const { sections, title: noteTitle, path } = note;
   const topics: Topic[] = [];
   const sample = sections.flatMap(({ passages }) =>
@@ -87,7 +99,6 @@ export function readTopics(note: Note, slots: ReadonlySet<string> = new Set()): 
       .match(/(?<![\d.,])(?:1[0-9]\d{2}|20[0-2]\d)(?![\d.,]\d|\d)|год[ауыов]*(?!\p{L})|век[аов]*(?!\p{L})/gu)?.length ??
     0;
   const hasYears = years >= 6;
-  const isOfReaders = isHandbook(note);
   const usual = mostly(sample.join(' ').slice(0, 20_000) + sections.map(({ title }) => title).join(' '));
   const isHeading = sections.some(({ title }) => title === noteTitle);
   const isFileName =
@@ -128,11 +139,14 @@ export function readTopics(note: Note, slots: ReadonlySet<string> = new Set()): 
       grammar: language === 'ru' ? russian : english,
       vocabulary,
       hasYears,
-      isHandbook: isOfReaders,
+      ...style,
+      lookups,
+      isCrowded: false,
       slots,
     });
   }
-  return topics;
+  const crowded = isCrowded(topics.flatMap(({ passages }) => passages));
+  return crowded ? topics.map((topic) => ({ ...topic, isCrowded: true })) : topics;
 }
 
 /** Of a title in two languages, «What is ORM / Что такое ORM», the half that this section is written in. */
