@@ -45,13 +45,15 @@ export async function openSqlite(file: string, now: Date, copies?: string): Prom
 /** Builds and prepares what the first question of a day reads: the engine compiles it now, while nobody waits. */
 async function prepareQueue({ stores: { memories, cards, log } }: Storage): Promise<void> {
   const [nobody, all] = ['', { kind: 'all' }] as const;
+  const [due, fresh, perDay] = [420, 150, 200]; // as the first plan of a day asks for them
   await memories.firstStep(nobody, all);
   await memories.countSteps(nobody, all);
   await memories.boosted(nobody, all, 1);
-  await memories.due(nobody, all, 0, 1);
-  await memories.fresh(nobody, all, [], 1);
-  await memories.countDue(nobody, all, 0, 1);
-  await memories.countFresh(nobody, all, [], 1);
+  await memories.enrol(nobody);
+  await memories.due(nobody, all, 0, due);
+  await memories.fresh(nobody, all, [], fresh);
+  await memories.countDue(nobody, all, 0, perDay);
+  await memories.countFresh(nobody, all, [], perDay);
   await memories.find(nobody, '');
   await cards.findFor(nobody, '');
   await log.day(nobody, 0);
