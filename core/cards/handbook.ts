@@ -176,7 +176,8 @@ export function isSure(topic: Topic, { kind, front, back, isLoose }: Draft): boo
   if (isLoose || kind === 'cloze' || kind === 'code') return false;
   if (front.length > 140 || back.length > 420 || TALKS.test(front) || ADDRESSES.test(back)) return false;
   const first = sentences(back)[0] ?? '';
-  if (LEANS.test(first) || FRAGMENT.test(first) || wordsOf(bare(back)).length < 3) return false;
+  const isFragment = FRAGMENT.test(first) && !ASKS_CASE.test(front);
+  if (LEANS.test(first) || isFragment || wordsOf(bare(back)).length < 3) return false;
   if (/^(?:Which .*command|Which .*option|Какой .*(?:команде|опции)).*(?:matches|соответствует): /u.test(front))
     return false;
   if (/(?:what does “[^”`]*\p{Ll}[^”`]*” mean|что означает «[^»`]*\p{Ll}[^»`]*»)\?$/iu.test(front)) return false;
@@ -195,5 +196,7 @@ const LEANS =
   /^(?:\S+\s+){0,3}?(?:them|it|its|their|they|these|those|this|such|ими?|их|его|её|ему|этого|этот|эта|эти|этой|этом|этих|эту|так\p{L}{2}|друг(?:ие|ая|ой|ое))(?!\p{L})/iu;
 const FRAGMENT =
   /^(?:e\.g\.?|i\.e\.?|например|такие как|such as|to|for|для|чтобы|when|if|если|когда|с помощью|by|via|through|через|see|см\.)(?!\p{L})/iu;
+/** «Для чего …?» is answered with «Для …», “When …?” with “When …”. */
+const ASKS_CASE = /^(?:для чего|зачем|когда|when|why)(?!\p{L})|(?<!\p{L})for\?$/iu;
 const ORDINAL =
   /(?<!\p{L})(?:(?:the )?(?:first|second|third|other|same|last|next|following|new)|перв(?:ый|ая|ое|ые)|втор(?:ой|ая|ое|ые)|трет(?:ий|ья|ье|ьи)|последн(?:ий|яя|ее|ие)|следующ(?:ий|ая|ее|ие)|друг(?:ой|ая|ое|ие))(?!\p{L})/iu;

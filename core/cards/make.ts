@@ -13,7 +13,7 @@ import { isLinkList } from './passages.ts';
 import { lookupsOf } from './reference.ts';
 import { tableCards } from './tables.ts';
 import { fold, wordsOf } from './text.ts';
-import { contextOf, isSkipped, readTopics, slotsOf, type Topic } from './topic.ts';
+import { contextOf, isSkipped, readTopics, slotsOf, type Topic, within } from './topic.ts';
 import { withoutTwins } from './twins.ts';
 import type { Draft, MadeCard } from './types.ts';
 
@@ -53,11 +53,18 @@ function withoutFormulas(cards: MadeCard[]): MadeCard[] {
 
 const finish = (note: Note, topic: Topic, { fact, isLoose: _, ...draft }: Draft): MadeCard => ({
   ...draft,
-  front: withCodes(draft.front, topic.codes),
+  front: withCodes(ofPage(topic, draft.front), topic.codes),
   path: note.path,
   heading: topic.heading,
   fact: fold(`${topic.title} ${fact ?? draft.front}`),
 });
+
+/** On a page to look things up «метод `stop`» is the page's: every object may have one. */
+function ofPage(topic: Topic, front: string): string {
+  const page = topic.parents.at(-1);
+  const isAlone = topic.isReference && page !== undefined && page.length <= 40 && !/^[^`]*:\s/.test(front);
+  return isAlone ? within(topic, page, front) : front;
+}
 
 /** «Что делает X?» of a sentence that the heading's own card already shows asks for a part of the same answer. */
 const isDeed = ({ front }: Draft): boolean =>
