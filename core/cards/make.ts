@@ -53,16 +53,17 @@ function withoutFormulas(cards: MadeCard[]): MadeCard[] {
 
 const finish = (note: Note, topic: Topic, { fact, isLoose: _, ...draft }: Draft): MadeCard => ({
   ...draft,
-  front: withCodes(ofPage(topic, draft.front), topic.codes),
+  front: withCodes(ofPage(topic, draft), topic.codes),
   path: note.path,
   heading: topic.heading,
   fact: fold(`${topic.title} ${fact ?? draft.front}`),
 });
 
 /** On a page to look things up «метод `stop`» is the page's: every object may have one. */
-function ofPage(topic: Topic, front: string): string {
+function ofPage(topic: Topic, { kind, front }: Pick<Draft, 'kind' | 'front'>): string {
   const page = topic.parents.at(-1);
-  const isAlone = topic.isReference && page !== undefined && page.length <= 40 && !/^[^`]*:\s/.test(front);
+  const isAlone =
+    kind === 'definition' && topic.isReference && page !== undefined && page.length <= 40 && !/^[^`]*:\s/.test(front);
   return isAlone ? within(topic, page, front) : front;
 }
 
