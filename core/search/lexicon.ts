@@ -114,8 +114,14 @@ export class Lexicon {
 
   private rank(term: string, distance: number): number {
     const count = this.vocabulary.get(term) ?? 0;
-    const isOfTheField = count > 0 || this.glossary.knows(term) || GENERAL_WORDS.has(term) || FUNCTION_WORDS.has(term);
-    return distance + (isOfTheField ? 0 : 0.6) + (count > 0 ? 0 : 0.2) - Math.min(count, 1000) * 0.0001;
+    const isOfAsking = GENERAL_WORDS.has(term) || FUNCTION_WORDS.has(term);
+    const isOfTheField = count > 0 || this.glossary.knows(term) || isOfAsking;
+    return (
+      distance +
+      (isOfTheField ? 0 : 0.6) +
+      (count > 0 || isOfAsking ? 0 : 0.2) -
+      (isOfAsking ? 0.1 : Math.min(count, 1000) * 0.0001)
+    );
   }
 
   private everything(): Set<string> {
@@ -197,7 +203,7 @@ export function typingDistance(a: string, b: string, limit: number): number {
       const y = b[j - 1] ?? '';
       const swap = x === y ? 0 : CONFUSED.has(x + y) ? 0.5 : 1;
       const drop = i > 1 && x === a[i - 2] ? 0.5 : x === 'ь' ? 0.5 : 1;
-      const insert = j > 1 && y === b[j - 2] ? 0.5 : y === 'ь' ? 0.5 : 1;
+      const insert = j > 1 && y === b[j - 2] ? 0.5 : y === 'ь' ? 0.5 : 0.9;
       let cost = Math.min((previous[j - 1] ?? 0) + swap, (previous[j] ?? 0) + drop, (current[j - 1] ?? 0) + insert);
       if (i > 1 && j > 1 && x === b[j - 2] && a[i - 2] === y) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       current[j] = cost;
