@@ -9,7 +9,7 @@ import { minePairs } from './mine.ts';
 import { stemsOf } from './tokens.ts';
 
 /** Rises with every change of what is stored or of how words become stems: an older index is thrown away. */
-const VERSION = 3;
+const VERSION = 4;
 const RECENT = 2000;
 
 /** Score of a section by BM25, higher is better. */
@@ -31,7 +31,7 @@ const SCHEMA = `
   CREATE TABLE term (term TEXT PRIMARY KEY, sections INTEGER NOT NULL) WITHOUT ROWID;
   CREATE VIRTUAL TABLE words USING fts5(
     title, trail, body, content='', contentless_delete=1,
-    tokenize="unicode61 remove_diacritics 0 tokenchars '-_+#'"
+    tokenize="ascii tokenchars '-_+#'" -- stems are in lower case and parted by spaces: nothing else is left to do
   );
   CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, 'row');
   -- Words are gathered in memory before they are written: many small pieces would have to be merged again and again.
