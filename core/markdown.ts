@@ -8,11 +8,41 @@ type Token = ReturnType<typeof markdown.parse>[number];
 /** A line without a mark of any kind, as most questions are: nothing in it needs the parser. */
 const plainLine = /^[\p{L}«(][\p{L}\p{N} .,?!;:«»()"'’“”—–%/-]*(?<! )$/u;
 
+// Most cards are one such line with a word in bold or a command in it. What could be read in two ways is left to the parser.
+const plainPiece = /[\p{L}\p{N} .,?!;:«»()"'’“”—–%/-]+/uy;
+const codePiece = /`([^`\s\p{Cc}](?:[^`\p{Cc}]*[^`\s\p{Cc}])?)`(?!`)/uy;
+const strongPiece =
+  /(?<=^|[ («])\*\*([\p{L}\p{N}](?:[\p{L}\p{N} .,?!;:«»()"'’“”—–%/-]*[\p{L}\p{N}])?)\*\*(?![\p{L}\p{N}*])/uy;
+const markedLine = /^[\p{L}«(`*][^\n]*(?<! )$/u;
+
+/** The inline nodes of a line in which only `code` and **bold** stand among plain words; undefined: the parser has to read it. */
+function simpleLine(source: string): PhrasingContent[] | undefined {
+  if (!markedLine.test(source)) return undefined;
+  const nodes: PhrasingContent[] = [];
+  for (let at = 0; at < source.length; ) {
+    const [pattern, type] =
+      source[at] === '`'
+        ? ([codePiece, 'inlineCode'] as const)
+        : source[at] === '*'
+          ? ([strongPiece, 'strong'] as const)
+          : ([plainPiece, 'text'] as const);
+    pattern.lastIndex = at;
+    const found = pattern.exec(source);
+    if (!found) return undefined;
+    const [whole, inner = whole] = found;
+    nodes.push(type === 'strong' ? { type, children: [{ type: 'text', value: inner }] } : { type, value: inner });
+    at += whole.length;
+  }
+  return nodes;
+}
+
 /** Reads Markdown with GFM's tables and strikethrough into the tree that answers, cards and dialogs are made of. Never fails. */
 export function toTree(source: string): Root {
   if (plainLine.test(source)) {
     return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: source }] }] };
   }
+  const simple = simpleLine(source);
+  if (simple) return { type: 'root', children: [{ type: 'paragraph', children: simple }] };
   const root: Root = { type: 'root', children: [] };
   const open: Parent[] = [root];
   for (const token of markdown.parse(source, {})) takeBlock(token, open);

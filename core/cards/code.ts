@@ -2,8 +2,9 @@ import type { Passage } from '../notes/index.ts';
 import { asCommand, subcommandOf, talksOfCommands } from './commands.ts';
 import { commonTool } from './groups.ts';
 import { commandContext, pairCards } from './pairs.ts';
+import { isFiller } from './passages.ts';
 import { asCode, capital, fenced, fold, sentences, wordsOf } from './text.ts';
-import { contextOf, isFiller, isRelative, type Topic, within } from './topic.ts';
+import { contextOf, isRelative, type Topic, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 const SHELL = /^(?:bash|sh|shell|zsh|console|terminal|shell-session|powershell|bat|cmd)?$/i;

@@ -1,6 +1,6 @@
 import type { Passage } from '../notes/index.ts';
+import { isFiller, isLinkList, textOf } from './passages.ts';
 import { fenced, leadingSentences, sentences } from './text.ts';
-import { isFiller, isLinkList, textOf } from './topic.ts';
 
 /** What stands on a card's back must be read in a moment, also on a phone. */
 export const MAX_BACK = 780;

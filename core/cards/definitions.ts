@@ -1,4 +1,5 @@
-import { type Passage, plainText } from '../notes/index.ts';
+import type { Passage } from '../notes/index.ts';
+import { withOwnLines } from './lines.ts';
 import { bare, richText } from './text.ts';
 
 /** A line that is nothing but a marked name: `*эмульсия*`, `**Consul** (Roman)`, `` `--force` ``. */
@@ -15,7 +16,7 @@ export function withDefinitions(passages: Passage[], isName: (text: string) => b
   const read: Passage[] = [];
   let list = Math.max(0, ...passages.map((passage) => passage.list ?? 0));
   let last: Passage | undefined;
-  const lines = passages.flatMap(inLines).flatMap(ownLines);
+  const lines = withOwnLines(passages.flatMap(inLines));
   for (let at = 0; at < lines.length; at++) {
     const term = lines[at] as Passage;
     const meaning = lines[at + 1];
@@ -51,27 +52,6 @@ function inLines(passage: Passage): Passage[] {
     { ...passage, endLine: startLine, markdown: name, text: richText(name.trim()) },
     { ...passage, startLine: startLine + 1, markdown: said, text: richText(said) },
   ];
-}
-
-/**
- * Lines that each begin as a sentence does are facts of their own, not one paragraph: prose that an editor has wrapped
- * breaks in the middle of its sentences.
- */
-function ownLines(passage: Passage): Passage[] {
-  const lines = passage.markdown.split('\n');
-  // A full stop at the end of every line says that one text was written a sentence to a line.
-  const stops = lines.filter((line) => /[.!?]\s*$/.test(line)).length;
-  if (passage.kind !== 'paragraph' || lines.length < 3 || stops > lines.length / 3 || passage.lead !== undefined)
-    return [passage];
-  if (!lines.every((line) => /^\s*[\p{Lu}\d`«]/u.test(line)) || lines.some((line) => /[,:]\s*$/.test(line)))
-    return [passage];
-  return lines.map((line, index) => ({
-    ...passage,
-    startLine: passage.startLine + index,
-    endLine: passage.startLine + index,
-    markdown: line.trim(),
-    text: plainText(line.trim()),
-  }));
 }
 
 function meaningOf(term: Passage, meaning: Passage): string | undefined {

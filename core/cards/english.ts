@@ -65,6 +65,8 @@ function opening(text: string): Opening {
     !/^(?:are|is|and|or|which|that|to|have|were|was)$/.test(second)
   )
     return 'verb';
+  // “Restored Catholicism”: somebody did.
+  if (/^[A-Z][a-z]+ed (?:the|an?|his|her|its|their|all|[A-Z~\d])/.test(text)) return 'clause';
   if (CLAUSE.test(text)) return 'clause';
   if (
     VERBS.has(first) &&
@@ -86,9 +88,10 @@ const DISCOURSE =
 
 const BAD_SUBJECT =
   /^(?:if|when|while|where|because|since|before|after|until|unless|in|on|at|by|for|from|to|with|without|of|as|not|only|no|never|there|what|who|how|why|everything|something|nothing|anything|most|some|many|one|two|both|others?|another|everyone|everybody|nobody|each|every|any|such|you|we|i|he|she|it|they|this|that|these|those|its|their|which|neither|notice|suppose|see|consider|next|last|first|here|following|below|above|then|now|let|cure|cures|price|example|examples|fix|danger|all)(?![A-Za-z-])/i;
-const isPlural = (subject: string): boolean =>
-  !/^\S*(?:[_`.()]|[a-z][A-Z])\S*$/.test(subject) &&
-  /(?:[^s'u]s|\sand\s.+)$/i.test(subject.replace(/\s*\([^)]*\)$/, ''));
+const isPlural = (subject: string): boolean => {
+  const head = subject.replace(/\s*\([^)]*\)$/, '').split(/\s(?:of|in|for|to|with|from|that|which|who)\s/)[0] ?? '';
+  return !/^\S*(?:[_`.()]|[a-z][A-Z])\S*$|^[A-Z]+$|(?:[^s'u][iu]s)$/.test(head) && /(?:[^s'u]s|\sand\s.+)$/i.test(head);
+};
 
 const asSubject = (subject: string): string => small(subject);
 
@@ -203,7 +206,13 @@ function inlineDefinition(text: string, topic: string | undefined): Question | u
   const { s = '', v = '', r = '' } = found?.groups ?? {};
   const words = s.split(/\s+/);
   const isLoose = v === '';
-  if (!found || words.length > 5 || BAD_SUBJECT.test(s) || ANAPHORA.test(s)) return undefined;
+  if (
+    !found ||
+    words.length > (/^(?:an?|the)$/i.test(words[0] ?? '') ? 7 : 5) ||
+    BAD_SUBJECT.test(s) ||
+    ANAPHORA.test(s)
+  )
+    return undefined;
   if (
     words.some((token) =>
       /^(?:that|which|who|is|are|was|if|when|not|and|or|but|because|to|than|does|can)$/i.test(token),
@@ -329,9 +338,10 @@ export const english: Grammar = {
         ? `What happened on ${date}?`
         : `What happened: ${date}?`,
   nameThem: (phrase) => `Name ${/^(?:the|all)\s/i.test(phrase) ? '' : 'the '}${phrase}.`,
-  nameAll: (title) => `${capital(title)}: name them.`,
+  nameAll: (title) => (/\s/.test(title) ? `${capital(title)}: name them.` : `Name the ${small(title)}.`),
   nameThemAfter: (clause) => `${capital(withoutStop(clause))}. Name them.`,
   compareBy: (aspect) => `how do they compare in “${small(aspect)}”?`,
+  sequence: (title) => `${capital(title)}: what is the order?`,
   steps: (title) => `${capital(title)}: name the steps in order.`,
   howTo,
   giveExample: (title) => `Give an ${small(title)}.`,
@@ -375,6 +385,7 @@ export const english: Grammar = {
 
 /** Countable common nouns want an article; names, acronyms, plurals and abstract nouns do not. */
 function withArticle(term: string): string {
+  if (/^\p{Ll}+ of \p{Ll}/u.test(term) && !isPlural(term)) return `the ${term}`;
   if (/^(?:a|an|the)\s/i.test(term) || /[`A-Z\d]/.test(term.slice(1)) || isPlural(term)) return term;
   const head =
     term
@@ -414,7 +425,7 @@ function howTo(title: string, isAboveCode = false): string | undefined {
     VERBS.has(first) &&
     second !== '' &&
     /^[A-Za-z\x60]/.test(second) &&
-    !/^(?:and|or|vs|tree|list|time|order|table|point|key|set|map|handshake)$/i.test(second) &&
+    !/^(?:of|and|or|vs|tree|list|time|order|table|point|key|set|map|handshake)$/i.test(second) &&
     !/^[A-Z][a-z]+ [A-Z]/.test(text) &&
     (text.split(/\s+/).length > 2 || isAboveCode)
   )

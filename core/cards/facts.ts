@@ -3,6 +3,7 @@ import { commandSentence, trailingCommand } from './commands.ts';
 import { addresses } from './handbook.ts';
 import { COUNTS } from './lead.ts';
 import { commandCards, commandContext, dateCards } from './pairs.ts';
+import { isFiller, textOf, unquote } from './passages.ts';
 import {
   capital,
   fold,
@@ -14,7 +15,7 @@ import {
   withoutStop,
   wordsOf,
 } from './text.ts';
-import { contextOf, dateOf, isFiller, isLabel, type Topic, textOf, unquote, within } from './topic.ts';
+import { contextOf, dateOf, isLabel, type Topic, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** What a heading says that is a whole sentence and has nothing below it. */

@@ -1,8 +1,9 @@
 import { MAX_BACK, MAX_FRONT } from './compose.ts';
 import { isSure, withoutTalk } from './handbook.ts';
+import { isFiller } from './passages.ts';
 import { pointsElsewhere, withoutPointers } from './pointers.ts';
 import { bare, capital, fold, sentences, wordsOf } from './text.ts';
-import { isFiller, type Topic } from './topic.ts';
+import type { Topic } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** Tidies a card and lets it pass, or turns it away: the last look that a careful person would take. */
@@ -48,7 +49,8 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
       (draft.kind === 'definition' && /^(?:Не|Not)\s/u.test(back) && /^(?:Что такое|What (?:is|are))\s/u.test(front))
     )
       return undefined;
-    if (draft.kind === 'definition' && (ONLY_TYPE.test(back) || isCircular(front, back))) return undefined;
+    if (draft.kind === 'definition' && (ONLY_TYPE.test(back) || isCircular(front, back) || isEcho(front, back)))
+      return undefined;
     back = withoutAnnouncement(back);
     if (draft.kind !== 'cloze' && CUT_OFF.test(back)) return undefined;
   }
@@ -127,6 +129,22 @@ function isCircular(front: string, back: string): boolean {
   const [head = '', ...rest] = stems(back);
   const asked = /^(?:.*: )?(?:что такое|what (?:is|are)) (.*)\?$/iu.exec(front)?.[1] ?? '';
   return rest.length === 1 && /\s/.test(asked) && head.length > 3 && stems(asked).includes(head);
+}
+
+/** `COLUMN_NAME` — “the name of the column”: an identifier spelt out. */
+function isEcho(front: string, back: string): boolean {
+  const [, term = ''] =
+    /(?:что такое|что означает|что дела[ею]т|what (?:is|are|does)) [«“`]?([\w.$()/-]+)[`»”]?(?: do| mean)?\?$/iu.exec(
+      front,
+    ) ?? [];
+  if (!/[_-]|[a-z][A-Z]/.test(term)) return false;
+  const [first = ''] = sentences(back.split('\n')[0] ?? '');
+  const stems = (words: string[]) =>
+    words.filter((word) => word.length > 2).map((word) => word.toLowerCase().slice(0, 5));
+  const spelt = stems(term.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^A-Za-z]+/));
+  const said = stems(wordsOf(first)).filter((word) => !/^(?:the|this|that|for|and|are|not|with|from|must)$/.test(word));
+  const told = said.filter((word) => spelt.some((part) => part.startsWith(word.slice(0, 4)) || word.startsWith(part)));
+  return spelt.length > 0 && said.length > 0 && told.length >= said.length * 0.6;
 }
 
 /** What a last sentence announces stands on the page: «Есть два способа сделать это.» */

@@ -70,6 +70,8 @@ export type Grammar = {
   nameThemAfter(clause: string): string;
   compareBy(aspect: string): string;
   steps(title: string): string;
+  /** Of what is written with arrows: «профаза → метафаза → анафаза». */
+  sequence(title: string): string;
   /** A title that says what is to be done, as a question; above code even two words do. */
   howTo(title: string, isAboveCode?: boolean): string | undefined;
   /** A title that is no subject but a setting: «В Dockerfile». */

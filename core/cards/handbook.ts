@@ -1,4 +1,5 @@
 import type { Note } from '../notes/index.ts';
+import { isIdentifier } from './reference.ts';
 import { bare, fold, sentences, wordsOf } from './text.ts';
 import type { Topic } from './topic.ts';
 import type { Draft } from './types.ts';
@@ -9,29 +10,152 @@ const LONG_WORDS = 18;
 const HANDBOOK_SHARE = 0.38;
 const HANDBOOK_PARAGRAPH = 45;
 
+/** A folder of so many notes is read as one: the short pages of a manual come together, and a long one is rarely alone. */
+const MANY_PAGES = 5;
+const SHORT_PAGE = 400;
+const NEARLY_ALL = 0.9;
+
+/** How a collection's notes are written. */
+export type Style = { isHandbook: boolean; isFormal: boolean; isReference: boolean };
+
+/** The style of each note, and of a formal page also its folder's. */
+export function stylesOf(notes: readonly Note[], slots: ReadonlySet<string>): Map<Note, Style> {
+  const read = notes.map((note) => ({ note, figures: figuresOf(note), folder: folderOf(note) }));
+  const folders = new Map<string, Figures[]>();
+  for (const { figures, folder } of read) folders.set(folder, [...(folders.get(folder) ?? []), figures]);
+  const pageWords = new Map([...folders].map(([name, pages]) => [name, name === '' ? 0 : pageWordsOf(pages)]));
+  return new Map(
+    read.map(({ note, figures, folder }) => {
+      const isPage = endsItsTexts(figures) && figures.words < (pageWords.get(folder) ?? 0);
+      const ofReaders = isPage || isHandbook(figures);
+      const style = { isHandbook: ofReaders, isFormal: isFormal(figures) };
+      return [note, { ...style, isReference: ofReaders && isReference(note, slots) }];
+    }),
+  );
+}
+
+/** Up to how many words a page is taken for one of its folder's manual. */
+function pageWordsOf(pages: Figures[]): number {
+  if (pages.length < MANY_PAGES || !isHandbook(sum(pages))) return 0;
+  const isShort = ({ words }: Figures) => words < SHORT_PAGE;
+  const own = pages.filter((page) => isHandbook(page) || isShort(page)).length;
+  return own >= pages.length * NEARLY_ALL ? Number.POSITIVE_INFINITY : SHORT_PAGE;
+}
+
+const folderOf = ({ path }: Note): string => path.split('/').slice(0, -1).join('/');
+
+const sum = (pages: readonly Figures[]): Figures => {
+  const total = { ...NONE, paragraphs: pages.flatMap(({ paragraphs }) => paragraphs) };
+  for (const page of pages) for (const key of COUNTS) total[key] += page[key];
+  return total;
+};
+
+/** Half of its headings are names in code, or stand in many of the collection's pages: one looks things up there. */
+function isReference({ sections }: Note, slots: ReadonlySet<string>): boolean {
+  const headings = sections.filter(({ title }) => title !== '' && !/\?$/.test(title));
+  const names = headings.filter(
+    ({ title, codes = [] }) => codes.length > 0 || isIdentifier(title) || slots.has(fold(title)),
+  );
+  return headings.length > 2 && names.length >= headings.length * 0.5;
+}
+
+type Figures = {
+  words: number;
+  inLong: number; // words in sentences of more than LONG_WORDS
+  paragraphs: number[]; // their words
+  texts: number;
+  ended: number; // texts with a stop at their end
+  sentences: number;
+  spoken: number; // sentences that speak to their reader
+  headings: number; // that stand above a paragraph and ask nothing
+  repeated: number; // headings that the first sentence below says again
+  codeLines: number;
+};
+
+const COUNTS = [
+  'words',
+  'inLong',
+  'texts',
+  'ended',
+
+  'sentences',
+  'spoken',
+  'headings',
+  'repeated',
+  'codeLines',
+] as const;
+const NONE: Figures = {
+  words: 0,
+  inLong: 0,
+  paragraphs: [],
+  texts: 0,
+  ended: 0,
+  sentences: 0,
+  spoken: 0,
+  headings: 0,
+  repeated: 0,
+  codeLines: 0,
+};
+
+function figuresOf({ sections }: Note): Figures {
+  const figures: Figures = { ...NONE, paragraphs: [] };
+  for (const { title, passages } of sections) {
+    for (const { kind, text } of passages) {
+      if (kind === 'code') figures.codeLines += text.split('\n').length;
+      if (kind === 'paragraph' || kind === 'item') countText(figures, kind, text);
+    }
+    const [first] = passages;
+    if (title === '' || /\?$/.test(title) || first?.kind !== 'paragraph') continue;
+    figures.headings += 1;
+    if (repeats(sentences(first.text)[0] ?? '', title)) figures.repeated += 1;
+  }
+  return figures;
+}
+
+function countText(figures: Figures, kind: string, text: string): void {
+  const all = sentences(bare(text));
+  if (kind === 'paragraph') figures.paragraphs.push(wordsOf(text).length);
+  for (const sentence of all) {
+    const { length } = wordsOf(sentence);
+    if (length < 3) continue;
+    figures.words += length;
+    if (length > LONG_WORDS) figures.inLong += length;
+  }
+  if (wordsOf(text).length < 4) return;
+  figures.texts += 1;
+  if (/[.:;!?]["»)]?$/.test(text.trim())) figures.ended += 1;
+  figures.sentences += all.length;
+  figures.spoken += all.filter(addresses).length;
+}
+
+/** Whether a sentence names what its heading has named: a learner leaves the subject to the heading. */
+export function repeats(sentence: string, title: string): boolean {
+  const said = sentence.toLowerCase();
+  return wordsOf(title.toLowerCase()).some(
+    (word) => word.length > 3 && said.includes(word.slice(0, Math.max(4, word.length - 2))),
+  );
+}
+
+const longShare = ({ words, inLong }: Figures): number =>
+  (inLong + CREDIT.words * CREDIT.share) / (words + CREDIT.words);
+
+/** Prose that ends each of its paragraphs with a stop. */
+const endsItsTexts = ({ texts, ended }: Figures): boolean => ended >= texts * 0.8;
+const isFormal = (figures: Figures): boolean => figures.texts >= 3 && endsItsTexts(figures);
+
 /**
  * Whether a note is prose written for readers (a manual, a chapter) rather than what somebody wrote down to know it. Of
  * the words in a learner's notes a third stand in long sentences, and a paragraph has 10 to 40 of them; in a handbook it is
- * a half and more, or 45 to 150.
+ * a half and more, or 45 to 150. A formal page is one too when it speaks to its reader, says again below its headings what
+ * they say, or shows code at every step.
  */
-export function isHandbook({ sections }: Note): boolean {
-  let words = CREDIT.words;
-  let inLong = CREDIT.words * CREDIT.share;
-  const paragraphs: number[] = [];
-  for (const { passages } of sections) {
-    for (const { kind, text } of passages) {
-      if (kind !== 'paragraph' && kind !== 'item') continue;
-      if (kind === 'paragraph') paragraphs.push(wordsOf(text).length);
-      for (const sentence of sentences(bare(text))) {
-        const { length } = wordsOf(sentence);
-        if (length < 3) continue;
-        words += length;
-        if (length > LONG_WORDS) inLong += length;
-      }
-    }
-  }
+function isHandbook(figures: Figures): boolean {
+  const { paragraphs, texts, ended, spoken, headings, repeated, words, codeLines } = figures;
   const mean = paragraphs.reduce((sum, count) => sum + count, 0) / paragraphs.length;
-  return inLong / words > HANDBOOK_SHARE || (paragraphs.length >= 5 && mean > HANDBOOK_PARAGRAPH);
+  if (longShare(figures) > HANDBOOK_SHARE || (paragraphs.length >= 5 && mean > HANDBOOK_PARAGRAPH)) return true;
+  if (!isFormal(figures)) return false;
+  const isRepeating = words >= 200 && headings >= 3 && repeated >= headings * 0.6 && figures.inLong >= words * 0.2;
+  return isRepeating || spoken >= figures.sentences * 0.15 || (ended >= texts * 0.95 && codeLines >= words * 0.1);
 }
 
 export const addresses = (text: string): boolean => ADDRESSES.test(text);
@@ -52,7 +176,8 @@ export function isSure(topic: Topic, { kind, front, back, isLoose }: Draft): boo
   if (isLoose || kind === 'cloze' || kind === 'code') return false;
   if (front.length > 140 || back.length > 420 || TALKS.test(front) || ADDRESSES.test(back)) return false;
   const first = sentences(back)[0] ?? '';
-  if (LEANS.test(first) || FRAGMENT.test(first) || wordsOf(bare(back)).length < 3) return false;
+  const isFragment = FRAGMENT.test(first) && !ASKS_CASE.test(front);
+  if (LEANS.test(first) || isFragment || wordsOf(bare(back)).length < 3) return false;
   if (/^(?:Which .*command|Which .*option|Какой .*(?:команде|опции)).*(?:matches|соответствует): /u.test(front))
     return false;
   if (/(?:what does “[^”`]*\p{Ll}[^”`]*” mean|что означает «[^»`]*\p{Ll}[^»`]*»)\?$/iu.test(front)) return false;
@@ -71,5 +196,7 @@ const LEANS =
   /^(?:\S+\s+){0,3}?(?:them|it|its|their|they|these|those|this|such|ими?|их|его|её|ему|этого|этот|эта|эти|этой|этом|этих|эту|так\p{L}{2}|друг(?:ие|ая|ой|ое))(?!\p{L})/iu;
 const FRAGMENT =
   /^(?:e\.g\.?|i\.e\.?|например|такие как|such as|to|for|для|чтобы|when|if|если|когда|с помощью|by|via|through|через|see|см\.)(?!\p{L})/iu;
+/** «Для чего …?» is answered with «Для …», “When …?” with “When …”. */
+const ASKS_CASE = /^(?:для чего|зачем|когда|when|why)(?!\p{L})|(?<!\p{L})for\?$/iu;
 const ORDINAL =
   /(?<!\p{L})(?:(?:the )?(?:first|second|third|other|same|last|next|following|new)|перв(?:ый|ая|ое|ые)|втор(?:ой|ая|ое|ые)|трет(?:ий|ья|ье|ьи)|последн(?:ий|яя|ее|ие)|следующ(?:ий|ая|ее|ие)|друг(?:ой|ая|ое|ие))(?!\p{L})/iu;

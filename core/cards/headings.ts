@@ -1,22 +1,20 @@
 import type { Passage } from '../notes/index.ts';
 import { asCommand, commandSentence, subcommandOf, talksOfCommands, trailingCommand } from './commands.ts';
 import { type Body, compose } from './compose.ts';
+import { repeats } from './handbook.ts';
 import { inlineQuestion } from './inline.ts';
-import { commandCards, pairOf } from './pairs.ts';
+import { commandCards } from './pairs.ts';
+import { hasWords, isFiller, isLinkList, textOf, unquote } from './passages.ts';
+import { pairOf } from './terms.ts';
 import { asCode, bare, capital, fold, leadingSentences, sentences, small, smallLatin, wordsOf } from './text.ts';
 import {
   contextOf,
   dateOf,
-  hasWords,
-  isFiller,
   isLabel,
-  isLinkList,
   isRelative,
   NOTES_TITLE,
   type Topic,
   termInside,
-  textOf,
-  unquote,
   whatIs,
   within,
 } from './topic.ts';
@@ -59,7 +57,7 @@ function isProse(topic: Topic, first: Passage): boolean {
   const long = list.filter(({ text }) => wordsOf(text).length > 9).length;
   return (
     (list.length === 1 || long >= list.length * 0.6) &&
-    pairOf(first, false) === undefined &&
+    pairOf(first, !topic.marked.has(first.list ?? 0)) === undefined &&
     !/^[^.]{1,40}\s[–—-]\s/.test(first.text)
   );
 }
@@ -73,8 +71,10 @@ function opensPairs(topic: Topic, first: Passage): boolean {
 
 const at = ({ startLine, endLine }: Body | Passage) => ({ startLine, endLine });
 
-function comparison(topic: Topic, { front, sides }: { front: string; sides: [string, string] | undefined }): Main {
-  const body = compose(topic.passages, LONG);
+type Difference = { front: string; sides: [string, string] | undefined; told?: Passage[] };
+
+function comparison(topic: Topic, { front, sides, told = topic.passages }: Difference): Main {
+  const body = compose(told, LONG);
   const table = topic.passages.every(({ kind }) => kind === 'row');
   if (table) return NOTHING;
   // «есть два важных понятия: образ и контейнер» names the two and tells nothing apart.
@@ -102,25 +102,26 @@ function comparison(topic: Topic, { front, sides }: { front: string; sides: [str
 const isWhole = (topic: Topic, { used }: Body): boolean =>
   topic.passages.every((passage) => used.has(passage) || passage.kind === 'image' || isLinkList(passage));
 
+/** «ИНТЕРФАЗА -> профаза -> метафаза»: what follows what. */
+const ARROWS = /\s(?:[-=]+>|→|⇒)\s[^.;]*\s(?:[-=]+>|→|⇒)\s/u;
+
 /** «WHERE и HAVING» above text that speaks of the one and then of the other. */
-function coordinated(topic: Topic): { front: string; sides: undefined } | undefined {
+function coordinated(topic: Topic): { front: string; sides: undefined; told: Passage[] } | undefined {
   const found = topic.grammar.coordinated(topic.title);
   if (!found) return undefined;
-  const text = topic.passages
-    .filter(({ kind }) => kind !== 'code')
-    .map((passage) => bare(textOf(passage)))
-    .join('. ')
-    .toLowerCase();
-  const tells = found.names.every((name) => {
+  const prose = topic.passages.filter(({ kind }) => kind !== 'code');
+  const openings = found.names.map((name) => {
     const [word = name] = wordsOf(name.toLowerCase());
     const stem = word.slice(0, Math.max(2, word.length - 2)).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    const opens = new RegExp(
+    return new RegExp(
       `(?:^|[.;,:!?(]\\s*|\\sа\\s|\\sand\\s|\\swhile\\s)(?:(?:в|с|a|an|the|with|in|plain|а)\\s)?[<("«]*${stem}[\\p{L}\\p{N}()*]*(?=[\\s:,()>*]|$)`,
       'u',
     );
-    return opens.test(text);
   });
-  if (!tells) return undefined;
+  const saying = (opening: RegExp) => prose.findIndex((passage) => opening.test(bare(textOf(passage)).toLowerCase()));
+  const places = openings.map(saying);
+  if (places.includes(-1)) return undefined;
+  const last = prose[Math.max(...places)];
   const named = termInside(topic, topic.title);
   return {
     front:
@@ -128,6 +129,11 @@ function coordinated(topic: Topic): { front: string; sides: undefined } | undefi
         named.isNamed && !/^\p{Ll}/u.test(found.names.at(-1) ?? '') ? topic.title : smallLatin(topic.title),
       )?.front ?? found.front,
     sides: undefined,
+    // Each has a passage of its own: what stands below tells of something else.
+    told:
+      new Set(places).size === places.length && last
+        ? topic.passages.slice(0, topic.passages.indexOf(last) + 1)
+        : topic.passages,
   };
 }
 
@@ -264,6 +270,8 @@ function term(topic: Topic, first: Passage): Main {
       commandCards(said.term, grammar.ownPart(meaning), commandPlace(topic)).map((card) => ({ ...card, ...place })),
     );
   }
+  if (ARROWS.test(sentences(text)[0] ?? '') && !grammar.isQuestion(title))
+    return done([{ kind: 'list', front: ask(grammar.sequence(title)), back: capital(text), ...place }]);
   const isReflexive = /^[\p{L}]+(?:тся|ться)(?=\s)/u.test(text);
   // «Координаты» above «позволяет …»: something else than the heading does it.
   if (opening === 'verb' && topic.language === 'ru' && /^[а-яё-]{3,}[ыи](?![\p{L}-])/iu.test(title)) return NOTHING;
@@ -317,7 +325,7 @@ function term(topic: Topic, first: Passage): Main {
     sentences(text)
       .slice(1)
       .some((later) => defines(topic, later)) ||
-    /^\p{Lu}[\p{L} ]{1,20}: \S{1,12}(?:[.;]|$)/u.test(text)
+    isLabelled(title, text)
   )
     return NOTHING;
   if (opening === 'this')
@@ -373,6 +381,15 @@ function term(topic: Topic, first: Passage): Main {
   // «Получение исходников:» above code introduces it and says nothing of the heading.
   const isCaption = endsOpen && text.includes('```') && opening === 'noun' && wordsOf(own).length <= 4;
   if (isCaption) return NOTHING;
+  // What a king did is no idea.
+  if (topic.language === 'en' && topic.hasYears && opening === 'clause') {
+    const points = (text.match(/[,;.]\s/g) ?? []).length;
+    return points < 2
+      ? NOTHING
+      : done([
+          { kind: 'definition', front: ask(grammar.mainPoints(title)), back: capital(text), ...place, isLoose: true },
+        ]);
+  }
   // The first of several lines is no gist of them all, unless it speaks of the heading.
   const next = topic.passages[topic.passages.indexOf(first) + 1];
   const isOneOfMany = next?.kind === 'paragraph' && next.startLine === first.endLine + 1;
@@ -386,9 +403,36 @@ function term(topic: Topic, first: Passage): Main {
     !/^[A-Z]{4,}(?: [A-Z]+)+$/.test(title) &&
     !/:\s|\s[–—]\s/.test(title);
   if (!isNoun && (!tellsGist(text) || /^(?:чтобы|для того|in order to|to)\s/iu.test(text))) return NOTHING;
+  // “Transposing instruments sound …” under “Instruments” tells of some of them.
+  const isOfSome = /^\p{L}+ \p{L}/u.test(text) && !/^(?:an?|the|any|all)\s/i.test(text);
+  if (
+    isOfSome &&
+    wordsOf(title).length === 1 &&
+    grammar.isPlural(title) &&
+    repeats(wordsOf(text).slice(1, 3).join(' '), title)
+  )
+    return NOTHING;
+  // «X используется для …» is asked as what it says.
+  if (!isNoun && grammar.facts(sentence, title).some(({ front, isLoose }) => !isLoose && sameThing(front, title)))
+    return NOTHING;
+  // A whole sentence that has its own subject tells no gist of the heading.
+  if (!isNoun && topic.isFormal && repeats(sentence, title)) return NOTHING;
   const front = isNoun ? whatIs(topic, title) : grammar.gist(command ? asCode(subcommandOf(command) ?? title) : title);
   const isLoose = !isNoun || !/^(?:an?|any)\s/i.test(text) || wordsOf(title).length > 4;
   return done([{ kind: 'definition', front: ask(front), back: capital(text), ...place, isLoose }]);
+}
+
+/** «Результат митоза: …» under «Митоз», or labels and their values: nothing says what the heading is. */
+function isLabelled(title: string, text: string): boolean {
+  const [first = '', second = ''] = sentences(text);
+  const label = /^(\p{Lu}[\p{L} ]{1,30}): /u;
+  const own = label.exec(first)?.[1];
+  return (
+    own !== undefined &&
+    (/^[^:]+: \S{1,12}(?:[.;]|$)/.test(text) ||
+      (label.test(second) && first.length < 40) ||
+      (/ /.test(own) && sameThing(own, title)))
+  );
 }
 
 const ABOUT_NOTES =

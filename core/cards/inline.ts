@@ -1,6 +1,7 @@
 import type { Passage } from '../notes/index.ts';
+import { textOf } from './passages.ts';
 import { capital, sentences, splitColon, wordsOf } from './text.ts';
-import { contextOf, type Topic, textOf, within } from './topic.ts';
+import { contextOf, type Topic, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** «HAVING vs WHERE» before a colon. */

@@ -3,7 +3,10 @@ import { asCommand, isOption, subcommandOf, talksOfCommands } from './commands.t
 import { factCards } from './facts.ts';
 import { commonTool } from './groups.ts';
 import { COUNTS } from './lead.ts';
-import { commandContext, isAmount, type Place, pairCards, pairOf } from './pairs.ts';
+import { commandContext, isAmount, type Place, pairCards } from './pairs.ts';
+import { isFiller, isLinkList, textOf } from './passages.ts';
+import { isLookup, isLookupTerm } from './reference.ts';
+import { pairOf } from './terms.ts';
 import {
   asCode,
   bare,
@@ -17,18 +20,7 @@ import {
   withoutStop,
   wordsOf,
 } from './text.ts';
-import {
-  contextOf,
-  dateOf,
-  isAnswer,
-  isFiller,
-  isLinkList,
-  isRelative,
-  type Topic,
-  termInside,
-  textOf,
-  within,
-} from './topic.ts';
+import { contextOf, dateOf, isAdjective, isAnswer, isRelative, type Topic, termInside, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** The cards of one list: what each item says, and the list as a whole where one would be asked to name it. */
@@ -38,10 +30,11 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   // Questions without answers: somebody's exam programme.
   if (real.filter(({ text }) => /\?\s*$/.test(text)).length > real.length / 2) return [];
   const colons = real.filter((item) => /^[^:]{1,45}:\s+\S/.test(bare(item.text)) && !/^\S+\s*=/.test(item.text)).length;
-  const pairs = real.map((item) => ({
-    item,
-    pair: pairOf(item, colons > 0 && colons >= real.length * 0.6 && real.length > 1) ?? datedItem(topic, item),
-  }));
+  const dashes = real.filter((item) => pairOf(item, false)).length;
+  const allowColon = real.length > 1 && colons > 0 && colons + dashes >= real.length * 0.6;
+  const pairs = real.map((item) => ({ item, pair: pairOf(item, allowColon) ?? datedItem(topic, item) }));
+  const isLearnt = pairs.some(({ pair }) => pair && (isOption(pair.term) || asCommand(pair.term, false)));
+  if ((topic.isReference && !isLearnt) || isLookup(pairs.flatMap(({ pair }) => (pair ? [pair.term] : [])))) return [];
   const count = pairs.filter(({ pair }) => pair).length;
   const amounts = pairs.filter(({ pair }) => pair && isAmount(pair.meaning)).length;
   const isPairs = amounts < real.length / 2 && count >= Math.max(1, real.length * 0.4);
@@ -85,7 +78,7 @@ function ownerOf(topic: Topic, item: Passage): string | undefined {
     ({ kind, text, depth }) => kind === 'item' && text === item.lead && depth < item.depth,
   );
   const term = above && pairOf(above, true)?.term;
-  return term !== undefined && term.length <= 50 && !isOption(term) ? term : undefined;
+  return term !== undefined && !isAdjective(term) && term.length <= 50 && !isOption(term) ? term : undefined;
 }
 
 /** `1549 первый Земский собор`: the year needs no dash. */
@@ -158,12 +151,19 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
   const hasParts = items.some((item) =>
     topic.passages.some(({ lead, depth }) => lead === item.text && depth > item.depth),
   );
+  // Lines that read as pairs are facts under one heading; nobody has said that they are all of a kind.
+  if (!lead && items.some(({ list = 0 }) => !topic.marked.has(list))) return undefined;
+  // «rank = …», «det = …» are no kinds of matrices.
+  const equations = items.filter(({ text }) => /\s=\s/.test(text)).length;
+  if (isPairs && !lead && equations > items.length / 3 && !grammar.isListTitle(topic.title)) return undefined;
   if ((hasParts && !isPairs) || items.some(({ text }) => /:$/.test(text))) return undefined;
   const commands = items.filter((item) => asCommand(item.text, true) && /\s/.test(item.text)).length;
   const isSteps = isOrdered && (STEPS.test(`${topic.title} ${lead ?? ''}`) || commands > items.length / 2);
   const trimmed =
     commands >= 2 ? items.filter((item, index) => index < items.length - 1 || /\s/.test(item.text.trim())) : items;
   if (trimmed.length < 2 || trimmed.length > 12) return undefined;
+  const lookedUp = pairs.filter((pair) => pair && isLookupTerm(topic, pair.term)).length;
+  if (isPairs && lookedUp > items.length / 3) return undefined;
   const typed = pairs.filter((pair) => pair && (isOption(pair.term) || asCommand(pair.term, true))).length;
   if (!isSteps && typed >= items.length * 0.4) return undefined;
   // Years without what happened are no answer.

@@ -4,13 +4,16 @@ import { compareDefined, type Pending } from './compare.ts';
 import { factCards, headingFacts } from './facts.ts';
 import { passGate } from './gate.ts';
 import { groupsOf } from './groups.ts';
+import { stylesOf } from './handbook.ts';
 import { mainCard } from './headings.ts';
 import { inlineQuestion } from './inline.ts';
 import { listCards } from './lists.ts';
 import { markedCards } from './marked.ts';
+import { isLinkList } from './passages.ts';
+import { lookupsOf } from './reference.ts';
 import { tableCards } from './tables.ts';
-import { fold } from './text.ts';
-import { contextOf, isLinkList, isSkipped, readTopics, slotsOf, type Topic } from './topic.ts';
+import { fold, wordsOf } from './text.ts';
+import { contextOf, isSkipped, readTopics, slotsOf, type Topic, within } from './topic.ts';
 import { withoutTwins } from './twins.ts';
 import type { Draft, MadeCard } from './types.ts';
 
@@ -22,8 +25,10 @@ export function makeCards(notes: readonly Note[]): MadeCard[] {
   const made: MadeCard[] = [];
   const pending: Pending[] = [];
   const slots = slotsOf(notes);
+  const styles = stylesOf(notes, slots);
+  const lookups = lookupsOf(notes);
   for (const note of notes) {
-    for (const topic of readTopics(note, slots)) {
+    for (const topic of readTopics(note, slots, styles.get(note), lookups)) {
       if (isSkipped(topic)) continue;
       const { drafts, compares } = topicCards(topic);
       for (const draft of drafts) {
@@ -33,16 +38,34 @@ export function makeCards(notes: readonly Note[]): MadeCard[] {
       if (compares) pending.push({ note, topic, sides: compares, place: made.length });
     }
   }
-  return withoutTwins(compareDefined(made, pending));
+  return withoutTwins(compareDefined(withoutFormulas(made), pending));
+}
+
+const MANY = 4;
+
+/** «При успешном выполнении возвращается 0»: an answer that fits many questions is a formula, and tells nothing of any. */
+function withoutFormulas(cards: MadeCard[]): MadeCard[] {
+  const key = ({ kind, back }: MadeCard): string => (kind === 'definition' ? fold(back.replace(/`[^`]*`/g, '')) : '');
+  const counts = new Map<string, number>();
+  for (const card of cards) counts.set(key(card), (counts.get(key(card)) ?? 0) + 1);
+  return cards.filter((card) => wordsOf(key(card)).length < 5 || (counts.get(key(card)) ?? 0) < MANY);
 }
 
 const finish = (note: Note, topic: Topic, { fact, isLoose: _, ...draft }: Draft): MadeCard => ({
   ...draft,
-  front: withCodes(draft.front, topic.codes),
+  front: withCodes(ofPage(topic, draft), topic.codes),
   path: note.path,
   heading: topic.heading,
   fact: fold(`${topic.title} ${fact ?? draft.front}`),
 });
+
+/** On a page to look things up «метод `stop`» is the page's: every object may have one. */
+function ofPage(topic: Topic, { kind, front }: Pick<Draft, 'kind' | 'front'>): string {
+  const page = topic.parents.at(-1);
+  const isAlone =
+    kind === 'definition' && topic.isReference && page !== undefined && page.length <= 40 && !/^[^`]*:\s/.test(front);
+  return isAlone ? within(topic, page, front) : front;
+}
 
 /** «Что делает X?» of a sentence that the heading's own card already shows asks for a part of the same answer. */
 const isDeed = ({ front }: Draft): boolean =>

@@ -1,6 +1,7 @@
 import type { Passage } from '../notes/index.ts';
+import { isFiller } from './passages.ts';
 import { capital, fenced, richText } from './text.ts';
-import { contextOf, isFiller, type Topic } from './topic.ts';
+import { contextOf, type Topic } from './topic.ts';
 import type { Draft } from './types.ts';
 
 export type Marked = { drafts: Draft[]; used: Set<Passage> };

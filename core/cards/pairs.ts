@@ -1,18 +1,7 @@
-import type { Passage } from '../notes/index.ts';
 import { asCommand, isKeys, isOption, programOf, subcommandOf } from './commands.ts';
-import {
-  asCode,
-  bare,
-  capital,
-  type Pair,
-  richText,
-  sentences,
-  splitColon,
-  splitDash,
-  withoutStop,
-  wordsOf,
-} from './text.ts';
-import { contextOf, dateOf, isFiller, isLinkList, type Topic, termInside, textOf, whatIs, within } from './topic.ts';
+import { isLookupTerm } from './reference.ts';
+import { asCode, bare, capital, type Pair, sentences, withoutStop, wordsOf } from './text.ts';
+import { contextOf, dateOf, type Topic, termInside, whatIs, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** Where a pair stands, and what is known around it. */
@@ -28,43 +17,6 @@ export type Place = {
   isData?: boolean; // terms of a table whose dashes are minus signs: `-infinity`
 };
 
-/** Reads «term — meaning» from a list item, in the ways people write it. */
-export function pairOf(passage: Passage, allowColon: boolean): Pair | undefined {
-  if (isLinkList(passage)) return undefined;
-  const text = textOf(passage);
-  const found = boldFirst(passage) ?? splitDash(text) ?? codeFirst(text) ?? (allowColon ? splitColon(text) : undefined);
-  return found && isPair(found) ? found : undefined;
-}
-
-/** `**TLB**: кэш трансляций`: what stands in bold is the term, whatever comes after it. */
-function boldFirst({ markdown }: Passage): Pair | undefined {
-  const found =
-    /^(?:\*\*|__)(?<term>[^*_]{2,60}?):?(?:\*\*|__)(?<more>\s*\([^)]*\))?\s*(?:[:—–]|\s-\s|(?<=:\*\*)\s)\s*(?<meaning>\S[\s\S]*)$/u.exec(
-      markdown,
-    );
-  if (!found?.groups) return undefined;
-  const { term = '', more = '', meaning = '' } = found.groups;
-  return { term: richText(term + more), meaning: richText(meaning) };
-}
-
-/** `tar -tf x` посмотреть, что внутри: the code is the term, no dash needed. */
-function codeFirst(text: string): Pair | undefined {
-  const found =
-    /^(?<term>`[^`]+`)\s+(?<meaning>(?!(?:[–—=+,;/]|и |or |and |или |\(|\p{L}+, (?:e\.g|for example|например|т\. ?е))).+)$/u.exec(
-      text,
-    );
-  return found?.groups ? { term: found.groups.term ?? '', meaning: found.groups.meaning ?? '' } : undefined;
-}
-
-export function isPair({ term, meaning }: Pair): boolean {
-  const words = wordsOf(term);
-  if (words.length === 0 && !/`[^`]+`|^[!-/:-@[-^{-~]{1,4}$/.test(term)) return false;
-  const isLong = bare(term).length > 70 || (words.length > 7 && !term.startsWith('`'));
-  if ((isLong && !asCommand(term, false)) || meaning.length < 2) return false;
-  if (/:\s/.test(term)) return false;
-  return !/[.!?]$/.test(term) && /[\p{L}\p{N}]/u.test(meaning) && !/^https?:/.test(meaning) && !isFiller(meaning);
-}
-
 export function pairCards(pair: Pair, place: Place): Draft[] {
   const { grammar } = place.topic;
   let meaning = withoutStop(pair.meaning);
@@ -75,6 +27,7 @@ export function pairCards(pair: Pair, place: Place): Draft[] {
   }
   // “Is the opposite …”: of the option before it.
   if (grammar.opening(meaning) === 'this' && grammar.isAnaphoric(grammar.stripThis(meaning))) return [];
+  if (isLookupTerm(place.topic, pair.term)) return [];
   const at = { startLine: place.startLine, endLine: place.endLine };
   if (isOption(pair.term) && !place.isData)
     return optionCards(pair.term, meaning, place).map((card) => ({ ...card, ...at }));

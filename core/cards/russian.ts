@@ -506,6 +506,7 @@ export const russian: Grammar = {
   nameAll: (title) => `${capital(title)}: перечислите.`,
   nameThemAfter: (clause) => `${capital(withoutStop(clause))}. Назовите их.`,
   compareBy: (aspect) => `чем отличаются по признаку «${small(aspect)}»?`,
+  sequence: (title) => russian.steps(title),
   steps: (title) => `${capital(title.replace(/\s*по (?:шагам|порядку)/iu, ''))}: перечислите по порядку.`,
   howTo,
   giveExample: (title) => `Приведите ${small(title)}.`,

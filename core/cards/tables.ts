@@ -1,9 +1,11 @@
 import type { Passage } from '../notes/index.ts';
 import { asCommand, isOption, talksOfCommands } from './commands.ts';
 import { commonTool } from './groups.ts';
-import { isPair, pairCards } from './pairs.ts';
+import { dateCards, pairCards } from './pairs.ts';
+import { isLookup, isRepeatedTable } from './reference.ts';
+import { isPair } from './terms.ts';
 import { asCode, bare, capital, small, smallLatin, wordsOf } from './text.ts';
-import { contextOf, isLabel, type Topic, within } from './topic.ts';
+import { contextOf, dateOf, isLabel, type Topic, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 type Row = { passage: Passage; cells: string[] };
@@ -13,6 +15,12 @@ export function tableCards(topic: Topic, passages: Passage[]): Draft[] {
   const headers = passages[0]?.cells?.map(({ header }) => header.replace(/[:\s]+$/, '')) ?? [];
   const rows: Row[] = passages.map((passage) => ({ passage, cells: passage.cells?.map(({ text }) => text) ?? [] }));
   if (headers.length < 2 || rows.length === 0) return [];
+  if (
+    topic.isReference ||
+    isLookup(rows.map(({ cells }) => cells[0] ?? '')) ||
+    (topic.isHandbook && isRepeatedTable(topic.lookups, passages))
+  )
+    return [];
   // An empty first cell goes on with the row above: what the second column says belongs to both.
   if (headers[0]?.trim() !== '' && rows.some(({ cells }) => cells[0]?.trim() === '')) return [];
   // A table of contents.
@@ -32,6 +40,19 @@ function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
   const isAspects = headers[0]?.trim() === '' && headers.length >= 3 && !areNames(headers, rows);
   if (isAspects) return rows.flatMap((row) => aspectCard(topic, headers, row));
   const isNumeric = rows.every(({ cells }) => /^[\d.]{1,3}$/.test(cells[0] ?? ''));
+  const dates = rows.filter(({ cells }) => dateOf(topic, cells[0] ?? '')?.rest === '').length;
+  // A year, what happened, and what it brought: the event is asked for, whatever the headers call it.
+  if (dates > rows.length / 2 && headers.length > 2) {
+    return rows.flatMap(({ passage: { startLine, endLine }, cells: [date = '', event = '', ...more] }) => {
+      const told = more.filter((cell) => /[\p{L}\p{N}]/u.test(cell)).join('; ');
+      if (event === '' || !/\d{3,4}/.test(date)) return [];
+      const place = { topic, context: contextOf(topic), startLine, endLine };
+      const cards = dateCards(date, event, place);
+      return cards.map((card, index) =>
+        index === cards.length - 1 && told !== '' ? { ...card, back: capital(`${event}: ${told}`) } : card,
+      );
+    });
+  }
   const telling = headers.findIndex((header, index) => index > 0 && TELLING.test(header));
   if (telling > 1) {
     // The column that tells the meaning comes right after the term.

@@ -103,7 +103,8 @@ export const splitDash = (text: string): Pair | undefined => splitAt(text, /^\s+
 /** Splits `term: meaning`. */
 export const splitColon = (text: string): Pair | undefined => splitAt(text, /^:\s+/);
 
-function splitAt(text: string, mark: RegExp): Pair | undefined {
+/** Splits at the first `mark` outside code, quotes and brackets. */
+export function splitAt(text: string, mark: RegExp): Pair | undefined {
   let depth = 0;
   let inCode = false;
   for (let at = 0; at < text.length; at++) {

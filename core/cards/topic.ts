@@ -2,9 +2,10 @@ import type { Note, Passage } from '../notes/index.ts';
 import { withDefinitions } from './definitions.ts';
 import { english } from './english.ts';
 import type { Grammar } from './grammar.ts';
-import { isHandbook } from './handbook.ts';
+import type { Style } from './handbook.ts';
+import { isCrowded, type Lookups, NO_LOOKUPS } from './reference.ts';
 import { russian } from './russian.ts';
-import { bare, fold, type Language, languageOf, richText, small, smallLatin, wordsOf } from './text.ts';
+import { fold, type Language, languageOf, small, smallLatin, wordsOf } from './text.ts';
 
 /** A heading and what stands under it, with everything a maker wants to know about the heading. */
 export type Topic = {
@@ -15,10 +16,15 @@ export type Topic = {
   parents: string[]; // nearest first
   noteTitle: string | undefined; // from the front matter, where it says more than a heading or the file's name
   passages: Passage[];
+  marked: ReadonlySet<number>; // lists that the note marks as such; others are lines that read as pairs
   startLine: number;
   language: Language;
   grammar: Grammar;
   hasYears: boolean; // the note speaks of dates: a lone three-digit number may be a year
+  isFormal: boolean; // whole sentences, each with its stop
+  isCrowded: boolean; // the whole note: names of machines and their meanings
+  lookups: Lookups; // of the whole collection
+  isReference: boolean; // of the whole note: a page to look things up
   isHandbook: boolean; // of the whole note: prose for readers, of which only what is sure is asked
   slots: ReadonlySet<string>; // folded titles that stand under many headings and say nothing without them
   vocabulary: Set<string>; // stems of words that this note writes with a small letter
@@ -72,8 +78,15 @@ function languageIn(text: string, usual: Language): Language {
 const JOINING =
   /^(?:\(|(?:и|или|а|но|при|в|на|для|по|с|со|от|к|and|or|in|with|for|of|to|at|when|how|from|by|under)\s)/u;
 
+const LEARNERS: Style = { isHandbook: false, isFormal: false, isReference: false };
+
 /** Joins headings that make one sentence together: «Аномалии» above «при параллельной работе». */
-export function readTopics(note: Note, slots: ReadonlySet<string> = new Set()): Topic[] {
+export function readTopics(
+  note: Note,
+  slots: ReadonlySet<string> = new Set(),
+  style: Style = LEARNERS,
+  lookups = NO_LOOKUPS,
+): Topic[] {
   const { sections, title: noteTitle, path } = note;
   const topics: Topic[] = [];
   const sample = sections.flatMap(({ passages }) =>
@@ -86,7 +99,6 @@ export function readTopics(note: Note, slots: ReadonlySet<string> = new Set()): 
       .match(/(?<![\d.,])(?:1[0-9]\d{2}|20[0-2]\d)(?![\d.,]\d|\d)|год[ауыов]*(?!\p{L})|век[аов]*(?!\p{L})/gu)?.length ??
     0;
   const hasYears = years >= 6;
-  const isOfReaders = isHandbook(note);
   const usual = mostly(sample.join(' ').slice(0, 20_000) + sections.map(({ title }) => title).join(' '));
   const isHeading = sections.some(({ title }) => title === noteTitle);
   const isFileName =
@@ -121,16 +133,20 @@ export function readTopics(note: Note, slots: ReadonlySet<string> = new Set()): 
       parents,
       noteTitle: isHeading || isFileName ? undefined : inLanguage(noteTitle, language),
       passages,
+      marked: new Set(section.passages.flatMap(({ list }) => list ?? [])),
       startLine,
       language,
       grammar: language === 'ru' ? russian : english,
       vocabulary,
       hasYears,
-      isHandbook: isOfReaders,
+      ...style,
+      lookups,
+      isCrowded: false,
       slots,
     });
   }
-  return topics;
+  const crowded = isCrowded(topics.flatMap(({ passages }) => passages));
+  return crowded ? topics.map((topic) => ({ ...topic, isCrowded: true })) : topics;
 }
 
 /** Of a title in two languages, «What is ORM / Что такое ORM», the half that this section is written in. */
@@ -193,7 +209,7 @@ export function termInside(topic: Topic, term: string): { text: string; isNamed:
   if (topic.language === 'ru' && /^[A-Za-z]/.test(first)) return { text: term, isNamed: false };
   const second = wordsOf(term)[1] ?? '';
   if (topic.language === 'en') {
-    if (/^\p{Lu}\p{Ll}/u.test(second) || /['’]s$/.test(first)) return { text: term, isNamed: false };
+    if (/^(?:\p{Lu}\p{Ll}|[IVX]+$)/u.test(second) || /['’]s$/.test(first)) return { text: term, isNamed: false };
     const isCommon = topic.vocabulary.has(stem(first)) || ABSTRACT_EN.test(first);
     return { text: isCommon ? smallLatin(term) : term, isNamed: !isCommon };
   }
@@ -250,8 +266,8 @@ export function contextOf(topic: Topic, own = true): string | undefined {
       if (head === text || head.length < 2 || /(?:конспект|шпаргалк|билеты|лекци|notes)/iu.test(head)) continue;
       return head;
     }
-    if (!isRelative(topic, text)) return text;
-    // «Причины» alone say little: «Крещение Руси, причины».
+    if (!isRelative(topic, text) && !isAdjective(text)) return text;
+    // «Причины» and «Быстрая» alone say little: «Крещение Руси, причины», «Сортировки, быстрая».
     const above = titles
       .slice(titles.indexOf(title) + 1)
       .map((parent) => NAMED.exec(parent)?.groups?.t ?? parent)
@@ -283,6 +299,10 @@ export function within(topic: Topic, context: string | undefined, question: stri
   return topic.grammar.within(context, inside);
 }
 
+/** «Одномембранные»: of what, the title above tells. */
+export const isAdjective = (title: string): boolean =>
+  /^[а-яё]+(?:ый|(?<!ц)ий|ой|ая|яя|ое|ее|ые|(?<![нтвл])ие)$/iu.test(title.replace(/\s*\(.*$/, ''));
+
 const LABEL =
   /^(?:note|notes|caution|warning|tip|important|details|description|remarks?|parameters|arguments|примечани[ея]|замечани[ея]|внимание|осторожно|предупреждение|подсказка|совет|важно|описание|общее описание|подробности)$/iu;
 
@@ -292,55 +312,3 @@ export const isAnswer = (title: string): boolean => /^(?:ответ|answer)(?:[\
 /** What a box or a chapter's part is called, whatever stands in it. */
 export const isLabel = (title: string): boolean =>
   LABEL.test(title.trim()) || isAnswer(title) || /^(?:вопрос|question)\s*(?:\(\p{L}+\)|№?\s*\d+)?[.:]?$/iu.test(title);
-
-const FILLER =
-  /^(?:цитирую|тезисно|например|пример|примеры|важно|итак|см\.?.*|to ?do|tbd|todo.*|кратко|дополнить|дописать.*|[↥⬆▲↑]?\s*(?:back to (?:the )?top|наверх|к (?:оглавлению|содержанию)|в начало)|потом допишу.*|тут будет.*|…|\.\.\.)\s*[:.!]*$/iu;
-const MISSING =
-  /^(?:exam |review |interview )?questions?\b|^вопросы (?:к|по|для) |картинк[аиу] (?:нужна|тут|здесь|будет)|нужна картинка|здесь (?:будет|должна)|picture (?:needed|here)|to be (?:written|added)/iu;
-
-/** Words that hold a place for something: «Цитирую:», «А вот здесь картинка нужна». */
-export const isFiller = (text: string): boolean =>
-  FILLER.test(text.trim()) || (text.length < 120 && MISSING.test(text));
-
-/** Quotation marks around a whole text say that it was copied; one that is left open says nothing. */
-export function unquote(text: string): string {
-  const inner = text.replace(/^["“]\s*([\s\S]*?)\s*["”]\s*$/u, '$1');
-  return inner.includes('"') ? text : inner;
-}
-
-/**
- * A passage's text with its code spans, on one line. A line break after a full stop ends a sentence whatever the next
- * letter; in an item, a line that starts with a capital was meant to stand below the list.
- */
-export function textOf(passage: Passage): string {
-  const broken = passage.markdown.replace(
-    /([.!?])[ \\]*\n\s*(\p{Ll})(?=\p{Ll})/gu,
-    (_, stop: string, letter: string) => `${stop} ${letter.toUpperCase()}`,
-  );
-  const isTerse = passage.markdown.split('\n').every((line) => line.length < 75);
-  const markdown =
-    passage.kind === 'item' || isTerse
-      ? broken.replace(
-          /([\p{L}\p{N}*)`])(?<![?!.:]\**)(?<!(?<!\p{L})(?:and|or|the|an?|of|to|in|on|at|by|for|with|from|into|under|see|и|или|в|на|с|для|к|по|от|из|не))[ \\]*\n\s*(?=\p{Lu}\p{Ll})/gu,
-          '$1. ',
-        )
-      : broken;
-  // «> [!note] …» is how Obsidian writes a box.
-  return richText(markdown.replace(/^\s*\[![\w-]+\][+-]?\s*/u, '')).replace(/^(?:A|О|Ответ|Answer)[:.]\s+(?=\S)/u, '');
-}
-
-export const isLinkOnly = (passage: Passage): boolean => {
-  const rest = passage.markdown
-    .replace(/!?\[[^\]]*\]\([^)]*\)|\[[^\]]*\]\[[^\]]*\]|<?https?:\/\/\S+>?/g, '')
-    .replace(/[\\\s|.,;*·•-]+/g, '');
-  return (
-    (/\]\(|\]\[|https?:\/\//.test(passage.markdown) && rest.length === 0) ||
-    /^(?:https?:\/\/|www\.)\S+$/.test(passage.text.trim())
-  );
-};
-
-/** A link with a few words of what is behind it: reading advice, no fact. */
-export const isLinkList = (passage: Passage): boolean =>
-  isLinkOnly(passage) || /^\s*\[[^\]]+\]\(https?:[^)]*\)/.test(passage.markdown);
-
-export const hasWords = (text: string, atLeast: number): boolean => wordsOf(bare(text)).length >= atLeast;

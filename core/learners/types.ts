@@ -11,7 +11,7 @@ export type Settings = {
   reviewsPerDay: number;
   retention: number; // 0.80–0.95: how likely a card should be remembered when it comes due
   buttons: 2 | 4;
-  newFrom: string[]; // decks that new cards come from; empty: all of them
+  newFrom: readonly string[]; // decks that new cards come from; empty: all of them
   catchUpUntil: StudyDay | undefined; // while set, a backlog is shared out over the days up to and including this one
 };
 

@@ -31,6 +31,17 @@ const upsert = statement<{ key: string; owner: string | null; json: string; expi
     ),
 );
 
+/** A step of a dialog without an end changes the text alone; whatever names an indexed column makes SQLite write its index anew. */
+const rewrite = statement<{ key: string; owner: string | null; json: string }>()((db, $) =>
+  db
+    .updateTable('document')
+    .set({ json: $('json') })
+    .where('key', '=', $('key'))
+    .where('owner', 'is', $('owner'))
+    .where('expires_ms', 'is', null)
+    .returning('key'),
+);
+
 /** Not LIKE: a key may hold its wildcards. A range only where the index sorts by bytes: PostgreSQL may sort by a language's rules. */
 const beginsWith = (db: Kysely<Tables>, prefix: string) =>
   isShared(db)
@@ -50,6 +61,7 @@ export function documentStore(db: Kysely<Tables>): DocumentStore {
       return since?.json;
     },
     async save({ key, owner, json, expiresAt }) {
+      if (!isShared(db) && !expiresAt && (await rewrite(db, { key, owner: owner ?? null, json })).length > 0) return;
       await upsert(db, { key, owner: owner ?? null, json, expiresMs: expiresAt?.getTime() ?? null });
     },
     async remove(key) {

@@ -133,10 +133,23 @@ export function learnerStore(db: Kysely<Tables>): LearnerStore {
 const toLearner = (row: { id: string; created_ms: number; settings: string }): Learner => ({
   id: row.id,
   createdAt: new Date(row.created_ms),
+  settings: readSettings(row.settings),
+});
+
+/** Read for every event, while most people have the settings that they began with. */
+const known = new Map<string, Settings>();
+
+function readSettings(json: string): Settings {
+  const read = known.get(json);
+  if (read) return read;
   // JSON leaves out what is undefined.
-  settings: {
+  const settings = {
     dailyHour: undefined,
     catchUpUntil: undefined,
-    ...(JSON.parse(row.settings) as Partial<Settings>),
-  } as Settings,
-});
+    ...(JSON.parse(json) as Partial<Settings>),
+  } as Settings;
+  if (known.size >= 1000) known.clear();
+  Object.freeze(settings.newFrom);
+  known.set(json, Object.freeze(settings));
+  return settings;
+}

@@ -1,8 +1,8 @@
-import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Memory, MemoryStore, Scope, State, Suspension } from '../review/index.ts';
-import { cardStore, scopeFilter } from './cards.ts';
 import type { Tables } from './schema.ts';
 import { statement } from './statement.ts';
+import { inQueue, keepScope, queueReaders } from './study-queue.ts';
 
 export type MemoryTables = { memory: MemoryRow };
 
@@ -27,10 +27,8 @@ type MemoryRow = {
 /** A row keeps the place in the list. */
 const states: readonly State[] = ['new', 'learning', 'review', 'relearning'];
 const suspensions: readonly Suspension[] = ['none', 'learner', 'leech', 'reported', 'retired'];
-const [fresh, learning, review, relearning] = [0, 1, 2, 3];
+const [learning, review, relearning] = [1, 2, 3];
 const active = 0;
-
-const dayMs = 86_400_000;
 
 const byKey = statement<{ learnerId: string; cardId: string }>()((db, $) =>
   db.selectFrom('memory').selectAll().where('learner_id', '=', $('learnerId')).where('card_id', '=', $('cardId')),
@@ -106,56 +104,7 @@ const countSteps = statement<{ learnerId: string }>()((db, $) =>
     .where('state', 'in', [learning, relearning]),
 );
 
-/**
- * Of a backlog larger than this, the cards due last are put in order and the others wait: the longer a card has been due, the
- * less likely it is to be remembered, and tens of thousands would take longer to sort than anybody should wait for a question.
- */
-const mostRanked = 5000;
-
 export function memoryStore(db: Kysely<Tables>): MemoryStore {
-  const inQueue = (learnerId: string, scope: Scope) => {
-    const query = db
-      .selectFrom('memory')
-      .where('memory.learner_id', '=', learnerId)
-      .where('memory.suspension', '=', active);
-    if (scope.kind === 'all') return query;
-    return query.where(({ exists, selectFrom }) =>
-      exists(selectFrom('card').select('card.id').whereRef('card.id', '=', 'memory.card_id').where(scopeFilter(scope))),
-    );
-  };
-  const freshIn = (learnerId: string, scope: Scope, decks: readonly string[]) => {
-    const query = inQueue(learnerId, scope).where('memory.state', '=', fresh);
-    if (decks.length === 0) return query;
-    return query.where(({ exists, or, selectFrom }) =>
-      exists(
-        selectFrom('card')
-          .select('card.id')
-          .whereRef('card.id', '=', 'memory.card_id')
-          .where(or(decks.map((deck) => scopeFilter({ kind: 'deck', deck })))),
-      ),
-    );
-  };
-  /** The sibling keys of the chosen few: looked up after the limit, not for every card that was considered. */
-  const withSibling = (first: SelectQueryBuilder<Tables, 'memory', { cardId: string; place: number }>) =>
-    db
-      .selectFrom(first.as('first'))
-      .innerJoin('card', 'card.id', 'first.cardId')
-      .select(['first.cardId', 'card.sibling'])
-      .orderBy('first.place')
-      .orderBy('first.cardId')
-      .execute();
-  const count = sql<number>`cast(count(*) as integer)`.as('count');
-  const countIn = async (
-    memories: SelectQueryBuilder<Tables, 'memory', object>,
-    atMost: number | undefined,
-  ): Promise<number> => {
-    const counted =
-      atMost === undefined
-        ? memories.select(count)
-        : db.selectFrom(memories.select('memory.card_id').limit(atMost).as('some')).select(count);
-    return (await counted.executeTakeFirstOrThrow()).count;
-  };
-
   async function inSteps(learnerId: string, scope: Scope): Promise<{ cardId: string; dueMs: number }[]> {
     const rows = soonestFirst(await manySteps(db, { learnerId })).slice(0, mostSteps);
     const ids = rows.map(({ card_id }) => card_id);
@@ -165,6 +114,7 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
   }
 
   return {
+    ...queueReaders(db),
     async find(learnerId, cardId) {
       const [row] = await byKey(db, { learnerId, cardId });
       return row && toMemory(row);
@@ -193,57 +143,13 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
       const [counted] = await countSteps(db, { learnerId });
       return counted?.count ?? 0;
     },
-    async boosted(learnerId, scope, limit) {
-      // Few at a time, found by an index of their own; any other condition would lead the planner to a larger one.
-      const rows = await db
-        .selectFrom('memory')
-        .select(['card_id as cardId', 'suspension'])
-        .where('learner_id', '=', learnerId)
-        .where(sql.ref('boosted'), '=', sql.lit(1))
-        .execute();
-      const ids = rows.filter(({ suspension }) => suspension === active).map(({ cardId }) => cardId);
-      const within = await keepScope(db, scope, ids.sort());
-      const chosen = [...within].slice(0, limit);
-      const siblings = await cardStore(db).siblings(chosen);
-      return chosen.map((cardId) => ({ cardId, sibling: siblings.get(cardId) ?? cardId }));
-    },
-    async due(learnerId, scope, day, limit) {
-      // Retrievability falls as time since the last review grows against stability, so no curve is needed to sort by it.
-      const overdue = sql<number>`(cast(${(day + 1) * dayMs} as double precision) - memory.last_clock_ms) / memory.stability_days`;
-      const latest = inQueue(learnerId, scope)
-        .select(['card_id', 'due_day', 'last_clock_ms', 'stability_days'])
-        .where('memory.state', '=', review)
-        .where('memory.due_day', '<=', day)
-        .orderBy('memory.due_day', 'desc')
-        .limit(sql.lit(mostRanked));
-      const first = db
-        .selectFrom(latest.as('memory'))
-        .select(['memory.card_id as cardId', overdue.as('place')])
-        .orderBy('place')
-        .orderBy('cardId')
-        .limit(limit);
-      return withSibling(first);
-    },
-    async fresh(learnerId, scope, decks, limit) {
-      const first = freshIn(learnerId, scope, decks)
-        .select(['memory.card_id as cardId', 'memory.due_day as place'])
-        .orderBy('place')
-        .orderBy('cardId')
-        .limit(limit);
-      return withSibling(first);
-    },
-    countDue(learnerId, scope, day, atMost) {
-      const due = inQueue(learnerId, scope).where('memory.state', '=', review).where('memory.due_day', '<=', day);
-      return countIn(due, atMost);
-    },
-    countFresh: (learnerId, scope, decks, atMost) => countIn(freshIn(learnerId, scope, decks), atMost),
     async load(learnerId, day) {
       const [row] = await loadOn(db, { learnerId, day });
       return row?.cards ?? 0;
     },
     async loads(learnerId, from, to) {
-      const rows = await inQueue(learnerId, { kind: 'all' })
-        .select(['memory.due_day as day', count])
+      const rows = await inQueue(db, learnerId, { kind: 'all' })
+        .select(['memory.due_day as day', sql<number>`cast(count(*) as integer)`.as('count')])
         .where('memory.state', '=', review)
         .where('memory.due_day', '>=', from)
         .where('memory.due_day', '<=', to)
@@ -252,7 +158,7 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
       return new Map(rows.map((row) => [row.day, row.count]));
     },
     async nextDue(learnerId) {
-      const queue = inQueue(learnerId, { kind: 'all' });
+      const queue = inQueue(db, learnerId, { kind: 'all' });
       const first = await queue
         .select('memory.due_day as day')
         .where('memory.state', '=', review)
@@ -299,10 +205,18 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
   };
 }
 
+/** The version of the cards that a learner knows, and the present one. */
+const catalogs = statement<{ learnerId: string }>()((db, $) =>
+  db
+    .selectFrom('learner')
+    .leftJoin('meta', (join) => join.on('meta.key', '=', 'catalog'))
+    .select(['learner.catalog', 'meta.value as latest'])
+    .where('learner.id', '=', $('learnerId')),
+);
+
 async function enrol(db: Kysely<Tables>, learnerId: string): Promise<boolean> {
-  const known = await db.selectFrom('learner').select('catalog').where('id', '=', learnerId).executeTakeFirst();
-  const meta = await db.selectFrom('meta').select('value').where('key', '=', 'catalog').executeTakeFirst();
-  const catalog = Number(meta?.value ?? 0);
+  const [known] = await catalogs(db, { learnerId });
+  const catalog = Number(known?.latest ?? 0);
   if (!known || known.catalog >= catalog) return false;
   await db
     .insertInto('memory')
@@ -324,21 +238,6 @@ async function enrol(db: Kysely<Tables>, learnerId: string): Promise<boolean> {
     .execute();
   await db.updateTable('learner').set({ catalog }).where('id', '=', learnerId).execute();
   return true;
-}
-
-async function keepScope(db: Kysely<Tables>, scope: Scope, ids: readonly string[]): Promise<Set<string>> {
-  if (scope.kind === 'all' || ids.length === 0) return new Set(ids);
-  const kept = new Set<string>();
-  for (let start = 0; start < ids.length; start += 500) {
-    const rows = await db
-      .selectFrom('card')
-      .select('id')
-      .where('id', 'in', ids.slice(start, start + 500))
-      .where(scopeFilter(scope))
-      .execute();
-    for (const { id } of rows) kept.add(id);
-  }
-  return kept;
 }
 
 const memoryColumns = [

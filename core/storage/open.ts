@@ -48,10 +48,14 @@ async function prepareQueue({ stores: { memories, cards, log } }: Storage): Prom
   await memories.firstStep(nobody, all);
   await memories.countSteps(nobody, all);
   await memories.boosted(nobody, all, 1);
-  await memories.due(nobody, all, 0, 1);
-  await memories.fresh(nobody, all, [], 1);
-  await memories.countDue(nobody, all, 0, 1);
-  await memories.countFresh(nobody, all, [], 1);
+  await memories.enrol(nobody);
+  // The limits with which plans are made, and two days' allowances.
+  for (const limit of [120, 220]) await memories.due(nobody, all, 0, limit);
+  for (const limit of [75, 100, 150]) await memories.fresh(nobody, all, [], limit);
+  for (const limit of [200, 9999]) {
+    await memories.countDue(nobody, all, 0, limit);
+    await memories.countFresh(nobody, all, [], limit);
+  }
   await memories.find(nobody, '');
   await cards.findFor(nobody, '');
   await log.day(nobody, 0);

@@ -51,6 +51,41 @@ test('a line without a mark is read as the parser would read it', () => {
   );
 });
 
+test('a line with code and bold words is read as the parser would read it', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      '**',
+      '`',
+      '``',
+      '*',
+      '***',
+      '**a**',
+      '`b c`',
+      ' ',
+      '1. ',
+      '- ',
+      '(',
+      '«',
+      '»',
+      '.',
+      '—',
+      '\u00a0',
+      '\t',
+      '\\',
+      '&amp;',
+    ),
+    fc.constantFrom('docker', 'образ', 'a', '7', 'x y', '*кот*', '**два слова**', '`*x*`', '`<b>`', '`a & b`'),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { minLength: 1, maxLength: 9 }), (pieces) => {
+      const line = pieces.join('');
+      // A line end at its end sends it to the parser.
+      assert.deepEqual(toTree(line), toTree(`${line}\n`));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 test('no text is too strange to be read', () => {
   const piece = fc.oneof(
     fc.string(),

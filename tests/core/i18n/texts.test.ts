@@ -110,3 +110,14 @@ test('the platform language is taken when we speak it', () => {
   assert.equal(localeOf('de', 'ru'), 'ru');
   assert.equal(localeOf(undefined, 'en'), 'en');
 });
+
+test('a number is written as its language writes numbers', () => {
+  for (const locale of ['ru', 'en'] as const) {
+    const say = translator(locale);
+    const written = new Intl.NumberFormat(locale);
+    for (const count of [...Array(1100).keys(), -1, 0.5, 1234.5, 1_000_000]) {
+      const text = say('review-left', { new: count, learning: 0, review: 0 });
+      assert.match(text, new RegExp(`(^|\\s)${written.format(count)}(\\s|$)`), `${count} in ${locale}`);
+    }
+  }
+});

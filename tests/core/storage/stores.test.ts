@@ -195,6 +195,72 @@ for (const { name, open } of databases) {
       assert.equal(await memories.countDue(learner.id, all, 20, 1), 1);
     });
 
+    test('a queue is cut off, and counted, exactly as far as was asked', async () => {
+      const { cards, memories } = storage.stores;
+      const learner = await newLearner();
+      const all = { kind: 'all' } as const;
+      const ids = Array.from({ length: 130 }, (_, at) => `${learner.id}-${String(at).padStart(3, '0')}`);
+      const deck = `queue of ${learner.id}`;
+      await cards.saveOwn(ids.map((id, ordinal) => card(id, { owner: learner.id, deck, ordinal, sibling: id })));
+      await memories.enrol(learner.id);
+      // Whatever other tests have left in the shared notes comes before or after, and is not ours.
+      const shared = (await memories.countFresh(learner.id, all, [])) - ids.length;
+      const ours = { kind: 'deck', deck } as const;
+      for (const limit of [0, 1, 9, 10, 11, 99, 100, 101, 129, 130, 131, 1500]) {
+        const expected = ids.slice(0, limit);
+        const fresh = await memories.fresh(learner.id, ours, [], limit);
+        assert.deepEqual(
+          fresh.map(({ cardId }) => cardId),
+          expected,
+        );
+        assert.equal(await memories.countFresh(learner.id, ours, [], limit), expected.length);
+        assert.equal((await memories.fresh(learner.id, all, [], limit)).length, Math.min(limit, shared + ids.length));
+        assert.equal(await memories.countFresh(learner.id, all, [], limit), Math.min(limit, shared + ids.length));
+      }
+      // Reviews come in falling retrievability: the more stable a memory, the likelier it still is there.
+      for (const [at, id] of ids.entries()) {
+        const memory = (await memories.find(learner.id, id)) as Memory;
+        await memories.save({ ...memory, state: 'review', dueDay: 10, lastClockMs: 1, stabilityDays: 200 - at });
+      }
+      for (const scope of [all, ours]) {
+        for (const limit of [0, 1, 10, 11, 130, 420]) {
+          const due = await memories.due(learner.id, scope, 20, limit);
+          assert.deepEqual(
+            due.map(({ cardId }) => cardId),
+            ids.slice(0, limit),
+          );
+          assert.equal(await memories.countDue(learner.id, scope, 20, limit), Math.min(limit, 130));
+        }
+        assert.deepEqual(await memories.due(learner.id, scope, 9, 420), []);
+      }
+    });
+
+    test('a document keeps what it was saved with last: its text, its owner, its end', async () => {
+      const { documents, learners } = storage.stores;
+      const [one, two] = [await newLearner(), await newLearner()];
+      const key = `step:${one.id}`;
+      const later = new Date(start.getTime() + 1000);
+      const save = (json: string, owner: string | undefined, expiresAt?: Date) =>
+        documents.save({ key, owner, json, expiresAt });
+      await save('1', one.id);
+      await save('2', one.id);
+      assert.equal(await documents.find(key, later), '2');
+      await save('3', one.id, later);
+      assert.equal(await documents.find(key, start), '3');
+      assert.equal(await documents.find(key, later), undefined);
+      await save('4', one.id);
+      assert.equal(await documents.find(key, later), '4');
+      await save('5', two.id);
+      await learners.forget(one.id);
+      assert.equal(await documents.find(key, later), '5');
+      await save('6', two.id);
+      await learners.forget(two.id);
+      assert.equal(await documents.find(key, later), undefined);
+      await save('7', undefined);
+      await save('8', undefined);
+      assert.equal(await documents.find(key, later), '8');
+    });
+
     test('private cards are seen by their owner alone and go with them', async () => {
       const { cards, memories, learners } = storage.stores;
       const [owner, other] = [await newLearner(), await newLearner()];

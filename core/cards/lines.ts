@@ -1,0 +1,126 @@
+import { type Passage, plainText } from '../notes/index.ts';
+import { boldFirst, pairOf } from './terms.ts';
+import { wordsOf } from './text.ts';
+
+/**
+ * Takes a paragraph apart where its author, and no editor's margin, has ended the lines: people write a fact to a line
+ * without any list mark. Lines that pair a term with its meaning become items of a list, the others paragraphs; what
+ * followed the paragraph as its list or code now follows the last line.
+ */
+export function withOwnLines(passages: Passage[]): Passage[] {
+  const read: Passage[] = [];
+  const leads = new Map<string, string>();
+  let list = Math.max(0, ...passages.map((passage) => passage.list ?? 0));
+  for (const passage of withLabels(passages)) {
+    const lead = passage.lead === undefined ? undefined : leads.get(passage.lead);
+    const lines = passage.kind === 'paragraph' ? ownLines(passage) : [passage];
+    if (lines.length === 1) {
+      const [line = passage] = lines;
+      const isItem = line.kind === 'paragraph' && line.lead === undefined && isMarkedPair(line);
+      read.push(isItem ? { ...line, kind: 'item', list: ++list } : lead ? { ...line, lead } : line);
+      continue;
+    }
+    leads.set(passage.text, lines.at(-1)?.text ?? passage.text);
+    const dashes = lines.filter((line) => pairOf(line, false)).length;
+    const colons = lines.filter((line) => pairOf(line, true)).length - dashes;
+    // One dash among several lines may be any dash, and one colon may tell more of the line above it.
+    const arePairs = dashes + colons >= lines.length * 0.3;
+    const pairs = lines.map((line) =>
+      pairOf(line, false) ? dashes > 1 : colons + Math.max(0, dashes - 1) > 1 && pairOf(line, true) !== undefined,
+    );
+    let before: Passage | undefined;
+    for (const [index, line] of lines.entries()) {
+      const isItem = (pairs[index] === true && arePairs) || isMarkedPair(line);
+      if (isItem && before?.kind !== 'item') list++;
+      const opened = before?.kind === 'paragraph' && /:$/.test(before.text) ? { lead: before.text } : {};
+      const item: Passage = isItem
+        ? { ...line, kind: 'item', list, ...(before?.kind === 'item' ? leadOf(before) : opened) }
+        : line;
+      read.push(item);
+      before = item;
+    }
+  }
+  return read;
+}
+
+/** A pair that the note's reader took for the label of the lines below it is one of them. */
+function withLabels(passages: Passage[]): Passage[] {
+  const read: Passage[] = [];
+  for (const passage of passages) {
+    const above = read.at(-1);
+    const isLabelled = passage.kind === 'paragraph' && above?.kind === 'paragraph' && passage.lead === above.text;
+    if (!isLabelled || passage.startLine !== above.endLine + 1 || !pairOf(above, true)) {
+      read.push(passage);
+      continue;
+    }
+    const { lead: _, ...rest } = passage;
+    const markdown = `${above.markdown}\n${passage.markdown}`;
+    read.splice(-1, 1, { ...rest, startLine: above.startLine, markdown, text: plainText(markdown) });
+  }
+  return read;
+}
+
+const leadOf = ({ lead }: Passage): Partial<Passage> => (lead === undefined ? {} : { lead });
+
+/**
+ * `**Ранг матрицы** = …`: the mark says which words are the term. With a dash the paragraph is a sentence like any other
+ * and is read as one.
+ */
+const isMarkedPair = (line: Passage): boolean =>
+  boldFirst(line) !== undefined &&
+  /^(?<mark>\*\*|__|\*|_)[^*_]+?(?::\k<mark>|\k<mark>\s*(?:\([^)]*\))?\s*[:=])/u.test(line.markdown);
+
+const HARD = /(?: {2,}|\\)$/;
+/** A line that waits for the next one, or the next one that leans on it. */
+const WAITS =
+  /(?:[,;?(–—-]|(?<!\p{L})(?:and|or|the|an?|of|to|in|on|at|by|for|with|from|into|under|is|are|that|which|и|или|а|но|в|во|на|с|со|для|к|по|от|из|не|о|об|у|за|что|как))$/iu;
+/** A line with a sign of its own: `geometric ≤ algebraic`. */
+const RELATES = /^[^.;:]{1,40}\s(?:[=≤≥<>≠→⇒]|[-=]>)\s/u;
+const LEANS = /^(?:[)–—,.;:]|(?:and|or|but|и|или|а|но)(?!\p{L}))/iu;
+
+function ownLines(passage: Passage): Passage[] {
+  const lines = passage.markdown.split('\n');
+  // A definition's second line, a formula, a quotation's box: read elsewhere, or whole.
+  if (lines.length < 2 || lines.some((line) => /^\s*(?::\s|\[!|\$\$|<)/.test(line))) return [passage];
+  const bare = lines.map((line) => line.trim());
+  const pairs = lines.map((_line, index) => pairOf(part(passage, lines, index, index + 1), true) !== undefined);
+  // A full stop at the end of every line says that one text was written a sentence to a line.
+  const stops = bare.filter((line) => /[.!?]$/.test(line)).length;
+  if (stops > lines.length / 2 && !pairs.some(Boolean)) return [passage];
+  const width = Math.max(...bare.map((line) => line.length));
+  const parts: Passage[] = [];
+  let start = 0;
+  for (let at = 1; at < lines.length; at++) {
+    const [before = '', after = ''] = [bare[at - 1], bare[at]];
+    const [first = ''] = after.split(/\s/);
+    const [above, below] = [pairs[at - 1] === true, pairs[at] === true];
+    const room = before.length + 1 + first.length <= (width < 60 ? width : width * 0.85);
+    const isCapital = /^[^\p{L}]*[\p{Lu}\d]|^[`*_$]/u.test(after);
+    const opens = isCapital || below || RELATES.test(after);
+    const ends = HARD.test(lines[at - 1] ?? '') || room || (above && below && (width < 90 || isCapital));
+    if (!ends || !opens || WAITS.test(before) || LEANS.test(after)) continue;
+    parts.push(part(passage, lines, start, at));
+    start = at;
+  }
+  if (start === 0) return [passage];
+  parts.push(part(passage, lines, start, lines.length));
+  // A name above its sentence is read as a definition, and a few words above a text are its label.
+  const [label] = parts;
+  if (parts.length === 2 && label && wordsOf(label.text).length <= 4 && !pairs[0]) return [passage];
+  return parts;
+}
+
+function part(passage: Passage, lines: string[], from: number, to: number): Passage {
+  const markdown = lines
+    .slice(from, to)
+    .join('\n')
+    .replace(/[ \\]+$/, '')
+    .trim();
+  return {
+    ...passage,
+    startLine: passage.startLine + from,
+    endLine: passage.startLine + to - 1,
+    markdown,
+    text: plainText(markdown),
+  };
+}

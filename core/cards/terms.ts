@@ -1,0 +1,59 @@
+import type { Passage } from '../notes/index.ts';
+import { asCommand } from './commands.ts';
+import { isFiller, isLinkList, textOf } from './passages.ts';
+import { bare, type Pair, richText, splitAt, splitColon, splitDash, wordsOf } from './text.ts';
+
+/** Reads «term — meaning» from a list item, in the ways people write it. */
+export function pairOf(passage: Passage, allowColon: boolean): Pair | undefined {
+  if (isLinkList(passage)) return undefined;
+  const text = textOf(passage);
+  const found =
+    boldFirst(passage) ??
+    splitDash(text) ??
+    codeFirst(text) ??
+    equation(text) ??
+    (allowColon ? splitColon(text) : undefined);
+  return found && isPair(found) && !LEFT_OPEN.test(found.term) ? found : undefined;
+}
+
+/** “Used in: PCA” is the beginning of a sentence, and “OSI = theory, TCP = practice” tells of two things. */
+const LEFT_OPEN = /(?<!\p{L})(?:in|on|at|by|for|from|to|with|of|as|в|во|на|по|при|из|с|со|от|до|для|за|к|у|о|об)$/iu;
+
+/** «Ранг = число независимых строк»: words on both sides; a formula has none. */
+function equation(text: string): Pair | undefined {
+  const found = splitAt(text, /^\s+=\s+/);
+  if (!found || !/^\p{L}{2,}(?:[\s-][\p{L}()]+){0,5}$/u.test(found.term) || !/\p{L}{3,}/u.test(found.term))
+    return undefined;
+  if (found.meaning.toLowerCase().startsWith(found.term.toLowerCase())) return undefined;
+  const words = found.meaning.split(/[;,]\s/)[0]?.match(/(?<![\p{L}\d_^(])\p{L}{3,}(?![\p{L}\d_^(])/gu) ?? [];
+  return words.length >= 2 && !/,\s[^,=]{1,40}\s=\s/.test(found.meaning) ? found : undefined;
+}
+
+/** `**TLB**: кэш трансляций`: what stands in bold is the term, whatever comes after it. */
+export function boldFirst({ markdown }: Passage): Pair | undefined {
+  const found =
+    /^(?<mark>\*\*|__|\*|_)(?<term>(?=\S)[^*_]{2,60}?):?\k<mark>(?<more>\s*\([^)]*\))?\s*(?:[:—–]|\s[-=]\s|(?<=:\k<mark>)\s)\s*(?<meaning>\S[\s\S]*)$/u.exec(
+      markdown,
+    );
+  if (!found?.groups) return undefined;
+  const { term = '', more = '', meaning = '' } = found.groups;
+  return { term: richText(term + more), meaning: richText(meaning) };
+}
+
+/** `tar -tf x` посмотреть, что внутри: the code is the term, no dash needed. */
+function codeFirst(text: string): Pair | undefined {
+  const found =
+    /^(?<term>`[^`]+`)\s+(?<meaning>(?!(?:[–—=+,;/]|и |or |and |или |\(|\p{L}+, (?:e\.g|for example|например|т\. ?е))).+)$/u.exec(
+      text,
+    );
+  return found?.groups ? { term: found.groups.term ?? '', meaning: found.groups.meaning ?? '' } : undefined;
+}
+
+export function isPair({ term, meaning }: Pair): boolean {
+  const words = wordsOf(term);
+  if (words.length === 0 && !/`[^`]+`|^[!-/:-@[-^{-~]{1,4}$/.test(term)) return false;
+  const isLong = bare(term).length > 70 || (words.length > 7 && !term.startsWith('`'));
+  if ((isLong && !asCommand(term, false)) || meaning.length < 2) return false;
+  if (/:\s/.test(term)) return false;
+  return !/[.!?]$/.test(term) && /[\p{L}\p{N}]/u.test(meaning) && !/^https?:/.test(meaning) && !isFiller(meaning);
+}
