@@ -91,8 +91,8 @@ function mendLayout(question: string, lexicon: Lexicon, mended: Query['mended'])
     // Options and code are typed as they are meant.
     if (chunk.trim() === '' || /^--?[a-z]/i.test(chunk)) return { chunk, other: chunk, gain: 0 };
     const latin = isLatin(chunk);
-    const other = latin ? asCyrillicLayout(chunk) : asLatinLayout(chunk);
-    return { chunk, other, gain: knownShare(other, lexicon) - (known[at] ?? 0) };
+    const other = latin ? inCyrillic(chunk, lexicon) : asLatinLayout(chunk);
+    return { chunk, other, gain: OPTION_LAID_WRONG.test(chunk) ? 1 : knownShare(other, lexicon) - (known[at] ?? 0) };
   });
   const wrong = readings.filter(({ gain }) => gain > 0);
   const right = readings.filter(({ gain }) => gain < 0);
@@ -101,12 +101,15 @@ function mendLayout(question: string, lexicon: Lexicon, mended: Query['mended'])
     list.reduce((sum, { chunk, gain }) => sum + Math.abs(gain) * Math.min(chunk.length, 6), 0);
   const letters = chunks.reduce((sum, chunk) => sum + Math.min(chunk.trim().length, 6), 0);
   if (strength(wrong) <= strength(right) || strength(wrong) < letters * 0.4) {
-    const isSure = readings.map(({ chunk, gain }) => gain >= 1 && chunk.length >= 4);
+    const isSure = readings.map(
+      ({ chunk, other, gain }) => gain >= 1 && (chunk.length >= 4 || (chunk.length > 2 && isOfAsking(other))),
+    );
     return readings
       .map(({ chunk, other, gain }, index) => {
         // The words between them are chunks of space: the neighbour stands two places away.
         const isBeside = gain >= 1 && (isSure[index - 2] || isSure[index + 2]);
-        if (!isSure[index] && !isBeside) return chunk;
+        const isAsking = gain >= 1 && isOfAsking(other) && isSure.includes(true);
+        if (!isSure[index] && !isBeside && !isAsking) return chunk;
         mended.push({ from: chunk, to: other, how: 'layout' });
         return other;
       })
@@ -116,12 +119,24 @@ function mendLayout(question: string, lexicon: Lexicon, mended: Query['mended'])
   return readings
     .map(({ chunk, other, gain }) => {
       const isCandidate = mostly ? isLatin(chunk) : /[а-яё]/i.test(chunk);
-      const isUnknownBoth = gain === 0 && knownShare(chunk, lexicon) < 1;
-      if (!isCandidate || !(gain > 0 || isUnknownBoth) || chunk.trim() === '') return chunk;
+      if (!isCandidate || gain < 0 || chunk.trim() === '') return chunk;
       mended.push({ from: chunk, to: other, how: 'layout' });
       return other;
     })
     .join('');
+}
+
+/** `-e` with the Russian layout on; nobody writes so in Russian. */
+const OPTION_LAID_WRONG = /^(?:-[а-яё]{1,2}|--[а-яё-]{2,})$/i;
+
+const isOfAsking = (word: string): boolean => FUNCTION_WORDS.has(fold(word)) || GENERAL_WORDS.has(fold(word));
+
+/** On the other layout «б», «ю» and «ж» are marks, and a mark after a word may be one. */
+function inCyrillic(chunk: string, lexicon: Lexicon): string {
+  const whole = asCyrillicLayout(chunk);
+  const bare = chunk.replace(/[,.;]$/, '');
+  if (bare === chunk || knownShare(whole, lexicon) === 1) return whole;
+  return knownShare(asCyrillicLayout(bare), lexicon) === 1 ? asCyrillicLayout(bare) + chunk.slice(-1) : whole;
 }
 
 function knownShare(chunk: string, lexicon: Lexicon): number {
