@@ -49,7 +49,10 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
       (draft.kind === 'definition' && /^(?:Не|Not)\s/u.test(back) && /^(?:Что такое|What (?:is|are))\s/u.test(front))
     )
       return undefined;
-    if (draft.kind === 'definition' && (ONLY_TYPE.test(back) || isCircular(front, back) || isEcho(front, back)))
+    if (
+      draft.kind === 'definition' &&
+      (ONLY_TYPE.test(back) || ONLY_ADJECTIVE.test(back) || isCircular(front, back) || isEcho(front, back))
+    )
       return undefined;
     back = withoutAnnouncement(back);
     if (draft.kind !== 'cloze' && CUT_OFF.test(back)) return undefined;
@@ -108,6 +111,9 @@ const CUT_OFF = /(?<![\p{L}\p{N}`])(?:the|an|of|to|and|or|with|what|и|или|д
 /** What a reference manual says of a field's type tells nothing of the field. */
 const ONLY_TYPE =
   /^(?:тип|type|допустим\p{L}{2} значени[ея]|возможн\p{L}{2} значени[ея]|(?:allowed|possible) values?)(?: [^:]{1,30})?:\s/iu;
+
+/** «Диспозитивный (равенство сторон)»: what it is like, not what it is. */
+const ONLY_ADJECTIVE = /^[а-яё]+(?:ый|ой|ая|яя|ое|ее|ые|(?<![нтвл])ие|(?<![ц])ий)(?:\s*\([^)]*\))?[.!]?$/iu;
 
 /** A question opens with a capital even where the answer would not: «Docker и docker compose: …». */
 const upperFirst = (text: string): string => (/^[a-z][\w.-]* [а-яё]/u.test(text) ? capitalWord(text) : capital(text));

@@ -5,8 +5,20 @@ import { repeats } from './handbook.ts';
 import { inlineQuestion } from './inline.ts';
 import { commandCards } from './pairs.ts';
 import { hasWords, isFiller, isLinkList, textOf, unquote } from './passages.ts';
-import { pairOf } from './terms.ts';
-import { asCode, bare, capital, fold, leadingSentences, sentences, small, smallLatin, wordsOf } from './text.ts';
+import { equation, pairOf } from './terms.ts';
+import {
+  asCode,
+  bare,
+  capital,
+  fold,
+  languageOf,
+  leadingSentences,
+  sentences,
+  small,
+  smallLatin,
+  splitColon,
+  wordsOf,
+} from './text.ts';
 import {
   contextOf,
   dateOf,
@@ -71,9 +83,17 @@ function opensPairs(topic: Topic, first: Passage): boolean {
 
 const at = ({ startLine, endLine }: Body | Passage) => ({ startLine, endLine });
 
+/** The rows of a table are cards of their own. */
+function beforeTable(passages: Passage[]): Passage[] {
+  const at = passages.findIndex(({ kind }) => kind === 'row');
+  return at > 0 && passages.slice(0, at).some(({ text }) => wordsOf(text).length > 7)
+    ? passages.slice(0, at)
+    : passages;
+}
+
 type Difference = { front: string; sides: [string, string] | undefined; told?: Passage[] };
 
-function comparison(topic: Topic, { front, sides, told = topic.passages }: Difference): Main {
+function comparison(topic: Topic, { front, sides, told = beforeTable(topic.passages) }: Difference): Main {
   const body = compose(told, LONG);
   const table = topic.passages.every(({ kind }) => kind === 'row');
   if (table) return NOTHING;
@@ -272,6 +292,18 @@ function term(topic: Topic, first: Passage): Main {
   }
   if (ARROWS.test(sentences(text)[0] ?? '') && !grammar.isQuestion(title))
     return done([{ kind: 'list', front: ask(grammar.sequence(title)), back: capital(text), ...place }]);
+  // “How he controlled the nobles” above a list asks for the list.
+  if (grammar.isQuestion(text) && sentences(text).length === 1 && topic.passages[1]?.kind === 'item') return NOTHING;
+  // “6 wives: A, B, C” is read as the list that it is.
+  const list = splitColon(text);
+  if (
+    list &&
+    sentences(text).length === 1 &&
+    wordsOf(list.term).length <= 4 &&
+    grammar.isPlural(list.term) &&
+    (list.meaning.match(/,\s/g) ?? []).length > 1
+  )
+    return NOTHING;
   const isReflexive = /^[\p{L}]+(?:тся|ться)(?=\s)/u.test(text);
   // «Координаты» above «позволяет …»: something else than the heading does it.
   if (opening === 'verb' && topic.language === 'ru' && /^[а-яё-]{3,}[ыи](?![\p{L}-])/iu.test(title)) return NOTHING;
@@ -394,8 +426,12 @@ function term(topic: Topic, first: Passage): Main {
   const next = topic.passages[topic.passages.indexOf(first) + 1];
   const isOneOfMany = next?.kind === 'paragraph' && next.startLine === first.endLine + 1;
   if (isOneOfMany && !sameThing(sentence, title)) return NOTHING;
+  // «Рибосома, клеточный центр, цитоскелет» below «Немембранные» names them.
+  const names = enumerated(topic, text);
+  if (names) return done([{ kind: 'list', front: ask(names), back: capital(text), ...place }]);
   const isNoun =
     opening === 'noun' &&
+    !/^\S{1,8}\s[=≤≥≠∈]\s/.test(text) &&
     !grammar.coordinated(title) &&
     !GERUND.test(title) &&
     grammar.isNounPhrase(sentence) &&
@@ -422,10 +458,27 @@ function term(topic: Topic, first: Passage): Main {
   return done([{ kind: 'definition', front: ask(front), back: capital(text), ...place, isLoose }]);
 }
 
+/** The question for a plural heading below which nothing but names stand. */
+function enumerated({ grammar, title, language }: Topic, text: string): string | undefined {
+  const names = text.replace(/[.;]$/, '').split(/,\s+/);
+  const areNames =
+    names.length > 2 &&
+    names.every(
+      (name) =>
+        wordsOf(name).length <= 3 && (!/ /.test(name) || grammar.opening(name) === 'noun') && !/[.:=]/.test(name),
+    );
+  if (!areNames || !grammar.isPlural(title) || wordsOf(title).length > 4) return undefined;
+  return grammar.nameThem(language === 'ru' ? small(title) : smallLatin(title));
+}
+
 /** «Результат митоза: …» under «Митоз», or labels and their values: nothing says what the heading is. */
 function isLabelled(title: string, text: string): boolean {
   const [first = '', second = ''] = sentences(text);
   const label = /^(\p{Lu}[\p{L} ]{1,30}): /u;
+  const said = equation(text);
+  if (said && languageOf(said.term) === languageOf(title) && !sameThing(said.term, title)) return true;
+  // “Top number = beats per bar, bottom = …” tells of two other things.
+  if (/^[^=]{2,40}\s=\s[^=]*,\s[^,=]{2,40}\s=\s/.test(first)) return true;
   const own = label.exec(first)?.[1];
   return (
     own !== undefined &&
