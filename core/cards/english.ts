@@ -29,7 +29,7 @@ const baseOf = (token: string): string | undefined =>
 const isVerbS = (token: string): boolean => token === 'does' || token === 'has' || baseOf(token) !== undefined;
 
 const ANAPHORA =
-  /^(?:it|its|they|their|them|this|that|these|those|he|she|his|her|so|but|and|or|also|however|therefore|thus|hence|then|here|there|such|both|neither|otherwise|instead|the latter|the former|the same|same|likewise|too(?=,)|as above|the opposite|the other|another one|which|one of them|now)(?![A-Za-z-])/i;
+  /^(?:it|its|they|their|them|this|that|these|those|he|she|his|her|so|but|and|or|also|however|therefore|thus|hence|then|here|there|such|both(?!\s+(?!are|were|have|had|do|can|could|will|must|may|need|of|and)[a-z]+)|neither|otherwise|instead|the latter|the former|the same|same|likewise|too(?=,)|as above|the opposite|the other|another one|which|one of them|now)(?![A-Za-z-])/i;
 const CLAUSE =
   /^(?:if|when|while|where|because|since|before|after|until|unless|in|on|at|by|for|from|to|with|without|of|as|not|only|no|never|always|usually|often|once|at least|at most|how|why|what|who|whether|every time|by default|under|over|between|inside|everyone|everybody|nobody|each|all|there|let's|you|we|i|don't|do|can|cannot|must|may|should|handy|used|works|needs|lots|more|less|fewer|first|uses)(?![A-Za-z-])/i;
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';

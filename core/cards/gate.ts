@@ -57,6 +57,9 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
     back = withoutAnnouncement(back);
     if (draft.kind !== 'cloze' && CUT_OFF.test(back)) return undefined;
   }
+  // «Что делает атом? — Состоит из ядра» asks for what it consists of.
+  const of = !isMarked && topic.language === 'ru' ? askOf(front, back) : undefined;
+  if (of) return passGate(topic, { ...draft, ...of });
   if (front === '' || back === '' || front.length > MAX_FRONT || back.length > MAX_BACK) return undefined;
   return { ...draft, front: isMarked ? front : upperFirst(front), back };
 }
@@ -114,6 +117,18 @@ const ONLY_TYPE =
 
 /** «Диспозитивный (равенство сторон)»: what it is like, not what it is. */
 const ONLY_ADJECTIVE = /^[а-яё]+(?:ый|ой|ая|яя|ое|ее|ые|(?<![нтвл])ие|(?<![ц])ий)(?:\s*\([^)]*\))?[.!]?$/iu;
+
+/** «Состоит из …», «Зависит от …»: the preposition says in which case to ask. */
+function askOf(front: string, back: string): { front: string; back: string } | undefined {
+  const asked = /^(?<c>.*: )?(?:что дела[ею]т (?<a>.+)|(?<b>.+) — что дела[ею]т)\?$/iu.exec(front)?.groups;
+  const said = /^(?<v>\p{L}+(?:ит|ет|ят|ют|ут|ат)(?:ся)?) (?<p>из|от):? (?<r>.+)$/isu.exec(back)?.groups;
+  if (!asked || !said) return undefined;
+  const question = `${said.p} чего ${said.v?.toLowerCase()} ${asked.a ?? asked.b}?`;
+  return {
+    front: `${asked.c ?? ''}${asked.c ? question : capital(question)}`,
+    back: `${capital(said.p ?? '')} ${said.r}`,
+  };
+}
 
 /** A question opens with a capital even where the answer would not: «Docker и docker compose: …». */
 const upperFirst = (text: string): string => (/^[a-z][\w.-]* [а-яё]/u.test(text) ? capitalWord(text) : capital(text));

@@ -5,7 +5,7 @@ import { repeats } from './handbook.ts';
 import { inlineQuestion } from './inline.ts';
 import { commandCards } from './pairs.ts';
 import { hasWords, isFiller, isLinkList, textOf, unquote } from './passages.ts';
-import { equation, pairOf } from './terms.ts';
+import { pairOf } from './terms.ts';
 import {
   asCode,
   bare,
@@ -290,8 +290,11 @@ function term(topic: Topic, first: Passage): Main {
       commandCards(said.term, grammar.ownPart(meaning), commandPlace(topic)).map((card) => ({ ...card, ...place })),
     );
   }
-  if (ARROWS.test(sentences(text)[0] ?? '') && !grammar.isQuestion(title))
-    return done([{ kind: 'list', front: ask(grammar.sequence(title)), back: capital(text), ...place }]);
+  if (ARROWS.test(sentences(text)[0] ?? '') && !grammar.isQuestion(title)) {
+    const own = splitColon(sentences(text)[0] ?? '');
+    const [asked, shown] = own && ARROWS.test(` ${own.meaning}`) ? [own.term, own.meaning] : [title, text];
+    return done([{ kind: 'list', front: ask(grammar.sequence(asked)), back: capital(shown), ...place }]);
+  }
   // “How he controlled the nobles” above a list asks for the list.
   if (grammar.isQuestion(text) && sentences(text).length === 1 && topic.passages[1]?.kind === 'item') return NOTHING;
   // “6 wives: A, B, C” is read as the list that it is.
@@ -475,8 +478,12 @@ function enumerated({ grammar, title, language }: Topic, text: string): string |
 function isLabelled(title: string, text: string): boolean {
   const [first = '', second = ''] = sentences(text);
   const label = /^(\p{Lu}[\p{L} ]{1,30}): /u;
-  const said = equation(text);
-  if (said && languageOf(said.term) === languageOf(title) && !sameThing(said.term, title)) return true;
+  // “R² = share of variance” below “Regression”; “Load factor = …” may be the heading in another language.
+  const left = /^([\p{L}\d_² ]{1,25})\s=\s/u.exec(first)?.[1];
+  const isSame = left !== undefined && (sameThing(left, title) || fold(title).startsWith(fold(left).slice(0, 4)));
+  if (left !== undefined && !isSame && languageOf(left) === languageOf(title)) return true;
+  // “Loftus & Palmer 1974: …” is one of those who studied it.
+  if (/^\p{Lu}[^:.]*(?:&[^:.]*\d{4}|\(\D+\d{4})\)?: /u.test(first)) return true;
   // “Top number = beats per bar, bottom = …” tells of two other things.
   if (/^[^=]{2,40}\s=\s[^=]*,\s[^,=]{2,40}\s=\s/.test(first)) return true;
   const own = label.exec(first)?.[1];

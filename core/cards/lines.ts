@@ -23,10 +23,15 @@ export function withOwnLines(passages: Passage[]): Passage[] {
     leads.set(passage.text, lines.at(-1)?.text ?? passage.text);
     const dashes = lines.filter((line) => pairOf(line, false)).length;
     const colons = lines.filter((line) => pairOf(line, true)).length - dashes;
+    const dated = lines.filter((line) => DATED.test(line.text)).length;
     // One dash among several lines may be any dash, and one colon may tell more of the line above it.
-    const arePairs = dashes + colons >= lines.length * 0.3;
+    const arePairs = dashes + colons + dated >= lines.length * 0.3;
     const pairs = lines.map((line) =>
-      pairOf(line, false) ? dashes > 1 : colons + Math.max(0, dashes - 1) > 1 && pairOf(line, true) !== undefined,
+      dated > 1 && DATED.test(line.text)
+        ? true
+        : pairOf(line, false)
+          ? dashes > 1
+          : colons + Math.max(0, dashes - 1) > 1 && pairOf(line, true) !== undefined,
     );
     let before: Passage | undefined;
     for (const [index, line] of lines.entries()) {
@@ -67,12 +72,16 @@ function withLabels(passages: Passage[]): Passage[] {
 const leadOf = ({ lead }: Passage): Partial<Passage> => (lead === undefined ? {} : { lead });
 
 /**
- * `**Ранг матрицы** = …`: the mark says which words are the term. With a dash the paragraph is a sentence like any other
- * and is read as one.
+ * `**Ранг матрицы** = …`: the mark says which words are the term. With a dash a Russian paragraph is a sentence like any
+ * other and is read as one.
  */
 const isMarkedPair = (line: Passage): boolean =>
   boldFirst(line) !== undefined &&
-  /^(?<mark>\*\*|__|\*|_)[^*_]+?(?::\k<mark>|\k<mark>\s*(?:\([^)]*\))?\s*[:=])/u.test(line.markdown);
+  (!/[а-яё]/iu.test(line.text) ||
+    /^(?<mark>\*\*|__|\*|_)[^*_]+?(?::\k<mark>|\k<mark>\s*(?:\([^)]*\))?\s*[:=])/u.test(line.markdown));
+
+/** «1830 Болдинская осень»: with others like it, a line of a chronicle. */
+const DATED = /^(?:1\d{3}|20[0-2]\d)(?:\s?[–—-]\s?\d{2,4})?,?\s+(?:[–—-]\s+)?\p{L}/u;
 
 /** Alone on its line: marked, an equation of words, or a law that bears a name. */
 const isSurePair = (line: Passage, isFirst = false): boolean =>
@@ -81,7 +90,8 @@ const isSurePair = (line: Passage, isFirst = false): boolean =>
   NAMED_LAW.test(line.text);
 
 /** «Теорема Кронекера-Капелли: …», “Cauchy–Schwarz: …” */
-const NAMED_LAW = /^(?!\p{Lu}{2})\p{L}+(?:[-–]\p{Lu}|[ ](?:\p{Ll}+ )?\p{Lu}(?=\p{Ll}))[\p{L}-]*(?: [\p{L}-]+)?: \S/u;
+const NAMED_LAW =
+  /^(?!\p{Lu}{2})(?:\p{L}+(?:[-–]\p{Lu}|[ ](?:\p{Ll}+ )?\p{Lu}(?=\p{Ll}))[\p{L}-]*(?: [\p{L}-]+)?(?: \([^)]*\))?|(?:[\p{L}\d.-]+ ){1,3}(?:theorem|law|rule|principle|effect|theory|paradox)|(?:Теорема|Закон|Правило|Принцип|Эффект|Неравенство|Парадокс) [\p{L} -]{3,40}): \S/u;
 
 const HARD = /(?: {2,}|\\)$/;
 /** A line that waits for the next one, or the next one that leans on it. */
@@ -133,6 +143,7 @@ function ownLines(passage: Passage): Passage[] {
       areLines ||
       room ||
       LABEL.test(after) ||
+      (RELATES.test(after) && (width < 100 || equation(after) !== undefined)) ||
       (above && below && (width < 90 || isCapital));
     if (!ends || !opens || WAITS.test(before) || LEANS.test(after)) continue;
     parts.push(part(passage, lines, start, at));

@@ -84,7 +84,9 @@ function ownerOf(topic: Topic, item: Passage): string | undefined {
 /** `1549 первый Земский собор`: the year needs no dash. */
 function datedItem(topic: Topic, item: Passage): Pair | undefined {
   if (!topic.hasYears) return undefined;
-  const found = /^(?<term>1\d{3}|20[0-2]\d)[,:]?\s+(?<meaning>\p{L}\S*\s.+)$/u.exec(item.text);
+  const found = /^(?<term>(?:1\d{3}|20[0-2]\d)(?:\s?[–—-]\s?\d{2,4})?)[,:]?\s+(?<meaning>\p{L}\S*\s.+)$/u.exec(
+    item.text,
+  );
   return found?.groups ? { term: found.groups.term ?? '', meaning: found.groups.meaning ?? '' } : undefined;
 }
 

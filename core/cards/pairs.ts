@@ -178,7 +178,11 @@ function termCards(term: string, meaning: string, { topic, context }: Place): As
   if (only && !/^`[^`]+`$/.test(bold)) return [];
   // «`new F()` — новый объект» answers «Как определяется `this`?» and means nothing without it.
   if (ASKS_WHY.test(topic.title) || (ASKS_HOW.test(topic.title) && /[`()]/.test(bold))) return [];
-  if (isPerson(bold) && (topic.language === 'ru' ? opening !== 'this' && /[а-яё]/iu.test(bold) : topic.hasYears)) {
+  if (
+    isPerson(bold) &&
+    !IS_LAW.test(bold) &&
+    (topic.language === 'ru' ? opening !== 'this' && /[а-яё]/iu.test(bold) : topic.hasYears)
+  ) {
     return [{ kind: 'definition', front: within(topic, context, grammar.whoIs(bold)), back: capital(meaning), fact }];
   }
   const front =
@@ -203,6 +207,9 @@ export const isAmount = (text: string): boolean =>
   /^(?:~|≈|до |от |up to )?\d[\d\s.,/½¼–-]*(?:\p{L}{1,6}\.?(?:\s\p{L}{1,3}\.?)?)?$/u.test(text.trim());
 
 /** «Сергей Королёв»: two or three words, each with a capital, may be a person. */
+const IS_LAW =
+  /^(?:закон|правил|принцип|теорем|неравенств|метод|формул|эффект|уравнени|процесс|модел|реакци|цикл|число|постоянн|гипотез|критери|постулат)/iu;
+
 const isPerson = (term: string): boolean =>
   /^(?:[А-ЯЁ][а-яё]+(?: [А-ЯЁ]\.)?(?: [А-ЯЁ][а-яё-]+){1,2}|[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-z-]+){1,2})$/u.test(
     term.replace(/\s*\([^)]*\)$/, ''),

@@ -7,9 +7,10 @@ import { bare, type Pair, richText, splitAt, splitColon, splitDash, wordsOf } fr
 export function pairOf(passage: Passage, allowColon: boolean): Pair | undefined {
   if (isLinkList(passage)) return undefined;
   const text = textOf(passage);
+  const dash = splitDash(text);
   const found =
     boldFirst(passage) ??
-    splitDash(text) ??
+    (/:\s|\s=\s/.test(dash?.term ?? '') ? undefined : dash) ??
     codeFirst(text) ??
     equation(text) ??
     (allowColon ? splitColon(text) : undefined);
@@ -26,7 +27,8 @@ export function equation(text: string): Pair | undefined {
     return undefined;
   if (found.meaning.toLowerCase().startsWith(found.term.toLowerCase())) return undefined;
   const words = found.meaning.match(/(?<![\p{L}\d_^(])\p{L}{3,}(?![\p{L}\d_^(])/gu) ?? [];
-  return words.length >= 2 && !/,\s[^,=]{1,40}\s=\s/.test(found.meaning) ? found : undefined;
+  const isWord = /^\p{L}{5,}$/u.test(found.meaning);
+  return (words.length >= 2 || isWord) && !/,\s[^,=]{1,40}\s=\s/.test(found.meaning) ? found : undefined;
 }
 
 /** `**TLB**: кэш трансляций`: what stands in bold is the term, whatever comes after it. */
