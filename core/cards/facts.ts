@@ -187,7 +187,9 @@ function inlineLists(topic: Topic, text: string, at: { startLine: number; endLin
     if (
       front === undefined ||
       (/^\p{Ll}/u.test(head) && !isName) ||
-      (wordsOf(head).length === 1 && contextOf(topic) === undefined) ||
+      (wordsOf(head).length === 1 &&
+        (contextOf(topic) === undefined ||
+          (topic.grammar.isQuestion(topic.title) && contextOf(topic) === contextOf(topic, false)))) ||
       topic.grammar.isAnaphoric(head) ||
       (!isName && topic.grammar.opening(head) === 'verb') ||
       (!isName && wordsOf(head).length <= 4 && topic.grammar.opening(head) !== 'noun')
@@ -240,7 +242,7 @@ const TALKS =
 /** A gap for the word the author made bold, or for the only year in a sentence. */
 function clozeOf(topic: Topic, passage: Passage, sentence: string): Omit<Draft, 'startLine' | 'endLine'> | undefined {
   const leans = wordsOf(sentence)
-    .slice(0, 4)
+    .slice(0, 6)
     .some((word) => /^(?:его|её|их|им|ему|ей|он|она|они|оно|it|its|they|them|he|she)$/iu.test(word));
   if (
     sentence.length > 200 ||

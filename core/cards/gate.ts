@@ -36,6 +36,7 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
       return undefined;
     if (draft.kind === 'definition' && POINTS_AT.test(front.replace(/«[^»]*»|“[^”]*”/g, ''))) return undefined;
     if (ASKS_OF_THIS.test(front.replace(/«[^»]*»|“[^”]*”/g, '')) || /\*\*/.test(front)) return undefined;
+    if (/\^\(\[/.test(front)) return undefined;
     if (NO_NAME.test(front) || LEANS_ON_IT.test(back)) return undefined;
     if (POINTS_BACK.test(front.replace(/«[^»]*»|“[^”]*”|`[^`]*`/g, ''))) return undefined;
     if (wordsOf(front).length < 2 || (wordsOf(back).length === 0 && !/[`\d]|[^\s\w]/.test(back))) return undefined;
@@ -51,10 +52,14 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
       return undefined;
     if (
       draft.kind === 'definition' &&
-      (ONLY_TYPE.test(back) || ONLY_ADJECTIVE.test(back) || isCircular(front, back) || isEcho(front, back))
+      (/^данн(?:ый|ая|ое)\s/iu.test(back) ||
+        ONLY_TYPE.test(back) ||
+        ONLY_ADJECTIVE.test(back) ||
+        isCircular(front, back) ||
+        isEcho(front, back))
     )
       return undefined;
-    back = withoutAnnouncement(back);
+    back = withoutAnnouncement(back).replace(/(?<=[.!?]) (?:Examples?|Примеры?)[:.]?$/u, '');
     if (draft.kind !== 'cloze' && CUT_OFF.test(back)) return undefined;
   }
   // «Что делает атом? — Состоит из ядра» asks for what it consists of.

@@ -285,7 +285,8 @@ function frontOf(
   const title = isAnswer(topic.title) ? (context ?? topic.title) : topic.title;
   if (lead) {
     const said = lead.replace(/[:\s]+$/u, '');
-    if (isFiller(said) || grammar.isAnaphoric(said)) return undefined;
+    if (isFiller(said) || grammar.isAnaphoric(said) || /^(?:эт(?:о|от|а|и)|this|these)\s/iu.test(said))
+      return undefined;
     if (grammar.isQuestion(said)) return within(topic, context, grammar.asQuestion(said.replace(/\?+$/, '')));
     const words = wordsOf(said).length;
     if (isSteps) return grammar.steps(said);

@@ -159,6 +159,8 @@ function termCards(term: string, meaning: string, { topic, context }: Place): As
   const isOwn =
     (grammar.isAnaphoric(bold) && wordsOf(bold).length < 2) ||
     (grammar.opening(bold) === 'clause' && topic.language === 'ru' && !bold.includes('`'));
+  // «На диске `sdf`» is a place, and three names are no one thing.
+  if (/^(?:на|в|во|с|со|при|для|из|от|до|по|за)\s/iu.test(bold) || (bold.match(/`[^`]+`/g) ?? []).length > 2) return [];
   // «Самостоятельно собрать файлы» is something one does.
   if (/^\p{L}+о \p{L}+(?:ть|ти)(?!\p{L})/iu.test(bold)) return [];
   if (isOwn || (grammar.opening(bold) === 'infinitive' && topic.language === 'ru')) return [];

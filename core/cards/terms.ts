@@ -7,7 +7,10 @@ import { bare, type Pair, richText, splitAt, splitColon, splitDash, wordsOf } fr
 export function pairOf(passage: Passage, allowColon: boolean): Pair | undefined {
   if (isLinkList(passage)) return undefined;
   const text = textOf(passage);
-  const dash = splitDash(text);
+  // «ключ — значение: Redis» is one word with its dash.
+  const dashed = splitDash(text);
+  const isOneWord = dashed !== undefined && /^[а-яё]+$/u.test(dashed.term) && /^[а-яё]+:\s/u.test(dashed.meaning);
+  const dash = isOneWord ? undefined : dashed;
   const found =
     boldFirst(passage) ??
     (/:\s|\s=\s/.test(dash?.term ?? '') ? undefined : dash) ??
