@@ -45,8 +45,14 @@ export type Preview = { memory: Memory; preset: Preset; after: Record<Grade, Mem
 type KeptPreset = { id: number; preset: Preset };
 
 const maxLearners = 500;
-/** Planned at a time, so that a learner with ten thousand cards due waits no longer than one with ten. */
-const batch = { review: 200, new: 20 };
+/**
+ * Reviews planned at a time, so that a learner with ten thousand cards due waits no longer than one with ten. The first
+ * question of a day finds least of what it reads in memory, and so reads least.
+ */
+const reviewsAtOnce = { first: 50, later: 100 };
+/** New ones among as many reviews; and when no reviews are left beside them. */
+const newAmong = 0.1;
+const newAtOnce = 20;
 
 export function createPlans(): Plans {
   // The first question about any time zone reads the tables of all of them: 17 ms that no learner need wait for.
@@ -137,19 +143,20 @@ export async function makePlan(
   const boosted = take(await memories.boosted(learner.id, scope, 100), 100);
   const isBoosted = new Set(boosted);
   const rest = (cardIds: string[]) => cardIds.filter((cardId) => !isBoosted.has(cardId));
-  const [reviews, news] = [Math.min(allowed.reviews, batch.review), Math.min(allowed.fresh, batch.new)];
+  const mostReviews = before ? reviewsAtOnce.later : reviewsAtOnce.first;
+  const reviews = Math.min(allowed.reviews, mostReviews);
   // Some are dropped as siblings, so more are read than may be asked.
-  const due = reviews ? rest(take(await memories.due(learner.id, scope, day, reviews * 2 + 20), reviews)) : [];
-  const { newFrom } = learner.settings;
-  const fresh = news ? rest(take(await memories.fresh(learner.id, scope, newFrom, news * 5 + 50), news)) : [];
+  const due = reviews ? take(await memories.due(learner.id, scope, day, reviews * 2 + 20), reviews) : [];
   // Only a full batch leaves anything to come; how many of that are siblings is seen when it is planned.
+  const moreDue = due.length === mostReviews;
+  const mostNew = moreDue ? mostReviews * newAmong : newAtOnce;
+  const news = Math.min(allowed.fresh, mostNew);
+  const { newFrom } = learner.settings;
+  const fresh = news ? take(await memories.fresh(learner.id, scope, newFrom, news * 5 + 50), news) : [];
+  const moreNew = fresh.length === mostNew;
   const beyond = {
-    review:
-      due.length === batch.review ? (await memories.countDue(learner.id, scope, day, allowed.reviews)) - due.length : 0,
-    new:
-      fresh.length === batch.new
-        ? (await memories.countFresh(learner.id, scope, newFrom, allowed.fresh)) - fresh.length
-        : 0,
+    review: moreDue ? (await memories.countDue(learner.id, scope, day, allowed.reviews)) - due.length : 0,
+    new: moreNew ? (await memories.countFresh(learner.id, scope, newFrom, allowed.fresh)) - fresh.length : 0,
   };
   return {
     day,
@@ -160,8 +167,8 @@ export async function makePlan(
     queue: [
       ...boosted.map((cardId) => ({ cardId, kind: 'boosted' as const })),
       ...spreadAmong<Planned>(
-        due.map((cardId) => ({ cardId, kind: 'review' })),
-        fresh.map((cardId) => ({ cardId, kind: 'new' })),
+        rest(due).map((cardId) => ({ cardId, kind: 'review' })),
+        rest(fresh).map((cardId) => ({ cardId, kind: 'new' })),
       ),
     ],
   };

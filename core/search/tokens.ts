@@ -32,22 +32,48 @@ function inOneAlphabet(word: string): string {
 const american = (word: string): string =>
   word.replace(/(?<=.{3}[^aeo])is(e[drs]?|ing|ations?)$/, 'iz$1').replace(/(?<=.{2})our(?=s?$|ed$|ing$|al$|ite)/, 'or');
 
-const stems = new Map<string, string>();
-const STEM_CACHE_SIZE = 200_000;
+/** Words and their stems, found by the letters where they stand: a text need not be cut into words to be read. */
+const KNOWN = 200_000;
+const SLOTS = 1 << 19; // more than twice as many, so that two words seldom meet
+const slots = new Int32Array(SLOTS); // numbers of words from 1
+let words: string[] = [];
+let stems: string[] = [];
 
 /** Stem of one word, by Snowball for its script. Latin and Cyrillic words never share a stem. */
-export function stem(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  const folded = fold(word);
-  const result = /^[а-я]{2,}/.test(folded)
-    ? stemRussian(folded) || folded
-    : /^[a-z]{4,}$/.test(folded) // shorter ones are mostly abbreviations: `lfs` is no plural
-      ? stemEnglish(american(folded)) || folded
-      : folded;
-  if (stems.size >= STEM_CACHE_SIZE) stems.clear();
-  stems.set(word, result);
+export const stem = (word: string): string => stemWithin(word, 0, word.length);
+
+function stemWithin(text: string, start: number, end: number): string {
+  let hash = 0;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+  for (let number = slots[slot] as number; number !== 0; number = slots[slot] as number) {
+    if (standsAt(words[number - 1] as string, text, start, end)) return stems[number - 1] as string;
+    slot = (slot + 1) & (SLOTS - 1);
+  }
+  const word = text.slice(start, end);
+  const result = stemOf(word);
+  if (words.length >= KNOWN) {
+    slots.fill(0);
+    words = [];
+    stems = [];
+    slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+  }
+  slots[slot] = words.push(word);
+  stems.push(result);
   return result;
+}
+
+function standsAt(word: string, text: string, start: number, end: number): boolean {
+  if (word.length !== end - start) return false;
+  for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
+  return true;
+}
+
+function stemOf(word: string): string {
+  const folded = fold(word);
+  if (/^[а-я]{2,}/.test(folded)) return stemRussian(folded) || folded;
+  // Shorter ones are mostly abbreviations: `lfs` is no plural.
+  return /^[a-z]{4,}$/.test(folded) ? stemEnglish(american(folded)) || folded : folded;
 }
 
 /**
@@ -56,7 +82,7 @@ export function stem(word: string): string {
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  scan(text, (stem, word, at) => tokens.push({ stem, word, at }));
+  scan(text, (stem, at, end, word = text.slice(at, end)) => tokens.push({ stem, word, at }));
   return tokens;
 }
 
@@ -67,7 +93,8 @@ export function stemsOf(text: string): string[] {
   return found;
 }
 
-type Emit = (stem: string, word: string, at: number) => void;
+/** Hears of a stem and of where its word stands; of the word only if it is not what stands there. */
+type Emit = (stem: string, start: number, end: number, word?: string) => void;
 
 const OTHER = 0;
 const WORD = 1;
@@ -113,7 +140,7 @@ function scanOption(text: string, start: number, emit: Emit): number {
   if (!isSeparate || dashes < 1 || dashes > 2 || !isLatinLetter(text.charCodeAt(at))) return Math.max(at, start + 1);
   while (/[A-Za-z\d-]/.test(text[at] ?? '')) at++;
   const option = text.slice(start, at).replace(/-+$/, '').slice(0, MAX_TOKEN_LENGTH);
-  emit(fold(option), option, start);
+  emit(fold(option), start, at, option);
   return at;
 }
 
@@ -122,20 +149,19 @@ function emitWord(text: string, start: number, wordEnd: number, hint: number, em
   const isOneLetter = end - start === 1;
   if (isOneLetter && /[cсf]/i.test(text[start] ?? '') && /^(?:\+\+|#)/.test(text.slice(end, end + 2))) {
     end += text[end] === '#' ? 1 : 2;
-    const word = text.slice(start, end);
-    emit(fold(word).replace('с', 'c'), word, start);
+    emit(fold(text.slice(start, end)).replace('с', 'c'), start, end);
     return end;
   }
-  const word = text.slice(start, Math.min(end, start + MAX_TOKEN_LENGTH));
-  const isCompound = (hint & UPPER_OR_LINE) !== 0 && (word.includes('_') || CAMEL.test(word));
-  if (!isCompound) {
-    emit(stem(word), word, start);
+  const cut = Math.min(end, start + MAX_TOKEN_LENGTH);
+  const word = (hint & UPPER_OR_LINE) === 0 ? '' : text.slice(start, cut);
+  if (!word.includes('_') && !CAMEL.test(word)) {
+    emit(stemWithin(text, start, cut), start, cut);
     return end;
   }
   const whole = word.replace(/^_+|_+$/g, '');
   if (whole === '') return end;
-  emit(stem(whole), whole, start);
+  emit(stem(whole), start, end, whole);
   const parts = whole.split(/_+|(?<=[a-z\d])(?=[A-Z])/);
-  if (parts.length > 1) for (const part of parts) emit(stem(part), part, start);
+  if (parts.length > 1) for (const part of parts) emit(stem(part), start, end, part);
   return end;
 }

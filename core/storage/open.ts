@@ -45,15 +45,17 @@ export async function openSqlite(file: string, now: Date, copies?: string): Prom
 /** Builds and prepares what the first question of a day reads: the engine compiles it now, while nobody waits. */
 async function prepareQueue({ stores: { memories, cards, log } }: Storage): Promise<void> {
   const [nobody, all] = ['', { kind: 'all' }] as const;
-  const [due, fresh, perDay] = [420, 150, 200]; // as the first plan of a day asks for them
   await memories.firstStep(nobody, all);
   await memories.countSteps(nobody, all);
   await memories.boosted(nobody, all, 1);
   await memories.enrol(nobody);
-  await memories.due(nobody, all, 0, due);
-  await memories.fresh(nobody, all, [], fresh);
-  await memories.countDue(nobody, all, 0, perDay);
-  await memories.countFresh(nobody, all, [], perDay);
+  // The limits with which plans are made, and two days' allowances.
+  for (const limit of [120, 220]) await memories.due(nobody, all, 0, limit);
+  for (const limit of [75, 100, 150]) await memories.fresh(nobody, all, [], limit);
+  for (const limit of [200, 9999]) {
+    await memories.countDue(nobody, all, 0, limit);
+    await memories.countFresh(nobody, all, [], limit);
+  }
   await memories.find(nobody, '');
   await cards.findFor(nobody, '');
   await log.day(nobody, 0);

@@ -13,7 +13,7 @@ const dayMs = 86_400_000;
  * Of a backlog larger than this, the cards due last are put in order and the others wait: the longer a card has been due, the
  * less likely it is to be remembered, and tens of thousands would take longer to sort than anybody should wait for a question.
  */
-const mostRanked = 5000;
+const mostRanked = 2000;
 
 const everything: Scope = { kind: 'all' };
 const noDecks: readonly string[] = [];
@@ -100,6 +100,9 @@ const roundedUp = (limit: number): number => {
   return Math.ceil(limit / unit) * unit;
 };
 
+/** Counting a few more costs next to nothing, while a statement of its own for each day's allowance would. */
+const nextPower = (limit: number): number => 10 ** Math.max(2, Math.ceil(Math.log10(Math.max(1, limit))));
+
 /** The same statement for each of a few limits. */
 function byLimit<T>(make: (limit: number) => T): (limit: number) => T {
   const made = new Map<number, T>();
@@ -121,7 +124,8 @@ const freshOfAll = byLimit((limit) =>
 );
 const countDueOfAll = byLimit((limit) =>
   statement<{ learnerId: string; day: number }>()((db, $) =>
-    counting(db, dueIn(db, $('learnerId'), everything, $('day')), limit),
+    // From the end at which the queue is read, so that the pages are in memory by then.
+    counting(db, dueIn(db, $('learnerId'), everything, $('day')).orderBy('memory.due_day', 'desc'), limit),
   ),
 );
 const countFreshOfAll = byLimit((limit) =>
@@ -168,14 +172,14 @@ export function queueReaders(
     },
     async countDue(learnerId, scope, day, atMost) {
       if (scope.kind === 'all' && atMost !== undefined) {
-        const [counted] = await countDueOfAll(roundedUp(atMost))(db, { learnerId, day });
+        const [counted] = await countDueOfAll(nextPower(atMost))(db, { learnerId, day });
         return Math.min(atMost, counted?.count ?? 0);
       }
       return (await counting(db, dueIn(db, learnerId, scope, day), atMost).executeTakeFirstOrThrow()).count;
     },
     async countFresh(learnerId, scope, decks, atMost) {
       if (scope.kind === 'all' && decks.length === 0 && atMost !== undefined) {
-        const [counted] = await countFreshOfAll(roundedUp(atMost))(db, { learnerId });
+        const [counted] = await countFreshOfAll(nextPower(atMost))(db, { learnerId });
         return Math.min(atMost, counted?.count ?? 0);
       }
       return (await counting(db, freshIn(db, learnerId, scope, decks), atMost).executeTakeFirstOrThrow()).count;

@@ -14,27 +14,17 @@ import {
   undo,
   unsuspendCard,
 } from '../../../core/review/index.ts';
-import { card, hour, minute, type World, world } from './world.ts';
-
-const many = (count: number, rest = {}) =>
-  Array.from({ length: count }, (_, index) => card(`c${String(index).padStart(4, '0')}`, { ordinal: index, ...rest }));
-
-async function cardNow(of: World) {
-  const next = await of.next();
-  assert.equal(next.kind, 'card');
-  if (next.kind !== 'card') throw new Error('done');
-  return next;
-}
+import { card, hour, many, minute, world } from './world.ts';
 
 test('a new card goes through its steps and is then due in days', async () => {
   const w = await world([card('a')]);
-  const first = await cardNow(w);
+  const first = await w.card();
   assert.deepEqual((await w.waits(first.memory)).again, { minutes: 1 });
   assert.deepEqual((await w.waits(first.memory)).good, { minutes: 10 });
   assert.deepEqual(first.left, { new: 1, learning: 0, review: 0 });
   await w.grade('a', 'good');
   w.pass(10 * minute);
-  const second = await cardNow(w);
+  const second = await w.card();
   assert.deepEqual((await w.waits(second.memory)).good, { days: 2 });
   await w.grade('a', 'good');
   const end = await w.next();
@@ -46,14 +36,14 @@ test('a new card goes through its steps and is then due in days', async () => {
 test('a step that ends soon is not waited for when nothing else is left', async () => {
   const w = await world([card('a'), card('b')]);
   await w.grade('a', 'again');
-  assert.equal((await cardNow(w)).card.id, 'b');
+  assert.equal((await w.card()).card.id, 'b');
   await w.grade('b', 'easy');
-  assert.equal((await cardNow(w)).card.id, 'a');
+  assert.equal((await w.card()).card.id, 'a');
 });
 
 test('a second press on one question counts nothing', async () => {
   const w = await world([card('a')]);
-  const { turn } = await cardNow(w);
+  const { turn } = await w.card();
   const press = () => gradeCard(w, w.learner, { cardId: 'a', grade: 'good', turn });
   assert.equal((await press()).ok, true);
   assert.deepEqual(await press(), { ok: false, error: { kind: 'stale' } });
@@ -82,7 +72,7 @@ test('a better grade never brings a card back sooner', async () => {
   await w.study((id) => (Number(id.slice(1)) % 3 === 0 ? 'easy' : 'good'));
   w.set('2026-12-20T09:00:00Z');
   for (let time = 0; time < 30; time++) {
-    const { memory, card: asked } = await cardNow(w);
+    const { memory, card: asked } = await w.card();
     const waits = await w.waits(memory);
     const days = grades.map((grade) => ('days' in waits[grade] ? waits[grade].days : 0));
     assert.deepEqual(
@@ -130,7 +120,7 @@ test('burying holds in another process too, and undo lifts it', async () => {
   await w.grade('a', 'easy');
   assert.equal((await nextCard({ ...w, plans: createPlans() }, w.learner)).kind, 'done');
   await undo(w, w.learner);
-  assert.equal((await cardNow(w)).card.id, 'a');
+  assert.equal((await w.card()).card.id, 'a');
 });
 
 test('after a break cards come in falling retrievability', async () => {
@@ -146,7 +136,7 @@ test('after a break cards come in falling retrievability', async () => {
   };
   const asked: string[] = [];
   for (let time = 0; time < 30; time++) {
-    const next = await cardNow(w);
+    const next = await w.card();
     asked.push(next.card.id);
     await w.grade(next.card.id, 'easy');
   }
@@ -186,7 +176,7 @@ test('a leech is set aside at its eighth lapse', async () => {
   }
   assert.equal((await w.next()).kind, 'done');
   await unsuspendCard(w, w.learner, 'a');
-  assert.equal((await cardNow(w)).card.id, 'a');
+  assert.equal((await w.card()).card.id, 'a');
 });
 
 test('undo restores exactly what was, twenty times in a row and no more', async () => {
@@ -200,7 +190,7 @@ test('undo restores exactly what was, twenty times in a row and no more', async 
     states.push(await all());
     const { missedBefore, ...counts } = (await w.stores.log.day(w.learner.id, day)) ?? { missedBefore: 0 };
     totals.push(counts);
-    const next = await cardNow(w);
+    const next = await w.card();
     await w.grade(next.card.id, grades[time % 4] as Grade);
     w.pass(40_000);
   }
@@ -247,7 +237,7 @@ test('missed cards come first, due or not, and once', async () => {
 test('a review left anywhere goes on with the same card', async () => {
   const w = await world(many(8));
   await w.study(() => 'good', 3);
-  const { card: here } = await cardNow(w);
+  const { card: here } = await w.card();
   const elsewhere = await nextCard({ ...w, plans: createPlans() }, w.learner);
   assert.equal(elsewhere.kind === 'card' && elsewhere.card.id, here.id);
 });
@@ -258,12 +248,12 @@ test('a deck or a tag can be studied alone', async () => {
   assert.equal(b.kind === 'card' && b.card.id, 'b');
   await w.grade('b', 'easy');
   assert.equal((await w.next({ kind: 'deck', deck: 'b.md' })).kind, 'done');
-  assert.equal((await cardNow(w)).card.id, 'a');
+  assert.equal((await w.card()).card.id, 'a');
 });
 
 test('cards that the notes gain during the day are asked the same day', async () => {
   const w = await world([card('a')]);
   await w.study(() => 'easy');
   await w.stores.cards.replaceShared([card('a'), card('b')], w.now());
-  assert.equal((await cardNow(w)).card.id, 'b');
+  assert.equal((await w.card()).card.id, 'b');
 });

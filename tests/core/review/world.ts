@@ -32,6 +32,13 @@ export const card = (id: string, rest: Partial<Card> = {}): Card => ({
   ...rest,
 });
 
+/** `c0000`, `c0001`, … in this order. */
+export const many = (count: number, rest: Partial<Card> = {}): Card[] =>
+  Array.from({ length: count }, (_, index) => {
+    const id = `c${String(index).padStart(4, '0')}`;
+    return card(id, { ordinal: index, ...rest });
+  });
+
 /** A learner in Moscow with a clock that the test turns. */
 export type World = ReviewDeps & {
   storage: Storage;
@@ -40,6 +47,10 @@ export type World = ReviewDeps & {
   pass(ms: number): void;
   grade(cardId: string, grade: Grade): Promise<void>;
   next(scope?: Scope): Promise<Next>;
+  /** The card that comes next, of which there has to be one. */
+  card(scope?: Scope): Promise<Extract<Next, { kind: 'card' }>>;
+  /** Changes what is remembered of a card, past all rules: for a deck that would take months to learn. */
+  remember(cardId: string, facts: Partial<Memory>): Promise<void>;
   waits(memory: Memory): Promise<Record<Grade, Wait>>;
   /** Grades whatever comes until nothing is left, passing 15 s for each. Returns the ids in the order asked. */
   study(grade?: (cardId: string) => Grade, most?: number): Promise<string[]>;
@@ -71,6 +82,16 @@ export async function world(cards: Card[], settings: Partial<Settings> = {}): Pr
       if (!graded.ok) throw new Error(graded.error.kind);
     },
     next: (scope) => nextCard(deps, made.learner, scope),
+    async card(scope) {
+      const next = await made.next(scope);
+      if (next.kind === 'done') throw new Error('no card is left');
+      return next;
+    },
+    async remember(cardId, facts) {
+      const memory = await storage.stores.memories.find(learner.id, cardId);
+      if (!memory) throw new Error(`no card ${cardId}`);
+      await storage.stores.memories.save({ ...memory, ...facts });
+    },
     waits: (memory) => waitsOf(deps, made.learner, memory),
     async study(grade = () => 'good', most = 10_000) {
       const asked: string[] = [];

@@ -124,6 +124,15 @@ describe('sync', () => {
   });
 });
 
+test('words of any alphabet are found as they are written', async () => {
+  const words = ['їжак', 'straße', 'naïve', 'ελλάδα', 'żółw', '日本', 'user_id', 'c++'];
+  const lib = place(
+    Object.fromEntries(words.map((word, at) => [`${at}.md`, `# Note\n\nHere is ${word}, alone.\n`])),
+  ).library();
+  await sync(lib);
+  for (const [at, word] of words.entries()) assert.deepEqual(paths(lib, word), [`${at}.md`], word);
+});
+
 describe('the glossary of the folder', () => {
   test('is used, followed when edited, and reported when broken', async () => {
     const { write, library } = place({
