@@ -2,12 +2,15 @@ import type { Glossary } from './glossary.ts';
 import { NearTerms } from './near-terms.ts';
 import { fold, stem } from './tokens.ts';
 import { latinSkeleton, skeleton } from './translit.ts';
+import { beginningDistances, ERROR } from './typing.ts';
 import { FUNCTION_WORDS, GENERAL_STEMS, GENERAL_WORDS, ordinaryWords } from './words.ts';
 
 /** A word of the lexicon close to a misspelled one, and how far it is (0 exact, 1 one plain typing error). */
 export type Near = { term: string; distance: number };
 
 const MENDED_WORDS = 2000;
+/** A word of fewer letters may be anything. */
+const SHORTEST = 3;
 
 /**
  * Everything a word of a question can be: a term of the notes, of the glossary, or a word of asking. Mending a word
@@ -86,7 +89,7 @@ export class Lexicon {
   nearest(word: string): Near | undefined {
     const folded = fold(word);
     // A word of another alphabet is no misspelled one of ours.
-    if (folded.length < 4 || /\d/.test(folded) || !/[a-zа-я]/.test(folded)) return undefined;
+    if (folded.length < SHORTEST || /\d/.test(folded) || !/[a-zа-я]/.test(folded)) return undefined;
     if (this.near.has(folded)) return this.near.get(folded);
     const near = this.nearestOf(folded);
     if (this.near.size >= MENDED_WORDS) this.near.clear();
@@ -96,25 +99,48 @@ export class Lexicon {
 
   private nearestOf(folded: string): Near | undefined {
     this.nearTerms ??= new NearTerms(this.everything());
-    const { nearTerms } = this;
+    const limit = maxDistance(folded.length);
     let best: Near | undefined;
-    for (const { form, penalty } of formsOf(folded)) {
-      const limit = maxDistance(folded.length) - penalty;
-      for (const term of nearTerms.like(form)) {
-        const distance = typingDistance(form, term, limit) + penalty;
-        if (distance > maxDistance(folded.length)) continue;
+    const forms = formsOf(folded);
+    const candidates = this.candidates(forms);
+    for (const form of forms) {
+      for (const term of candidates) {
+        const distance = this.distanceOf(form, term, limit) + (form === folded ? 0 : OTHER_FORM);
+        // Three Latin letters are more often a name that we do not know than a word with an error.
+        if (folded.length === SHORTEST && /[a-z]/.test(folded) && !isOfAsking(term)) continue;
         // An everyday word a little nearer says less than a word of the notes a little farther.
-        if (!best || this.rank(term, distance) < this.rank(best.term, best.distance)) {
+        if (distance <= limit && (!best || this.rank(term, distance) < this.rank(best.term, best.distance))) {
           best = { term, distance };
         }
       }
     }
-    return best;
+    // «контейнеризация» has `container` for a stem, and so has `container` itself another.
+    const shorter = best && !this.vocabulary.has(best.term) && !isOfAsking(best.term) ? stem(best.term) : '';
+    return best && this.vocabulary.has(shorter) ? { ...best, term: shorter } : best;
+  }
+
+  /** Terms are stems: the word may have an ending beyond what they have. */
+  private candidates(forms: Iterable<string>): Set<string> {
+    const beginnings = [...forms].flatMap((form) => [form, form.slice(0, -2)]).filter(({ length }) => length >= 3);
+    return new Set([...new Set(beginnings)].flatMap((beginning) => this.nearTerms?.like(beginning) ?? []));
+  }
+
+  /** How far a misspelled word is from some form of the term: `cntainer` from `contain`, of which `container` is one. */
+  private distanceOf(word: string, term: string, limit: number): number {
+    const distances = beginningDistances(word, term, limit);
+    let least = Number.POSITIVE_INFINITY;
+    for (let end = word.length; end >= Math.max(3, Math.min(word.length - LONGEST_ENDING, stem(word).length)); end--) {
+      const distance = distances[end] ?? Number.POSITIVE_INFINITY;
+      if (distance >= least) continue;
+      least = Math.min(least, distance + endingPenalty(word, end, term));
+    }
+    return least;
   }
 
   private rank(term: string, distance: number): number {
     const count = this.vocabulary.get(term) ?? 0;
-    const isOfTheField = count > 0 || this.glossary.knows(term) || GENERAL_WORDS.has(term) || FUNCTION_WORDS.has(term);
+    if (isOfAsking(term)) return distance - 0.1;
+    const isOfTheField = count > 0 || this.glossary.knows(term);
     return distance + (isOfTheField ? 0 : 0.6) + (count > 0 ? 0 : 0.2) - Math.min(count, 1000) * 0.0001;
   }
 
@@ -129,84 +155,32 @@ export class Lexicon {
   }
 }
 
-/** The word's stem, and shorter forms for misspelled endings the stemmer does not see. */
-function formsOf(word: string): { form: string; penalty: number }[] {
-  const forms = new Map<string, number>([[word, 0]]);
-  const add = (form: string, penalty: number): void => {
-    if (form.length >= 3 && !forms.has(form)) forms.set(form, penalty);
-  };
-  add(stem(word), 0);
-  add(stem(word.replace(/ться$/, 'тся')), 0);
-  if (/^[а-я]/.test(word) && word.length > 5) for (const cut of [1, 2]) add(word.slice(0, -cut), 0.25 * cut);
-  return [...forms].map(([form, penalty]) => ({ form, penalty }));
+/** The word as it is typed, with the ending that is meant where two sound alike, and without an ending. */
+const formsOf = (word: string): Set<string> => new Set([word, word.replace(/ться$/, 'тся'), stem(word)]);
+const OTHER_FORM = 0.05;
+
+const LONGEST_ENDING = 4;
+
+/** What it costs to take the rest of the word, from `end` on, for an ending of the term; misspelled ones cost most. */
+function endingPenalty(word: string, end: number, term: string): number {
+  const cut = word.length - end;
+  if (cut === 0 || stem(term + word.slice(end)) === term) return 0;
+  if (stem(word) === word.slice(0, end)) return OTHER_FORM;
+  return /^[а-я]/.test(word) && word.length > 5 && cut <= 2 ? 0.4 * cut : Number.POSITIVE_INFINITY;
 }
 
-const maxDistance = (length: number): number => (length <= 4 ? 1 : length <= 7 ? 1.5 : 2.5);
+/** How much of a word may be misspelled, by its length. */
+function maxDistance(length: number): number {
+  if (length <= SHORTEST) return ERROR.swapped;
+  if (length <= 4) return ERROR.other;
+  return length <= 5 ? 1.5 : length <= 7 ? 1.75 : 2.75;
+}
+
+const isOfAsking = (term: string): boolean => GENERAL_WORDS.has(term) || FUNCTION_WORDS.has(term);
 
 /** Root for comparing: a Russian stem without the suffixes that turn verbs into nouns and participles. */
 function rootOf(stem: string): string | undefined {
   if (!/^[а-я]{5,}$/.test(stem)) return undefined;
   const root = stem.replace(/(?:(?:ир)?[оеыи]ва)?(?:ен|ени|ан|ани|нн|н|т|в|л|к|ем|ющ|ящ|а|я|и|е|у)?$/, '');
   return root.length >= 4 ? root : undefined;
-}
-
-/** Letters that people confuse by ear or that stand side by side in sound; a swap of them is half an error. */
-const CONFUSED = new Set(
-  [
-    'оа',
-    'еи',
-    'ея',
-    'еэ',
-    'иы',
-    'зс',
-    'дт',
-    'жш',
-    'бп',
-    'гк',
-    'вф',
-    'шщ',
-    'цс',
-    'яа',
-    'юу',
-    'ьъ',
-    'йи',
-    'ie',
-    'ae',
-    'sz',
-    'ck',
-    'ou',
-    'yi',
-    'sc',
-  ].flatMap((pair) => [pair, [...pair].reverse().join('')]),
-);
-
-/**
- * Damerau–Levenshtein distance (restricted: swaps of neighbours) in which a confusion by ear and a doubled letter cost
- * half. Gives up above `limit` and returns Infinity.
- */
-export function typingDistance(a: string, b: string, limit: number): number {
-  if (a === b) return 0;
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [previous[0] ?? 0];
-    current[0] = i;
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const x = a[i - 1] ?? '';
-      const y = b[j - 1] ?? '';
-      const swap = x === y ? 0 : CONFUSED.has(x + y) ? 0.5 : 1;
-      const drop = i > 1 && x === a[i - 2] ? 0.5 : x === 'ь' ? 0.5 : 1;
-      const insert = j > 1 && y === b[j - 2] ? 0.5 : y === 'ь' ? 0.5 : 1;
-      let cost = Math.min((previous[j - 1] ?? 0) + swap, (previous[j] ?? 0) + drop, (current[j - 1] ?? 0) + insert);
-      if (i > 1 && j > 1 && x === b[j - 2] && a[i - 2] === y) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      current[j] = cost;
-      least = Math.min(least, cost);
-    }
-    if (least > limit) return Number.POSITIVE_INFINITY;
-    before = previous;
-    previous = current;
-  }
-  const distance = previous[b.length] ?? Number.POSITIVE_INFINITY;
-  return distance <= limit ? distance : Number.POSITIVE_INFINITY;
 }

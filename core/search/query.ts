@@ -38,6 +38,8 @@ export type Query = {
 };
 
 const MAX_QUESTION_LENGTH = 1000; // what comes after it says nothing that the beginning has not
+/** A Russian word that no other is nearer to than this may be a Latin name by ear. */
+const FAR = 1.15;
 const MAX_TERMS = 40;
 const MAX_PHRASE = 4;
 const KIN = 0.7;
@@ -164,7 +166,7 @@ function mendWord(word: string, stemmed: string, lexicon: Lexicon, isTranslit: b
     if (near && near.distance < (latin?.distance ?? 9)) return mendTypo(word, near.term, russian, mended);
   }
   const near = lexicon.nearest(word);
-  const latin = /^[а-я]/.test(folded) && (near?.distance ?? 9) > 0.5 ? lexicon.latinOf(folded) : undefined;
+  const latin = /^[а-я]/.test(folded) && (near?.distance ?? 9) > FAR ? lexicon.latinOf(folded) : undefined;
   if (latin !== undefined) {
     mended.push({ from: word, to: latin, how: 'translit' });
     return { ...asWord(latin, latin), role: 'name' };
@@ -191,7 +193,9 @@ function mendTypo(from: string, term: string, text: string, mended: Query['mende
   if (FUNCTION_WORDS.has(term)) return { text: term, stem: term, role: 'function' };
   if (GENERAL_WORDS.has(term)) return { text: term, stem: stem(term), role: 'general' };
   if (GENERAL_STEMS.has(term)) return { text: fullForm(term), stem: term, role: 'general' };
-  return { ...asWord(term, term), role: roleOf(text), text: term };
+  const part = ordinaryWords().get(term);
+  const role = part === undefined || /^[a-z]/.test(term) ? roleOf(text) : part === 'other' ? 'adjective' : part;
+  return { text: term, stem: term, role };
 }
 
 /** A word of asking with this stem: intents are read from whole words. */

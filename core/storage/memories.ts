@@ -113,8 +113,13 @@ export function memoryStore(db: Kysely<Tables>): MemoryStore {
     return kept.map(({ card_id, due_ms }) => ({ cardId: card_id, dueMs: due_ms }));
   }
 
+  const { boosted, due, fresh, countDue, countFresh } = queueReaders(db);
   return {
-    ...queueReaders(db),
+    boosted,
+    due,
+    fresh,
+    countDue,
+    countFresh,
     async find(learnerId, cardId) {
       const [row] = await byKey(db, { learnerId, cardId });
       return row && toMemory(row);

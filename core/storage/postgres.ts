@@ -8,7 +8,7 @@ import { StorageFailure, type StorageProblem } from './problems.ts';
 import { queuesOf } from './queues.ts';
 import type { Tables } from './schema.ts';
 import type { Storage } from './storage.ts';
-import { type Stores, storesOn } from './stores.ts';
+import { type Stores, storesOn, storesWithin } from './stores.ts';
 import { workerStore } from './workers.ts';
 
 /** What stands for the file in sentences about a database that is none. */
@@ -110,10 +110,11 @@ export function postgresStorage(db: Kysely<Tables>, urgent = db): Storage {
       workers: workerStore(urgent),
       inbox: { ...stores.inbox, record: inboxStore(urgent).record },
     },
-    transaction: <T>(work: (stores: Stores) => Promise<T>) => run((transaction) => work(storesOn(transaction)), false),
+    transaction: <T>(work: (stores: Stores) => Promise<T>) =>
+      run((transaction) => work(storesWithin(transaction)), false),
     // The event's key is part of the commit: a repetition finds it.
     withEvent: (key, now, work) =>
-      run((transaction) => handleOnce(transaction, key, now, (within) => work(storesOn(within))), true),
+      run((transaction) => handleOnce(transaction, key, now, (within) => work(storesWithin(within))), true),
     async pruneEvents(before) {
       await db.deleteFrom('event').where('at_ms', '<', before.getTime()).execute();
     },

@@ -7,7 +7,7 @@ import { inboxStore } from './inbox.ts';
 import { StorageFailure, type StorageProblem, sqliteProblem } from './problems.ts';
 import { type Queues, queuesOf } from './queues.ts';
 import type { Tables } from './schema.ts';
-import { type Stores, storesOn } from './stores.ts';
+import { type Stores, storesOn, storesWithin } from './stores.ts';
 import { verifyCopy } from './verify.ts';
 
 export type Storage = {
@@ -41,13 +41,15 @@ export function sqliteStorage(db: Kysely<Tables>, database: BetterSqlite3.Databa
   return {
     stores: groupingStores(db, disk, (work, waits) => guarded(() => grouped(work, waits))),
     transaction: <T>(work: (stores: Stores) => Promise<T>) =>
-      guarded(() => grouped((transaction) => work(storesOn(transaction)))),
+      guarded(() => grouped((transaction) => work(storesWithin(transaction)))),
     async pruneEvents(before) {
       await db.deleteFrom('event').where('at_ms', '<', before.getTime()).execute();
     },
     queues: (now) => guarded(() => queuesOf(db, now)),
     withEvent: (key, now, work) =>
-      guarded(() => grouped((transaction) => handleOnce(transaction, key, now, (within) => work(storesOn(within))))),
+      guarded(() =>
+        grouped((transaction) => handleOnce(transaction, key, now, (within) => work(storesWithin(within)))),
+      ),
     async backup(target) {
       try {
         await database.backup(target);

@@ -37,18 +37,41 @@ export type Stores = {
   traces: TraceStore;
 };
 
-export const storesOn = (db: Kysely<Tables>): Stores => ({
-  learners: learnerStore(db),
-  cards: cardStore(db),
-  memories: memoryStore(db),
-  log: logStore(db),
-  progress: progressStore(db),
-  timers: timerStore(db),
-  outbox: outboxStore(db),
-  inbox: inboxStore(db),
-  sentFiles: sentFileStore(db),
-  documents: documentStore(db),
-  gaps: gapStore(db),
-  workers: workerStore(db),
-  traces: traceStore(db),
-});
+const makers: { [Name in keyof Stores]: (db: Kysely<Tables>) => Stores[Name] } = {
+  learners: learnerStore,
+  cards: cardStore,
+  memories: memoryStore,
+  log: logStore,
+  progress: progressStore,
+  timers: timerStore,
+  outbox: outboxStore,
+  inbox: inboxStore,
+  sentFiles: sentFileStore,
+  documents: documentStore,
+  gaps: gapStore,
+  workers: workerStore,
+  traces: traceStore,
+};
+
+export const storesOn = (db: Kysely<Tables>): Stores =>
+  Object.fromEntries(Object.entries(makers).map(([name, make]) => [name, make(db)])) as Stores;
+
+/** The stores of one transaction, each made when it is first asked for: an event needs a few of them. */
+export const storesWithin = (transaction: Kysely<Tables>): Stores => new Within(transaction) as unknown as Stores;
+
+class Within {
+  readonly #made: Partial<Record<string, object>> = {};
+  readonly #db: Kysely<Tables>;
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+  static {
+    for (const [name, make] of Object.entries(makers))
+      Object.defineProperty(Within.prototype, name, {
+        get(this: Within) {
+          this.#made[name] ??= make(this.#db);
+          return this.#made[name];
+        },
+      });
+  }
+}

@@ -14,10 +14,11 @@ import {
   stem,
   stemsOf,
 } from '../../../core/search/index.ts';
-import { Lexicon, typingDistance } from '../../../core/search/lexicon.ts';
+import { Lexicon } from '../../../core/search/lexicon.ts';
 import { minePairs } from '../../../core/search/mine.ts';
 import { tokenize } from '../../../core/search/tokens.ts';
 import { latinSkeleton, skeleton, toRussian } from '../../../core/search/translit.ts';
+import { typingDistance } from '../../../core/search/typing.ts';
 
 describe('tokens', () => {
   const cases: [name: string, text: string, words: string[]][] = [
@@ -120,27 +121,51 @@ describe('typing distance', () => {
     ['образ', 'образ', 0],
     ['обрас', 'образ', 0.5], // heard alike
     ['коммит', 'комит', 0.5], // doubled
-    ['докер', 'докре', 1], // swapped
-    ['докер', 'дкер', 1],
-    ['докер', 'докеру', 1],
+    ['докре', 'докер', 0.9], // swapped
+    ['дкер', 'докер', 0.8], // left out
+    ['дооокер', 'докер', 1], // struck three times
+    ['докеру', 'докер', 1.15],
+    ['дщкер', 'докер', 1.15], // another letter
+    ['дркер', 'докер', 0.85], // a finger slipped
+    ['токер', 'докер', 1], // heard alike, but at the beginning
   ];
   for (const [a, b, distance] of cases)
-    test(`${a} – ${b}: ${distance}`, () => assert.equal(typingDistance(a, b, 3), distance));
+    test(`${a} – ${b}: ${distance}`, () => assert.equal(typingDistance(a, b, 3).toFixed(2), distance.toFixed(2)));
 
   const word = fc.string({ unit: fc.constantFrom(...'абвоеицсз'), maxLength: 8 });
-  test('is nothing only for the same word, the same from both ends, and given up above the limit', () => {
+  test('is nothing only for the same word, and given up above the limit', () => {
     fc.assert(
       fc.property(word, word, fc.constantFrom(0.5, 1, 2, 9), (a, b, limit) => {
         const distance = typingDistance(a, b, limit);
         assert.equal(distance === 0, a === b);
         assert.ok(distance <= limit || distance === Number.POSITIVE_INFINITY);
-        assert.equal(typingDistance(a, b, 99), typingDistance(b, a, 99));
         if (distance <= limit) assert.equal(distance, typingDistance(a, b, 99));
-        assert.ok(typingDistance(a, b, 99) <= Math.max(a.length, b.length));
+        assert.ok(typingDistance(a, b, 99) <= Math.max(a.length, b.length) * 1.15 + 0.5);
       }),
       { numRuns: 500 },
     );
   });
+});
+
+describe('mending a misspelled word', () => {
+  const notes = 'контейнер container closure close порт удаление сохранение хост зам data job image';
+  const lexicon = new Lexicon(new Map(stemsOf(notes).map((stem) => [stem, 1])), new Glossary());
+  const cases: [string, string | undefined][] = [
+    ['cntainer', 'contain'], // the error hides the ending from the stemmer
+    ['сохраенние', 'сохранен'],
+    ['удалнеие', 'удален'],
+    ['closre', 'closur'], // a letter left out is likelier than one too many
+    ['зачм', 'зачем'], // a word of asking, and not of the notes
+    ['чео', 'чего'],
+    ['пот', 'под'], // heard alike
+    ['хст', 'хост'],
+    ['gob', undefined], // three Latin letters are a name
+    ['ssd', undefined],
+    ['monad', undefined],
+    ['qzwxpk', undefined],
+  ];
+  for (const [typed, meant] of cases)
+    test(`${typed} is ${meant ?? 'left alone'}`, () => assert.equal(lexicon.nearest(typed)?.term, meant));
 });
 
 describe('the glossary', () => {
