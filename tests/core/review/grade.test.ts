@@ -158,9 +158,15 @@ for (const { name, due, back, missed } of gaps) {
     else if (due !== undefined) await w.remember('one', { ...review, dueDay: today + due });
     if (due === undefined) await w.remember('done', { suspension: 'learner' });
     w.pass(back * dayMs);
+    const counted = async () => {
+      const day = await w.stores.log.day('learner', today + back);
+      return [day?.grades, day?.missedBefore];
+    };
     await w.grade('new', 'good');
+    assert.deepEqual(await counted(), [1, missed]);
+    // What the deck looks like later that day says nothing of the days gone by.
+    await w.remember('one', { ...review, dueDay: missed > 0 ? today + 1000 : today, dueMs: 0 });
     await w.grade('new', 'good');
-    const day = await w.stores.log.day('learner', today + back);
-    assert.deepEqual([day?.grades, day?.missedBefore], [2, missed]);
+    assert.deepEqual(await counted(), [2, missed]);
   });
 }
