@@ -29,7 +29,7 @@ const baseOf = (token: string): string | undefined =>
 const isVerbS = (token: string): boolean => token === 'does' || token === 'has' || baseOf(token) !== undefined;
 
 const ANAPHORA =
-  /^(?:it|its|they|their|them|this|that|these|those|he|she|his|her|so|but|and|or|also|however|therefore|thus|hence|then|here|there|such|both|neither|otherwise|instead|the latter|the former|the same|same|likewise|too(?=,)|as above|the opposite|the other|another one|which|one of them|now)(?![A-Za-z-])/i;
+  /^(?:it|its|they|their|them|this|that|these|those|he|she|his|her|so|but|and|or|also|however|therefore|thus|hence|then|here|there|such|both(?!\s+(?!are|were|have|had|do|can|could|will|must|may|need|of|and)[a-z]+)|neither|otherwise|instead|the latter|the former|the same|same|likewise|too(?=,)|as above|the opposite|the other|another one|which|one of them|now)(?![A-Za-z-])/i;
 const CLAUSE =
   /^(?:if|when|while|where|because|since|before|after|until|unless|in|on|at|by|for|from|to|with|without|of|as|not|only|no|never|always|usually|often|once|at least|at most|how|why|what|who|whether|every time|by default|under|over|between|inside|everyone|everybody|nobody|each|all|there|let's|you|we|i|don't|do|can|cannot|must|may|should|handy|used|works|needs|lots|more|less|fewer|first|uses)(?![A-Za-z-])/i;
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
@@ -66,7 +66,7 @@ function opening(text: string): Opening {
   )
     return 'verb';
   // “Restored Catholicism”: somebody did.
-  if (/^[A-Z][a-z]+ed (?:the|an?|his|her|its|their|all|[A-Z~\d])/.test(text)) return 'clause';
+  if (/^[A-Za-z][a-z]+ed (?:the|an?|his|her|its|their|all|[A-Z~\d])/.test(text)) return 'clause';
   if (CLAUSE.test(text)) return 'clause';
   if (
     VERBS.has(first) &&
@@ -90,7 +90,7 @@ const BAD_SUBJECT =
   /^(?:if|when|while|where|because|since|before|after|until|unless|in|on|at|by|for|from|to|with|without|of|as|not|only|no|never|there|what|who|how|why|everything|something|nothing|anything|most|some|many|one|two|both|others?|another|everyone|everybody|nobody|each|every|any|such|you|we|i|he|she|it|they|this|that|these|those|its|their|which|neither|notice|suppose|see|consider|next|last|first|here|following|below|above|then|now|let|cure|cures|price|example|examples|fix|danger|all)(?![A-Za-z-])/i;
 const isPlural = (subject: string): boolean => {
   const head = subject.replace(/\s*\([^)]*\)$/, '').split(/\s(?:of|in|for|to|with|from|that|which|who)\s/)[0] ?? '';
-  return !/^\S*(?:[_`.()]|[a-z][A-Z])\S*$|^[A-Z]+$|(?:[^s'u][iu]s)$/.test(head) && /(?:[^s'u]s|\sand\s.+)$/i.test(head);
+  return !/^\S*(?:[_`.()]|[a-z][A-Z])\S*$|^[A-Z]+$|[iu]s$/.test(head) && /(?:[^s'u]s|\sand\s.+)$/i.test(head);
 };
 
 const asSubject = (subject: string): string => small(subject);
@@ -189,7 +189,8 @@ function verbFact(text: string): Question | undefined {
   if (isPlural(s) && !/ss$/i.test(s)) return undefined;
   if (/(?:first|also|then|only|always|never|often|usually|still|just|really|now|actually|simply|sometimes)$/i.test(s))
     return undefined;
-  const [own = ''] = `${v} ${r}`.split(/;\s/);
+  // “…, congestion control protects the network” is said of something else.
+  const [own = ''] = `${v} ${r}`.split(new RegExp(`;\\s|,\\s(?=[^,]{2,40}\\s${v}\\s)`));
   return { ...q('definition', `What does ${withArticle(asSubject(s))} do?`, own), isLoose: true };
 }
 
@@ -245,7 +246,9 @@ export const english: Grammar = {
   stripThis: (text) => text.replace(/^(?:it is|it's|this is|is|are|means|stands for|[-–—])\s+/i, ''),
   stripDiscourse: (text) => text.replace(DISCOURSE, ''),
   whatIs: (term) =>
-    `What ${isPlural(term) && !/^\d/.test(term) && !/^[A-Z]+s?$/.test(term) ? 'are' : 'is'} ${withArticle(term)}?`,
+    ADJECTIVE.test(term)
+      ? `What is “${small(term)}”?`
+      : `What ${isPlural(term) && !/^\d/.test(term) && !/^[A-Z]+s?$/.test(term) ? 'are' : 'is'} ${withArticle(term)}?`,
   whatIsNamed: (term) => `${capital(term)}: what ${isPlural(term) && /\s/.test(term) ? 'are they' : 'is it'}?`,
   gist: (term) => `${capital(term)}: what is the key idea?`,
   whatDoesNamed: (term, plural) => `What ${plural ? 'do' : 'does'} ${term} do?`,
@@ -349,8 +352,11 @@ export const english: Grammar = {
     command ? `${capital(title)}: give an example of the command ${command}.` : `${capital(title)}: give an example.`,
   difference,
   within: (context, question) => {
+    // “Cadences: Plagal: what is it?” has one colon too many.
+    const named = /^([^:]+): what (?:is it|are they)\?$/.exec(question)?.[1];
+    if (named) return `${capital(context)}: what ${isPlural(named) ? 'are' : 'is'} “${named}”?`;
     const [first = ''] = question.split(/\s/);
-    return `${capital(context)}: ${/^(?:What|Which|How|Name|When|Why|Where|Who|Give|Is|Are|Do|Does)$/.test(first) ? question.charAt(0).toLowerCase() + question.slice(1) : question}`;
+    return `${capital(context)}: ${/^(?:What|Which|How|Name|When|Why|Where|Who|Give|Explain|Is|Are|Do|Does)$/.test(first) ? question.charAt(0).toLowerCase() + question.slice(1) : question}`;
   },
   facts,
   isSetting: (title) => /^(?:in|on|at|for|with|when|from|to|by)\s/i.test(title),
@@ -373,6 +379,12 @@ export const english: Grammar = {
         title,
       )?.groups;
     if (found) return `${capital(found.w ?? '')} ${found.v} ${found.s} ${found.r}?`;
+    // “How he controlled the nobles”
+    if (
+      /^(?:how|why) (?:he|she|they|it|we|[A-Z][a-z]+(?: [A-Z][a-z]*)*) \w+(?:ed|d|st|t|w|ke|ve|n) \w/i.test(title) &&
+      !/^(?:how|why) (?:do|does|did|is|are|was|were|to|can|should|many|much|long|far|often|not)\b/i.test(title)
+    )
+      return `Explain ${small(title)}.`;
     // “How Git works”, “What the handler sends”
     const told = STATED.exec(title)?.groups;
     const base = told && baseOf((told.v ?? '').toLowerCase());
@@ -382,6 +394,9 @@ export const english: Grammar = {
     ANAPHORA.test(text.replace(/^(?:\w+ly|often|sometimes),? (?=(?:this|it|they|these|those)\s)/i, '')),
   isPraise: (text) => PRAISE.test(text),
 };
+
+/** One word that says what something is like: “perfect”, “diminished”. */
+const ADJECTIVE = /^\p{L}{3,}(?:ect|ed|ical|ive|ous|ful|ble|less)$/u;
 
 /** Countable common nouns want an article; names, acronyms, plurals and abstract nouns do not. */
 function withArticle(term: string): string {

@@ -9,6 +9,7 @@ import {
   fold,
   leadingSentences,
   sentences,
+  small,
   smallLatin,
   splitDash,
   withCode,
@@ -79,7 +80,9 @@ export function factCards(topic: Topic, passage: Passage, isMain: boolean, about
     }
     const isSaid = facts.length + command.length + dated.length > 0 || (about !== undefined && index === 0);
     const cloze = !isSaid ? clozeOf(topic, passage, sentence) : undefined;
-    if (cloze) cards.push({ ...cloze, ...at });
+    // «**Клетка** — …» below «Клетка» is asked by the heading's own card.
+    const isAsked = cloze && isMain && index === 0 && sharesWord(topic.title, cloze.back);
+    if (cloze && !isAsked) cards.push({ ...cloze, ...at });
   }
   // What the heading's card or the list already says whole is not asked for again.
   const rest = all.slice(isMain ? 1 : 0).join(' ');
@@ -175,7 +178,7 @@ function inlineLists(topic: Topic, text: string, at: { startLine: number; endLin
     const front = isName
       ? topic.grammar.nameThem(smallLatin(head))
       : wordsOf(head).length <= 4
-        ? topic.grammar.whatBelongs(head)
+        ? topic.grammar.whatBelongs(ofHeading(topic, head))
         : topic.grammar.isNounPhrase(head) && topic.grammar.opening(head) === 'noun'
           ? undefined
           : isOpen(topic, head)
@@ -184,7 +187,9 @@ function inlineLists(topic: Topic, text: string, at: { startLine: number; endLin
     if (
       front === undefined ||
       (/^\p{Ll}/u.test(head) && !isName) ||
-      (wordsOf(head).length === 1 && contextOf(topic) === undefined) ||
+      (wordsOf(head).length === 1 &&
+        (contextOf(topic) === undefined ||
+          (topic.grammar.isQuestion(topic.title) && contextOf(topic) === contextOf(topic, false)))) ||
       topic.grammar.isAnaphoric(head) ||
       (!isName && topic.grammar.opening(head) === 'verb') ||
       (!isName && wordsOf(head).length <= 4 && topic.grammar.opening(head) !== 'noun')
@@ -202,6 +207,12 @@ function inlineLists(topic: Topic, text: string, at: { startLine: number; endLin
   }
   return cards;
 }
+
+/** «Сделки, форма»: a label of one word belongs to the heading. */
+const ofHeading = (topic: Topic, head: string): string => {
+  const context = wordsOf(head).length <= 2 ? contextOf(topic) : undefined;
+  return context ? `${context}, ${small(smallLatin(head))}` : head;
+};
 
 const PREPOSITION =
   /^(?:in|on|at|by|for|from|to|with|without|of|as|under|over|between|into|is|are|в|во|на|по|при|из|с|со|от|до|для|за|к|ко|у|о|об|без|под|над|через|между)$/iu;
@@ -231,7 +242,7 @@ const TALKS =
 /** A gap for the word the author made bold, or for the only year in a sentence. */
 function clozeOf(topic: Topic, passage: Passage, sentence: string): Omit<Draft, 'startLine' | 'endLine'> | undefined {
   const leans = wordsOf(sentence)
-    .slice(0, 4)
+    .slice(0, 6)
     .some((word) => /^(?:его|её|их|им|ему|ей|он|она|они|оно|it|its|they|them|he|she)$/iu.test(word));
   if (
     sentence.length > 200 ||

@@ -36,6 +36,7 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
       return undefined;
     if (draft.kind === 'definition' && POINTS_AT.test(front.replace(/«[^»]*»|“[^”]*”/g, ''))) return undefined;
     if (ASKS_OF_THIS.test(front.replace(/«[^»]*»|“[^”]*”/g, '')) || /\*\*/.test(front)) return undefined;
+    if (/\^\(\[/.test(front)) return undefined;
     if (NO_NAME.test(front) || LEANS_ON_IT.test(back)) return undefined;
     if (POINTS_BACK.test(front.replace(/«[^»]*»|“[^”]*”|`[^`]*`/g, ''))) return undefined;
     if (wordsOf(front).length < 2 || (wordsOf(back).length === 0 && !/[`\d]|[^\s\w]/.test(back))) return undefined;
@@ -49,11 +50,21 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
       (draft.kind === 'definition' && /^(?:Не|Not)\s/u.test(back) && /^(?:Что такое|What (?:is|are))\s/u.test(front))
     )
       return undefined;
-    if (draft.kind === 'definition' && (ONLY_TYPE.test(back) || isCircular(front, back) || isEcho(front, back)))
+    if (
+      draft.kind === 'definition' &&
+      (/^данн(?:ый|ая|ое)\s/iu.test(back) ||
+        ONLY_TYPE.test(back) ||
+        ONLY_ADJECTIVE.test(back) ||
+        isCircular(front, back) ||
+        isEcho(front, back))
+    )
       return undefined;
-    back = withoutAnnouncement(back);
+    back = withoutAnnouncement(back).replace(/(?<=[.!?]) (?:Examples?|Примеры?)[:.]?$/u, '');
     if (draft.kind !== 'cloze' && CUT_OFF.test(back)) return undefined;
   }
+  // «Что делает атом? — Состоит из ядра» asks for what it consists of.
+  const of = !isMarked && topic.language === 'ru' ? askOf(front, back) : undefined;
+  if (of) return passGate(topic, { ...draft, ...of });
   if (front === '' || back === '' || front.length > MAX_FRONT || back.length > MAX_BACK) return undefined;
   return { ...draft, front: isMarked ? front : upperFirst(front), back };
 }
@@ -108,6 +119,21 @@ const CUT_OFF = /(?<![\p{L}\p{N}`])(?:the|an|of|to|and|or|with|what|и|или|д
 /** What a reference manual says of a field's type tells nothing of the field. */
 const ONLY_TYPE =
   /^(?:тип|type|допустим\p{L}{2} значени[ея]|возможн\p{L}{2} значени[ея]|(?:allowed|possible) values?)(?: [^:]{1,30})?:\s/iu;
+
+/** «Диспозитивный (равенство сторон)»: what it is like, not what it is. */
+const ONLY_ADJECTIVE = /^[а-яё]+(?:ый|ой|ая|яя|ое|ее|ые|(?<![нтвл])ие|(?<![ц])ий)(?:\s*\([^)]*\))?[.!]?$/iu;
+
+/** «Состоит из …», «Зависит от …»: the preposition says in which case to ask. */
+function askOf(front: string, back: string): { front: string; back: string } | undefined {
+  const asked = /^(?<c>.*: )?(?:что дела[ею]т (?<a>.+)|(?<b>.+) — что дела[ею]т)\?$/iu.exec(front)?.groups;
+  const said = /^(?<v>\p{L}+(?:ит|ет|ят|ют|ут|ат)(?:ся)?) (?<p>из|от):? (?<r>.+)$/isu.exec(back)?.groups;
+  if (!asked || !said) return undefined;
+  const question = `${said.p} чего ${said.v?.toLowerCase()} ${asked.a ?? asked.b}?`;
+  return {
+    front: `${asked.c ?? ''}${asked.c ? question : capital(question)}`,
+    back: `${capital(said.p ?? '')} ${said.r}`,
+  };
+}
 
 /** A question opens with a capital even where the answer would not: «Docker и docker compose: …». */
 const upperFirst = (text: string): string => (/^[a-z][\w.-]* [а-яё]/u.test(text) ? capitalWord(text) : capital(text));

@@ -181,7 +181,8 @@ export function isSure(topic: Topic, { kind, front, back, isLoose }: Draft): boo
   if (/^(?:Which .*command|Which .*option|Какой .*(?:команде|опции)).*(?:matches|соответствует): /u.test(front))
     return false;
   if (/(?:what does “[^”`]*\p{Ll}[^”`]*” mean|что означает «[^»`]*\p{Ll}[^»`]*»)\?$/iu.test(front)) return false;
-  if (wordsOf(first).length < 5 && (sentences(back).length > 1 || !/: /.test(front))) return false;
+  // «Traditional style» is no answer that anybody keeps.
+  if (wordsOf(first).length < 5 && kind !== 'option' && !kind.includes('command')) return false;
   if (/^What is \p{L}+ing \p{L}/u.test(front)) return false;
   // Of a paragraph only its own subject is asked for; «первое число», “the first number” has none.
   return !ORDINAL.test(front) && fold(back) !== fold(topic.title);

@@ -19,7 +19,12 @@ export function inlineQuestion(topic: Topic, passage: Passage): Draft | undefine
     return { kind: 'comparison', front: compared.front, back: capital(versus.meaning), ...at };
   const { asked = '', answer = '' } =
     /^(?<asked>[^?\n"«“][^?\n]{5,120}\?)\s+(?<answer>[^?]+)$/u.exec(text)?.groups ?? {};
-  if (sentences(asked).length !== 1 || grammar.isAnaphoric(asked) || wordsOf(answer).length < 3 || answer.length > 500)
+  if (
+    sentences(asked).length !== 1 ||
+    (grammar.isAnaphoric(asked) && !/^which\s/i.test(asked)) ||
+    wordsOf(answer).length < 3 ||
+    answer.length > 500
+  )
     return undefined;
   const difference = grammar.difference(asked);
   if (difference) return { kind: 'comparison', front: difference.front, back: capital(answer), ...at };

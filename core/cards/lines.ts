@@ -1,5 +1,5 @@
 import { type Passage, plainText } from '../notes/index.ts';
-import { boldFirst, pairOf } from './terms.ts';
+import { boldFirst, equation, pairOf } from './terms.ts';
 import { wordsOf } from './text.ts';
 
 /**
@@ -13,24 +13,33 @@ export function withOwnLines(passages: Passage[]): Passage[] {
   let list = Math.max(0, ...passages.map((passage) => passage.list ?? 0));
   for (const passage of withLabels(passages)) {
     const lead = passage.lead === undefined ? undefined : leads.get(passage.lead);
-    const lines = passage.kind === 'paragraph' ? ownLines(passage) : [passage];
+    const lines = passage.kind === 'paragraph' ? ownLines(passage) : itemLines(passage);
     if (lines.length === 1) {
       const [line = passage] = lines;
-      const isItem = line.kind === 'paragraph' && line.lead === undefined && isMarkedPair(line);
+      const isItem = line.kind === 'paragraph' && line.lead === undefined && isSurePair(line, passage === passages[0]);
       read.push(isItem ? { ...line, kind: 'item', list: ++list } : lead ? { ...line, lead } : line);
       continue;
     }
     leads.set(passage.text, lines.at(-1)?.text ?? passage.text);
     const dashes = lines.filter((line) => pairOf(line, false)).length;
     const colons = lines.filter((line) => pairOf(line, true)).length - dashes;
+    const dated = lines.filter((line) => DATED.test(line.text)).length;
     // One dash among several lines may be any dash, and one colon may tell more of the line above it.
-    const arePairs = dashes + colons >= lines.length * 0.3;
+    const arePairs = dashes + colons + dated >= lines.length * 0.3;
     const pairs = lines.map((line) =>
-      pairOf(line, false) ? dashes > 1 : colons + Math.max(0, dashes - 1) > 1 && pairOf(line, true) !== undefined,
+      dated > 1 && DATED.test(line.text)
+        ? true
+        : pairOf(line, false)
+          ? dashes > 1
+          : colons + Math.max(0, dashes - 1) > 1 && pairOf(line, true) !== undefined,
     );
     let before: Passage | undefined;
     for (const [index, line] of lines.entries()) {
-      const isItem = (pairs[index] === true && arePairs) || isMarkedPair(line);
+      if (line.kind === 'item') {
+        read.push(line);
+        continue;
+      }
+      const isItem = (pairs[index] === true && arePairs) || isSurePair(line);
       if (isItem && before?.kind !== 'item') list++;
       const opened = before?.kind === 'paragraph' && /:$/.test(before.text) ? { lead: before.text } : {};
       const item: Passage = isItem
@@ -63,12 +72,26 @@ function withLabels(passages: Passage[]): Passage[] {
 const leadOf = ({ lead }: Passage): Partial<Passage> => (lead === undefined ? {} : { lead });
 
 /**
- * `**Ранг матрицы** = …`: the mark says which words are the term. With a dash the paragraph is a sentence like any other
- * and is read as one.
+ * `**Ранг матрицы** = …`: the mark says which words are the term. With a dash a Russian paragraph is a sentence like any
+ * other and is read as one.
  */
 const isMarkedPair = (line: Passage): boolean =>
   boldFirst(line) !== undefined &&
-  /^(?<mark>\*\*|__|\*|_)[^*_]+?(?::\k<mark>|\k<mark>\s*(?:\([^)]*\))?\s*[:=])/u.test(line.markdown);
+  (!/[а-яё]/iu.test(line.text) ||
+    /^(?<mark>\*\*|__|\*|_)[^*_]+?(?::\k<mark>|\k<mark>\s*(?:\([^)]*\))?\s*[:=])/u.test(line.markdown));
+
+/** «1830 Болдинская осень»: with others like it, a line of a chronicle. */
+const DATED = /^(?:1\d{3}|20[0-2]\d)(?:\s?[–—-]\s?\d{2,4})?,?\s+(?:[–—-]\s+)?\p{L}/u;
+
+/** Alone on its line: marked, an equation of words, or a law that bears a name. */
+const isSurePair = (line: Passage, isFirst = false): boolean =>
+  isMarkedPair(line) ||
+  (!isFirst && /^\p{Lu}[^=]*=[^=]*$/u.test(line.text) && equation(line.text) !== undefined) ||
+  NAMED_LAW.test(line.text);
+
+/** «Теорема Кронекера-Капелли: …», “Cauchy–Schwarz: …” */
+const NAMED_LAW =
+  /^(?!\p{Lu}{2})(?:\p{L}+(?:[-–]\p{Lu}|[ ](?:\p{Ll}+ )?\p{Lu}(?=\p{Ll}))[\p{L}-]*(?: [\p{L}-]+)?(?: \([^)]*\))?|(?:[\p{L}\d.-]+ ){1,3}(?:theorem|law|rule|principle|effect|theory|paradox)|(?:Теорема|Закон|Правило|Принцип|Эффект|Неравенство|Парадокс) [\p{L} -]{3,40}): \S/u;
 
 const HARD = /(?: {2,}|\\)$/;
 /** A line that waits for the next one, or the next one that leans on it. */
@@ -76,7 +99,20 @@ const WAITS =
   /(?:[,;?(–—-]|(?<!\p{L})(?:and|or|the|an?|of|to|in|on|at|by|for|with|from|into|under|is|are|that|which|и|или|а|но|в|во|на|с|со|для|к|по|от|из|не|о|об|у|за|что|как))$/iu;
 /** A line with a sign of its own: `geometric ≤ algebraic`. */
 const RELATES = /^[^.;:]{1,40}\s(?:[=≤≥<>≠→⇒]|[-=]>)\s/u;
+/** The last words before a list: “DORA:”. */
+const LABEL = /^\p{Lu}[^.:]{1,30}:$/u;
 const LEANS = /^(?:[)–—,.;:]|(?:and|or|but|и|или|а|но)(?!\p{L}))/iu;
+
+/** Pairs on the lines below a list's last item, which Markdown takes for the item's own. */
+function itemLines(passage: Passage): Passage[] {
+  if (passage.kind !== 'item' || passage.depth > 0 || !passage.markdown.includes('\n') || !pairOf(passage, true))
+    return [passage];
+  const { ordinal: _, list: __, lead: ___, ...prose } = passage;
+  const [item, ...lines] = ownLines({ ...prose, kind: 'paragraph' });
+  if (!item || lines.length === 0 || !lines.every((line) => pairOf(line, true) || RELATES.test(line.text)))
+    return [passage];
+  return [{ ...passage, ...item, kind: 'item' }, ...lines];
+}
 
 function ownLines(passage: Passage): Passage[] {
   const lines = passage.markdown.split('\n');
@@ -87,6 +123,11 @@ function ownLines(passage: Passage): Passage[] {
   // A full stop at the end of every line says that one text was written a sentence to a line.
   const stops = bare.filter((line) => /[.!?]$/.test(line)).length;
   if (stops > lines.length / 2 && !pairs.some(Boolean)) return [passage];
+  // Three lines and more that each begin as a sentence does and end without a stop.
+  const areLines =
+    lines.length > 2 &&
+    stops <= lines.length / 3 &&
+    bare.every((line) => /^[\p{Lu}\d`«]/u.test(line) && !/[,:]$/.test(line));
   const width = Math.max(...bare.map((line) => line.length));
   const parts: Passage[] = [];
   let start = 0;
@@ -97,7 +138,13 @@ function ownLines(passage: Passage): Passage[] {
     const room = before.length + 1 + first.length <= (width < 60 ? width : width * 0.85);
     const isCapital = /^[^\p{L}]*[\p{Lu}\d]|^[`*_$]/u.test(after);
     const opens = isCapital || below || RELATES.test(after);
-    const ends = HARD.test(lines[at - 1] ?? '') || room || (above && below && (width < 90 || isCapital));
+    const ends =
+      HARD.test(lines[at - 1] ?? '') ||
+      areLines ||
+      room ||
+      LABEL.test(after) ||
+      (RELATES.test(after) && (width < 100 || equation(after) !== undefined)) ||
+      (above && below && (width < 90 || isCapital));
     if (!ends || !opens || WAITS.test(before) || LEANS.test(after)) continue;
     parts.push(part(passage, lines, start, at));
     start = at;
@@ -106,7 +153,8 @@ function ownLines(passage: Passage): Passage[] {
   parts.push(part(passage, lines, start, lines.length));
   // A name above its sentence is read as a definition, and a few words above a text are its label.
   const [label] = parts;
-  if (parts.length === 2 && label && wordsOf(label.text).length <= 4 && !pairs[0]) return [passage];
+  if (parts.length === 2 && label && wordsOf(label.text).length <= 4 && !pairs[0] && !RELATES.test(label.text))
+    return [passage];
   return parts;
 }
 

@@ -84,7 +84,9 @@ function ownerOf(topic: Topic, item: Passage): string | undefined {
 /** `1549 первый Земский собор`: the year needs no dash. */
 function datedItem(topic: Topic, item: Passage): Pair | undefined {
   if (!topic.hasYears) return undefined;
-  const found = /^(?<term>1\d{3}|20[0-2]\d)[,:]?\s+(?<meaning>\p{L}\S*\s.+)$/u.exec(item.text);
+  const found = /^(?<term>(?:1\d{3}|20[0-2]\d)(?:\s?[–—-]\s?\d{2,4})?)[,:]?\s+(?<meaning>\p{L}\S*\s.+)$/u.exec(
+    item.text,
+  );
   return found?.groups ? { term: found.groups.term ?? '', meaning: found.groups.meaning ?? '' } : undefined;
 }
 
@@ -151,11 +153,24 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
   const hasParts = items.some((item) =>
     topic.passages.some(({ lead, depth }) => lead === item.text && depth > item.depth),
   );
+  // The heading belongs to the table or list that stands first below it.
+  const before = topic.passages.slice(0, topic.passages.indexOf(items[0] as Passage));
+  if (
+    !lead &&
+    before.some(
+      ({ kind, list }) =>
+        kind === 'row' ||
+        kind === 'code' ||
+        (kind === 'item' && list !== items[0]?.list && topic.marked.has(list ?? 0)),
+    )
+  )
+    return undefined;
   // Lines that read as pairs are facts under one heading; nobody has said that they are all of a kind.
   if (!lead && items.some(({ list = 0 }) => !topic.marked.has(list))) return undefined;
   // «rank = …», «det = …» are no kinds of matrices.
   const equations = items.filter(({ text }) => /\s=\s/.test(text)).length;
-  if (isPairs && !lead && equations > items.length / 3 && !grammar.isListTitle(topic.title)) return undefined;
+  if (!lead && equations > (isPairs ? items.length / 3 : 0) && !grammar.isListTitle(topic.title)) return undefined;
+  if (isPairs && items.some((item, index) => pairs[index] === undefined && /\s=\s/.test(item.text))) return undefined;
   if ((hasParts && !isPairs) || items.some(({ text }) => /:$/.test(text))) return undefined;
   const commands = items.filter((item) => asCommand(item.text, true) && /\s/.test(item.text)).length;
   const isSteps = isOrdered && (STEPS.test(`${topic.title} ${lead ?? ''}`) || commands > items.length / 2);
@@ -209,7 +224,7 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
     ['verb', 'verbs'].includes(grammar.opening(text.replace(/^(?:не|not)\s/iu, ''))),
   );
   const areDeeds = !isPairs && !grammar.isListTitle(topic.title) && deeds.length > trimmed.length / 2;
-  const front = frontOf(topic, lead, isSteps, isPairs, colons > items.length / 2, areDeeds);
+  const front = frontOf(topic, items, lead, isSteps, isPairs, colons > items.length / 2, areDeeds);
   if (!front) return undefined;
   const terms = isPairs && !isSteps;
   const lines = trimmed.map((item, index) => {
@@ -258,6 +273,7 @@ function leadOf(topic: Topic, items: Passage[]): string | undefined {
 
 function frontOf(
   topic: Topic,
+  items: Passage[],
   lead: string | undefined,
   isSteps: boolean,
   isPairs: boolean,
@@ -269,8 +285,9 @@ function frontOf(
   const title = isAnswer(topic.title) ? (context ?? topic.title) : topic.title;
   if (lead) {
     const said = lead.replace(/[:\s]+$/u, '');
-    if (isFiller(said) || grammar.isAnaphoric(said)) return undefined;
-    if (grammar.isQuestion(said)) return within(topic, context, capital(`${said.replace(/\?+$/, '')}?`));
+    if (isFiller(said) || grammar.isAnaphoric(said) || /^(?:эт(?:о|от|а|и)|this|these)\s/iu.test(said))
+      return undefined;
+    if (grammar.isQuestion(said)) return within(topic, context, grammar.asQuestion(said.replace(/\?+$/, '')));
     const words = wordsOf(said).length;
     if (isSteps) return grammar.steps(said);
     const isState = /^\p{L}+(?:пны|жны|имы|емы|тны|вны|чны|ены|аны)\s/u.test(said);
@@ -278,6 +295,9 @@ function frontOf(
       return within(topic, context, grammar.nameThem(topic.language === 'ru' ? small(said) : lower(topic, said)));
     if (/(?:^|\s)(?:when|if|because|to|by|of|into|from|for|with|если|когда|чтобы|на|в|из|для|от|к)$/iu.test(said))
       return within(topic, context, capital(`${said} …?`));
+    // “DORA:” above Discover, Offer, Request, Acknowledge: the order is what the word is for.
+    const isInitials = items.map(({ text }) => text.charAt(0)).join('') === said;
+    if (isInitials && context) return grammar.sequence(`${context}, ${small(said)}`);
     if (words <= 3)
       return isPairs ? undefined : context ? grammar.whatBelongs(`${context}, ${small(said)}`) : undefined;
     if (isPairs && !COUNTS.test(said)) return undefined;

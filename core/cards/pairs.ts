@@ -159,6 +159,8 @@ function termCards(term: string, meaning: string, { topic, context }: Place): As
   const isOwn =
     (grammar.isAnaphoric(bold) && wordsOf(bold).length < 2) ||
     (grammar.opening(bold) === 'clause' && topic.language === 'ru' && !bold.includes('`'));
+  // «На диске `sdf`» is a place, and three names are no one thing.
+  if (/^(?:на|в|во|с|со|при|для|из|от|до|по|за)\s/iu.test(bold) || (bold.match(/`[^`]+`/g) ?? []).length > 2) return [];
   // «Самостоятельно собрать файлы» is something one does.
   if (/^\p{L}+о \p{L}+(?:ть|ти)(?!\p{L})/iu.test(bold)) return [];
   if (isOwn || (grammar.opening(bold) === 'infinitive' && topic.language === 'ru')) return [];
@@ -178,7 +180,11 @@ function termCards(term: string, meaning: string, { topic, context }: Place): As
   if (only && !/^`[^`]+`$/.test(bold)) return [];
   // «`new F()` — новый объект» answers «Как определяется `this`?» and means nothing without it.
   if (ASKS_WHY.test(topic.title) || (ASKS_HOW.test(topic.title) && /[`()]/.test(bold))) return [];
-  if (isPerson(bold) && topic.language === 'ru' && opening !== 'this') {
+  if (
+    isPerson(bold) &&
+    !IS_LAW.test(bold) &&
+    (topic.language === 'ru' ? opening !== 'this' && /[а-яё]/iu.test(bold) : topic.hasYears)
+  ) {
     return [{ kind: 'definition', front: within(topic, context, grammar.whoIs(bold)), back: capital(meaning), fact }];
   }
   const front =
@@ -203,7 +209,13 @@ export const isAmount = (text: string): boolean =>
   /^(?:~|≈|до |от |up to )?\d[\d\s.,/½¼–-]*(?:\p{L}{1,6}\.?(?:\s\p{L}{1,3}\.?)?)?$/u.test(text.trim());
 
 /** «Сергей Королёв»: two or three words, each with a capital, may be a person. */
-const isPerson = (term: string): boolean => /^[А-ЯЁ][а-яё]+(?: [А-ЯЁ]\.)?(?: [А-ЯЁ][а-яё-]+){1,2}$/u.test(term);
+const IS_LAW =
+  /^(?:закон|правил|принцип|теорем|неравенств|метод|формул|эффект|уравнени|процесс|модел|реакци|цикл|число|постоянн|гипотез|критери|постулат)/iu;
+
+const isPerson = (term: string): boolean =>
+  /^(?:[А-ЯЁ][а-яё]+(?: [А-ЯЁ]\.)?(?: [А-ЯЁ][а-яё-]+){1,2}|[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-z-]+){1,2})$/u.test(
+    term.replace(/\s*\([^)]*\)$/, ''),
+  );
 
 /** «Том» may be a name: then it stands first. */
 function doing(topic: Topic, name: string): string {

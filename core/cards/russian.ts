@@ -502,7 +502,11 @@ export const russian: Grammar = {
       : /^\d{1,2}\s\p{L}+\s\d{3,4}$/u.test(date)
         ? `Что произошло ${date} года?`
         : `Что произошло: ${date}?`,
-  nameThem: (phrase) => `Назовите ${phrase}.`,
+  // «Назовите помещики» would want another case.
+  nameThem: (phrase) =>
+    /^(?:\p{L}+(?:ые|ие) )?\p{L}*(?:тели|щики|чики|исты|цы|[ая]не|оры|ёры|ологи|графы)(?:\s|$)/iu.test(phrase)
+      ? `${capital(phrase)} — перечислите.`
+      : `Назовите ${phrase}.`,
   nameAll: (title) => `${capital(title)}: перечислите.`,
   nameThemAfter: (clause) => `${capital(withoutStop(clause))}. Назовите их.`,
   compareBy: (aspect) => `чем отличаются по признаку «${small(aspect)}»?`,

@@ -70,6 +70,9 @@ function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
   const options = terms.filter(isOption).length;
   const isData = !near && options < terms.length * 0.6;
   const commands = terms.map((term) => asCommand(term, near)).filter((command) => command !== undefined);
+  // Where most columns say one of two things, the rows are examples of a rule.
+  const poor = headers.slice(1).filter((_, at) => new Set(rows.map(({ cells }) => cells[at + 1])).size <= 2).length;
+  if (!isTermTable && rows.length > 4 && poor > 1) return [];
   if (!isTermTable || isNumeric) return rows.flatMap((row) => wholeRow(topic, headers, row));
   return rows.flatMap((row, index) => {
     const term = terms[index] ?? '';

@@ -7,9 +7,13 @@ import { bare, type Pair, richText, splitAt, splitColon, splitDash, wordsOf } fr
 export function pairOf(passage: Passage, allowColon: boolean): Pair | undefined {
   if (isLinkList(passage)) return undefined;
   const text = textOf(passage);
+  // «ключ — значение: Redis» is one word with its dash.
+  const dashed = splitDash(text);
+  const isOneWord = dashed !== undefined && /^[а-яё]+$/u.test(dashed.term) && /^[а-яё]+:\s/u.test(dashed.meaning);
+  const dash = isOneWord ? undefined : dashed;
   const found =
     boldFirst(passage) ??
-    splitDash(text) ??
+    (/:\s|\s=\s/.test(dash?.term ?? '') ? undefined : dash) ??
     codeFirst(text) ??
     equation(text) ??
     (allowColon ? splitColon(text) : undefined);
@@ -20,13 +24,14 @@ export function pairOf(passage: Passage, allowColon: boolean): Pair | undefined 
 const LEFT_OPEN = /(?<!\p{L})(?:in|on|at|by|for|from|to|with|of|as|в|во|на|по|при|из|с|со|от|до|для|за|к|у|о|об)$/iu;
 
 /** «Ранг = число независимых строк»: words on both sides; a formula has none. */
-function equation(text: string): Pair | undefined {
+export function equation(text: string): Pair | undefined {
   const found = splitAt(text, /^\s+=\s+/);
   if (!found || !/^\p{L}{2,}(?:[\s-][\p{L}()]+){0,5}$/u.test(found.term) || !/\p{L}{3,}/u.test(found.term))
     return undefined;
   if (found.meaning.toLowerCase().startsWith(found.term.toLowerCase())) return undefined;
-  const words = found.meaning.split(/[;,]\s/)[0]?.match(/(?<![\p{L}\d_^(])\p{L}{3,}(?![\p{L}\d_^(])/gu) ?? [];
-  return words.length >= 2 && !/,\s[^,=]{1,40}\s=\s/.test(found.meaning) ? found : undefined;
+  const words = found.meaning.match(/(?<![\p{L}\d_^(])\p{L}{3,}(?![\p{L}\d_^(])/gu) ?? [];
+  const isWord = /^\p{L}{5,}$/u.test(found.meaning);
+  return (words.length >= 2 || isWord) && !/,\s[^,=]{1,40}\s=\s/.test(found.meaning) ? found : undefined;
 }
 
 /** `**TLB**: кэш трансляций`: what stands in bold is the term, whatever comes after it. */

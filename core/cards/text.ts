@@ -31,7 +31,7 @@ export function capital(text: string): string {
   if (/^\p{Ll}[\p{L}\p{N}]*\p{Lu}/u.test(word)) return text;
   // A formula or a variable: `p[i] = …`, `b only if …`.
   if (
-    /^[a-z]\w*(?:[[(]| = |\.[a-z]\w*[ (])|^[b-hj-z] |^[b-df-hj-np-tv-xz]{1,4}$|^[a-z]\S*[²³/·^=]/.test(
+    /^[a-z]\w*(?:[[(]| = |\.[a-z]\w*(?:[ (]|$))|^[b-hj-z] |^[b-df-hj-np-tv-xz]{1,4}$|^[a-z]\S*[²³/·^=]/.test(
       text.slice(first),
     )
   )

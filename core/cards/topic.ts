@@ -251,7 +251,7 @@ export function contextOf(topic: Topic, own = true): string | undefined {
     // «Возвращает» above what a method returns names nothing.
     const isVerb = wordsOf(title).length === 1 && topic.grammar.opening(`${title} всё`) === 'verb';
     if (SKIPPED.test(title) || isLabel(title) || (isVerb && topic.language === 'ru')) continue;
-    const cut = title.replace(/\s*\([^)]*\)$/, '').split(/[.;]\s/)[0] ?? '';
+    const cut = title.replace(/\s*\([^)]*\)$/, '').split(/(?:;|\.(?=\s\p{Lu}))\s/u)[0] ?? '';
     const text = cut.length > 28 ? (cut.split(/[,:]\s/)[0] ?? '') : (cut.split(/:\s/)[0] ?? '');
     if (
       text === '' ||

@@ -77,7 +77,12 @@ const wordsAsked = (text: string): string[] =>
 /** The question without its form: «Что такое Docker образ?» and «Что такое образ Докера?» would be the same. */
 function questionOf(card: MadeCard): string {
   const isCommand = card.kind === 'command->meaning';
-  const asked = isCommand ? commandKey(card.front) : card.front.replace(/ — что это такое\?$/u, '');
+  // “Type I error” and “Type II error” would fold alike.
+  const numbered = card.front.replace(
+    /(?<![\p{L}\d])[IVX]{2,4}(?![\p{L}\d])/gu,
+    (roman) => `${roman.length}${roman.charAt(0)}`,
+  );
+  const asked = isCommand ? commandKey(card.front) : numbered.replace(/ — что это такое\?$/u, '');
   const words = isCommand
     ? [asked]
     : wordsAsked(

@@ -87,3 +87,42 @@ const asked: { name: string; note: string; cards: string[] }[] = [
   },
 ];
 for (const { name, note, cards } of asked) test(name, () => assert.deepEqual(deck(note), cards));
+
+const better: { name: string; note: string; cards: string[] }[] = [
+  {
+    name: 'a plural heading above names asks for the names',
+    note: '# Органоиды\n## Немембранные\nрибосома, клеточный центр, цитоскелет',
+    cards: ['list | Органоиды: назовите немембранные. | Рибосома, клеточный центр, цитоскелет'],
+  },
+  {
+    name: 'one colon and no verb: the heading asks for the list',
+    note: '# Henry VIII\n6 wives: Catherine of Aragon, Anne Boleyn, Jane Seymour, Anne of Cleves, Catherine Howard, Catherine Parr',
+    cards: [
+      'list | Henry VIII: name the 6 wives. | Catherine of Aragon, Anne Boleyn, Jane Seymour, Anne of Cleves, Catherine Howard, Catherine Parr',
+    ],
+  },
+  {
+    name: 'the letters of a word are asked in their order',
+    note: '# DHCP\ngives a host its address, mask and gateway\nDORA:\n1. Discover\n2. Offer\n3. Request\n4. Acknowledge',
+    cards: [
+      'definition | What does DHCP do? | Gives a host its address, mask and gateway',
+      'list | DHCP, DORA: what is the order? | 1. Discover\n2. Offer\n3. Request\n4. Acknowledge',
+    ],
+  },
+  {
+    name: 'what a word is like is quoted, and a statement is no question',
+    note: '# Henry VII\n\n## Cadences\n- Perfect: V–I, sounds finished and is used at the end\n- Plagal: IV–I, the “Amen”\n\n## Power\nHow he controlled the nobles\n- fines for misbehaviour\n- loss of titles and land',
+    cards: [
+      'definition | Cadences: what is “Perfect”? | V–I, sounds finished and is used at the end',
+      'definition | Cadences: what is “Plagal”? | IV–I, the “Amen”',
+      'list | Henry VII: name the cadences. | - Perfect\n- Plagal',
+      'list | Power: explain how he controlled the nobles. | - fines for misbehaviour\n- loss of titles and land',
+    ],
+  },
+  {
+    name: 'an adjective says nothing of what a thing is',
+    note: '# Гражданское право\n- Предмет — имущественные и личные отношения\n- Метод — диспозитивный (равенство сторон)',
+    cards: ['definition | Гражданское право: Предмет — что это такое? | Имущественные и личные отношения'],
+  },
+];
+for (const { name, note, cards } of better) test(name, () => assert.deepEqual(deck(note), cards));

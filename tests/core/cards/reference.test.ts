@@ -71,3 +71,23 @@ test('an answer that fits many questions is asked for none', () => {
   assert.equal(deck(`# Вызовы\n\n${returns.slice(0, 3).join('\n\n')}`).length, 3);
   assert.deepEqual(deck(`# Вызовы\n\n${returns.join('\n\n')}`), []);
 });
+
+test('rows that most columns cannot tell apart are examples of a rule', () => {
+  const row = (name: string, of: string) => `| ${name} | any | ${of} | files of ${name} |`;
+  const rows = ['libfoo1', 'libfoo-dev', 'libfoo-doc', 'bar', 'bar-doc', 'baz'].map((name, at) =>
+    row(name, at % 2 ? 'same' : 'foreign'),
+  );
+  assert.deepEqual(
+    deck(`# Multiarch\n\n| Package | Architecture | Multi-Arch | Contents |\n|---|---|---|---|\n${rows.join('\n')}`),
+    [],
+  );
+});
+
+test('a place, three names at once and a footnote are not asked for', () => {
+  const note =
+    '# LVM\n\n- на диске `sdf` — раздел `sdf1`, четыре гигабайта\n- `init()`, `load()`, `free()` — работа с экземплярами на фрагменте\n';
+  assert.deepEqual(
+    deck(note).filter((card) => /^definition/.test(card)),
+    [],
+  );
+});

@@ -1,0 +1,73 @@
+import type { Passage } from '../notes/index.ts';
+import { compose } from './compose.ts';
+import { at, bulleted, inContext, isWhole, LONG, type Main, NOTHING } from './main.ts';
+import { textOf } from './passages.ts';
+import { bare, smallLatin, wordsOf } from './text.ts';
+import { type Topic, termInside } from './topic.ts';
+
+/** The rows of a table are cards of their own. */
+function beforeTable(passages: Passage[]): Passage[] {
+  const at = passages.findIndex(({ kind }) => kind === 'row');
+  return at > 0 && passages.slice(0, at).some(({ text }) => wordsOf(text).length > 7)
+    ? passages.slice(0, at)
+    : passages;
+}
+
+type Difference = { front: string; sides: [string, string] | undefined; told?: Passage[] };
+
+export function comparison(topic: Topic, { front, sides, told = beforeTable(topic.passages) }: Difference): Main {
+  const body = compose(told, LONG);
+  const table = topic.passages.every(({ kind }) => kind === 'row');
+  if (table) return NOTHING;
+  // «есть два важных понятия: образ и контейнер» names the two and tells nothing apart.
+  const isEmpty =
+    !body ||
+    wordsOf(body.text).length < 4 ||
+    /(?:есть|бывают|существуют|there are|are) (?:два|две|two)[^.:]*:/iu.test(body.text);
+  if (isEmpty) return sides ? { ...NOTHING, compares: sides } : NOTHING;
+  return {
+    drafts: [
+      {
+        kind: 'comparison',
+        front: inContext(topic, front),
+        back: bulleted(body.text),
+        ...at(body),
+        fact: `difference ${topic.title}`,
+        isLoose: sides === undefined || !isWhole(topic, body),
+      },
+    ],
+    used: body.used,
+  };
+}
+
+/** «WHERE и HAVING» above text that speaks of the one and then of the other. */
+export function coordinated(topic: Topic): { front: string; sides: undefined; told: Passage[] } | undefined {
+  const found = topic.grammar.coordinated(topic.title);
+  if (!found) return undefined;
+  const prose = topic.passages.filter(({ kind }) => kind !== 'code');
+  const openings = found.names.map((name) => {
+    const [word = name] = wordsOf(name.toLowerCase());
+    const stem = word.slice(0, Math.max(2, word.length - 2)).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return new RegExp(
+      `(?:^|[.;,:!?(]\\s*|\\sа\\s|\\sand\\s|\\swhile\\s)(?:(?:в|с|a|an|the|with|in|plain|а)\\s)?[<("«]*${stem}[\\p{L}\\p{N}()*]*(?=[\\s:,()>*]|$)`,
+      'u',
+    );
+  });
+  const saying = (opening: RegExp) => prose.findIndex((passage) => opening.test(bare(textOf(passage)).toLowerCase()));
+  const places = openings.map(saying);
+  if (places.includes(-1)) return undefined;
+  const last = prose[Math.max(...places)];
+  const named = termInside(topic, topic.title);
+  return {
+    front:
+      topic.grammar.coordinated(
+        named.isNamed && !/^\p{Ll}/u.test(found.names.at(-1) ?? '') ? topic.title : smallLatin(topic.title),
+      )?.front ?? found.front,
+    sides: undefined,
+    // Each has a passage of its own: what stands below tells of something else.
+    told:
+      new Set(places).size === places.length && last
+        ? topic.passages.slice(0, topic.passages.indexOf(last) + 1)
+        : topic.passages,
+  };
+}
