@@ -121,7 +121,7 @@ const ONLY_TYPE =
   /^(?:тип|type|допустим\p{L}{2} значени[ея]|возможн\p{L}{2} значени[ея]|(?:allowed|possible) values?)(?: [^:]{1,30})?:\s/iu;
 
 /** «Диспозитивный (равенство сторон)»: what it is like, not what it is. */
-const ONLY_ADJECTIVE = /^[а-яё]+(?:ый|ой|ая|яя|ое|ее|ые|(?<![нтвл])ие|(?<![ц])ий)(?:\s*\([^)]*\))?[.!]?$/iu;
+const ONLY_ADJECTIVE = /^[а-яё]+(?:ый|ой|ая|яя|ое|ее|(?<![ц])ий)(?:\s*\([^)]*\))?[.!]?$/iu;
 
 /** «Состоит из …», «Зависит от …»: the preposition says in which case to ask. */
 function askOf(front: string, back: string): { front: string; back: string } | undefined {

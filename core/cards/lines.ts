@@ -101,6 +101,7 @@ const WAITS =
 const RELATES = /^[^.;:]{1,40}\s(?:[=≤≥<>≠→⇒]|[-=]>)\s/u;
 /** The last words before a list: “DORA:”. */
 const LABEL = /^\p{Lu}[^.:]{1,30}:$/u;
+const BOLD_LINE = /^(\*\*|__)[^*_]+\1:?$/;
 const LEANS = /^(?:[)–—,.;:]|(?:and|or|but|и|или|а|но)(?!\p{L}))/iu;
 
 /** Pairs on the lines below a list's last item, which Markdown takes for the item's own. */
@@ -143,6 +144,8 @@ function ownLines(passage: Passage): Passage[] {
       areLines ||
       room ||
       LABEL.test(after) ||
+      BOLD_LINE.test(after) ||
+      (above && isCapital && width < 90) ||
       (RELATES.test(after) && (width < 100 || equation(after) !== undefined)) ||
       (above && below && (width < 90 || isCapital));
     if (!ends || !opens || WAITS.test(before) || LEANS.test(after)) continue;

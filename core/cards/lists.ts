@@ -337,7 +337,7 @@ function frontOf(
     const lowered = topic.language === 'ru' ? small(title) : lower(topic, title);
     if (isPairs && topic.language === 'en' && isRelative(topic, title) && !grammar.isListTitle(title)) return undefined;
     const isUnsure = topic.language === 'en' && /^[A-Z][a-z]/.test(lowered);
-    const isKinds = isPairs && !grammar.isListTitle(title) && !pairsAreColons;
+    const isKinds = isPairs && !/^\d/.test(title) && !grammar.isListTitle(title) && !pairsAreColons;
     if (isUnsure) return within(topic, under, grammar.nameAll(title));
     return within(topic, under, isKinds ? grammar.whichAreThere(lowered) : grammar.nameThem(lowered));
   }
@@ -348,4 +348,8 @@ function frontOf(
 
 /** A title's first word, written as inside a sentence: «Причины Смуты» → «причины Смуты». */
 const lower = (topic: Topic, phrase: string): string =>
-  topic.grammar.isListTitle(phrase) || isRelative(topic, phrase) ? smallLatin(phrase) : termInside(topic, phrase).text;
+  topic.grammar.isListTitle(phrase) ||
+  isRelative(topic, phrase) ||
+  (topic.language === 'en' && /^\p{Lu}\p{Ll}+s$/u.test(phrase))
+    ? smallLatin(phrase)
+    : termInside(topic, phrase).text;

@@ -180,8 +180,11 @@ function termCards(term: string, meaning: string, { topic, context }: Place): As
   if (only && !/^`[^`]+`$/.test(bold)) return [];
   // «`new F()` — новый объект» answers «Как определяется `this`?» and means nothing without it.
   if (ASKS_WHY.test(topic.title) || (ASKS_HOW.test(topic.title) && /[`()]/.test(bold))) return [];
+  // «Товар Гиффена» is somebody's: both words of a name in that case would end alike.
+  const isOfSomebody = /^\p{L}+[^ая\s] \p{L}+[ая]$/iu.test(bold);
   if (
     isPerson(bold) &&
+    !isOfSomebody &&
     !IS_LAW.test(bold) &&
     (topic.language === 'ru' ? opening !== 'this' && /[а-яё]/iu.test(bold) : topic.hasYears)
   ) {
