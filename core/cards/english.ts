@@ -349,7 +349,7 @@ export const english: Grammar = {
   nameThemAfter: (clause) => `${capital(withoutStop(clause))}. Name them.`,
   compareBy: (aspect) => `how do they compare in “${small(aspect)}”?`,
   sequence: (title) => `${capital(title)}: what is the order?`,
-  steps: (title) => `${capital(title)}: name the steps in order.`,
+  steps: (title) => `${capital(title.replace(/^(?:explain|describe) (?:the )?/i, ''))}: name the steps in order.`,
   howTo,
   giveExample: (title) => `Give an ${small(title)}.`,
   example: (title, command) =>
