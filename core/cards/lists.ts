@@ -3,7 +3,7 @@ import { asCommand, isOption, subcommandOf, talksOfCommands } from './commands.t
 import { factCards } from './facts.ts';
 import { commonTool } from './groups.ts';
 import { COUNTS } from './lead.ts';
-import { commandContext, isAmount, type Place, pairCards } from './pairs.ts';
+import { arePeople, commandContext, isAmount, type Place, pairCards } from './pairs.ts';
 import { isFiller, isLinkList, textOf } from './passages.ts';
 import { isLookup, isLookupTerm } from './reference.ts';
 import { pairOf } from './terms.ts';
@@ -107,6 +107,7 @@ function placeOf(
   const owner = topic.grammar.optionOwner(lead, undefined) ?? topic.grammar.optionOwner(topic.title, announced);
   return {
     topic,
+    arePeople: arePeople(terms),
     nearCommands,
     tool: commonTool(commands),
     owner,
