@@ -9,7 +9,7 @@ import { minePairs } from './mine.ts';
 import { stemsOf } from './tokens.ts';
 
 /** Rises with every change of what is stored or of how words become stems: an older index is thrown away. */
-const VERSION = 4;
+const VERSION = 5;
 const RECENT = 2000;
 
 /** Score of a section by BM25, higher is better. */
@@ -71,7 +71,7 @@ const FROM_WORDS = 'FROM words WHERE words MATCH ?';
  */
 export class IndexFile {
   private readonly db: Database.Database;
-  private readonly selectStems: Database.Statement<[number], string>;
+  private readonly selectRows: Database.Statement<[string], Row>;
   private readonly selectContent: Database.Statement<[number], string>;
   private readonly selectHits: Database.Statement<[string, number], Hit>;
   private readonly selectAmong: Database.Statement<[string, string, number], Hit>;
@@ -84,7 +84,7 @@ export class IndexFile {
 
   private constructor(db: Database.Database) {
     this.db = db;
-    this.selectStems = db.prepare<[number], string>('SELECT stems FROM section WHERE id = ?').pluck();
+    this.selectRows = db.prepare('SELECT id, stems FROM section WHERE id IN (SELECT value FROM json_each(?))');
     this.selectContent = db.prepare<[number], string>('SELECT content FROM section WHERE id = ?').pluck();
     this.selectPaths = db.prepare('SELECT path, last_id - first_id + 1 AS sections FROM file');
     this.selectHits = db.prepare(`SELECT rowid AS id, ${RANK} AS score ${FROM_WORDS} ORDER BY score LIMIT ?`);
@@ -180,14 +180,22 @@ export class IndexFile {
   }
 
   section(id: number): IndexedSection | undefined {
-    const known = this.recent.get(id);
-    if (known) return known;
-    const stems = this.selectStems.get(id);
-    if (stems === undefined) return undefined;
-    const section = this.indexed({ id, stems });
-    if (this.recent.size >= RECENT) this.recent.clear();
-    this.recent.set(id, section);
-    return section;
+    return this.sections([id]).get(id);
+  }
+
+  /** Those of these sections that are in the index. */
+  sections(ids: number[]): Map<number, IndexedSection> {
+    if (this.recent.size + ids.length > RECENT) this.recent.clear();
+    const strange = ids.filter((id) => !this.recent.has(id));
+    if (strange.length > 0) {
+      for (const row of this.selectRows.all(JSON.stringify(strange))) this.recent.set(row.id, this.indexed(row));
+    }
+    const found = new Map<number, IndexedSection>();
+    for (const id of ids) {
+      const section = this.recent.get(id);
+      if (section) found.set(id, section);
+    }
+    return found;
   }
 
   /** All sections of one note in order. */

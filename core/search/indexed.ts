@@ -2,8 +2,8 @@ import type { Passage, Section } from '../notes/index.ts';
 import { stemsOf } from './tokens.ts';
 
 /**
- * What ranking reads, as one text: the note's title, a line of stems each for title, headings above and note, then a
- * line a passage. `body` has the stems of the passages alone.
+ * What ranking reads, as one text: the note's title, a line of stems each for title, headings above and note, a line
+ * of what introduces each passage, then a line of stems a passage. `body` has the stems of the passages alone.
  */
 export function encodeStems(
   section: Section,
@@ -12,57 +12,50 @@ export function encodeStems(
   const title = stemsOf(section.title);
   const trail = trailStems(section.trail.join(' '));
   const passages = section.passages.map(indexedStems);
-  const joined = passages.map((stems) => stems.join(' '));
-  // What introduces a list or code is mostly a passage itself, and its items share it.
-  const known = new Map(section.passages.map(({ text }, index) => [text, index]));
-  const lines = section.passages.map(({ kind, lead }, index) => {
-    const at = lead === undefined ? '' : (known.get(lead) ?? stemsOf(lead).join(' '));
-    return `${kind === 'code' ? CODE : ''}${at}${FIELD}${joined[index]}`;
-  });
-  const text = [
+  const body = passages.map((stems) => stems.join(' ')).join('\n');
+  const head = [
     noteTitle.replaceAll(/\s+/g, ' '),
     title.join(' '),
     trail.join(' '),
     noteStems(`${noteTitle} ${namesIn(section.path)}`).join(' '),
-    ...lines,
+    leadsOf(section.passages),
   ].join('\n');
-  return { text, body: joined.join('\n'), title, trail, passages };
+  return { text: passages.length > 0 ? `${head}\n${body}` : head, body, title, trail, passages };
+}
+
+/** For each passage whether it is code, and its lead; nothing where there is neither, as in most sections. */
+function leadsOf(passages: Passage[]): string {
+  if (passages.every(({ kind, lead }) => kind !== 'code' && lead === undefined)) return '';
+  // What introduces a list or code is mostly a passage itself, and its items share it.
+  const known = new Map(passages.map(({ text }, index) => [text, index]));
+  return passages
+    .map(({ kind, lead }) => {
+      const at = lead === undefined ? '' : (known.get(lead) ?? stemsOf(lead).join(' '));
+      return `${kind === 'code' ? CODE : ''}${at}`;
+    })
+    .join(FIELD);
 }
 
 /**
  * A section as the index keeps it: the stems of everything in it, which ranking reads of every candidate, and the
- * note's own section, which is read and parsed only when somebody looks at it. Lines of stems are split only where
- * somebody asks for them: most passages of most candidates hold nothing of the question.
+ * note's own section, which is read and parsed only when somebody looks at it. Lines of stems are cut out and split
+ * only where somebody asks for them: most passages of most candidates hold nothing of the question.
  */
 export class IndexedSection {
   readonly id: number;
-  readonly noteTitle: string;
-  readonly titleStems: string[];
-  readonly trailStems: string[];
-  readonly noteStems: string[]; // of the note's title and path: `java/threads.md` speaks of Java
-  readonly lines: string[] = []; // one a passage: its stems, parted by spaces
-  readonly isCode: boolean[] = []; // which passages are code
-  private readonly leads: string[] = [];
-  private readonly stems: string[][] = [];
+  private readonly text: string;
+  private readonly starts: number[] = [0]; // of every line
+  private readonly stems: string[][] = []; // of every line
+  private leads: string[] | undefined;
   private readonly load: () => Section;
   private loaded: Section | undefined;
 
   /** Reads what `encodeStems` wrote; `load` brings the section itself. */
   constructor(id: number, text: string, load: () => Section) {
-    const [noteTitle = '', title = '', trail = '', note = '', ...lines] = text.split('\n');
     this.id = id;
-    this.noteTitle = noteTitle;
-    this.titleStems = words(title);
-    this.trailStems = words(trail);
-    this.noteStems = words(note);
+    this.text = text;
     this.load = load;
-    for (const line of lines) {
-      const end = line.indexOf(FIELD);
-      const isCode = line.startsWith(CODE);
-      this.lines.push(line.slice(end + 1));
-      this.leads.push(line.slice(isCode ? 1 : 0, end));
-      this.isCode.push(isCode);
-    }
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.starts.push(at + 1);
   }
 
   get section(): Section {
@@ -70,18 +63,41 @@ export class IndexedSection {
     return this.loaded;
   }
 
+  get noteTitle(): string {
+    return this.lineAt(Line.noteTitle);
+  }
+
+  get titleStems(): string[] {
+    return this.stemsOfLine(Line.title);
+  }
+
+  get trailStems(): string[] {
+    return this.stemsOfLine(Line.trail);
+  }
+
+  /** Of the note's title and path: `java/threads.md` speaks of Java. */
+  get noteStems(): string[] {
+    return this.stemsOfLine(Line.note);
+  }
+
+  /** How many passages there are. */
+  get length(): number {
+    return Math.max(0, this.starts.length - Line.passages);
+  }
+
   /** The stems of one passage. */
   stemsAt(index: number): string[] {
-    const known = this.stems[index];
-    if (known) return known;
-    const stems = words(this.lines[index] ?? '');
-    this.stems[index] = stems;
-    return stems;
+    return this.stemsOfLine(Line.passages + index);
+  }
+
+  /** The same, as one line. */
+  passageAt(index: number): string {
+    return this.lineAt(Line.passages + index);
   }
 
   /** The stems of every passage. */
   get passageStems(): string[][] {
-    return this.lines.map((_, index) => this.stemsAt(index));
+    return Array.from({ length: this.length }, (_, index) => this.stemsAt(index));
   }
 
   /** The stems of what introduces a passage. */
@@ -91,11 +107,60 @@ export class IndexedSection {
 
   /** The same, as one line. */
   leadAt(index: number): string {
-    const lead = this.leads[index] ?? '';
-    return /^\d+$/.test(lead) ? (this.lines[Number(lead)] ?? '') : lead;
+    const lead = this.leadMarks[index];
+    if (lead === undefined || lead === '' || lead === CODE) return '';
+    const text = lead.startsWith(CODE) ? lead.slice(1) : lead;
+    return /^\d+$/.test(text) ? this.passageAt(Number(text)) : text;
+  }
+
+  isCodeAt(index: number): boolean {
+    return this.leadMarks[index]?.startsWith(CODE) ?? false;
+  }
+
+  /**
+   * Which lines may hold one of these stems, by `Line`: a part of a word is enough, so it only ever spares looking. One
+   * search through the whole text is quicker than one through every line.
+   */
+  linesWith(stems: string[]): boolean[] {
+    const { text, starts } = this;
+    const found: boolean[] = new Array(starts.length).fill(false);
+    for (const stem of stems) {
+      let line = 0;
+      for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, starts[line])) {
+        while ((starts[line + 1] ?? Number.POSITIVE_INFINITY) <= at) line++;
+        found[line++] = true;
+        if (line === starts.length) break;
+      }
+    }
+    return found;
+  }
+
+  private lineAt(line: number): string {
+    const start = this.starts[line];
+    if (start === undefined) return '';
+    const next = this.starts[line + 1];
+    return this.text.slice(start, next === undefined ? undefined : next - 1);
+  }
+
+  private stemsOfLine(line: number): string[] {
+    const known = this.stems[line];
+    if (known) return known;
+    const stems = words(this.lineAt(line));
+    this.stems[line] = stems;
+    return stems;
+  }
+
+  private get leadMarks(): string[] {
+    if (!this.leads) {
+      const line = this.lineAt(Line.leads);
+      this.leads = line === '' ? NONE : line.split(FIELD);
+    }
+    return this.leads;
   }
 }
 
+/** What stands in which line of the text. */
+export const Line = { noteTitle: 0, title: 1, trail: 2, note: 3, leads: 4, passages: 5 } as const;
 const CODE = '#';
 const FIELD = '\t';
 const NONE: string[] = [];

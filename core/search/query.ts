@@ -1,7 +1,7 @@
 import { asCyrillicLayout, asLatinLayout } from './layout.ts';
 import type { Lexicon } from './lexicon.ts';
 import { fold, lower, stem, stemsOf, tokenize } from './tokens.ts';
-import { toRussian } from './translit.ts';
+import { skeleton, toRussian } from './translit.ts';
 import {
   FUNCTION_WORDS,
   GENERAL_STEMS,
@@ -56,8 +56,10 @@ type Names = ReadonlyMap<number, string[]>;
  */
 export function readQuery(question: string, lexicon: Lexicon, isName = false): Query {
   const mended: Query['mended'] = [];
-  const typed = mendLayout(question.slice(0, MAX_QUESTION_LENGTH).normalize('NFC'), lexicon, mended);
-  const isTranslit = looksTransliterated(typed, lexicon);
+  const laid = mendLayout(question.slice(0, MAX_QUESTION_LENGTH).normalize('NFC'), lexicon, mended);
+  const isTranslit = looksTransliterated(laid, lexicon);
+  // The soft sign of `pol'zovatel'` would part the word; words are found without it too.
+  const typed = isTranslit ? laid.replace(/(?<=[a-z])['`’](?![a-z]*['`’])/gi, '') : laid;
   const words: Word[] = [];
   const forms: string[][] = [];
   let text = '';
@@ -89,8 +91,8 @@ function mendLayout(question: string, lexicon: Lexicon, mended: Query['mended'])
     // Options and code are typed as they are meant.
     if (chunk.trim() === '' || /^--?[a-z]/i.test(chunk)) return { chunk, other: chunk, gain: 0 };
     const latin = isLatin(chunk);
-    const other = latin ? asCyrillicLayout(chunk) : asLatinLayout(chunk);
-    return { chunk, other, gain: knownShare(other, lexicon) - (known[at] ?? 0) };
+    const other = latin ? inCyrillic(chunk, lexicon) : asLatinLayout(chunk);
+    return { chunk, other, gain: OPTION_LAID_WRONG.test(chunk) ? 1 : knownShare(other, lexicon) - (known[at] ?? 0) };
   });
   const wrong = readings.filter(({ gain }) => gain > 0);
   const right = readings.filter(({ gain }) => gain < 0);
@@ -99,12 +101,15 @@ function mendLayout(question: string, lexicon: Lexicon, mended: Query['mended'])
     list.reduce((sum, { chunk, gain }) => sum + Math.abs(gain) * Math.min(chunk.length, 6), 0);
   const letters = chunks.reduce((sum, chunk) => sum + Math.min(chunk.trim().length, 6), 0);
   if (strength(wrong) <= strength(right) || strength(wrong) < letters * 0.4) {
-    const isSure = readings.map(({ chunk, gain }) => gain >= 1 && chunk.length >= 4);
+    const isSure = readings.map(
+      ({ chunk, other, gain }) => gain >= 1 && (chunk.length >= 4 || (chunk.length > 2 && isOfAsking(other))),
+    );
     return readings
       .map(({ chunk, other, gain }, index) => {
         // The words between them are chunks of space: the neighbour stands two places away.
         const isBeside = gain >= 1 && (isSure[index - 2] || isSure[index + 2]);
-        if (!isSure[index] && !isBeside) return chunk;
+        const isAsking = gain >= 1 && isOfAsking(other) && isSure.includes(true);
+        if (!isSure[index] && !isBeside && !isAsking) return chunk;
         mended.push({ from: chunk, to: other, how: 'layout' });
         return other;
       })
@@ -114,12 +119,24 @@ function mendLayout(question: string, lexicon: Lexicon, mended: Query['mended'])
   return readings
     .map(({ chunk, other, gain }) => {
       const isCandidate = mostly ? isLatin(chunk) : /[а-яё]/i.test(chunk);
-      const isUnknownBoth = gain === 0 && knownShare(chunk, lexicon) < 1;
-      if (!isCandidate || !(gain > 0 || isUnknownBoth) || chunk.trim() === '') return chunk;
+      if (!isCandidate || gain < 0 || chunk.trim() === '') return chunk;
       mended.push({ from: chunk, to: other, how: 'layout' });
       return other;
     })
     .join('');
+}
+
+/** `-e` with the Russian layout on; nobody writes so in Russian. */
+const OPTION_LAID_WRONG = /^(?:-[а-яё]{1,2}|--[а-яё-]{2,})$/i;
+
+const isOfAsking = (word: string): boolean => FUNCTION_WORDS.has(fold(word)) || GENERAL_WORDS.has(fold(word));
+
+/** On the other layout «б», «ю» and «ж» are marks, and a mark after a word may be one. */
+function inCyrillic(chunk: string, lexicon: Lexicon): string {
+  const whole = asCyrillicLayout(chunk);
+  const bare = chunk.replace(/[,.;]$/, '');
+  if (bare === chunk || knownShare(whole, lexicon) === 1) return whole;
+  return knownShare(asCyrillicLayout(bare), lexicon) === 1 ? asCyrillicLayout(bare) + chunk.slice(-1) : whole;
 }
 
 function knownShare(chunk: string, lexicon: Lexicon): number {
@@ -138,9 +155,8 @@ const isKnown = (word: string, lexicon: Lexicon): boolean =>
 /** Exact, then by sound for Latin letters, then by typing distance: the first that the lexicon knows. */
 function mendWord(word: string, stemmed: string, lexicon: Lexicon, isTranslit: boolean, mended: Query['mended']): Word {
   const folded = fold(word);
-  if (isTranslit && /^[a-z0-9]+$/.test(folded) && FUNCTION_WORDS.has(toRussian(folded))) {
-    return { text: toRussian(folded), stem: stemmed, role: 'function' };
-  }
+  const asked = isTranslit && /^[a-z0-9]+$/.test(folded) ? askingWord(folded) : undefined;
+  if (asked !== undefined && FUNCTION_WORDS.has(asked)) return { text: asked, stem: stemmed, role: 'function' };
   if (word.startsWith('-')) return { text: word, stem: stemmed, role: 'option' };
   if (FUNCTION_WORDS.has(folded)) return { text: word, stem: stemmed, role: 'function' };
   // In a question typed in Latin letters `set` is «сеть», if the notes speak of nets and never of sets.
@@ -151,12 +167,7 @@ function mendWord(word: string, stemmed: string, lexicon: Lexicon, isTranslit: b
   }
   if (lexicon.knows(word)) return asWord(word, stemmed);
   if (/^[a-z0-9'`]+$/.test(folded) && /[a-z]/.test(folded)) {
-    const hard = toRussian(folded);
-    // The soft sign has no letter in Latin: `podnyat`.
-    const russian = hard.endsWith('т') && lexicon.knows(`${hard}ь`) ? `${hard}ь` : hard;
-    const known = lexicon.knows(russian)
-      ? stem(russian)
-      : (lexicon.soundsLike(stem(russian)) ?? lexicon.soundsLike(stem(`${russian}ь`)));
+    const { russian, known } = russianReading(folded, lexicon);
     if (isTranslit && known !== undefined && folded.length > 2) {
       mended.push({ from: word, to: russian, how: 'translit' });
       return asWord(russian, known);
@@ -174,18 +185,58 @@ function mendWord(word: string, stemmed: string, lexicon: Lexicon, isTranslit: b
   return near ? mendTypo(word, near.term, word, mended) : asWord(word, stemmed);
 }
 
-/** Russian in Latin letters reads as Russian at more words than it reads as English. */
+/** How a word in Latin letters reads in Russian, and the stem that the lexicon has for it. */
+function russianReading(folded: string, lexicon: Lexicon): { russian: string; known?: string } {
+  // Some write `w` for «ш», as it looks.
+  const readings = [...new Set([folded, folded.replaceAll('w', 'sh')])].map((reading) => {
+    const hard = toRussian(reading);
+    // The soft sign has no letter in Latin: `podnyat`.
+    return hard.endsWith('т') && lexicon.knows(`${hard}ь`) ? `${hard}ь` : hard;
+  });
+  for (const russian of readings) if (lexicon.knows(russian)) return { russian, known: stem(russian) };
+  for (const russian of readings) {
+    const known = lexicon.soundsLike(stem(russian)) ?? lexicon.soundsLike(stem(`${russian}ь`));
+    if (known !== undefined) return { russian, known };
+  }
+  return { russian: readings[0] ?? folded };
+}
+
+const RUSSIAN_ASKING = [...FUNCTION_WORDS, ...GENERAL_WORDS].filter((word) => /^[а-я]/.test(word));
+const ASKING = new Map(RUSSIAN_ASKING.filter(({ length }) => length > 3).map((word) => [skeleton(word), word]));
+
+/** The Russian word of asking that Latin letters spell: `eto`, `4to`, `rabotaet`. */
+function askingWord(folded: string): string | undefined {
+  const russian = toRussian(folded);
+  const exact = [russian, russian.replace(/^е/, 'э')].find(
+    (word) => FUNCTION_WORDS.has(word) || GENERAL_WORDS.has(word),
+  );
+  return exact ?? (russian.length > 3 ? ASKING.get(skeleton(russian)) : undefined);
+}
+
+/**
+ * Russian in Latin letters reads as Russian at more words than it reads as English; a question may be all names but
+ * for «kak» and «chto eto».
+ */
 function looksTransliterated(text: string, lexicon: Lexicon): boolean {
   let russian = 0;
   let english = 0;
+  let sure = 0; // words that are Russian and cannot be anything else
   for (const [word] of text.matchAll(/[a-z0-9'`]+/gi)) {
     if (!/[a-z]/i.test(word)) continue;
     if (word.length < 2) continue;
-    if (lexicon.knows(word)) english += FUNCTION_WORDS.has(fold(word)) ? 1.5 : 1;
-    else if (lexicon.knows(toRussian(word))) russian++;
-    else if (lexicon.soundsLike(stem(toRussian(word))) !== undefined) russian += 0.7;
+    const folded = fold(word);
+    if (lexicon.knows(word)) {
+      english += FUNCTION_WORDS.has(folded) ? 1.5 : 1;
+      if (FUNCTION_WORDS.has(folded) && askingWord(folded) === undefined) sure--;
+    } else if (word.length > 2 && askingWord(folded) !== undefined) {
+      russian++;
+      sure++;
+    } else if (lexicon.knows(toRussian(word))) {
+      russian++;
+      if (word.length > 4) sure++;
+    } else if (lexicon.soundsLike(stem(toRussian(word))) !== undefined) russian += 0.7;
   }
-  return russian > 0 && (russian >= english || /[а-яё]/i.test(text));
+  return russian > 0 && (russian >= english || sure > 0 || /[а-яё]/i.test(text));
 }
 
 function mendTypo(from: string, term: string, text: string, mended: Query['mended']): Word {

@@ -1,5 +1,5 @@
-import type { IndexedSection } from './indexed.ts';
-import type { Query, Term } from './query.ts';
+import { type IndexedSection, Line } from './indexed.ts';
+import type { Alternative, Query, Term } from './query.ts';
 import { stem } from './tokens.ts';
 import { FUNCTION_WORDS, GENERAL_STEMS } from './words.ts';
 
@@ -92,75 +92,87 @@ export function weigh(query: Query, vocabulary: ReadonlyMap<string, number>, siz
   return { weightOf: (term) => weights.get(term) ?? 0, rarity, top: Math.log(1 + (size - 0.5) / 1.5) || 1 };
 }
 
-/** Scores one candidate section and every passage in it. */
-export function matchSection(indexed: IndexedSection, bm25: number, query: Query, weigher: Weigher): SectionMatch {
-  const { terms: asked } = query;
-  const stemsAsked = askedStems(query);
-  const title = lookFor(stemsAsked, query, indexed.titleStems);
-  const trail = lookFor(stemsAsked, query, indexed.trailStems);
-  const note = lookFor(stemsAsked, query, indexed.noteStems);
-  const above = [title, trail, note];
-  const weights = asked.map((term) => weigher.weightOf(term));
+/** What of a question texts are looked through for: made once a question, since many texts are. */
+export type Asked = {
+  weigher: Weigher;
+  terms: Term[];
+  weights: number[];
+  total: number;
+  uses: ReadonlyMap<string, { at: number; weight: number }[]>; // every stem of every way; which terms it alone says
+  stems: string[]; // the same stems
+  phrases: Alternative[][]; // for each term the ways of several words
+};
+
+export function askedOf({ terms }: Query, weigher: Weigher): Asked {
+  const uses = new Map<string, { at: number; weight: number }[]>();
+  for (const [at, { alternatives }] of terms.entries()) {
+    for (const { stems, weight } of alternatives) {
+      for (const stem of stems) {
+        const known = uses.get(stem) ?? [];
+        if (stems.length === 1) known.push({ at, weight });
+        uses.set(stem, known);
+      }
+    }
+  }
+  const weights = terms.map((term) => weigher.weightOf(term));
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+  const phrases = terms.map(({ alternatives }) => alternatives.filter(({ stems }) => stems.length > 1));
+  return { weigher, terms, weights, total, uses, stems: [...uses.keys()], phrases };
+}
+
+/** Scores one candidate section and every passage in it. */
+export function matchSection(indexed: IndexedSection, bm25: number, asked: Asked): SectionMatch {
+  const { terms: askedTerms, weights, total } = asked;
+  const mayHold = indexed.linesWith(asked.stems);
+  const title = mayHold[Line.title] ? lookFor(asked, indexed.titleStems) : NOTHING;
+  const trail = mayHold[Line.trail] ? lookFor(asked, indexed.trailStems) : NOTHING;
+  const note = mayHold[Line.note] ? lookFor(asked, indexed.noteStems) : NOTHING;
+  const above = [title, trail, note];
   let titleSum = 0;
-  const headings = asked.map((term, at) => {
+  const headings = askedTerms.map((term, at) => {
     const inTitle = title.presence[at] ?? 0;
     const ofNote = term.isContext ? RANKING.contextNote : RANKING.noteTitle;
     titleSum += inTitle * (weights[at] ?? 0);
     return Math.max(inTitle, (trail.presence[at] ?? 0) * RANKING.trail, (note.presence[at] ?? 0) * ofNote);
   });
   const values = [...headings];
-  const presences: number[][] = [];
-  /** What a passage earns by itself and by what stands above it. */
-  const earned = (body: Look, lead: Look, stems: string[], isCode: boolean): Earned => {
-    const context = [...above, lead, body];
-    const terms = new Set<Term>();
-    const about: number[] = [];
-    let [score, own] = [0, 0];
-    for (let at = 0; at < asked.length; at++) {
-      const term = asked[at] as Term;
-      const weight = weights[at] ?? 0;
-      const here = body.presence[at] ?? 0;
-      const led = (lead.presence[at] ?? 0) * RANKING.lead;
-      const heading = (headings[at] ?? 0) * RANKING.heading;
-      const across = here === 0 && led === 0 && heading === 0 ? acrossFields(term, context) : 0;
-      if (here > 0 || led > 0) terms.add(term);
-      const subject = here === 0 ? 0 : here * (isCode ? IN_CODE : isSubject(term, stems) ? 1 : IN_PASSING);
-      about.push(Math.max(subject, led > 0 ? 0.9 : 0, across));
-      values[at] = Math.max(values[at] ?? 0, here, led, across);
-      score += weight * Math.max(here, led, heading, across);
-      own += weight * Math.max(here, led);
-    }
-    return { score: score * (1 - RANKING.own) + own * RANKING.own, own, terms, about };
-  };
+  const presence: number[][] = [];
+  const passages: PassageMatch[] = [];
   let silent: Earned | undefined; // of the passages that hold nothing of the question
-  const looks = new Map<string, Look>(); // the items of a list share its lead
-  const lookAt = (line: string, split: () => string[]): Look =>
-    line !== '' && holdsAny(line, stemsAsked) ? lookFor(stemsAsked, query, split()) : NOTHING;
-  const passages = indexed.lines.map((line, index): PassageMatch => {
-    const body = lookAt(line, () => indexed.stemsAt(index));
-    const leadLine = indexed.leadAt(index);
-    const lead = looks.get(leadLine) ?? lookAt(leadLine, () => indexed.leadStemsAt(index));
-    looks.set(leadLine, lead);
-    const isSilent = body === NOTHING && lead === NOTHING;
-    if (isSilent) silent ??= earned(NOTHING, NOTHING, NONE, false);
-    const { score, own, terms, about } =
-      isSilent && silent ? silent : earned(body, lead, indexed.stemsAt(index), indexed.isCode[index] ?? false);
-    presences.push(about);
+  let [lastLead, lastLook] = ['', NOTHING]; // the items of a list share its lead
+  for (let index = 0; index < indexed.length; index++) {
+    const body = mayHold[Line.passages + index] ? lookFor(asked, indexed.stemsAt(index)) : NOTHING;
+    const lead = indexed.leadAt(index);
+    if (lead !== lastLead) [lastLead, lastLook] = [lead, lookAt(lead, asked)];
+    let found = silent;
+    if (body !== NOTHING || lastLook !== NOTHING) {
+      const stems = indexed.stemsAt(index);
+      found = earned(asked, { above, headings, lead: lastLook, body, stems, isCode: indexed.isCodeAt(index) }, values);
+    } else if (!found) {
+      found = earned(asked, { above, headings, lead: NOTHING, body: NOTHING, stems: NONE, isCode: false }, values);
+      silent = found;
+    }
+    const { score, own, terms, about } = found;
+    presence.push(about);
     // A long passage is less to the point than a short one that says the same.
-    const brevity = 1 / (1 + Math.max(0, wordsIn(line) - 25) / RANKING.brevity);
-    return { index, score: score * brevity, own, terms };
-  });
+    const brevity = score === 0 ? 1 : 1 / (1 + Math.max(0, wordsIn(indexed.passageAt(index)) - 25) / RANKING.brevity);
+    passages.push({ index, score: score * brevity, own, terms });
+  }
   const terms = new Map<Term, number>();
-  for (const [at, term] of query.terms.entries()) if (values[at]) terms.set(term, values[at]);
+  let covered = 0;
+  for (const [at, term] of askedTerms.entries()) {
+    const value = values[at] ?? 0;
+    if (value === 0) continue;
+    terms.set(term, value);
+    covered += (weights[at] ?? 0) * value;
+  }
   passages.sort((a, b) => b.score - a.score || a.index - b.index);
-  const covered = [...terms].reduce((sum, [term, value]) => sum + weigher.weightOf(term) * value, 0);
   // A long section that never names what its heading does is seldom about that: the heading was left behind by the text.
   const isStray =
     passages.length >= LONG &&
-    query.terms.every((_, at) => !title.presence[at] || presences.every((about) => (about[at] ?? 0) === 0));
+    askedTerms.every((_, at) => !title.presence[at] || presence.every((about) => (about[at] ?? 0) === 0));
   const titleCoverage = (titleSum / total) * (isStray ? RANKING.stray : 1);
-  const titlePrecision = precisionOf(indexed.titleStems, stemsAsked, weigher);
+  const titlePrecision = title === NOTHING ? 0 : precisionOf(indexed.titleStems, asked);
   const best = passages[0]?.score ?? 0;
   const { passage, title: heading, precision, bm25: first } = RANKING;
   const score =
@@ -168,15 +180,35 @@ export function matchSection(indexed: IndexedSection, bm25: number, query: Query
     passage * (best / total) +
     heading * titleCoverage * (1 - precision + precision * titlePrecision) +
     first * bm25;
-  return { indexed, score, titleCoverage, titlePrecision, terms, headings, presence: presences, passages };
+  return { indexed, score, titleCoverage, titlePrecision, terms, headings, presence, passages };
 }
 
 type Earned = { score: number; own: number; terms: Set<Term>; about: number[] };
+type Place = { above: Look[]; headings: number[]; lead: Look; body: Look; stems: string[]; isCode: boolean };
 
-/** Whether a line of stems may hold one that is asked for; a part of a word is enough, so it only ever spares work. */
-function holdsAny(line: string, stemsAsked: AskedStems): boolean {
-  for (const stem of stemsAsked.keys()) if (line.includes(stem)) return true;
-  return false;
+/** What a passage earns by itself and by what stands above it; `values` rise to the best that each term has found. */
+function earned({ terms: asked, weights, phrases }: Asked, place: Place, values: number[]): Earned {
+  const { above, headings, lead, body, stems, isCode } = place;
+  const terms = new Set<Term>();
+  const about: number[] = [];
+  let [score, own] = [0, 0];
+  for (let at = 0; at < asked.length; at++) {
+    const term = asked[at] as Term;
+    const weight = weights[at] ?? 0;
+    const here = body.presence[at] ?? 0;
+    const led = (lead.presence[at] ?? 0) * RANKING.lead;
+    const heading = (headings[at] ?? 0) * RANKING.heading;
+    const ways = phrases[at] ?? [];
+    const across =
+      here === 0 && led === 0 && heading === 0 && ways.length > 0 ? acrossFields(ways, [...above, lead, body]) : 0;
+    if (here > 0 || led > 0) terms.add(term);
+    const subject = here === 0 ? 0 : here * (isCode ? IN_CODE : isSubject(term, stems) ? 1 : IN_PASSING);
+    about.push(Math.max(subject, led > 0 ? 0.9 : 0, across));
+    values[at] = Math.max(values[at] ?? 0, here, led, across);
+    score += weight * Math.max(here, led, heading, across);
+    own += weight * Math.max(here, led);
+  }
+  return { score: score * (1 - RANKING.own) + own * RANKING.own, own, terms, about };
 }
 
 function wordsIn(line: string): number {
@@ -199,48 +231,30 @@ function isSubject(term: Term, stems: string[]): boolean {
   );
 }
 
-/** Every stem of every way to say the question's terms, with the terms that one stem alone says, and how well. */
-type AskedStems = ReadonlyMap<string, { at: number; weight: number }[]>;
-const asked = new WeakMap<Query, AskedStems>();
-
-/** Made once a question: texts are then read stem by stem, and most stems are asked by nobody. */
-function askedStems(query: Query): AskedStems {
-  const known = asked.get(query);
-  if (known) return known;
-  const found = new Map<string, { at: number; weight: number }[]>();
-  for (const [at, { alternatives }] of query.terms.entries()) {
-    for (const { stems, weight } of alternatives) {
-      for (const stem of stems) {
-        const uses = found.get(stem) ?? [];
-        if (stems.length === 1) uses.push({ at, weight });
-        found.set(stem, uses);
-      }
-    }
-  }
-  asked.set(query, found);
-  return found;
-}
-
 /** For each term how well its best alternative stands in a text, 0–1, and which of the stems asked for stand there. */
 type Look = { presence: number[]; stems: ReadonlySet<string> };
 const NONE: string[] = [];
 const NOTHING: Look = { presence: [], stems: new Set() };
 
-function lookFor(stemsAsked: AskedStems, query: Query, stems: string[]): Look {
+function lookAt(line: string, asked: Asked): Look {
+  return asked.stems.some((stem) => line.includes(stem)) ? lookFor(asked, line.split(' ')) : NOTHING;
+}
+
+function lookFor({ terms, uses: asked, phrases }: Asked, stems: string[]): Look {
   let look: { presence: number[]; stems: Set<string> } | undefined;
   for (const stem of stems) {
-    const uses = stemsAsked.get(stem);
+    const uses = asked.get(stem);
     if (!uses) continue;
-    look ??= { presence: query.terms.map(() => 0), stems: new Set() };
+    look ??= { presence: new Array(terms.length).fill(0), stems: new Set() };
     look.stems.add(stem);
     for (const { at, weight } of uses) look.presence[at] = Math.max(look.presence[at] ?? 0, weight);
   }
   if (!look) return NOTHING;
-  for (const [at, { alternatives }] of query.terms.entries()) {
-    for (const { stems: way, weight } of alternatives) {
+  for (const [at, ways] of phrases.entries()) {
+    for (const { stems: way, weight } of ways) {
       if (weight <= (look.presence[at] ?? 0)) break;
       // A phrase must stand together to count whole.
-      if (way.length > 1 && way.every((stem) => look.stems.has(stem))) {
+      if (way.every((stem) => look.stems.has(stem))) {
         look.presence[at] = Math.max(look.presence[at] ?? 0, weight * (isTogether(way, stems) ? 1 : 0.6));
       }
     }
@@ -251,9 +265,9 @@ function lookFor(stemsAsked: AskedStems, query: Query, stems: string[]): Look {
 const ACROSS = 0.6;
 
 /** A phrase whose words stand in different places: «Сортировки» above, «устойчивая» in the line. */
-function acrossFields(term: Term, context: Look[]): number {
-  for (const { stems, weight } of term.alternatives) {
-    if (stems.length > 1 && stems.every((stem) => context.some((look) => look.stems.has(stem)))) return weight * ACROSS;
+function acrossFields(ways: Alternative[], context: Look[]): number {
+  for (const { stems, weight } of ways) {
+    if (stems.every((stem) => context.some((look) => look.stems.has(stem)))) return weight * ACROSS;
   }
   return 0;
 }
@@ -275,7 +289,7 @@ function isTogether(stems: string[], order: string[]): boolean {
 export const FRAME_STEMS: ReadonlySet<string> = new Set([...[...FUNCTION_WORDS].map(stem), ...GENERAL_STEMS]);
 
 /** Share of the heading's own weight that the question accounts for: «Docker образ» is nearly all «образ». */
-function precisionOf(titleStems: string[], stemsAsked: AskedStems, weigher: Weigher): number {
+function precisionOf(titleStems: string[], { uses, weigher }: Asked): number {
   let all = 0;
   let asked = 0;
   for (const [index, stem] of titleStems.entries()) {
@@ -283,7 +297,7 @@ function precisionOf(titleStems: string[], stemsAsked: AskedStems, weigher: Weig
     // «Зачем нужны слои» is all about layers: the words of asking are no subject of their own.
     const weight = weigher.rarity(stem) * (FRAME_STEMS.has(stem) ? RANKING.frame : 1);
     all += weight;
-    if (stemsAsked.has(stem)) asked += weight;
+    if (uses.has(stem)) asked += weight;
   }
   return all === 0 ? 0 : asked / all;
 }

@@ -2,7 +2,7 @@ import type { Glossary } from './glossary.ts';
 import type { Hit, IndexFile } from './index-file.ts';
 import { Lexicon } from './lexicon.ts';
 import { type Query, readQuery, type Term } from './query.ts';
-import { matchSection, type SectionMatch, type Weigher, weigh } from './rank.ts';
+import { askedOf, matchSection, type SectionMatch, type Weigher, weigh } from './rank.ts';
 
 export type Found = { query: Query; weigher: Weigher; sections: SectionMatch[] };
 
@@ -33,11 +33,12 @@ export function searchFor(query: Query, index: IndexFile, lexicon: Lexicon): Fou
   if (expression === '') return { query, weigher, sections: [] };
   const hits = candidates(index, expression, rarestOf(query, weigher));
   const top = hits[0]?.score || 1;
-  const sections: SectionMatch[] = [];
-  for (const { id, score } of hits) {
-    const indexed = index.section(id);
-    if (indexed) sections.push(matchSection(indexed, score / top, query, weigher));
-  }
+  const asked = askedOf(query, weigher);
+  const read = index.sections(hits.map(({ id }) => id));
+  const sections = hits.flatMap(({ id, score }) => {
+    const indexed = read.get(id);
+    return indexed ? [matchSection(indexed, score / top, asked)] : [];
+  });
   sections.sort((a, b) => b.score - a.score || a.indexed.id - b.indexed.id);
   return { query, weigher, sections };
 }

@@ -168,6 +168,31 @@ describe('mending a misspelled word', () => {
     test(`${typed} is ${meant ?? 'left alone'}`, () => assert.equal(lexicon.nearest(typed)?.term, meant));
 });
 
+describe('a question typed otherwise than it is meant', () => {
+  const notes =
+    'docker build run образ контейнер image container overlay macvlan sticky bit команда проверка flag база фронт где';
+  const lexicon = new Lexicon(new Map(stemsOf(notes).map((stem) => [stem, 1])), new Glossary());
+  const cases: [typed: string, meant: string][] = [
+    // Names are typed in Latin letters, and then the layout is forgotten.
+    ["docker build 'nj xnj", 'docker build это что'],
+    ['xtv image jnkbxftncz jn container', 'чем image отличается от container'],
+    ["sticky bit xnj 'nj", 'sticky bit что это'],
+    ['что делает flag -у', 'что делает flag -у'],
+    ['црфе вщуы еру -у адфп вщ', 'what does the -e flag do'],
+    ['pfgecnbnm ,fpe, ahjyn', 'запустить базу, фронт'],
+    ['образ -контейнер', 'образ -контейнер'],
+    // Names outnumber the words of asking.
+    ['docker build eto 4to', 'docker build это что'],
+    ['sticky bit chto eto', 'sticky bit что это'],
+    ['komandy docker', 'команды docker'],
+    ["kak zapustit' konteyner", 'как запустить контейнер'],
+    ['what is a docker image', 'what is a docker image'],
+    ['is docker build the same as docker run', 'is docker build the same as docker run'],
+  ];
+  for (const [typed, meant] of cases)
+    test(`«${typed}» is «${meant}»`, () => assert.equal(readQuery(typed, lexicon).text, meant));
+});
+
 describe('the glossary', () => {
   test('an entry means the same in every direction, a near one less', () => {
     const glossary = new Glossary().add([
