@@ -197,8 +197,11 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
   if (trimmed.some(({ text }) => /^\d+$/.test(text.trim()))) return undefined;
   const named = trimmed.map(({ text }) => text.replace(/\s*[(–—:].*$/su, ''));
   if (new Set(named).size < named.length) return undefined;
-  if (trimmed.filter(({ text }) => grammar.isQuestion(text.split(/[.!]\s/)[0] ?? '')).length > trimmed.length / 4)
-    return undefined;
+  // “can justify harm” asks nothing.
+  const asks = ({ text }: Passage) =>
+    grammar.isQuestion(text.split(/[.!]\s/)[0] ?? '') &&
+    (text.includes('?') || !/^(?:is|are|does|do|can|should)\s/i.test(text));
+  if (trimmed.filter(asks).length > trimmed.length / 4) return undefined;
   // A sentence broken into lines is no list of names.
   if (trimmed.some(({ text }) => /\s(?:и|или|and|or)[,;]?$/iu.test(text))) return undefined;
   // What the reader is told to do is no list of anything.

@@ -120,6 +120,14 @@ const better: { name: string; note: string; cards: string[] }[] = [
     ],
   },
   {
+    name: 'a label between two lists is neither list’s item',
+    note: '# Utilitarianism\nStrengths\n+ simple and secular\n+ treats everyone equally\nWeaknesses\n- can justify harming minorities\n- cannot predict consequences',
+    cards: [
+      'list | Utilitarianism: name the strengths. | - simple and secular\n- treats everyone equally',
+      'list | Utilitarianism: name the weaknesses. | - can justify harming minorities\n- cannot predict consequences',
+    ],
+  },
+  {
     name: 'two surnames make people of a list',
     note: '# Образы\n- Онегин — «лишний человек», денди\n- Ленский: поэт, погибает на дуэли\n- Собакевич — медведь и кулак',
     cards: [
