@@ -31,7 +31,7 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
   if (read.some((side) => !isKnown(side))) return { kind: 'uncovered' };
   const joint = jointSection(evidence, read, found);
   const parts: Part[] = joint ? [jointPart(joint, read, found)] : [];
-  const told: [Evidence, Part][] = [];
+  const told: [Side, Evidence, Part][] = [];
   const anchor = joint ?? leaderOf(read);
   for (const side of read) {
     const best = bestOf(side, read, joint, anchor);
@@ -39,12 +39,24 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
     const room = joint ? BRIEF_BESIDE_JOINT : Math.max(150, BRIEF / read.length);
     const brief = quoteBriefly(best, side.terms, side.found.weigher, room);
     parts.push(brief);
-    told.push([best, brief]);
+    told.push([side, best, brief]);
   }
   // The point of every side first; then what else the notes say of each.
   const left = MAX - parts.reduce((sum, { length }) => sum + length, 0);
-  const rest = told.map(([best, brief]) => quoteRest(best, brief, Math.min(450, left / told.length)));
+  const rest = told.map(([side, best, brief]) => {
+    const room = Math.min(450, left / told.length);
+    return quoteRest(best, brief, room) ?? quoteBeside(side, best, room);
+  });
   return { kind: 'compared', parts: withRoom([...parts, ...rest.filter((part) => part !== undefined)]) };
+}
+
+/** What the note goes on to say of a side whose own section has said all: a heading with a line, and then the description. */
+function quoteBeside(side: Side, told: Evidence, room: number): Part | undefined {
+  const { path } = told.match.indexed.section;
+  const next = side.evidence.find(
+    ({ isThin, match }) => !isThin && match !== told.match && match.indexed.section.path === path,
+  );
+  return next && quoteBriefly(next, side.terms, side.found.weigher, room);
 }
 
 /** «cmd entrypoint отличия» names its sides and nothing else. */
