@@ -90,7 +90,7 @@ const BAD_SUBJECT =
   /^(?:if|when|while|where|because|since|before|after|until|unless|in|on|at|by|for|from|to|with|without|of|as|not|only|no|never|there|what|who|how|why|everything|something|nothing|anything|most|some|many|one|two|both|others?|another|everyone|everybody|nobody|each|every|any|such|you|we|i|he|she|it|they|this|that|these|those|its|their|which|neither|notice|suppose|see|consider|next|last|first|here|following|below|above|then|now|let|cure|cures|price|example|examples|fix|danger|all)(?![A-Za-z-])/i;
 const isPlural = (subject: string): boolean => {
   const head = subject.replace(/\s*\([^)]*\)$/, '').split(/\s(?:of|in|for|to|with|from|that|which|who)\s/)[0] ?? '';
-  return !/^\S*(?:[_`.()]|[a-z][A-Z])\S*$|^[A-Z]+$|[iu]s$/.test(head) && /(?:[^s'u]s|\sand\s.+)$/i.test(head);
+  return !/^\S*(?:[_`.()]|[a-z][A-Z])\S*$|^[A-Z]+$|(?:[iu]s|ics)$/.test(head) && /(?:[^s'u]s|\sand\s.+)$/i.test(head);
 };
 
 const asSubject = (subject: string): string => small(subject);
@@ -152,7 +152,11 @@ const PATTERNS: { pattern: RegExp; ask: (g: Record<string, string>) => Question 
   {
     pattern: /^(?<s>[A-Za-z\x60][^,;:.]{1,50}?) (?<v>happens?|occurs?|arises?) (?<r>(?:when|if|with|because) .+)$/i,
     ask: ({ s = '', v = '', r = '' }) =>
-      q('definition', `When ${isPlural(s) ? 'do' : 'does'} ${asSubject(s)} ${v.replace(/s$/, '')}?`, r),
+      q(
+        'definition',
+        `${/^because/i.test(r) ? 'Why' : 'When'} ${isPlural(s) ? 'do' : 'does'} ${asSubject(s)} ${v.replace(/s$/, '')}?`,
+        r,
+      ),
   },
   {
     pattern: /^the more (?<m>[^,]{2,60}), (?<r>the .+)$/i,
@@ -345,7 +349,7 @@ export const english: Grammar = {
   nameThemAfter: (clause) => `${capital(withoutStop(clause))}. Name them.`,
   compareBy: (aspect) => `how do they compare in “${small(aspect)}”?`,
   sequence: (title) => `${capital(title)}: what is the order?`,
-  steps: (title) => `${capital(title)}: name the steps in order.`,
+  steps: (title) => `${capital(title.replace(/^(?:explain|describe) (?:the )?/i, ''))}: name the steps in order.`,
   howTo,
   giveExample: (title) => `Give an ${small(title)}.`,
   example: (title, command) =>

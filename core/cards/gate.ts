@@ -36,7 +36,8 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
       return undefined;
     if (draft.kind === 'definition' && POINTS_AT.test(front.replace(/«[^»]*»|“[^”]*”/g, ''))) return undefined;
     if (ASKS_OF_THIS.test(front.replace(/«[^»]*»|“[^”]*”/g, '')) || /\*\*/.test(front)) return undefined;
-    if (/\^\(\[/.test(front)) return undefined;
+    // A footnote, and a gap whose word stands beside it in another language.
+    if (/\^\(\[|\[…\] \(\p{L}+\)/u.test(front)) return undefined;
     if (NO_NAME.test(front) || LEANS_ON_IT.test(back)) return undefined;
     if (POINTS_BACK.test(front.replace(/«[^»]*»|“[^”]*”|`[^`]*`/g, ''))) return undefined;
     if (wordsOf(front).length < 2 || (wordsOf(back).length === 0 && !/[`\d]|[^\s\w]/.test(back))) return undefined;
@@ -83,7 +84,7 @@ const ASKS_OF_THIS =
 
 /** «Что делает блок?»: a kind of thing, of which the page tells which one. */
 const NO_NAME =
-  /^(?:[^`]*: )?(?:что (?:делает|позволяет)|для чего \S+|what does) (?:the |an? )?(?:блок|функция|метод|класс|объект|элемент|команда|модуль|пакет|программа|параметр|опция|поле|свойство|system|function|method|command|module|program|option|field|parameter)(?: do)?\?$/iu;
+  /^(?:[^`]*: )?(?:что (?:делает|позволяет|возвращает|содержит|созда[её]т)|для чего \S+|what does) (?:the |an? )?(?:блок|вызов|утилита|библиотека|функция|метод|класс|объект|элемент|команда|модуль|пакет|программа|параметр|опция|поле|свойство|system|function|method|command|module|program|option|field|parameter)(?: do)?\?$/iu;
 /** “The target for it”: of what, stood before. */
 const LEANS_ON_IT = /^(?:[^\s,.]+ ){1,3}(?:for|of|to|in|with|from|by) (?:it|them)(?:[,.]|$)/u;
 
@@ -121,7 +122,7 @@ const ONLY_TYPE =
   /^(?:тип|type|допустим\p{L}{2} значени[ея]|возможн\p{L}{2} значени[ея]|(?:allowed|possible) values?)(?: [^:]{1,30})?:\s/iu;
 
 /** «Диспозитивный (равенство сторон)»: what it is like, not what it is. */
-const ONLY_ADJECTIVE = /^[а-яё]+(?:ый|ой|ая|яя|ое|ее|ые|(?<![нтвл])ие|(?<![ц])ий)(?:\s*\([^)]*\))?[.!]?$/iu;
+const ONLY_ADJECTIVE = /^[а-яё]+(?:ый|ой|ая|яя|ое|ее|(?<![ц])ий)(?:\s*\([^)]*\))?[.!]?$/iu;
 
 /** «Состоит из …», «Зависит от …»: the preposition says in which case to ask. */
 function askOf(front: string, back: string): { front: string; back: string } | undefined {

@@ -1,5 +1,5 @@
 import { sameThing } from './main.ts';
-import { fold, languageOf, sentences, small, smallLatin, wordsOf } from './text.ts';
+import { fold, languageOf, sentences, small, smallLatin, splitDash, wordsOf } from './text.ts';
 import type { Topic } from './topic.ts';
 
 /** The question for a plural heading below which nothing but names stand. */
@@ -23,6 +23,17 @@ export function isLabelled(title: string, text: string): boolean {
   const left = /^([\p{L}\d_² ]{1,25})\s=\s/u.exec(first)?.[1];
   const isSame = left !== undefined && (sameThing(left, title) || fold(title).startsWith(fold(left).slice(0, 4)));
   if (left !== undefined && !isSame && languageOf(left) === languageOf(title)) return true;
+  // “Deontological – duty” below “Kant”.
+  const dash = languageOf(text) === 'en' ? splitDash(first) : undefined;
+  if (dash && wordsOf(dash.term).length < 3 && !sameThing(dash.term, title)) return true;
+  // “Aristotle, Nicomachean Ethics”: names, and nothing of them.
+  if (
+    !/^\p{Lu}+$/u.test(title) &&
+    languageOf(text) === 'en' &&
+    wordsOf(text).length > 1 &&
+    wordsOf(text).every((word) => /^\p{Lu}\p{Ll}/u.test(word))
+  )
+    return true;
   // “Loftus & Palmer 1974: …” is one of those who studied it.
   if (/^\p{Lu}[^:.]*(?:&[^:.]*\d{4}|\(\D+\d{4})\)?: /u.test(first)) return true;
   // “Top number = beats per bar, bottom = …” tells of two other things.

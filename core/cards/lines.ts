@@ -11,7 +11,7 @@ export function withOwnLines(passages: Passage[]): Passage[] {
   const read: Passage[] = [];
   const leads = new Map<string, string>();
   let list = Math.max(0, ...passages.map((passage) => passage.list ?? 0));
-  for (const passage of withLabels(passages)) {
+  for (const passage of withLabels(withLabelLines(passages))) {
     const lead = passage.lead === undefined ? undefined : leads.get(passage.lead);
     const lines = passage.kind === 'paragraph' ? ownLines(passage) : itemLines(passage);
     if (lines.length === 1) {
@@ -50,6 +50,35 @@ export function withOwnLines(passages: Passage[]): Passage[] {
     }
   }
   return read;
+}
+
+/** “Weaknesses” below the last item of a list and above the next one: Markdown takes it for the item's own line. */
+function withLabelLines(passages: Passage[]): Passage[] {
+  const leads = new Map<number, string>();
+  return passages.flatMap((passage, at) => {
+    const lead = passage.kind === 'item' && passage.list !== undefined ? leads.get(passage.list) : undefined;
+    const led = lead !== undefined && passage.lead === undefined ? { ...passage, lead } : passage;
+    const cut = labelBelow(led, passages[at + 1]);
+    const [, label] = cut;
+    const next = passages[at + 1]?.list;
+    if (label && next !== undefined) leads.set(next, label.text);
+    return cut;
+  });
+}
+
+function labelBelow(passage: Passage, next: Passage | undefined): Passage[] {
+  const lines = passage.markdown.trimEnd().split('\n');
+  const label = lines.at(-1)?.trim() ?? '';
+  const isLabel = passage.kind === 'item' && lines.length > 1 && /^\p{Lu}[\p{L} ]{2,30}:?$/u.test(label);
+  const isNextList = next?.kind === 'item' && next.list !== passage.list && next.depth === passage.depth;
+  if (!isLabel || !isNextList || next.startLine !== passage.endLine + 1) return [passage];
+  const markdown = lines.slice(0, -1).join('\n');
+  const { list: _, ordinal: __, lead: ___, ...place } = passage;
+  const end = passage.endLine;
+  return [
+    { ...passage, endLine: end - 1, markdown, text: plainText(markdown) },
+    { ...place, kind: 'paragraph', startLine: end, markdown: label, text: label },
+  ];
 }
 
 /** A pair that the note's reader took for the label of the lines below it is one of them. */
@@ -101,6 +130,7 @@ const WAITS =
 const RELATES = /^[^.;:]{1,40}\s(?:[=≤≥<>≠→⇒]|[-=]>)\s/u;
 /** The last words before a list: “DORA:”. */
 const LABEL = /^\p{Lu}[^.:]{1,30}:$/u;
+const BOLD_LINE = /^(\*\*|__)[^*_]+\1:?$/;
 const LEANS = /^(?:[)–—,.;:]|(?:and|or|but|и|или|а|но)(?!\p{L}))/iu;
 
 /** Pairs on the lines below a list's last item, which Markdown takes for the item's own. */
@@ -143,6 +173,8 @@ function ownLines(passage: Passage): Passage[] {
       areLines ||
       room ||
       LABEL.test(after) ||
+      BOLD_LINE.test(after) ||
+      (above && isCapital && width < 90) ||
       (RELATES.test(after) && (width < 100 || equation(after) !== undefined)) ||
       (above && below && (width < 90 || isCapital));
     if (!ends || !opens || WAITS.test(before) || LEANS.test(after)) continue;

@@ -3,7 +3,7 @@ import { asCommand, isOption, subcommandOf, talksOfCommands } from './commands.t
 import { factCards } from './facts.ts';
 import { commonTool } from './groups.ts';
 import { COUNTS } from './lead.ts';
-import { commandContext, isAmount, type Place, pairCards } from './pairs.ts';
+import { arePeople, commandContext, isAmount, type Place, pairCards } from './pairs.ts';
 import { isFiller, isLinkList, textOf } from './passages.ts';
 import { isLookup, isLookupTerm } from './reference.ts';
 import { pairOf } from './terms.ts';
@@ -107,6 +107,7 @@ function placeOf(
   const owner = topic.grammar.optionOwner(lead, undefined) ?? topic.grammar.optionOwner(topic.title, announced);
   return {
     topic,
+    arePeople: arePeople(terms),
     nearCommands,
     tool: commonTool(commands),
     owner,
@@ -196,8 +197,11 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
   if (trimmed.some(({ text }) => /^\d+$/.test(text.trim()))) return undefined;
   const named = trimmed.map(({ text }) => text.replace(/\s*[(–—:].*$/su, ''));
   if (new Set(named).size < named.length) return undefined;
-  if (trimmed.filter(({ text }) => grammar.isQuestion(text.split(/[.!]\s/)[0] ?? '')).length > trimmed.length / 4)
-    return undefined;
+  // “can justify harm” asks nothing.
+  const asks = ({ text }: Passage) =>
+    grammar.isQuestion(text.split(/[.!]\s/)[0] ?? '') &&
+    (text.includes('?') || !/^(?:is|are|does|do|can|should)\s/i.test(text));
+  if (trimmed.filter(asks).length > trimmed.length / 4) return undefined;
   // A sentence broken into lines is no list of names.
   if (trimmed.some(({ text }) => /\s(?:и|или|and|or)[,;]?$/iu.test(text))) return undefined;
   // What the reader is told to do is no list of anything.
@@ -337,7 +341,7 @@ function frontOf(
     const lowered = topic.language === 'ru' ? small(title) : lower(topic, title);
     if (isPairs && topic.language === 'en' && isRelative(topic, title) && !grammar.isListTitle(title)) return undefined;
     const isUnsure = topic.language === 'en' && /^[A-Z][a-z]/.test(lowered);
-    const isKinds = isPairs && !grammar.isListTitle(title) && !pairsAreColons;
+    const isKinds = isPairs && !/^\d/.test(title) && !grammar.isListTitle(title) && !pairsAreColons;
     if (isUnsure) return within(topic, under, grammar.nameAll(title));
     return within(topic, under, isKinds ? grammar.whichAreThere(lowered) : grammar.nameThem(lowered));
   }
@@ -348,4 +352,8 @@ function frontOf(
 
 /** A title's first word, written as inside a sentence: «Причины Смуты» → «причины Смуты». */
 const lower = (topic: Topic, phrase: string): string =>
-  topic.grammar.isListTitle(phrase) || isRelative(topic, phrase) ? smallLatin(phrase) : termInside(topic, phrase).text;
+  topic.grammar.isListTitle(phrase) ||
+  isRelative(topic, phrase) ||
+  (topic.language === 'en' && /^\p{Lu}\p{Ll}+s$/u.test(phrase))
+    ? smallLatin(phrase)
+    : termInside(topic, phrase).text;

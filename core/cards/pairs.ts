@@ -14,6 +14,7 @@ export type Place = {
   owner: string | undefined; // of options
   context: string | undefined;
   before: string | undefined; // the meaning of the pair before this one, for «то же, но …»
+  arePeople?: boolean; // the list's terms: «Онегин», «Собакевич», «Ленский»
   isData?: boolean; // terms of a table whose dashes are minus signs: `-infinity`
 };
 
@@ -149,7 +150,7 @@ export function dateCards(
 const ASKS_WHY = /^(?:почему|зачем|отчего|why)(?![\p{L}-])/iu;
 const ASKS_HOW = /^(?:как|когда|how|when)(?![\p{L}-])/iu;
 
-function termCards(term: string, meaning: string, { topic, context }: Place): Asked[] {
+function termCards(term: string, meaning: string, { topic, context, arePeople }: Place): Asked[] {
   const { grammar } = topic;
   const bold = term.replace(/[:,]$/, '').trim();
   if (/^(?:мнемоника|пример|итог|важно|note|example|mnemonic)$/iu.test(bold)) return [];
@@ -180,8 +181,13 @@ function termCards(term: string, meaning: string, { topic, context }: Place): As
   if (only && !/^`[^`]+`$/.test(bold)) return [];
   // «`new F()` — новый объект» answers «Как определяется `this`?» and means nothing without it.
   if (ASKS_WHY.test(topic.title) || (ASKS_HOW.test(topic.title) && /[`()]/.test(bold))) return [];
+  if (arePeople && /^[А-ЯЁ][а-яё]+$/u.test(bold))
+    return [{ kind: 'definition', front: within(topic, context, grammar.whoIs(bold)), back: capital(meaning), fact }];
+  // «Товар Гиффена» is somebody's: both words of a name in that case would end alike.
+  const isOfSomebody = /^\p{L}+[^ая\s] \p{L}+[ая]$/iu.test(bold);
   if (
     isPerson(bold) &&
+    !isOfSomebody &&
     !IS_LAW.test(bold) &&
     (topic.language === 'ru' ? opening !== 'this' && /[а-яё]/iu.test(bold) : topic.hasYears)
   ) {
@@ -207,6 +213,10 @@ function termCards(term: string, meaning: string, { topic, context }: Place): As
 /** «500 г», “2 cups”, «1 ст. л.»: a number and its unit. */
 export const isAmount = (text: string): boolean =>
   /^(?:~|≈|до |от |up to )?\d[\d\s.,/½¼–-]*(?:\p{L}{1,6}\.?(?:\s\p{L}{1,3}\.?)?)?$/u.test(text.trim());
+
+/** Two surnames among a list's terms make people of its capitalised words. */
+export const arePeople = (terms: readonly string[]): boolean =>
+  terms.filter((term) => /^[А-ЯЁ][а-яё]+(?:[оеё]в|ин|ский|цкий|ич)$/u.test(term)).length > 1;
 
 /** «Сергей Королёв»: two or three words, each with a capital, may be a person. */
 const IS_LAW =

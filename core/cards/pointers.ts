@@ -15,6 +15,7 @@ const POINTS = new RegExp(
     '(?:можно|сможете) (?:найти|посмотреть|прочитать|узнать|скачать) (?:[\\p{L}-]+ )?(?:по ссылк|(?:в|на|из) (?:[\\p{L}-]+ ){0,2}(?:документаци|руководств|вики|сайт|стать|разделе|[\\w-]+\\.(?:info|org|com|ru)(?!\\w)))',
     'can be (?:found|read|seen|downloaded) (?:in|on|at) (?:the )?(?:\\w+ ){0,2}(?:documentation|docs|manual|wiki|site|page|article|chapter|section)(?!\\p{L})',
     '^(?:подробне[ей]|подробности) (?:об?|про|на|в|см|описан)(?!\\p{L})',
+    '(?<!\\p{L})these (?:two|three|four|five|six)(?!\\p{L})',
     '(?<!\\p{L})(?:check|see|look|click|read) (?:out )?(?:here|there)(?!\\p{L})|\\((?:подробнее|more|details)\\)',
     '(?<!\\p{L})(?:as follows|like this|следующим образом|так):$',
     '(?<!\\p{L})the above(?!\\p{L})|(?<!\\p{L})the following(?! (?:day|year|month|week|century))',

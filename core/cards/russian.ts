@@ -504,7 +504,7 @@ export const russian: Grammar = {
         : `Что произошло: ${date}?`,
   // «Назовите помещики» would want another case.
   nameThem: (phrase) =>
-    /^(?:\p{L}+(?:ые|ие) )?\p{L}*(?:тели|щики|чики|исты|цы|[ая]не|оры|ёры|ологи|графы)(?:\s|$)/iu.test(phrase)
+    /^(?:\p{L}+(?:ые|ие) )?\p{L}*(?:тели|щики|чики|исты|цы|[ая]не|ологи|графы)(?:\s|$)/iu.test(phrase)
       ? `${capital(phrase)} — перечислите.`
       : `Назовите ${phrase}.`,
   nameAll: (title) => `${capital(title)}: перечислите.`,

@@ -4,7 +4,7 @@ import { commonTool } from './groups.ts';
 import { dateCards, pairCards } from './pairs.ts';
 import { isLookup, isRepeatedTable } from './reference.ts';
 import { isPair } from './terms.ts';
-import { asCode, bare, capital, small, smallLatin, wordsOf } from './text.ts';
+import { asCode, bare, capital, fold, small, smallLatin, wordsOf } from './text.ts';
 import { contextOf, dateOf, isLabel, type Topic, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
@@ -168,13 +168,21 @@ function aspectCard(topic: Topic, headers: string[], { passage, cells }: Row): D
     topic.title === '' ||
     isLabel(topic.title)
       ? joined(topic, things.map(topic.language === 'ru' ? small : String))
-      : topic.title;
+      : namesAny(topic.title, things)
+        ? topic.title
+        : `${topic.title}, ${joined(topic, things.map(topic.language === 'ru' ? small : String))}`;
   const front = topic.grammar.within(subject, topic.grammar.compareBy(aspect));
   const back = things.map((thing, index) => `- ${capital(thing)}: ${values[index] ?? ''}`).join('\n');
   return [
     { kind: 'comparison', front, back, startLine: passage.startLine, endLine: passage.endLine, fact: `row ${aspect}` },
   ];
 }
+
+/** Whether a title says which things the table compares. */
+const namesAny = (title: string, things: string[]): boolean =>
+  things.some((thing) =>
+    wordsOf(thing).some((word) => word.length > 2 && fold(title).includes(fold(word).slice(0, 5))),
+  );
 
 const joined = (topic: Topic, names: string[]): string =>
   `${names.slice(0, -1).join(', ')} ${topic.language === 'ru' ? 'и' : 'and'} ${names.at(-1)}`;

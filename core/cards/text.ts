@@ -36,6 +36,7 @@ export function capital(text: string): string {
     )
   )
     return text;
+  if (/^[a-z]+ \w+\(/.test(text)) return text;
   if (PROGRAMS.has(word) && /^\S+ [a-z-]/.test(text.slice(first))) return text;
   // A small Latin name in a Russian sentence is one that is written small: «fd присоединён к объекту».
   if (/^[a-z][\w.-]* [а-яё]/u.test(text.slice(first))) return text;
@@ -48,7 +49,7 @@ export const small = (text: string): string =>
 
 /** The same for English, where the first word of a sentence is rarely a name: `TCP` and `McDonald` stay. */
 export const smallLatin = (text: string): string =>
-  /^[A-Z][a-z]*(?:-[a-z]+)*(?![\p{L}-])/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : small(text);
+  /^[A-Z][a-z]*(?:-[a-z]+)*(?![\p{L}/-])/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : small(text);
 
 /** Puts bare options into code marks. */
 export const withCode = (text: string): string =>

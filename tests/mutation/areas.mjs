@@ -21,7 +21,7 @@ export const areas = {
   },
   review: {
     mutate: within('core/review', 'scheduler fuzz grade undo next manage plan replay'),
-    tests: ['scheduler', 'plan', 'review', 'replay'].map((name) => `tests/core/review/${name}.test.ts`),
+    tests: ['scheduler', 'grade', 'plan', 'review', 'replay'].map((name) => `tests/core/review/${name}.test.ts`),
     least: null,
   },
   cards: {

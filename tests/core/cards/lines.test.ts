@@ -120,6 +120,24 @@ const better: { name: string; note: string; cards: string[] }[] = [
     ],
   },
   {
+    name: 'a label between two lists is neither list’s item',
+    note: '# Utilitarianism\nStrengths\n+ simple and secular\n+ treats everyone equally\nWeaknesses\n- can justify harming minorities\n- cannot predict consequences',
+    cards: [
+      'list | Utilitarianism: name the strengths. | - simple and secular\n- treats everyone equally',
+      'list | Utilitarianism: name the weaknesses. | - can justify harming minorities\n- cannot predict consequences',
+    ],
+  },
+  {
+    name: 'two surnames make people of a list',
+    note: '# Образы\n- Онегин — «лишний человек», денди\n- Ленский: поэт, погибает на дуэли\n- Собакевич — медведь и кулак',
+    cards: [
+      'definition | Образы: Онегин — кто или что это? | «Лишний человек», денди',
+      'definition | Образы: Ленский — кто или что это? | Поэт, погибает на дуэли',
+      'definition | Образы: Собакевич — кто или что это? | Медведь и кулак',
+      'list | Какие бывают образы? | - Онегин\n- Ленский\n- Собакевич',
+    ],
+  },
+  {
     name: 'an adjective says nothing of what a thing is',
     note: '# Гражданское право\n- Предмет — имущественные и личные отношения\n- Метод — диспозитивный (равенство сторон)',
     cards: ['definition | Гражданское право: Предмет — что это такое? | Имущественные и личные отношения'],

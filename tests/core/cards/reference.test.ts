@@ -91,3 +91,12 @@ test('a place, three names at once and a footnote are not asked for', () => {
     [],
   );
 });
+
+test('what a library calls its function is not asked of a function, nor a gap beside its translation', () => {
+  const note =
+    '# Куча\n\n**Куча** (heap) одна на приложение, в ней живут все объекты. Вызов возвращает количество прочитанных байт.\n';
+  assert.deepEqual(
+    deck(note).filter((card) => /\[…\] \(heap\)|возвращает вызов/.test(card)),
+    [],
+  );
+});

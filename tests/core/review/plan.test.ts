@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { studyDay } from '../../../core/day.ts';
-import { countReviews, countWaiting, createPlans, reviewFirst, suspendCard } from '../../../core/review/index.ts';
+import {
+  askCard,
+  countReviews,
+  countWaiting,
+  createPlans,
+  nextCard,
+  reviewFirst,
+  suspendCard,
+} from '../../../core/review/index.ts';
 import type { Memory } from '../../../core/review/types.ts';
 import { card, many, minute, type World, world } from './world.ts';
 
@@ -131,6 +139,95 @@ test('a step that ends within twenty minutes is counted as waiting, a later one 
   const end = await w.next();
   assert.equal(end.kind === 'done' && end.nextAt?.getTime(), nowMs + 20 * minute + 1);
 });
+
+test('what has changed elsewhere since the plan was made is seen when its turn comes', async () => {
+  const w = await backlog(8, 0);
+  assert.equal((await w.card()).card.id, 'c0000');
+  const today = studyDay(w.now(), w.learner.settings);
+  const { memories, cards } = w.stores;
+  await w.remember('c0001', { state: 'relearning', dueDay: 0, dueMs: w.now().getTime() + 60 * minute });
+  await memories.suspend('learner', ['c0002'], 'learner');
+  await w.remember('c0003', { dueDay: today + 1 });
+  await w.remember('c0004', { dueDay: today + 1, boosted: true });
+  await w.remember('c0005', { dueDay: today });
+  await cards.replaceShared(many(7), w.now()); // c0007 is gone from the notes
+  assert.deepEqual(await w.study(() => 'easy'), ['c0000', 'c0004', 'c0005', 'c0006']);
+});
+
+test('the end of a plan is believed for a minute, unless cards have come since', async () => {
+  const w = await backlog(2, 0);
+  await suspendCard(w, w.learner, 'c0001');
+  await w.next();
+  await w.grade('c0000', 'easy');
+  assert.equal((await w.next()).kind, 'done');
+  // Brought back by another process, which cannot tell this one.
+  await w.stores.memories.suspend('learner', ['c0001'], 'none');
+  w.pass(59_999);
+  assert.equal((await w.next()).kind, 'done');
+  assert.equal((await nextCard({ ...w, plans: createPlans() }, w.learner)).kind, 'card');
+  w.pass(1);
+  assert.equal((await w.card()).card.id, 'c0001');
+  await w.grade('c0001', 'easy');
+  assert.equal((await w.next()).kind, 'done');
+  await w.stores.cards.replaceShared(many(3), w.now());
+  assert.equal((await w.card()).card.id, 'c0002');
+});
+
+test('a question needs a card and a memory of it', async () => {
+  const w = await world(many(1));
+  assert.equal(await askCard(w, w.learner, 'nothing'), undefined);
+  await w.stores.cards.replaceShared(many(2), w.now());
+  assert.equal(await askCard(w, w.learner, 'c0001'), undefined, 'not enrolled in yet');
+  assert.deepEqual((await askCard(w, w.learner, 'c0000'))?.turn, 0);
+});
+
+test('in a part of the cards only its own steps are counted', async () => {
+  const w = await world([
+    card('a', { deck: 'a.md' }),
+    card('b', { deck: 'b.md', ordinal: 2 }),
+    card('c', { deck: 'b.md', ordinal: 3 }),
+    card('d', { deck: 'b.md', ordinal: 4 }),
+  ]);
+  for (const id of ['a', 'b', 'c']) await w.grade(id, 'good');
+  const learning = async (deck: string) => {
+    const next = await w.next({ kind: 'deck', deck });
+    return next.kind === 'card' ? next.left : undefined;
+  };
+  assert.deepEqual(await learning('b.md'), { new: 1, learning: 2, review: 0 });
+  assert.deepEqual(await learning('a.md'), { new: 0, learning: 1, review: 0 });
+  assert.deepEqual((await w.card()).left, { new: 1, learning: 3, review: 0 });
+});
+
+const ends = [
+  { name: 'reviews that the limit keeps back wait for tomorrow', due: 0, settings: { reviewsPerDay: 0 }, at: 1 },
+  { name: 'so do those long overdue', due: -40, settings: { reviewsPerDay: 0 }, at: 1 },
+  { name: 'a review of another day comes on that day', due: 3, settings: {}, at: 3 },
+  { name: 'new cards come tomorrow', due: undefined, settings: {}, at: 1 },
+  {
+    name: 'where no new cards are wanted none will ever come',
+    due: undefined,
+    settings: { newPerDay: 0 },
+    at: undefined,
+  },
+];
+for (const { name, due, settings, at } of ends) {
+  test(`when to come again: ${name}`, async () => {
+    const w = await world(many(1), { newPerDay: 0, ...settings });
+    const today = studyDay(w.now(), w.learner.settings);
+    if (due !== undefined) await w.remember('c0000', { ...dueFor(w, 1, 9), dueDay: today + due });
+    else if (at !== undefined) {
+      w.learner = { ...w.learner, settings: { ...w.learner.settings, newPerDay: 1 } };
+      await w.stores.cards.replaceShared(many(2), w.now());
+      await w.study(() => 'easy');
+      await w.remember('c0000', { dueDay: today + 500 });
+    }
+    const end = await w.next();
+    assert.ok(end.kind === 'done');
+    // Four o'clock in Moscow.
+    const day = at === undefined ? undefined : (today + at) * dayMs + 60 * minute;
+    assert.equal(end.nextAt?.getTime(), day);
+  });
+}
 
 test('a plan is forgotten with its day, and another learner has one of their own', () => {
   const plans = createPlans();

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { studyClock } from '../../../core/day.ts';
 import { fuzzRange, leastLoaded } from '../../../core/review/fuzz.ts';
 import { newMemory, packMemory, unpackMemory } from '../../../core/review/pack.ts';
-import { defaultPreset, outcomes, schedulerFor } from '../../../core/review/scheduler.ts';
+import { defaultPreset, memoryFrom, outcomes, retrievability, schedulerFor } from '../../../core/review/scheduler.ts';
 import { type Grade, grades, type Memory } from '../../../core/review/types.ts';
 
 const preset = defaultPreset(0.9);
@@ -80,6 +80,7 @@ test('a packed memory unpacks to the same memory', () => {
 const ranges = [
   { interval: 1, range: { min: 1, max: 1 } },
   { interval: 2, range: { min: 2, max: 2 } },
+  { interval: 2.5, range: { min: 2, max: 4 } }, // two days and a half are the first that may be moved
   { interval: 3, range: { min: 2, max: 4 } },
   { interval: 7, range: { min: 5, max: 9 } },
   { interval: 100, range: { min: 93, max: 107 } },
@@ -116,4 +117,91 @@ test('cards learnt together part when the days are equally empty', async () => {
   for (let card = 0; card < 40; card++)
     days.add(await leastLoaded({ min: 93, max: 107 }, async () => 0, `card ${card}`));
   assert.ok(days.size >= 10, `only ${days.size} days`);
+});
+
+const loaded = [
+  { name: 'the first', range: { min: 5, max: 9 }, loads: [0, 4, 4, 4, 4], chosen: [5] },
+  { name: 'the last', range: { min: 5, max: 9 }, loads: [4, 4, 4, 4, 3], chosen: [9] },
+  { name: 'falling', range: { min: 5, max: 9 }, loads: [5, 4, 3, 2, 1], chosen: [9] },
+  {
+    name: 'two alike, the last of them among others',
+    range: { min: 5, max: 9 },
+    loads: [7, 2, 7, 2, 7],
+    chosen: [6, 8],
+  },
+  { name: 'all alike', range: { min: 5, max: 7 }, loads: [1, 1, 1], chosen: [5, 6, 7] },
+];
+for (const { name, range, loads, chosen } of loaded) {
+  test(`of the days in the range one of the emptiest is taken, and each of them for some card: ${name}`, async () => {
+    const taken = new Set<number>();
+    for (let seed = 0; seed < 60; seed++) {
+      const loadOf = (days: number): number => loads[days - range.min] ?? 99;
+      const known = await leastLoaded(range, loadOf, `seed ${seed}`);
+      // Whether a load is known already or has to be asked for makes no difference.
+      const asked = await leastLoaded(range, async (days) => loadOf(days), `seed ${seed}`);
+      assert.equal(known, asked);
+      taken.add(known);
+    }
+    assert.deepEqual([...taken].sort(), chosen);
+  });
+}
+
+test('where there is no choice no load is asked for', async () => {
+  const refuse = () => assert.fail('asked for a load');
+  assert.equal(await leastLoaded({ min: 2, max: 2 }, refuse, 'seed'), 2);
+  assert.equal(await leastLoaded({ min: 3, max: 2 }, refuse, 'seed'), 3);
+});
+
+test('a card is recalled with the wanted likelihood when as many days have gone by as it is stable for', () => {
+  const memory: Memory = { ...newMemory('l', 'c', 0), state: 'review', stabilityDays: 10, lastClockMs: 100 * day };
+  const after = (days: number, of = memory): number =>
+    Number(retrievability(of, (100 + days) * day, preset).toFixed(4));
+  assert.equal(after(10), 0.9);
+  assert.equal(after(0), 1);
+  assert.equal(after(-5), 1, 'a clock set back');
+  assert.ok(after(11) < 0.9 && after(9) > 0.9);
+  assert.equal(after(10.99), after(10), 'study days count, not hours');
+  assert.equal(after(3, newMemory('l', 'c', 0)), 0, 'a new card is not remembered');
+});
+
+test('a history leads to the same stability and difficulty as the grades did one by one', () => {
+  const given: [Grade, number][] = [
+    ['good', 3 * day],
+    ['hard', 2 * day],
+    ['again', 600_000],
+    ['good', 9 * day],
+    ['easy', 40 * day],
+  ];
+  const begin = at('2026-11-22T09:00:00Z').clockMs;
+  let clockMs = begin;
+  let memory = newMemory('l', 'c', 0);
+  const history: { clockMs: number; grade: Grade }[] = [];
+  const round = (of: { stability: number; difficulty: number } | undefined) =>
+    of && [of.stability.toFixed(6), of.difficulty.toFixed(6)];
+  for (const [grade, ms] of given) {
+    memory = outcomes(memory, { atMs: clockMs, clockMs }, preset)[grade];
+    history.push({ clockMs, grade });
+    const now = { stability: memory.stabilityDays, difficulty: memory.difficulty };
+    assert.deepEqual(round(memoryFrom(history, preset, undefined)), round(now), grade);
+    clockMs += ms;
+  }
+  const half = memoryFrom(history.slice(0, 3), preset, undefined);
+  assert.ok(half);
+  const start = { ...half, clockMs: history[2]?.clockMs ?? 0 };
+  assert.deepEqual(round(memoryFrom(history.slice(3), preset, start)), round(memoryFrom(history, preset, undefined)));
+  assert.equal(memoryFrom([], preset, undefined), undefined);
+});
+
+test('each preset has a scheduler of its own, and equal ones share it', () => {
+  assert.equal(schedulerFor(defaultPreset(0.9)), schedulerFor(defaultPreset(0.9)));
+  const memory: Memory = after([
+    ['good', 600_000],
+    ['good', 2 * day],
+  ]);
+  const days = (retention: number): number => {
+    const moment = { atMs: memory.lastMs + 2 * day, clockMs: memory.lastClockMs + 2 * day };
+    return outcomes(memory, moment, defaultPreset(retention)).good.intervalDays;
+  };
+  assert.ok(days(0.8) > days(0.9) && days(0.9) > days(0.95), [0.8, 0.9, 0.95].map(days).join());
+  assert.deepEqual([0.8, 0.9, 0.95].map(days), [0.8, 0.9, 0.95].map(days));
 });
