@@ -17,6 +17,8 @@ const COMMON = 0.65;
 const SAME_NOTE = 0.8;
 const SAME_FOLDER = 0.45;
 const BRIEF_BESIDE_JOINT = 200;
+/** Less than this says hardly more of a side than its name. */
+const TERSE = 100;
 
 type Side = { terms: Term[]; found: Found; evidence: Evidence[] };
 
@@ -45,7 +47,7 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
   const left = MAX - parts.reduce((sum, { length }) => sum + length, 0);
   const rest = told.map(([side, best, brief]) => {
     const room = Math.min(450, left / told.length);
-    return quoteRest(best, brief, room) ?? quoteBeside(side, best, room);
+    return quoteRest(best, brief, room) ?? (brief.length < TERSE ? quoteBeside(side, best, room) : undefined);
   });
   return { kind: 'compared', parts: withRoom([...parts, ...rest.filter((part) => part !== undefined)]) };
 }
