@@ -17,6 +17,8 @@ const COMMON = 0.65;
 const SAME_NOTE = 0.8;
 const SAME_FOLDER = 0.45;
 const BRIEF_BESIDE_JOINT = 200;
+/** Less than this says hardly more of a side than its name. */
+const TERSE = 100;
 
 type Side = { terms: Term[]; found: Found; evidence: Evidence[] };
 
@@ -31,7 +33,7 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
   if (read.some((side) => !isKnown(side))) return { kind: 'uncovered' };
   const joint = jointSection(evidence, read, found);
   const parts: Part[] = joint ? [jointPart(joint, read, found)] : [];
-  const told: [Evidence, Part][] = [];
+  const told: [Side, Evidence, Part][] = [];
   const anchor = joint ?? leaderOf(read);
   for (const side of read) {
     const best = bestOf(side, read, joint, anchor);
@@ -39,12 +41,24 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
     const room = joint ? BRIEF_BESIDE_JOINT : Math.max(150, BRIEF / read.length);
     const brief = quoteBriefly(best, side.terms, side.found.weigher, room);
     parts.push(brief);
-    told.push([best, brief]);
+    told.push([side, best, brief]);
   }
   // The point of every side first; then what else the notes say of each.
   const left = MAX - parts.reduce((sum, { length }) => sum + length, 0);
-  const rest = told.map(([best, brief]) => quoteRest(best, brief, Math.min(450, left / told.length)));
+  const rest = told.map(([side, best, brief]) => {
+    const room = Math.min(450, left / told.length);
+    return quoteRest(best, brief, room) ?? (brief.length < TERSE ? quoteBeside(side, best, room) : undefined);
+  });
   return { kind: 'compared', parts: withRoom([...parts, ...rest.filter((part) => part !== undefined)]) };
+}
+
+/** What the note goes on to say of a side whose own section has said all: a heading with a line, and then the description. */
+function quoteBeside(side: Side, told: Evidence, room: number): Part | undefined {
+  const { path } = told.match.indexed.section;
+  const next = side.evidence.find(
+    ({ isThin, match }) => !isThin && match !== told.match && match.indexed.section.path === path,
+  );
+  return next && quoteBriefly(next, side.terms, side.found.weigher, room);
 }
 
 /** «cmd entrypoint отличия» names its sides and nothing else. */

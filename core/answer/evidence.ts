@@ -144,6 +144,9 @@ const DASH_DEFINITION = /^(.{1,80}?)\s+[—–-]{1,2}\s+/u;
 const VERB_DEFINITION =
   /^(.{1,80}?)\s+(?:это|является|называ\p{L}+|представля\p{L}+|означает|is|are|refers? to|means|stands for)\s/iu;
 
+/** «WAL is a method …» says what it is, «WAL is enabled …» only something of it. */
+const SAYS_HOW = /^.{1,80}?\s(?:is|are)\s+(?!an?\s|the\s|one\s|any\s)/iu;
+
 /** How much a passage reads like the definition of the topic, 0–1. */
 export function definitionOf(
   source: Passage,
@@ -184,7 +187,8 @@ export function definitionOf(
     // «docker images — показать образы» tells what the command is, and not what an image is.
     const isCommand = source.kind === 'item' && holdsCommand(source);
     const extra = Math.max(0, new Set(stems).size - topic.length * (isCommand ? 1 : 2));
-    value = Math.max(value, covered * (1 / (1 + extra * (isCommand ? 0.5 : 0.25))));
+    const likeness = SAYS_HOW.test(source.text) ? 0.5 : 1;
+    value = Math.max(value, likeness * covered * (1 / (1 + extra * (isCommand ? 0.5 : 0.25))));
   }
   if (isFirst && /(?:[—–:-]|это)\s*$/u.test(title)) value = Math.max(value, inTitle * (0.5 + 0.5 * titlePrecision));
   if (isFirst && /^(?:что такое|кто так|what (?:is|are)|define)/iu.test(title)) {

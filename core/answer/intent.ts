@@ -67,7 +67,7 @@ const RULES: [Intent, RegExp][] = [
   ],
   [
     'list',
-    /(?:^|\s)(?:каки(?:е|х|ми)|перечисл\p{L}+|список|виды|типы|разновидности|which (?:types|kinds|commands)|(?:which|what) (?:\p{L}+ ){0,2}\p{L}{3,}s (?:are|do|does|can|exist)|types? of|kinds? of|list (?:the|all|of)|name (?:the|all)|what (?:\p{L}+\s)?(?:types|kinds|commands|states|levels|ways|modes|methods)|what are the|enumerate)(?:\s|$)/u,
+    /(?:^|\s)(?:каки(?:е|х|ми)|перечисл\p{L}+|список|виды|типы|разновидности|which (?:types|kinds|commands)|(?:which|what) (?:\p{L}+ ){0,2}\p{L}{3,}s (?:are|do|does|can|exist)|types? of|kinds? of|list (?:the|all|of)|name (?:the|all)|what (?:\p{L}+\s)?(?:types|kinds|commands|states|levels|ways|modes|methods)|what are the|enumerate|^(?:\p{L}+ ){1,3}(?:principles|conditions|stages|phases|steps|levels|modes|properties)$)(?:\s|$)/u,
   ],
   [
     'definition',

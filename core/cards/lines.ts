@@ -126,6 +126,8 @@ const HARD = /(?: {2,}|\\)$/;
 /** A line that waits for the next one, or the next one that leans on it. */
 const WAITS =
   /(?:[,;?(–—-]|(?<!\p{L})(?:and|or|the|an?|of|to|in|on|at|by|for|with|from|into|under|is|are|that|which|и|или|а|но|в|во|на|с|со|для|к|по|от|из|не|о|об|у|за|что|как))$/iu;
+/** A question waits for its answer. */
+const ASKS = /\?[*_"»)]*$/u;
 /** A line with a sign of its own: `geometric ≤ algebraic`. */
 const RELATES = /^[^.;:]{1,40}\s(?:[=≤≥<>≠→⇒]|[-=]>)\s/u;
 /** The last words before a list: “DORA:”. */
@@ -177,7 +179,7 @@ function ownLines(passage: Passage): Passage[] {
       (above && isCapital && width < 90) ||
       (RELATES.test(after) && (width < 100 || equation(after) !== undefined)) ||
       (above && below && (width < 90 || isCapital));
-    if (!ends || !opens || WAITS.test(before) || LEANS.test(after)) continue;
+    if (!ends || !opens || WAITS.test(before) || ASKS.test(before) || LEANS.test(after)) continue;
     parts.push(part(passage, lines, start, at));
     start = at;
   }

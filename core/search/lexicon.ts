@@ -121,8 +121,9 @@ export class Lexicon {
 
   /** Terms are stems: the word may have an ending beyond what they have. */
   private candidates(forms: Iterable<string>): Set<string> {
-    const beginnings = [...forms].flatMap((form) => [form, form.slice(0, -2)]).filter(({ length }) => length >= 3);
-    return new Set([...new Set(beginnings)].flatMap((beginning) => this.nearTerms?.like(beginning) ?? []));
+    const [word = '', ...others] = forms;
+    const beginnings = new Set([word, word.slice(0, -2), ...others]);
+    return new Set([...beginnings].flatMap((one) => (one.length < 3 ? [] : (this.nearTerms?.like(one) ?? []))));
   }
 
   /** How far a misspelled word is from some form of the term: `cntainer` from `contain`, of which `container` is one. */

@@ -144,3 +144,17 @@ const better: { name: string; note: string; cards: string[] }[] = [
   },
 ];
 for (const { name, note, cards } of better) test(name, () => assert.deepEqual(deck(note), cards));
+
+test('a bold question above its answer is not parted from it, however short its line is', () => {
+  const note = `## Basics
+
+**What is a hash table?**
+Key-value storage, a hash function picks the bucket. Average lookup takes constant time.
+
+**When is binary search possible?**
+When the data is sorted (or the predicate is monotonic).`;
+  assert.deepEqual(deck(note), [
+    'definition | What is a hash table? | Key-value storage, a hash function picks the bucket. Average lookup takes constant time.',
+    'definition | When is binary search possible? | When the data is sorted (or the predicate is monotonic).',
+  ]);
+});
