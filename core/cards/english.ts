@@ -200,7 +200,7 @@ function verbFact(text: string): Question | undefined {
 
 /** “An important part of …” and “a good way to …” say how good a thing is, not what it is. */
 const PRAISE =
-  /^(?:(?:\S+ ){1,4}(?:is|are) )?(?:an?|one of the|the) (?:(?:very|most|really|quite|particularly|fairly|absolutely|highly|\w+ly) )?(?:(?:important|essential|crucial|vital|critical|good|great|bad|useful|handy|powerful|valuable|popular|common|big|huge|major|key|best|nice|better|excellent|interesting|tricky|hard|difficult|simple|easy) (?:part|step|aspect|concern|issue|problem|way|thing|place|choice|tool|feature|skill|practice|idea|topic|reason|question|element|factor|point|concept|subject)|must|lot|matter|pain)(?!\w)/i;
+  /^(?:(?:\S+ ){1,4}(?:is|are) )?(?:an?|one of the|the|some of the) (?:(?:very|most|really|quite|particularly|fairly|absolutely|highly|\w+ly) )?(?:(?:important|essential|crucial|vital|critical|good|great|bad|useful|handy|powerful|valuable|popular|common|big|huge|major|key|best|nice|better|excellent|interesting|tricky|hard|difficult|simple|easy) (?:parts?|steps?|aspects?|concern|issue|problem|way|thing|place|choice|tool|feature|skill|practice|idea|topic|reason|question|element|factor|point|concept|subject|propert(?:y|ies))|must|lot|matter|pain)(?!\w)|^(?:\w+ly )?(?:convenient|useful|possible|important|necessary|essential|helpful) (?:to|that|for|when)(?!\w)|^(?:an?|the) (?:fundamental|basic|key|central|speciali[sz]ed) (?:concept|notion|idea|feature|part)(?:s)?(?: (?:of|in) [^,.;:]+)?(?:[,.;]|$)/i;
 
 /** “X is a Y”, “X — a Y”, “X: a Y” belongs to lists and is left to them. */
 function inlineDefinition(text: string, topic: string | undefined): Question | undefined {

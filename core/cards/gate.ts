@@ -1,18 +1,22 @@
 import { MAX_BACK, MAX_FRONT } from './compose.ts';
-import { isSure, withoutTalk } from './handbook.ts';
+import { withoutTalk } from './handbook.ts';
 import { isFiller } from './passages.ts';
 import { pointsElsewhere, withoutPointers } from './pointers.ts';
+import { isSure } from './sure.ts';
 import { bare, capital, fold, sentences, wordsOf } from './text.ts';
 import type { Topic } from './topic.ts';
 import type { Draft } from './types.ts';
+import { asksNothing } from './unasked.ts';
 
 /** Tidies a card and lets it pass, or turns it away: the last look that a careful person would take. */
 export function passGate(topic: Topic, draft: Draft): Draft | undefined {
   const isMarked = draft.kind === 'marked';
 
-  const front = draft.front.trim().replace(/««/g, '«').replace(/»»/g, '»');
+  let front = draft.front.trim().replace(/««/g, '«').replace(/»»/g, '»');
+  if (!/[“„]/.test(front)) front = front.replaceAll('”', '');
   let back = topic.isHandbook && !isMarked ? withoutTalk(draft.back.trim()) : draft.back.trim();
   if (!isMarked && topic.isHandbook && !isSure(topic, { ...draft, back })) return undefined;
+  if (!isMarked && asksNothing({ ...draft, front, back })) return undefined;
   if (!isMarked) {
     back = back.replace(/^[\s,;):–—]+(?=[\p{L}`«"(])/u, '').replace(/[:,;]$/, '');
     // A gap is filled with the words as they stood there.
@@ -64,7 +68,7 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
     if (draft.kind !== 'cloze' && CUT_OFF.test(back)) return undefined;
   }
   // «Что делает атом? — Состоит из ядра» asks for what it consists of.
-  const of = !isMarked && topic.language === 'ru' ? askOf(front, back) : undefined;
+  const of = isMarked ? undefined : topic.language === 'ru' ? askOf(front, back) : askWhat(front, back);
   if (of) return passGate(topic, { ...draft, ...of });
   if (front === '' || back === '' || front.length > MAX_FRONT || back.length > MAX_BACK) return undefined;
   return { ...draft, front: isMarked ? front : upperFirst(front), back };
@@ -133,6 +137,20 @@ function askOf(front: string, back: string): { front: string; back: string } | u
   return {
     front: `${asked.c ?? ''}${asked.c ? question : capital(question)}`,
     back: `${capital(said.p ?? '')} ${said.r}`,
+  };
+}
+
+/** “What is HEAD? — Refers to the current branch”: a thing is not what it does. */
+function askWhat(front: string, back: string): { front: string; back: string } | undefined {
+  const asked = /^(?<c>.*: )?what (?:is|are) (?<t>.+)\?$/iu.exec(front)?.groups;
+  const said = /^(?<v>refer|conflict|belong|appl(?:ie)|correspond)s? (?<p>to|with) (?<r>.+)$/isu.exec(back)?.groups;
+  const isDeed = /^(?:prevents|sets|allows|enables|disables|makes|keeps|stops) /i.test(back);
+  if (!asked || (!said && !isDeed)) return undefined;
+  const does = said ? `${said.v?.toLowerCase().replace(/ie$/, 'y')} ${said.p}` : 'do';
+  const question = `what does ${asked.t} ${does}?`;
+  return {
+    front: `${asked.c ?? ''}${asked.c ? question : capital(question)}`,
+    back: said ? capital(said.r ?? '') : back,
   };
 }
 

@@ -1,8 +1,6 @@
 import type { Note } from '../notes/index.ts';
 import { isIdentifier } from './reference.ts';
 import { bare, fold, sentences, wordsOf } from './text.ts';
-import type { Topic } from './topic.ts';
-import type { Draft } from './types.ts';
 
 /** Words that short notes are given the benefit of: one long sentence makes no handbook. */
 const CREDIT = { words: 150, share: 0.25 };
@@ -15,6 +13,10 @@ const MANY_PAGES = 5;
 const SHORT_PAGE = 400;
 const NEARLY_ALL = 0.9;
 
+/** What somebody writes down for himself stays terse however long it grows, and seldom speaks to anybody. */
+const LONG_NOTE = { words: 950, share: 0.28 };
+const SPEECH = { words: 200, share: 0.3 };
+
 /** How a collection's notes are written. */
 export type Style = { isHandbook: boolean; isFormal: boolean; isReference: boolean };
 
@@ -26,7 +28,8 @@ export function stylesOf(notes: readonly Note[], slots: ReadonlySet<string>): Ma
   const pageWords = new Map([...folders].map(([name, pages]) => [name, name === '' ? 0 : pageWordsOf(pages)]));
   return new Map(
     read.map(({ note, figures, folder }) => {
-      const isPage = endsItsTexts(figures) && figures.words < (pageWords.get(folder) ?? 0);
+      const upTo = pageWords.get(folder) ?? 0;
+      const isPage = upTo === Number.POSITIVE_INFINITY || (endsItsTexts(figures) && figures.words < upTo);
       const ofReaders = isPage || isHandbook(figures);
       const style = { isHandbook: ofReaders, isFormal: isFormal(figures) };
       return [note, { ...style, isReference: ofReaders && isReference(note, slots) }];
@@ -152,7 +155,10 @@ const isFormal = (figures: Figures): boolean => figures.texts >= 3 && endsItsTex
 function isHandbook(figures: Figures): boolean {
   const { paragraphs, texts, ended, spoken, headings, repeated, words, codeLines } = figures;
   const mean = paragraphs.reduce((sum, count) => sum + count, 0) / paragraphs.length;
-  if (longShare(figures) > HANDBOOK_SHARE || (paragraphs.length >= 5 && mean > HANDBOOK_PARAGRAPH)) return true;
+  const share = longShare(figures);
+  if (share > HANDBOOK_SHARE || (paragraphs.length >= 5 && mean > HANDBOOK_PARAGRAPH)) return true;
+  if (words >= LONG_NOTE.words && share > LONG_NOTE.share) return true;
+  if (words >= SPEECH.words && spoken >= figures.sentences * SPEECH.share) return true;
   if (!isFormal(figures)) return false;
   const isRepeating = words >= 200 && headings >= 3 && repeated >= headings * 0.6 && figures.inLong >= words * 0.2;
   return isRepeating || spoken >= figures.sentences * 0.15 || (ended >= texts * 0.95 && codeLines >= words * 0.1);
@@ -168,36 +174,5 @@ export function withoutTalk(back: string): string {
   return end > 0 ? all.slice(0, end).join(' ') : back;
 }
 
-/**
- * Whether a card may be made from a handbook. Its sentences lean on each other, talk to the reader and tell what to do, so
- * only what names its subject and says what it is, does or is for can be asked without the page.
- */
-export function isSure(topic: Topic, { kind, front, back, isLoose }: Draft): boolean {
-  if (isLoose || kind === 'cloze' || kind === 'code') return false;
-  if (front.length > 140 || back.length > 420 || TALKS.test(front) || ADDRESSES.test(back)) return false;
-  const first = sentences(back)[0] ?? '';
-  const isFragment = FRAGMENT.test(first) && !ASKS_CASE.test(front);
-  if (LEANS.test(first) || isFragment || wordsOf(bare(back)).length < 3) return false;
-  if (/^(?:Which .*command|Which .*option|Какой .*(?:команде|опции)).*(?:matches|соответствует): /u.test(front))
-    return false;
-  if (/(?:what does “[^”`]*\p{Ll}[^”`]*” mean|что означает «[^»`]*\p{Ll}[^»`]*»)\?$/iu.test(front)) return false;
-  // «Traditional style» is no answer that anybody keeps.
-  if (wordsOf(first).length < 5 && kind !== 'option' && !kind.includes('command')) return false;
-  if (/^What is \p{L}+ing \p{L}/u.test(front)) return false;
-  // Of a paragraph only its own subject is asked for; «первое число», “the first number” has none.
-  return !ORDINAL.test(front) && fold(back) !== fold(topic.title);
-}
-
-const TALKS =
-  /(?<!\p{L})(?:вы|вам|вас|ваш\p{L}*|you|your|we|our|it|its|this|these|those|они|он|она|эт(?:от|а|о|и|ого|ой|их|у|им)|данн(?:ый|ая|ое|ые|ого|ой|ых))(?!\p{L})/iu;
 const ADDRESSES =
   /(?<!\p{L})(?:вы|вам|вас|ваш\p{L}*|мы|нам|нас|наш\p{L}*|you|your|we|our|us|let's|please|пожалуйста)(?!\p{L})/iu;
-/** A pronoun before there is anything it could stand for. */
-const LEANS =
-  /^(?:\S+\s+){0,3}?(?:them|it|its|their|they|these|those|this|such|ими?|их|его|её|ему|этого|этот|эта|эти|этой|этом|этих|эту|так\p{L}{2}|друг(?:ие|ая|ой|ое))(?!\p{L})/iu;
-const FRAGMENT =
-  /^(?:e\.g\.?|i\.e\.?|например|такие как|such as|to|for|для|чтобы|when|if|если|когда|с помощью|by|via|through|через|see|см\.)(?!\p{L})/iu;
-/** «Для чего …?» is answered with «Для …», “When …?” with “When …”. */
-const ASKS_CASE = /^(?:для чего|зачем|когда|when|why)(?!\p{L})|(?<!\p{L})for\?$/iu;
-const ORDINAL =
-  /(?<!\p{L})(?:(?:the )?(?:first|second|third|other|same|last|next|following|new)|перв(?:ый|ая|ое|ые)|втор(?:ой|ая|ое|ые)|трет(?:ий|ья|ье|ьи)|последн(?:ий|яя|ее|ие)|следующ(?:ий|ая|ее|ие)|друг(?:ой|ая|ое|ие))(?!\p{L})/iu;

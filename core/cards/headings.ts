@@ -101,12 +101,15 @@ function question(topic: Topic): Main {
         back: bulleted(text),
         ...at(body),
         fact: `title ${title}`,
-        isLoose: !isWhole(topic, body),
+        isLoose: !isWhole(topic, body) || (ASKS_FOR_SEVERAL.test(asked) && kind !== 'list'),
       },
     ],
     used: body.used,
   };
 }
+
+/** «Какие особенности есть у `wait4()`?»: prose that tells of this and that names none of them. */
+const ASKS_FOR_SEVERAL = /^(?:какие|what|which) (?!(?:is|are|does|do|did|was|were)(?!\p{L}))/iu;
 
 /** «Пример: nginx в сети host» is answered by its code. */
 function example(topic: Topic): Main {

@@ -62,8 +62,13 @@ const finish = (note: Note, topic: Topic, { fact, isLoose: _, ...draft }: Draft)
 /** On a page to look things up «метод `stop`» is the page's: every object may have one. */
 function ofPage(topic: Topic, { kind, front }: Pick<Draft, 'kind' | 'front'>): string {
   const page = topic.parents.at(-1);
+  const isMethod = topic.isHandbook && /^[^`:]+`(?:[a-z]+[A-Z]\w*\(|\w+\([^)`]+\))[^`]*`(?: \S+)?\?$/u.test(front);
   const isAlone =
-    kind === 'definition' && topic.isReference && page !== undefined && page.length <= 40 && !/^[^`]*:\s/.test(front);
+    kind === 'definition' &&
+    (topic.isReference || isMethod) &&
+    page !== undefined &&
+    page.length <= 40 &&
+    !/^[^`]*:\s/.test(front);
   return isAlone ? within(topic, page, front) : front;
 }
 

@@ -97,13 +97,20 @@ export function commandCards(
     });
   }
   const asked = firstPart(meaning);
-  if (wordsOf(asked).length >= 2 && !givesAway(asked, command)) {
+  const lacks = topic.language === 'ru' && LACKS_OBJECT.test(asked);
+  // «Убрать вместе с изменениями»: what, the heading's question has named.
+  const isOpen = lacks && grammar.isQuestion(topic.title) && contextOf(topic) === contextOf(topic, false);
+  if (wordsOf(asked).length >= 2 && !givesAway(asked, command) && !isOpen) {
     const named = tool && !new RegExp(`(?<![\\p{L}\\w])${tool}`, 'iu').test(asked) ? tool : undefined;
     const front = grammar.whichCommand(asked, named);
     const isShort = wordsOf(asked).length <= 4 || isFragment;
     cards.push({
       kind: 'meaning->command',
-      front: isShort ? within(topic, context, front) : front,
+      front: lacks
+        ? within(topic, context ?? contextOf(topic), front)
+        : isShort
+          ? within(topic, context, front)
+          : front,
       back: asCode(command),
       fact,
     });
@@ -124,6 +131,10 @@ export function commandCards(
   }
   return cards;
 }
+
+/** A deed that goes on with how or where: «достать и удалить с полки». */
+const LACKS_OBJECT =
+  /^(?:(?:и )?(?:убрать|удалить|достать|добавить|спрятать|скачать|отправить|сохранить|записать|скопировать|переместить|отменить|вернуть|применить|забрать)\s)+(?:вместе|с|со|из|в|во|от|на|до|после|без|по|обратно|назад)(?!\p{L})/iu;
 
 export function dateCards(
   date: string,

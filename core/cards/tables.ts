@@ -18,7 +18,8 @@ export function tableCards(topic: Topic, passages: Passage[]): Draft[] {
   if (
     topic.isReference ||
     isLookup(rows.map(({ cells }) => cells[0] ?? '')) ||
-    (topic.isHandbook && isRepeatedTable(topic.lookups, passages))
+    (topic.isHandbook &&
+      (isRepeatedTable(topic.lookups, passages) || /^(?:examples?|примеры?)$/iu.test(headers[0] ?? '')))
   )
     return [];
   // An empty first cell goes on with the row above: what the second column says belongs to both.

@@ -278,6 +278,9 @@ export function contextOf(topic: Topic, own = true): string | undefined {
           !topic.grammar.isQuestion(parent) &&
           !topic.slots.has(fold(parent)),
       );
+    // «Настройка» below «Настройка Nagios» adds nothing.
+    const said = new Set(wordsOf(above?.split(/[:.,]\s/)[0] ?? '').map((word) => fold(stem(word))));
+    if (above && wordsOf(text).every((word) => said.has(fold(stem(word))))) return above;
     return above && !/(?:конспект|шпаргалк|билет|лекци|notes)/iu.test(above)
       ? `${above.split(/[:.,]\s/)[0]}, ${topic.language === 'ru' ? small(text) : smallLatin(text)}`
       : topic.slots.has(fold(text))

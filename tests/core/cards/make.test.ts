@@ -274,7 +274,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     note: '## Stash\n```bash\ngit stash pop    # достать и удалить из кармана\n```',
     cards: [
       'command->meaning | Что делает команда `git stash pop`? | Достать и удалить из кармана',
-      'meaning->command | Какой командой достать и удалить из кармана? | `git stash pop`',
+      'meaning->command | Stash: какой командой достать и удалить из кармана? | `git stash pop`',
     ],
   },
   {

@@ -1,0 +1,76 @@
+import { addresses } from './handbook.ts';
+import { bare, fold, sentences, wordsOf } from './text.ts';
+import type { Topic } from './topic.ts';
+import type { Draft } from './types.ts';
+
+/**
+ * Whether a card may be made from a handbook. Its sentences lean on each other, talk to the reader and tell what to do, so
+ * only what names its subject and says what it is, does or is for can be asked without the page.
+ */
+export function isSure(topic: Topic, { kind, front, back, isLoose }: Draft): boolean {
+  if (isLoose || kind === 'cloze' || kind === 'code') return false;
+  if (front.length > 140 || back.length > 420 || TALKS.test(front) || addresses(back)) return false;
+  const first = sentences((kind === 'list' ? back : back.split('\n')[0]) ?? '')[0] ?? '';
+  const isFragment = FRAGMENT.test(first) && !ASKS_CASE.test(front);
+  if (LEANS.test(first) || isFragment || wordsOf(bare(back)).length < 3) return false;
+  if (/^(?:Which .*command|Which .*option|Какой .*(?:команде|опции)).*(?:matches|соответствует): /u.test(front))
+    return false;
+  if (/(?:what does “[^”`]*\p{Ll}[^”`]*” mean|что означает «[^»`]*\p{Ll}[^»`]*»)\?$/iu.test(front)) return false;
+  // «Traditional style» is no answer that anybody keeps.
+  if (wordsOf(first).length < 5 && kind !== 'option' && !kind.includes('command')) return false;
+  if (DOING.test(front) || NO_SUBJECT.test(front) || SEVERAL_NAMES.test(front) || isHalfTranslated(front, back))
+    return false;
+  if (kind === 'definition' && NO_DEFINITION.test(first)) return false;
+  if (ASKS_WHAT.test(front) && (PLACED.test(first) || TURNS.test(first))) return false;
+  if (kind === 'list' && isUneven(back)) return false;
+  // Of a paragraph only its own subject is asked for; «первое число», “the first number” has none.
+  return !ORDINAL.test(front) && fold(back) !== fold(topic.title);
+}
+
+const TALKS =
+  /(?<!\p{L})(?:вы|вам|вас|ваш\p{L}*|you|your|we|our|it|its|this|these|those|они|он|она|эт(?:от|а|о|и|ого|ой|их|у|им)|данн(?:ый|ая|ое|ые|ого|ой|ых))(?!\p{L})/iu;
+/** A pronoun before there is anything it could stand for. */
+const LEANS =
+  /^(?:\S+\s+){0,3}?(?:them|it|its|their|they|these|those|this|such|ими?|их|его|её|ему|этого|этот|эта|эти|этой|этом|этих|эту|так\p{L}{2}|друг(?:ие|ая|ой|ое))(?!\p{L})/iu;
+const FRAGMENT =
+  /^(?:e\.g\.?|i\.e\.?|например|такие как|such as|to|for|для|чтобы|when|if|если|когда|с помощью|by|via|through|через|see|см\.)(?!\p{L})/iu;
+/** «Для чего …?» is answered with «Для …», “When …?” with “When …”. */
+const ASKS_CASE = /^(?:для чего|зачем|когда|when|why)(?!\p{L})|(?<!\p{L})for\?$/iu;
+const ORDINAL =
+  /(?<!\p{L})(?:(?:the )?(?:first|second|third|other|same|last|next|following|new)|перв(?:ый|ая|ое|ые)|втор(?:ой|ая|ое|ые)|трет(?:ий|ья|ье|ьи)|последн(?:ий|яя|ее|ие)|следующ(?:ий|ая|ее|ие)|друг(?:ой|ая|ое|ие))(?!\p{L})/iu;
+
+/** «Завершение установки», “Testing a plugin”: the heading of a chapter on how it is done. */
+const DOING =
+  /^What is \p{L}+ing \p{L}|^(?:[^:]+: )?Что такое (?!\p{L}+(?:ание|ение) (?:из|к|по)\s)(?:создание|завершение|администрирование|настройка|установка|использование|добавление|удаление|изменение|выбор|подготовка|обновление|управление|применение|запуск|сборка|рекомендуем\p{L}*) \p{L}/iu;
+
+/** “General concepts: what is …”: words that fit any chapter say of none which one is meant. */
+const GENERIC =
+  '(?:общ|основ|понят|принцип|механизм|сведен|детал|термин|определени|application|overview|general|basic|concept|principle|term)\\p{L}*';
+const NO_SUBJECT = new RegExp(
+  `(?:^|: |^назовите |^name (?:the )?)${GENERIC}(?: (?:и |and )?${GENERIC})*(?:: |\\?$|\\.$)|какие бывают (?:общие|принимаемые)`,
+  'iu',
+);
+
+/** Errors or calls that share one line are no one thing. */
+const SEVERAL_NAMES = /[A-Z]{4,}(?:,| или| or) [A-Z]{4,}|(?:что|what) [^?]*`[^`]+`,? `[^`]+`[^`]*\?$/u;
+
+/** What a thing resembles, or what goes with it, before it is told what it is. */
+const NO_DEFINITION =
+  /^(?:похож\p{L}?|аналогич\p{L}*|ещё раз|similar to|same as|like the|the (?:associated|corresponding|following|given)|(?:пакет|команда|метод|функция|программа) \p{L}+(?:ет|ит)|abbreviation)(?!\p{L})/iu;
+
+/** “… HTTP status text, but `message` is …” goes on to something else. */
+const TURNS = /, (?:but (?:there|`|the|they)|а (?!также|не|именно)|но (?!не))/u;
+
+const ASKS_WHAT = /(?:что такое|what (?:is|are)) |(?:что означает|what does) [^?]*(?:mean)?\?$/iu;
+const PLACED = /^(?:in|with|from|since|as|on|at|from|от|из|на|по|в|во|с|со|у) /iu;
+
+/** A Russian question half of which nobody has translated. */
+const isHalfTranslated = (front: string, back: string): boolean =>
+  /[а-яё]/iu.test(back) &&
+  /(?<![\p{L}-])(?:and|or|of|the|about|with|for|what) /iu.test(front.replace(/`[^`]*`|«[^»]*»/g, ''));
+
+/** A name beside a whole paragraph: terms and their explanations, read as one list. */
+function isUneven(back: string): boolean {
+  const lengths = back.split('\n').map((line) => (/ [—–] /.test(line) ? 8 : wordsOf(line).length));
+  return Math.min(...lengths) <= 3 && Math.max(...lengths) > 10;
+}

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { makeCards } from '../../../core/cards/index.ts';
+import { isSure } from '../../../core/cards/sure.ts';
+import { readTopics } from '../../../core/cards/topic.ts';
+import { parseNote } from '../../../core/notes/index.ts';
+
+const [topic] = readTopics(parseNote('manual.md', '# Manual\n\nIt tells how a server is kept.\n'));
+
+const cards: { front: string; back: string; kind?: 'list'; isAsked: boolean }[] = [
+  { front: 'Что такое завершение установки?', back: 'Последний этап, на котором убирают лишнее', isAsked: false },
+  { front: 'Что такое установщик?', back: 'Программа, которая ставит систему на диск', isAsked: true },
+  { front: 'Принципы и механизм: что такое `news`?', back: 'Сообщения о новостях от сервера', isAsked: false },
+  { front: 'Журнал: что такое `news`?', back: 'Сообщения о новостях от сервера', isAsked: true },
+  {
+    front: '`fcntl()`: что такое EACCES или EAGAIN?',
+    back: 'Операция запрещена чужой блокировкой на файле',
+    isAsked: false,
+  },
+  { front: '`fcntl()`: что такое EACCES?', back: 'Операция запрещена чужой блокировкой на файле', isAsked: true },
+  { front: 'What is a generated column?', back: 'A special column that is computed from others', isAsked: true },
+  { front: 'Inputs: what is today?', back: 'Midnight today\nValid types: date, timestamp and others', isAsked: false },
+  { front: 'Build and similar: что такое `gbp`?', back: 'Средства сборки пакетов из репозитория', isAsked: false },
+  { front: 'Что такое `lchown()`?', back: 'Похож на `chown()`, но не идёт по ссылке', isAsked: false },
+  { front: 'What is the `error` property?', back: 'The text of the status, but `message` is the own', isAsked: false },
+  { front: 'What does `LOCK` mean?', back: 'In short form only, since it asks for more', isAsked: false },
+  { front: 'What does `Files` mean?', back: 'The associated value is a list of objects', isAsked: false },
+  {
+    kind: 'list',
+    front: 'Platforms: name the levels.',
+    back: '- all devices\n- desktop only\n- touch screens',
+    isAsked: true,
+  },
+  {
+    kind: 'list',
+    front: 'Indexes: name them.',
+    back: '- `CREATE INDEX`\n- makes an index of a kind that is good for texts of any length at all',
+    isAsked: false,
+  },
+];
+for (const { kind = 'definition', front, back, isAsked } of cards) {
+  test(`of a manual “${front} ${back.slice(0, 30)}” is ${isAsked ? '' : 'not '}asked`, () => {
+    assert.ok(topic);
+    assert.equal(isSure(topic, { kind, front, back, startLine: 1, endLine: 1 }), isAsked);
+  });
+}
+
+const fronts = (notes: Record<string, string>): string[] =>
+  makeCards(Object.entries(notes).map(([path, text]) => parseNote(path, text))).map(({ front }) => front);
+
+const SHORT = 'A server keeps the pages in memory.';
+const LONG =
+  'A server that keeps the pages of other servers in its own memory answers the next reader without asking them once more for anything.';
+const MARKED = 'Pages that nobody reads fall out of the **cold cache** after an hour.';
+
+/** Of a note for oneself its bold words are asked as gaps, of a page for readers they are not. */
+const styles: { name: string; text: string; isOwn: boolean }[] = [
+  { name: 'terse', text: `${SHORT}\n\n`.repeat(200), isOwn: true },
+  {
+    name: 'long, a third of it in long sentences',
+    text: `${`${SHORT} `.repeat(8)}\n\n${LONG}\n\n`.repeat(16),
+    isOwn: false,
+  },
+  {
+    name: 'short, a third of it in long sentences',
+    text: `${`${SHORT} `.repeat(8)}\n\n${LONG}\n\n`.repeat(2),
+    isOwn: true,
+  },
+  { name: 'one that speaks to its reader', text: `You keep your pages here\n\n${SHORT}\n\n`.repeat(30), isOwn: false },
+];
+for (const { name, text, isOwn } of styles) {
+  test(`a note: ${name}: is ${isOwn ? 'its writer’s own' : 'for readers'}`, () => {
+    const asked = fronts({ 'note.md': `# Servers\n\n${MARKED}\n\n${text}` });
+    assert.equal(
+      asked.some((front) => front.includes('[…]')),
+      isOwn,
+      asked.join('\n'),
+    );
+  });
+}
+
+test('prose below a heading that asks for several things is no answer in a manual', () => {
+  const note = (answer: string) =>
+    `# Calls\n\n### Which errors has \`read()\`?\n${answer}\n\n${`## Use\n\n${LONG} ${LONG}\n\n`.repeat(4)}`;
+  const list = '- EBADF – the descriptor is not open\n- EINTR – a signal came before any data';
+  const isAsked = (answer: string) => fronts({ 'a.md': note(answer) }).some((front) => /which errors/i.test(front));
+  assert.ok(isAsked(list));
+  assert.ok(!isAsked(SHORT));
+});
