@@ -3,12 +3,13 @@ import { root, toPlain } from '../richtext.ts';
 import type { Found, Library, Query } from '../search/index.ts';
 import { compare } from './compare.ts';
 import { AIM, bareTitle, MAX, type Part, quote, type Source, sourceOf } from './compose.ts';
+import { withoutAsides, withoutCourtesy } from './courtesy.ts';
 import { coverageOf, isStory, keyTermIsCovered } from './coverage.ts';
 import { type Evidence, GAIN, topicOf, weighEvidence } from './evidence.ts';
 import { readFollowUp } from './follow-up.ts';
 import { type Intent, readIntent } from './intent.ts';
 import { example, more } from './more.ts';
-import { isOnlySmallTalk, readSmallTalk, type SmallTalk, withoutGreeting } from './small-talk.ts';
+import { isOnlySmallTalk, readSmallTalk, type SmallTalk } from './small-talk.ts';
 
 /** What the bot remembers of its last answer in a chat, to understand «а контейнер?». Plain data: it can be stored. */
 export type Conversation = { question: string; topic: string; intent: Intent; shown: Source[]; rest: Source[] };
@@ -52,7 +53,7 @@ export function answer(library: Library, message: string, before?: Conversation)
 
 function answerAlone(library: Library, question: string): Answer {
   const talk = readSmallTalk(question);
-  const asked = withoutGreeting(question);
+  const asked = withoutAsides(withoutCourtesy(question), (clause) => library.read(clause));
   const found = library.find(asked);
   const { query } = found;
   const base = { question, intent: 'other' as Intent, sources: [], conversation: undefined };

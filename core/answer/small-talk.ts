@@ -43,10 +43,7 @@ const RULES: [SmallTalk, RegExp][] = [
   ],
 ];
 
-const OPENING =
-  /^(?:(?:всем\s+)?(?:привет\p{L}*|здравствуй\p{L}*|хай|добр\p{L}+ (?:день|утро|вечер)|hi|hello|hey)(?:[,!.\s)]+|$))+/iu;
-
-/** Reads a message as small talk. A greeting before a real question is no small talk: see `withoutGreeting`. */
+/** Reads a message as small talk. A greeting before a real question is no small talk: see `withoutCourtesy`. */
 export function readSmallTalk(text: string): SmallTalk | undefined {
   const message = text.toLowerCase().replace(/ё/g, 'е').replace(/\s+/g, ' ').trim();
   if (message.split(' ').length > 8) return undefined;
@@ -65,9 +62,3 @@ export function isOnlySmallTalk(text: string, talk: SmallTalk): boolean {
   const rest = message.replace(rule, ' ').replace(FILLER, ' ');
   return !/[\p{L}\d]/u.test(rest);
 }
-
-/** «привет, а что такое образ» → «а что такое образ»: people greet before they ask. */
-export const withoutGreeting = (text: string): string => {
-  const rest = text.replace(OPENING, '').trim();
-  return rest === '' ? text : rest;
-};
