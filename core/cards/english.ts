@@ -392,7 +392,11 @@ export const english: Grammar = {
     // “How Git works”, “What the handler sends”
     const told = STATED.exec(title)?.groups;
     const base = told && baseOf((told.v ?? '').toLowerCase());
-    return told && base ? `${capital(told.w ?? '')} does ${small(told.s ?? '')} ${base}?` : `${capital(title)}?`;
+    // “What are zombie processes” is asked already.
+    const isAsked = /^(?:is|are|was|were|do|does|did|can|should|has|have) /i.test(told?.s ?? '');
+    return told && base && !isAsked
+      ? `${capital(told.w ?? '')} does ${small(told.s ?? '')} ${base}?`
+      : `${capital(title)}?`;
   },
   isAnaphoric: (text) =>
     ANAPHORA.test(text.replace(/^(?:\w+ly|often|sometimes),? (?=(?:this|it|they|these|those)\s)/i, '')),

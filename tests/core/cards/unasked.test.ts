@@ -88,3 +88,10 @@ test('a nested list stands alone on its card without its indent', () => {
     '# Web\n\n- front\n\n  ## How do you make a page load fast?\n  - minify the sources\n  - load it lazily\n';
   for (const card of deck(note)) assert.doesNotMatch(card, /\n\s+- /);
 });
+
+test('a question whose last word could be a verb is asked as it stands', () => {
+  const [card = ''] = deck(
+    '# Linux\n\n## What are zombie processes\n\nProcesses that have finished but are still listed.\n',
+  );
+  assert.match(card, /what are zombie processes\?/);
+});
