@@ -55,11 +55,17 @@ export function compose(passages: Passage[], maxLength: number): Body | undefine
   const first = [...used][0];
   if (!first || !last) return undefined;
   return {
-    text: lines.join('\n').trim(),
+    text: outdented(lines).join('\n').trim(),
     used,
     startLine: first.startLine,
     endLine: Math.max(...[...used].map(({ endLine }) => endLine)),
   };
+}
+
+/** A list that was nested in what stands above it is a list of its own here. */
+function outdented(lines: readonly string[]): string[] {
+  const indent = /^ */.exec(lines[0] ?? '')?.[0] ?? '';
+  return lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line));
 }
 
 /** Takes back the items of a list that does not fit, unless the list is all there is. */

@@ -22,6 +22,7 @@ export function isSure(topic: Topic, { kind, front, back, isLoose }: Draft): boo
     return false;
   if (kind === 'definition' && NO_DEFINITION.test(first)) return false;
   if (ASKS_WHAT.test(front) && (PLACED.test(first) || TURNS.test(first))) return false;
+  if (isOfAnother(front, first) || /, (?:и|and) (?:эт\p{L}{1,2}|this|these) |^«[^»]*»$/iu.test(first)) return false;
   if (kind === 'list' && isUneven(back)) return false;
   // Of a paragraph only its own subject is asked for; «первое число», “the first number” has none.
   return !ORDINAL.test(front) && fold(back) !== fold(topic.title);
@@ -73,4 +74,13 @@ const isHalfTranslated = (front: string, back: string): boolean =>
 function isUneven(back: string): boolean {
   const lengths = back.split('\n').map((line) => (/ [—–] /.test(line) ? 8 : wordsOf(line).length));
   return Math.min(...lengths) <= 3 && Math.max(...lengths) > 10;
+}
+
+/** «Что возвращает `sync()`?» that is answered of `syncfs()`, “How do they differ?” answered of one call out of many. */
+function isOfAnother(front: string, said: string): boolean {
+  const callsIn = (text: string): string[] => text.match(/`[^`]*\(\)`/g) ?? [];
+  const [asked, told] = [callsIn(front), callsIn(said)];
+  const isReturn = asked.length === 1 && /(?:что возвращает|what does .* return)/iu.test(front);
+  const isDifference = asked.length === 0 && /^(?:в чём отличи|what (?:is|are) the differences?)/iu.test(front);
+  return told.length > 0 && (isReturn || isDifference) && !asked.some((call) => told.includes(call));
 }

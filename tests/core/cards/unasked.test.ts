@@ -74,3 +74,17 @@ const things: { note: string; card: string }[] = [
   },
 ];
 for (const { note, card } of things) test(card, () => assert.ok(deck(note).includes(card), deck(note).join('\n')));
+
+test('praise says nothing of what a thing is', () => {
+  const note = (said: string) => `# Системы\n\n- **ядро** — ${said}\n- **диск** — устройство, которое хранит файлы\n`;
+  const asks = (said: string) => deck(note(said)).some((card) => /что такое ядро/.test(card));
+  assert.ok(!asks('один из наиболее важных аспектов системы'));
+  assert.ok(!asks('общее понятие, у которого много сторон'));
+  assert.ok(asks('программа, которая управляет памятью'));
+});
+
+test('a nested list stands alone on its card without its indent', () => {
+  const note =
+    '# Web\n\n- front\n\n  ## How do you make a page load fast?\n  - minify the sources\n  - load it lazily\n';
+  for (const card of deck(note)) assert.doesNotMatch(card, /\n\s+- /);
+});
