@@ -17,7 +17,7 @@ const RULES: [SmallTalk, RegExp][] = [
   ],
   [
     'identity',
-    /(?:кто ты|ты кто|ты бот|ты человек|что ты (?:умеешь|можешь|такое)|как тебя зовут|who are you|are you (?:a )?(?:bot|human|robot|real)|what can you do|your name)/u,
+    /(?:кто ты|ты кто|ты бот|ты человек|что ты (?:умеешь|можешь|такое)|как тебя зовут|who are you|are you (?:a )?(?:bot|human|robot|real)|what can you do|your name)|^(?:(?:бот|эй|ну|кто-?нибудь|можешь|bot|hey|please|can you)[,\s]+)*(?:помоги|помогите|помочь|хелп|help)(?:\s+(?:мне|нам|пожалуйста|плиз|me|us|please))*[\s!?.)]*$/u,
   ],
   ['joke', /расскажи (?:анекдот|шутку)|пошути|анекдот|tell (?:me )?a joke/u],
   [

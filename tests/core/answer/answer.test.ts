@@ -169,6 +169,8 @@ describe('small talk', () => {
     ['привет бот', 'greeting'],
     ['ты человек или бот?', 'identity'],
     ['thanks a lot mate', 'thanks'],
+    ['бот, помоги', 'identity'],
+    ['help me please!', 'identity'],
   ];
   for (const [message, talk] of talks) {
     test(`«${message}» is ${talk}`, () => {
