@@ -96,7 +96,11 @@ export function writeRuns(runs: Run[]): string {
     const text =
       out === '' || out.endsWith('\n') ? escapeLineStart(run.text.trimStart(), signs !== '') : escapeText(run.text);
     if (text === '') continue;
-    const needsSpace = signs === '' ? hasClosed && /^[\w*~]/.test(text) : /[*_~]$/.test(out) && !/\\.$/.test(out);
+    // `:_:` would be an emoji, had it a name: a mark may stand in the middle of one.
+    const needsSpace =
+      signs === ''
+        ? hasClosed && /^[\w*~:]/.test(text)
+        : (/[*_~]$/.test(out) && !/\\.$/.test(out)) || (signs.includes('_') && /:\w*$/.test(out));
     out += (needsSpace ? SEPARATOR : '') + signs + text;
   }
   closeTo(0);

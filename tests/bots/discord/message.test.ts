@@ -124,6 +124,7 @@ test('any number of choices becomes menus that Discord takes, and every choice s
 
 const markdownCases = [
   { name: 'marks', source: '**жирно** *курсив* ~~нет~~ `код`', content: '**жирно** _курсив_ ~~нет~~ `код`' },
+  { name: 'a mark between two colons makes no emoji', source: 'да:*:* и *a:*:', content: 'да:\u200B_:_ и _a:_\u200B:' },
   { name: 'headings', source: '# А\n\n## Б\n\n#### В', content: '## А\n\n### Б\n\n**В**' },
   { name: 'a list in a list', source: '1. а\n   - б\n2. в', content: '1. а\n  - б\n2. в' },
   { name: 'code keeps its language', source: '```bash\ndocker ps\n```', content: '```bash\ndocker ps\n```' },
