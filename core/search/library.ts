@@ -171,8 +171,8 @@ export class Library {
   /** Makes ready what the first question would wait for. */
   prepare(): void {
     const lexicon = this.words();
-    // A word that no note has asks for everything that mending needs.
-    for (const word of ['абвгдежз', 'abcdefgh']) lexicon.nearest(word);
+    // Words that no note has ask for everything that mending needs; those that look like many others warm it up.
+    for (const word of ['абвгдежз', 'abcdefgh', 'распределеный', 'configuraton']) lexicon.nearest(word);
     lexicon.soundsLike('абвгдежз');
     lexicon.latinOf('абвгдежз');
     lexicon.relatives('абвгдежз');
