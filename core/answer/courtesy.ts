@@ -51,9 +51,11 @@ const BEFORE = [
   '(?:help me(?:\\s+(?:to\\s+)?(?:understand|figure out|remember))|(?:tell|explain to|remind)\\s+(?:me|us)(?:\\s+(?:please|about))*)\\s*[,:]?\\s+',
 ];
 
+/** Smiles need no mark before them. */
+const SMILE =
+  "(?:\\s+[:;=][-']?[)(dp3/|]+|\\s*[)(]{2,}|\\s*(?:[\\u2600-\\u27bf]|[\\ud83c-\\ud83e][\\udc00-\\udfff]|[\\ufe0f\\u200d])+)";
+
 const AFTER = [
-  // Smiles.
-  "(?:\\s+[:;=][-']?[)(dp3/|]+|\\s*[)(]{2,}|\\s*(?:[\\u2600-\\u27bf]|[\\ud83c-\\ud83e][\\udc00-\\udfff]|[\\ufe0f\\u200d])+)",
   `(?:${PLEASE}|(?:заранее\\s+)?спасибо(?:\\s+(?:заранее|большое))?|спс|благодарю|(?:очень\\s+)?срочно|(?:заранее|буду)\\s+благодар[a-zа-яё]+|если можно|и?\\s?побыстрее|не (?:понимаю|понял[a-zа-яё]*)|thanks(?:\\s+(?:in advance|a lot))?|thank you(?:\\s+(?:so|very) much)?|thx(?:\\s+in advance)?|cheers|asap|quickly|i forgot|anyone|(?:please|pls)\\s+help|help\\s+(?:please|pls))`,
   '(?:кто(?:-?нибудь)?|никто)\\s+(?:не\\s+)?(?:знает|в курсе|подскажет|помнит|объяснит)',
   `(?:(?:а то|потому что|ибо)\\s+)?(?:(?:у меня|уже)\\s+)*(?:завтра|скоро|сегодня|послезавтра)\\s+(?:(?:у меня|уже)\\s+)*${EXAM}`,
@@ -65,9 +67,7 @@ const AFTER = [
 ];
 
 const LEADING = new RegExp(`^(?:${BEFORE.map((one) => `(?:${one})`).join('|')})`);
-const TRAILING = new RegExp(
-  `(?:${AFTER.slice(0, 1)}|[\\s,;.!?…]+(?:[—–-]\\s+)?(?:${AFTER.slice(1).join('|')}))[\\s.!?…)]*$`,
-);
+const TRAILING = new RegExp(`(?:${SMILE}|[\\s,;.!?…]+(?:[—–-]\\s+)?(?:${AFTER.join('|')}))[\\s.!?…)]*$`);
 
 /** Nobody is polite at greater length. */
 const LONGEST = 160;

@@ -3,7 +3,7 @@ import { NearTerms } from './near-terms.ts';
 import { fold, stem } from './tokens.ts';
 import { latinSkeleton, skeleton } from './translit.ts';
 import { beginningDistances, ERROR } from './typing.ts';
-import { FUNCTION_WORDS, GENERAL_STEMS, GENERAL_WORDS, ordinaryWords } from './words.ts';
+import { FUNCTION_WORDS, GENERAL_STEMS, GENERAL_WORDS, isOfAsking, ordinaryWords } from './words.ts';
 
 /** A word of the lexicon close to a misspelled one, and how far it is (0 exact, 1 one plain typing error). */
 export type Near = { term: string; distance: number };
@@ -33,7 +33,7 @@ export class Lexicon {
   /** Whether the word, in this form or another, needs no mending. */
   knows(word: string): boolean {
     const folded = fold(word);
-    return FUNCTION_WORDS.has(folded) || GENERAL_WORDS.has(folded) || this.knowsStem(stem(folded));
+    return isOfAsking(folded) || this.knowsStem(stem(folded));
   }
 
   knowsStem(stem: string): boolean {
@@ -176,8 +176,6 @@ function maxDistance(length: number): number {
   if (length <= 4) return ERROR.other;
   return length <= 5 ? 1.5 : length <= 7 ? 1.75 : 2.75;
 }
-
-const isOfAsking = (term: string): boolean => GENERAL_WORDS.has(term) || FUNCTION_WORDS.has(term);
 
 /** Root for comparing: a Russian stem without the suffixes that turn verbs into nouns and participles. */
 function rootOf(stem: string): string | undefined {

@@ -6,6 +6,7 @@ import {
   FUNCTION_WORDS,
   GENERAL_STEMS,
   GENERAL_WORDS,
+  isOfAsking,
   looksLikeAdjective,
   looksLikeVerb,
   ordinaryWords,
@@ -102,13 +103,13 @@ function mendLayout(question: string, lexicon: Lexicon, mended: Query['mended'])
   const letters = chunks.reduce((sum, chunk) => sum + Math.min(chunk.trim().length, 6), 0);
   if (strength(wrong) <= strength(right) || strength(wrong) < letters * 0.4) {
     const isSure = readings.map(
-      ({ chunk, other, gain }) => gain >= 1 && (chunk.length >= 4 || (chunk.length > 2 && isOfAsking(other))),
+      ({ chunk, other, gain }) => gain >= 1 && (chunk.length >= 4 || (chunk.length > 2 && isOfAsking(fold(other)))),
     );
     return readings
       .map(({ chunk, other, gain }, index) => {
         // The words between them are chunks of space: the neighbour stands two places away.
         const isBeside = gain >= 1 && (isSure[index - 2] || isSure[index + 2]);
-        const isAsking = gain >= 1 && isOfAsking(other) && isSure.includes(true);
+        const isAsking = gain >= 1 && isOfAsking(fold(other)) && isSure.includes(true);
         if (!isSure[index] && !isBeside && !isAsking) return chunk;
         mended.push({ from: chunk, to: other, how: 'layout' });
         return other;
@@ -128,8 +129,6 @@ function mendLayout(question: string, lexicon: Lexicon, mended: Query['mended'])
 
 /** `-e` with the Russian layout on; nobody writes so in Russian. */
 const OPTION_LAID_WRONG = /^(?:-[а-яё]{1,2}|--[а-яё-]{2,})$/i;
-
-const isOfAsking = (word: string): boolean => FUNCTION_WORDS.has(fold(word)) || GENERAL_WORDS.has(fold(word));
 
 /** On the other layout «б», «ю» and «ж» are marks, and a mark after a word may be one. */
 function inCyrillic(chunk: string, lexicon: Lexicon): string {
@@ -207,9 +206,7 @@ const ASKING = new Map(RUSSIAN_ASKING.filter(({ length }) => length > 3).map((wo
 /** The Russian word of asking that Latin letters spell: `eto`, `4to`, `rabotaet`. */
 function askingWord(folded: string): string | undefined {
   const russian = toRussian(folded);
-  const exact = [russian, russian.replace(/^е/, 'э')].find(
-    (word) => FUNCTION_WORDS.has(word) || GENERAL_WORDS.has(word),
-  );
+  const exact = [russian, russian.replace(/^е/, 'э')].find(isOfAsking);
   return exact ?? (russian.length > 3 ? ASKING.get(skeleton(russian)) : undefined);
 }
 

@@ -54,6 +54,9 @@ const GENERAL = list(`
 export const GENERAL_WORDS: ReadonlySet<string> = new Set(GENERAL);
 export const GENERAL_STEMS: ReadonlySet<string> = new Set(GENERAL.map(stem));
 
+/** Whether a folded word carries grammar or asks, and is no subject. */
+export const isOfAsking = (folded: string): boolean => FUNCTION_WORDS.has(folded) || GENERAL_WORDS.has(folded);
+
 const NOT_VERBS =
   /^(?:сеть|память|печать|кровать|нефть|плеть|медь|треть|четверть|запись|рукопись|ночь|помощь|дочь|речь|печь|вещь|совет|ответ|бюджет|интернет|пакет|сокет|предмет|объект|проект|формат|магазин|привилегия)$/;
 
