@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { readFrontMatter } from './front-matter.ts';
+import { beginsAnew, isFact, type Line, linesOf, QUESTION } from './lines.ts';
 import { nameIn } from './names.ts';
 import { altTexts, pictureFiles, plainText } from './plain.ts';
 import type { Note, Passage, Problem, Section } from './types.ts';
@@ -48,6 +49,7 @@ class Walk {
   private lists: OpenList[] = [];
   private listCount = 0;
   private quoteDepth = 0;
+  private told: Passage | undefined; // a line that tells a fact of its own, and names nothing below it
   private heading: { level: number; startLine: number; endLine: number } | undefined;
   private row: { startLine: number; endLine: number; cells: string[] } | undefined;
   private table: { headers: string[]; id: number; lead: string | undefined; inHead: boolean } | undefined;
@@ -191,8 +193,9 @@ class Walk {
         this.openPseudoSection(title, startLine, endLine);
         return;
       }
-      if (this.splitLines(content, startLine)) return;
+      if (this.splitLines(content.split('\n'), startLine)) return;
     }
+    if (place?.kind === 'item' && this.splitItem(content.split('\n'), startLine, place)) return;
     const label = place ? undefined : this.labelBefore();
     this.prose(content, startLine, endLine, label ? { lead: label } : place);
     const list = this.lists.at(-1);
@@ -233,15 +236,15 @@ class Walk {
    * People write lists without list marks: a label and lines under it, or «command – meaning» line by line.
    * Such lines become items; returns false when this is ordinary wrapped prose.
    */
-  private splitLines(content: string, startLine: number): boolean {
-    const rows = content.split('\n');
+  private splitLines(rows: string[], startLine: number): boolean {
     if (rows.length < 2) return false;
+    if (QUESTION.test(rows[0]?.trim() ?? '') && this.facts(rows, startLine)) return true;
     const terms = termsOf(rows);
     const isLabelled = terms > 0 || isLabel(rows[0] ?? '', rows[1] ?? '');
     const first = terms || (isLabelled ? 1 : 0);
     const rest = rows.slice(first);
     const isList = rest.length > 1 && (rest.every(isTermLine) || rest.slice(0, -1).every(endsWithBreak));
-    if (!isLabelled && !isList) return false;
+    if (!isLabelled && !isList) return this.facts(rows, startLine);
     let lead: string | undefined;
     if (isLabelled) {
       const label = rows.slice(0, first);
@@ -250,6 +253,7 @@ class Walk {
       this.add({ kind: 'paragraph', startLine, endLine, markdown: label.join('\n'), text: lead });
     } else lead = this.leadForList();
     if (!isList) {
+      if (this.facts(rest, startLine + first, lead)) return true;
       const joined = rest.join('\n');
       this.prose(joined, startLine + first, startLine + rows.length - 1, lead ? { lead } : {});
       return true;
@@ -260,6 +264,68 @@ class Walk {
       const at = { startLine: line, endLine: line, depth: 0, list };
       this.add({ kind: 'item', ...at, markdown: row, text: plainText(row), ...(lead ? { lead } : {}) });
     }
+    return true;
+  }
+
+  /** Lines that tell a fact each; returns false when they are wrapped prose. */
+  private facts(rows: string[], startLine: number, introduced?: string, under?: { depth: number }): boolean {
+    const lines = linesOf(rows, introduced !== undefined);
+    if (!lines) return false;
+    let lead = introduced;
+    // «MRO» above its explanation names that, and not the facts on the lines after it.
+    const isNarrow = lead !== undefined && !lead.endsWith(':') && !/^\s/.test(rows[0] ?? '') && !isFact(rows[0] ?? '');
+    let run: Line[] = [];
+    const flush = (): void => {
+      const facts = run.filter(({ kind }) => kind === 'fact').length;
+      const isList = under !== undefined || (facts > 1 && facts >= run.length * 0.6);
+      const list = isList ? { kind: 'item' as const, depth: under?.depth ?? 0, list: ++this.listCount } : {};
+      for (const { from, to } of run) {
+        const markdown = rows.slice(from, to + 1).join('\n').trim().replace(ANSWER, '');
+        const at = { startLine: startLine + from, endLine: startLine + to };
+        this.prose(markdown, at.startLine, at.endLine, { ...list, ...(lead ? { lead } : {}) });
+        this.told = this.section.passages.at(-1);
+        if (isNarrow && lead === introduced) lead = undefined;
+      }
+      run = [];
+    };
+    for (const line of lines) {
+      if (line.kind === 'fact' || line.kind === 'prose') {
+        run.push(line);
+        continue;
+      }
+      flush();
+      const text = plainText(rows.slice(line.from, line.to + 1).join('\n'));
+      const at = [startLine + line.from, startLine + line.to] as const;
+      if (line.kind === 'question' && !under) {
+        this.openPseudoSection(text.replace(ASKED, ''), ...at);
+        lead = undefined;
+      } else {
+        this.prose(text, ...at);
+        lead = text;
+      }
+    }
+    flush();
+    return true;
+  }
+
+  /**
+   * Lines below an item that are not indented as it is: Markdown takes them for the end of the item, people mean the
+   * next thing.
+   */
+  private splitItem(rows: string[], startLine: number, place: Partial<Passage>): boolean {
+    const item = ITEM.exec(this.lines[startLine - 1] ?? '')?.[0].length;
+    if (rows.length < 2 || item === undefined) return false;
+    const outside = rows.findIndex((row, at) => {
+      if (at === 0) return false;
+      const indent = /^\s*/.exec(this.lines[startLine - 1 + at] ?? '')?.[0].length ?? 0;
+      return indent < item && beginsAnew(rows.slice(0, at), row, rows[at + 1]);
+    });
+    if (outside < 0) return false;
+    this.prose(rows.slice(0, outside).join('\n'), startLine, startLine + outside - 1, place);
+    const lists = this.lists;
+    this.lists = [];
+    this.paragraph(rows.slice(outside).join('\n').trim(), startLine + outside, startLine + rows.length - 1);
+    this.lists = lists;
     return true;
   }
 
@@ -336,7 +402,7 @@ class Walk {
   /** A short line without an end names the paragraph below it: «СЛОВАРЬ Виртуальный пакет». */
   private labelBefore(): string | undefined {
     const last = this.section.passages.at(-1);
-    if (last?.kind !== 'paragraph' || last.text.length > 90) return undefined;
+    if (last?.kind !== 'paragraph' || last === this.told || last.text.length > 90) return undefined;
     return /[.!?…;,»)]$/.test(last.text) ? undefined : last.text;
   }
 
@@ -376,6 +442,10 @@ class Walk {
     section.endLine = Math.max(end, section.startLine);
   }
 }
+
+const ASKED = /^(?:q|вопрос)\s*[:.)]\s*/iu;
+const ANSWER = /^(?:a|ответ)\s*:\s*/iu;
+const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/;
 
 const boldLine = (content: string): string | undefined => {
   const bold = /^\s*(\*\*|__)(?!\s)([^*_]{2,150})\1\s*[:.]?\s*$/.exec(content)?.[2];
