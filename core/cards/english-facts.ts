@@ -10,7 +10,8 @@ const q = (kind: Question['kind'], front: string, back: string): Question => ({
 
 const BAD_SUBJECT =
   /^(?:if|when|while|where|because|since|before|after|until|unless|in|on|at|by|for|from|to|with|without|of|as|not|only|no|never|there|what|who|how|why|everything|something|nothing|anything|most|some|many|one|two|both|others?|another|everyone|everybody|nobody|each|every|any|such|you|we|i|he|she|it|they|this|that|these|those|its|their|which|neither|notice|suppose|see|consider|next|last|first|here|following|below|above|then|now|let|cure|cures|price|example|examples|fix|danger|all)(?![A-Za-z-])/i;
-const asSubject = (subject: string): string => small(subject);
+/** “Continuous Integration” is a name, “Garbage collection” none. */
+const asSubject = (subject: string): string => (/^[A-Z][a-z]+ [A-Z][a-z]/.test(subject) ? subject : small(subject));
 
 export function facts(sentence: string, topic: string | undefined): Question[] {
   const text = stripDiscourse(sentence.replace(/^["“]\s*|\s*["”]$/g, '')).trim();
@@ -99,7 +100,9 @@ function verbFact(text: string): Question | undefined {
     !isVerbS(v) ||
     v === 'has' ||
     v === 'does' ||
-    /^(?:of|and|or|in|is|are|have|were|that|which|to be)(?:\s|$)/i.test(r)
+    /^(?:of|and|or|in|is|are|have|were|that|which|to be|not|only (?:on|in|if|when|for|after|before|with|by))(?:\s|$)/i.test(
+      r,
+    )
   )
     return undefined;
   if (

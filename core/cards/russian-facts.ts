@@ -130,7 +130,7 @@ export const PRAISE =
 function inlineDefinition(text: string, topic: string | undefined): Question | undefined {
   const found =
     /^(?<s>[^;:.!?—–]{1,70}?)\s+[–—-]\s+(?:это\s+)?(?:просто\s+)?(?<r>(?!(?:это )?как )\S.+)$/u.exec(text) ??
-    /^(?<s>[^;:.!?,—–]{1,50}?)\s+это\s+(?<r>(?!как )\S.+)$/u.exec(text);
+    /^(?<s>[^;:.!?,—–]{1,50}?)\s+это\s+(?:просто\s+)?(?<r>(?!как )\S.+)$/u.exec(text);
   if (!found?.groups) return undefined;
   const { s = '', r = '' } = found.groups;
   const isMarked = /\s(?:[–—-]\s+)?это\s/u.test(text.slice(0, s.length + 8));

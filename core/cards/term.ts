@@ -4,6 +4,7 @@ import { defines, enumerated, GERUND, IS_THERE, isLabelled, tellsGist } from './
 import { repeats } from './handbook.ts';
 import { at, isFunction, type Main, NOTHING, sameThing, short } from './main.ts';
 import { commandCards } from './pairs.ts';
+import { textOf } from './passages.ts';
 import { type Reading, read } from './reading.ts';
 import { asCode, capital, sentences, small, smallLatin, splitColon, wordsOf } from './text.ts';
 import { contextOf, dateOf, isRelative, type Topic, termInside, whatIs, within } from './topic.ts';
@@ -55,6 +56,18 @@ const listed: Rule = ({ topic: { grammar, passages }, text }) => {
     (list.meaning.match(/,\s/g) ?? []).length > 1;
   return isList ? NOTHING : undefined;
 };
+
+/** «Конфликт возникает» above «когда в двух ветках …»: heading and text are one sentence. */
+const halfSentence: Rule = ({ topic, first, text, sentence, place, done }) => {
+  const { grammar, title } = topic;
+  if (topic.language !== 'ru' || grammar.isQuestion(title) || !/^[\p{Ll}`]/u.test(textOf(first))) return undefined;
+  const whole = `${title} ${small(sentence)}`;
+  const [fact] = VERB_OR_IS.test(title) ? grammar.facts(whole, title).filter(({ isLoose }) => !isLoose) : [];
+  if (!fact) return grammar.hasVerb(title) && /^(?:если|когда)(?!\p{L})/iu.test(text) ? NOTHING : undefined;
+  const rest = text.slice(sentence.length).trim();
+  return done([{ ...fact, back: rest === '' ? fact.back : short(`${fact.back}. ${rest}`), ...place }]);
+};
+const VERB_OR_IS = /\s(?:это|\p{L}+(?:ет|ёт|ит|ют|ут|ят|ат)(?:ся)?)(?:\s|$)/u;
 
 /** A verb below its subject: «Хранит …» below «Том». */
 const deed: Rule = (reading) => {
@@ -203,7 +216,9 @@ const whatWasDone: Rule = ({ topic, text, opening, place, ask, done }) => {
 const oneOfMany: Rule = ({ topic: { passages, title }, first, sentence }) => {
   const next = passages[passages.indexOf(first) + 1];
   const isOneOfMany = next?.kind === 'paragraph' && next.startLine === first.endLine + 1;
-  return isOneOfMany && !sameThing(sentence, title) ? NOTHING : undefined;
+  // What begins small goes on with the heading, and is the first line for that.
+  const goesOn = /^\p{Ll}{3,}/u.test(textOf(first));
+  return isOneOfMany && !goesOn && !sameThing(sentence, title) ? NOTHING : undefined;
 };
 
 /** «Рибосома, клеточный центр, цитоскелет» below «Немембранные» names them. */
@@ -228,6 +243,8 @@ const whatOrGist: Rule = (reading) => {
   const { topic, text, sentence, command, place, ask, done } = reading;
   const { grammar, title } = topic;
   const isNoun = isDefining(reading);
+  const own = isNoun ? undefined : deedOf(reading);
+  if (own) return own;
   if (!isNoun && (!tellsGist(text) || /^(?:чтобы|для того|in order to|to)\s/iu.test(text) || isSaid(reading)))
     return NOTHING;
   if (!isNoun && topic.isFormal && repeats(sentence, title)) return NOTHING;
@@ -245,6 +262,18 @@ const isDefining = ({ topic: { grammar, title }, text, sentence, opening }: Read
   !isAdverb(title) &&
   !/^[A-Z]{4,}(?: [A-Z]+)+$/.test(title) &&
   !/:\s|\s[–—]\s/.test(title);
+
+/** «DNS переводит …» below «DNS»: asked for what it does, and answered whole. */
+function deedOf({ topic: { grammar, title }, text, sentence, place, done }: Reading): Main | undefined {
+  const name = title.replace(/\s*\([^)]*\)$/, '');
+  if (!sentence.toLowerCase().startsWith(`${name.toLowerCase()} `)) return undefined;
+  const fact = grammar
+    .facts(sentence, title)
+    .find(({ front }) => /^(?:Что делает|Что делают|What does|What do) /.test(front));
+  if (!fact) return undefined;
+  const rest = text.slice(sentence.length).trim();
+  return done([{ ...fact, back: rest === '' ? fact.back : short(`${fact.back}. ${rest}`), ...place, isLoose: true }]);
+}
 
 /** «X используется для …» is asked as what it says. */
 const isSaid = ({ topic: { grammar, title }, sentence }: Reading): boolean =>
@@ -267,6 +296,7 @@ const RULES: readonly Rule[] = [
   commandDescribed,
   sequence,
   listed,
+  halfSentence,
   deed,
   setting,
   definedHere,
