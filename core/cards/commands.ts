@@ -11,7 +11,7 @@ export function asCommand(term: string, near: boolean): string | undefined {
   const isCode = /^`[^`]+`$/.test(term.trim());
   const text = bare(term)
     .trim()
-    .replace(/[:;,.]+$/, '');
+    .replace(/(?<![\s])[:;,.]+$/, '');
   const [first = ''] = text.split(/\s+/);
   if (
     text.length > 120 ||
@@ -46,7 +46,8 @@ export function commandSentence(text: string): Pair | undefined {
   const first = term.split(' ')[0] ?? '';
   // `docker` alone does many things; only with its subcommand does it do one.
   if (/^(?:docker|git|npm|kubectl|apt|systemctl|helm)$/.test(term)) return undefined;
-  if (!found || !PROGRAMS.has(first === 'sudo' ? (term.split(' ')[1] ?? '') : first)) return undefined;
+  if (!found || /[,;]$/.test(term) || !PROGRAMS.has(first === 'sudo' ? (term.split(' ')[1] ?? '') : first))
+    return undefined;
   return { term, meaning };
 }
 

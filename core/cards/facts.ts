@@ -156,7 +156,8 @@ function commandFacts(topic: Topic, sentence: string): Omit<Draft, 'startLine' |
 /** «Основные компоненты: A, B, C» inside one line. */
 function inlineLists(topic: Topic, text: string, at: { startLine: number; endLine: number }): Draft[] {
   const cards: Draft[] = [];
-  for (const sentence of sentences(text)) {
+  const isDefined = /^(?:что такое|what (?:is|are)) /iu.test(topic.title);
+  for (const [index, sentence] of sentences(text).entries()) {
     const found = /^(?<head>[^:;.!?]{3,80}):\s+(?<rest>[^:;]+)$/u.exec(withoutStop(sentence));
     const { head = '', rest = '' } = found?.groups ?? {};
     const parts = rest.replace(/\s(?:и|and)\s(?=[^,]+$)/u, ', ').split(/,\s*|\s\/\s|\/(?=\p{L})/u);
@@ -171,6 +172,8 @@ function inlineLists(topic: Topic, text: string, at: { startLine: number; endLin
           ['clause', 'anaphora', 'infinitive'].includes(topic.grammar.opening(part)) ||
           !topic.grammar.isNounPhrase(part),
       ) ||
+      // «Архитектурный стиль: …» below «Что такое REST?» says what it is.
+      (isDefined && index === 0 && !topic.grammar.isPlural(head)) ||
       /^(?:пример|например|мнемоника|mnemonic|итог|ответ|example|e\.g|for example|price|цена|минус|плюс)/iu.test(head)
     )
       continue;

@@ -119,7 +119,8 @@ const isForeign = (front: string, back: string, words: number): boolean =>
   );
 
 /** A sentence that was cut before its end. */
-const CUT_OFF = /(?<![\p{L}\p{N}`])(?:the|an|of|to|and|or|with|what|и|или|для|на|это|является|являются)$/iu;
+const CUT_OFF =
+  /(?<![\p{L}\p{N}`])(?:the|an|of|to|and|or|with|what|и|или|для|на|это|когда|если|чтобы|где|является|являются)[.!]?$/iu;
 
 /** What a reference manual says of a field's type tells nothing of the field. */
 const ONLY_TYPE =

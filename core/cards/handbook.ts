@@ -1,4 +1,5 @@
 import type { Note } from '../notes/index.ts';
+import { ownLines } from './lines.ts';
 import { isIdentifier } from './reference.ts';
 import { bare, fold, sentences, wordsOf } from './text.ts';
 
@@ -103,9 +104,12 @@ const NONE: Figures = {
 function figuresOf({ sections }: Note): Figures {
   const figures: Figures = { ...NONE, paragraphs: [] };
   for (const { title, passages } of sections) {
-    for (const { kind, text } of passages) {
+    for (const passage of passages) {
+      const { kind, text } = passage;
       if (kind === 'code') figures.codeLines += text.split('\n').length;
-      if (kind === 'paragraph' || kind === 'item') countText(figures, kind, text);
+      if (kind === 'item') countText(figures, kind, text);
+      // A line that its author ended is a text of its own.
+      if (kind === 'paragraph') for (const line of ownLines(passage)) countText(figures, kind, line.text);
     }
     const [first] = passages;
     if (title === '' || /\?$/.test(title) || first?.kind !== 'paragraph') continue;

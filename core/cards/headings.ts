@@ -50,7 +50,7 @@ function isProse(topic: Topic, first: Passage): boolean {
   const list = topic.passages.filter((passage) => passage.kind === 'item' && passage.list === first.list);
   const long = list.filter(({ text }) => wordsOf(text).length > 9).length;
   return (
-    (list.length === 1 || long >= list.length * 0.6) &&
+    (isDefined || list.length === 1 || long >= list.length * 0.6) &&
     pairOf(first, !topic.marked.has(first.list ?? 0)) === undefined &&
     !/^[^.]{1,40}\s[–—-]\s/.test(first.text)
   );

@@ -1,4 +1,5 @@
 import { type Passage, plainText } from '../notes/index.ts';
+import { PROGRAMS } from './programs.ts';
 import { boldFirst, equation, pairOf } from './terms.ts';
 import { wordsOf } from './text.ts';
 
@@ -81,13 +82,13 @@ function labelBelow(passage: Passage, next: Passage | undefined): Passage[] {
   ];
 }
 
-/** A pair that the note's reader took for the label of the lines below it is one of them. */
+/** A pair, or half a sentence, that the note's reader took for the label of the lines below it is one of them. */
 function withLabels(passages: Passage[]): Passage[] {
   const read: Passage[] = [];
   for (const passage of passages) {
     const above = read.at(-1);
     const isLabelled = passage.kind === 'paragraph' && above?.kind === 'paragraph' && passage.lead === above.text;
-    if (!isLabelled || passage.startLine !== above.endLine + 1 || !pairOf(above, true)) {
+    if (!isLabelled || passage.startLine !== above.endLine + 1 || !(pairOf(above, true) || WAITS.test(above.text))) {
       read.push(passage);
       continue;
     }
@@ -125,7 +126,7 @@ const NAMED_LAW =
 const HARD = /(?: {2,}|\\)$/;
 /** A line that waits for the next one, or the next one that leans on it. */
 const WAITS =
-  /(?:[,;?(–—-]|(?<!\p{L})(?:and|or|the|an?|of|to|in|on|at|by|for|with|from|into|under|is|are|that|which|и|или|а|но|в|во|на|с|со|для|к|по|от|из|не|о|об|у|за|что|как))$/iu;
+  /(?:[,;?(–—-]|(?<!\p{L})(?:and|or|the|an?|of|to|in|on|at|by|for|with|from|into|under|is|are|that|which|и|или|а|но|в|во|на|с|со|для|к|по|от|из|не|о|об|у|за|что|как|когда|если|чтобы|где|то|это|котор\p{L}*|под|над|при|без|через|между))$/iu;
 /** A question waits for its answer. */
 const ASKS = /\?[*_"»)]*$/u;
 /** A line with a sign of its own: `geometric ≤ algebraic`. */
@@ -137,16 +138,25 @@ const LEANS = /^(?:[)–—,.;:]|(?:and|or|but|и|или|а|но)(?!\p{L}))/iu;
 
 /** Pairs on the lines below a list's last item, which Markdown takes for the item's own. */
 function itemLines(passage: Passage): Passage[] {
-  if (passage.kind !== 'item' || passage.depth > 0 || !passage.markdown.includes('\n') || !pairOf(passage, true))
-    return [passage];
+  if (passage.kind !== 'item' || passage.depth > 0 || !passage.markdown.includes('\n')) return [passage];
   const { ordinal: _, list: __, lead: ___, ...prose } = passage;
   const [item, ...lines] = ownLines({ ...prose, kind: 'paragraph' });
-  if (!item || lines.length === 0 || !lines.every((line) => pairOf(line, true) || RELATES.test(line.text)))
-    return [passage];
+  // The item is a pair like the lines below it, or they are enough to show that it has ended.
+  const isOver =
+    item && (pairOf(item, true) ? lines.length > 0 : lines.filter((line) => pairOf(line, true)).length > 1);
+  if (!item || !isOver || !isOfLines(lines)) return [passage];
   return [{ ...passage, ...item, kind: 'item' }, ...lines];
 }
 
-function ownLines(passage: Passage): Passage[] {
+/** Facts to a line, of which some are pairs; a sentence that goes on is none. */
+const isOfLines = (lines: Passage[]): boolean =>
+  lines.every((line) => pairOf(line, true) || RELATES.test(line.text)) ||
+  (lines.length > 2 &&
+    lines.filter((line) => pairOf(line, true)).length >= lines.length / 2 &&
+    lines.every((line) => /^\p{Lu}/u.test(line.text) || pairOf(line, true)));
+
+/** A paragraph's lines, where its author ended them; wrapped prose is one. */
+export function ownLines(passage: Passage): Passage[] {
   const lines = passage.markdown.split('\n');
   // A definition's second line, a formula, a quotation's box: read elsewhere, or whole.
   if (lines.length < 2 || lines.some((line) => /^\s*(?::\s|\[!|\$\$|<)/.test(line))) return [passage];
@@ -169,11 +179,17 @@ function ownLines(passage: Passage): Passage[] {
     const [above, below] = [pairs[at - 1] === true, pairs[at] === true];
     const room = before.length + 1 + first.length <= (width < 60 ? width : width * 0.85);
     const isCapital = /^[^\p{L}]*[\p{Lu}\d]|^[`*_$]/u.test(after);
-    const opens = isCapital || below || RELATES.test(after);
+    // «флаги» above lines that explain each of them, and an option below its command.
+    const isLabel =
+      pairs[at + 1] === true && !below && /^\p{L}{3,}(?: \p{L}{3,})?:?$/u.test(after) && !JOINS.test(after);
+    const isOwn =
+      isCommandLine(after) || isLabel || /^--?[a-z][\w-]*\s/i.test(after) || (room && beginsAnew(before, after));
+    const opens = isCapital || below || isOwn || RELATES.test(after);
     const ends =
       HARD.test(lines[at - 1] ?? '') ||
       areLines ||
       room ||
+      isOwn ||
       LABEL.test(after) ||
       BOLD_LINE.test(after) ||
       (above && isCapital && width < 90) ||
@@ -191,6 +207,24 @@ function ownLines(passage: Passage): Passage[] {
     return [passage];
   return parts;
 }
+
+const CYRILLIC = /[а-яё]/iu;
+
+/** `docker compose ps` below other commands, written without a mark of code. */
+const isCommandLine = (line: string): boolean => {
+  const [first = '', second = ''] = line.split(/\s+/);
+  return PROGRAMS.has(first) && /^(?:-|[a-z][a-z-]+$)/.test(second);
+};
+
+/** Of lines that begin small: a name in other letters opens one, a word that joins never does. */
+const beginsAnew = (before: string, after: string): boolean =>
+  CYRILLIC.test(before) &&
+  (/^[a-z][\w.+/-]* [а-яё]/u.test(after) ||
+    (wordsOf(before).length > 2 && /^[а-яё]{2,}/u.test(after) && !JOINS.test(after)));
+
+/** Words with which a sentence goes on. */
+const JOINS =
+  /^(?:и|или|либо|а|но|да|то|же|ли|бы|что|чтобы|как|когда|если|где|куда|откуда|чем|кто|котор\p{L}*|чей|так|такой|тогда|потому|поэтому|также|тоже|это|эт\p{L}{1,2}|он|она|оно|они|их|его|её|ей|ему|им|ими|в|во|на|с|со|из|от|до|для|по|при|к|ко|у|о|об|за|без|под|над|через|между|после|перед|вместо|внутри|около|кроме|из-за|не|ни|даже|только|уже|ещё|лишь|\p{L}+(?:ого|его|ому|ему|ыми|ими|ых|их|ующ\p{L}+|ающ\p{L}+|нн\p{L}+))(?![\p{L}-])/iu;
 
 function part(passage: Passage, lines: string[], from: number, to: number): Passage {
   const markdown = lines

@@ -6,7 +6,7 @@ import { COUNTS } from './lead.ts';
 import { arePeople, commandContext, isAmount, type Place, pairCards } from './pairs.ts';
 import { isFiller, isLinkList, textOf } from './passages.ts';
 import { isLookup, isLookupTerm } from './reference.ts';
-import { pairOf } from './terms.ts';
+import { pairOf, twoPairs } from './terms.ts';
 import {
   asCode,
   bare,
@@ -32,18 +32,20 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   const colons = real.filter((item) => /^[^:]{1,45}:\s+\S/.test(bare(item.text)) && !/^\S+\s*=/.test(item.text)).length;
   const dashes = real.filter((item) => pairOf(item, false)).length;
   const allowColon = real.length > 1 && colons > 0 && colons + dashes >= real.length * 0.6;
-  const pairs = real.map((item) => ({ item, pair: pairOf(item, allowColon) ?? datedItem(topic, item) }));
+  const areCoded = real.filter(({ text }) => CODED.test(text)).length >= Math.max(3, real.length * 0.6);
+  const pairs = real.flatMap((item) => {
+    const pair = pairOf(item, allowColon) ?? datedItem(topic, item) ?? (areCoded ? codedItem(item) : undefined);
+    const both = pair && twoPairs(pair);
+    return both ? both.map((one) => ({ item, pair: one })) : [{ item, pair }];
+  });
+  const firstPairs = real.map((item) => pairs.find((one) => one.item === item)?.pair);
   const isLearnt = pairs.some(({ pair }) => pair && (isOption(pair.term) || asCommand(pair.term, false)));
   if ((topic.isReference && !isLearnt) || isLookup(pairs.flatMap(({ pair }) => (pair ? [pair.term] : [])))) return [];
-  const count = pairs.filter(({ pair }) => pair).length;
+  const count = firstPairs.filter(Boolean).length;
   const amounts = pairs.filter(({ pair }) => pair && isAmount(pair.meaning)).length;
   const isPairs = amounts < real.length / 2 && count >= Math.max(1, real.length * 0.4);
   const cards: Draft[] = [];
-  const place = placeOf(
-    topic,
-    real,
-    pairs.map(({ pair }) => pair),
-  );
+  const place = placeOf(topic, real, firstPairs);
   let before: string | undefined;
   for (const { item, pair } of pairs) {
     if (pair && (isPairs || isOption(pair.term) || asCommand(pair.term, place.nearCommands))) {
@@ -59,17 +61,16 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   }
   const lead = leadOf(topic, real);
   const isNamed = lead !== undefined && sentences(real[0]?.lead ?? '').length > 1 && topic.grammar.isPlural(lead);
-  const whole =
-    isCovered && !isNamed
-      ? undefined
-      : wholeList(
-          topic,
-          real,
-          pairs.map(({ pair }) => pair),
-          isPairs,
-        );
+  const whole = isCovered && !isNamed ? undefined : wholeList(topic, real, firstPairs, isPairs);
   if (whole) cards.push(whole);
   return cards;
+}
+
+/** `301 переехал навсегда`: a code of three digits needs no dash among others. */
+const CODED = /^(?<term>[1-5]\d{2})\s+(?<meaning>\p{L}.*)$/u;
+function codedItem({ text }: Passage): Pair | undefined {
+  const { term, meaning } = CODED.exec(text)?.groups ?? {};
+  return term && meaning ? { term: `\`${term}\``, meaning } : undefined;
 }
 
 /** What a nested item is a part of: the term of the item above it. */
@@ -112,8 +113,39 @@ function placeOf(
     tool: commonTool(commands),
     owner,
     // Under a lead of its own a list may have little to do with the heading.
-    context: commands.length === 0 ? contextOf(topic) : lead === '' ? commandContext(topic) : undefined,
+    context:
+      commands.length === 0
+        ? (kindOf(topic, lead) ?? contextOf(topic))
+        : lead === ''
+          ? commandContext(topic)
+          : undefined,
   };
+}
+
+/** What a list's items are, as the line above it says: «Фазы митоза», or the term that the line explains. */
+function kindOf(topic: Topic, lead: string): string | undefined {
+  const { grammar } = topic;
+  // «Самые нужные инструкции Dockerfile» below «Инструкции Dockerfile» says no more.
+  const known = wordsOf(contextOf(topic) ?? '').map((word) => word.toLowerCase().slice(0, 5));
+  if (wordsOf(lead).some((word) => word.length > 3 && known.includes(word.toLowerCase().slice(0, 5)))) return undefined;
+  const above = topic.passages.find(({ text, kind }) => text === lead && (kind === 'item' || kind === 'paragraph'));
+  const term = above && splitDash(lead)?.term;
+  if (term && !topic.isHandbook && /^\p{Lu}/u.test(term) && wordsOf(term).length <= 3 && !/\d{4}|[.:]/.test(term))
+    return term;
+  const said = lead.replace(/:$/, '').trim();
+  const isName =
+    /^\p{Lu}/u.test(said) &&
+    wordsOf(said).length <= 4 &&
+    !/[.,:?!]|^(?:все|all) /iu.test(said) &&
+    !isFiller(said) &&
+    !isAnswer(said) &&
+    !grammar.isVagueTitle(said) &&
+    !grammar.isRelativeTitle(said) &&
+    grammar.opening(said) === 'noun' &&
+    grammar.isNounPhrase(said);
+  if (!isName || (wordsOf(said).length === 1 && (/^\p{Lu}\p{Ll}/u.test(said) || topic.language === 'en')))
+    return undefined;
+  return said;
 }
 
 /** The command that a lead speaks of: «`set -euo pipefail` в начале скрипта:», “git reset”. */
@@ -178,6 +210,13 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
   const trimmed =
     commands >= 2 ? items.filter((item, index) => index < items.length - 1 || /\s/.test(item.text.trim())) : items;
   if (trimmed.length < 2 || trimmed.length > 12) return undefined;
+  // «Термины» announce no kind of things: one learns what each is, and not which there are.
+  if (!lead && TERMS.test(topic.title)) return undefined;
+  // Systems and commands, «Debian» and `apt purge`, are no one kind either.
+  const typedTerms = pairs.filter((pair) => pair && asCommand(pair.term, true)).length;
+  if (!lead && isPairs && !isSteps && typedTerms > 0 && typedTerms < items.length) return undefined;
+  // Numbers are no names.
+  if (isPairs && pairs.every((pair) => pair === undefined || /^`?\d+`?$/.test(pair.term))) return undefined;
   const lookedUp = pairs.filter((pair) => pair && isLookupTerm(topic, pair.term)).length;
   if (isPairs && lookedUp > items.length / 3) return undefined;
   const typed = pairs.filter((pair) => pair && (isOption(pair.term) || asCommand(pair.term, true))).length;
@@ -228,7 +267,16 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
     ['verb', 'verbs'].includes(grammar.opening(text.replace(/^(?:не|not)\s/iu, ''))),
   );
   const areDeeds = !isPairs && !grammar.isListTitle(topic.title) && deeds.length > trimmed.length / 2;
-  const front = frontOf(topic, items, lead, isSteps, isPairs, colons > items.length / 2, areDeeds);
+  const front = frontOf(
+    topic,
+    items,
+    lead,
+    isSteps,
+    isPairs,
+    colons > items.length / 2,
+    areDeeds,
+    !isPairs && pairs.some(Boolean),
+  );
   if (!front) return undefined;
   const terms = isPairs && !isSteps;
   const lines = trimmed.map((item, index) => {
@@ -250,6 +298,9 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
     isLoose: isProse || lead !== undefined || !(grammar.isPlural(topic.title) || isSteps),
   };
 }
+
+const TERMS =
+  /^(?:(?:основн|ключев)\p{L}+ )?(?:термин\p{L}*|понятия|определения)$|^(?:(?:key|basic|main) )?(?:terms|terminology|vocabulary|definitions|concepts)$/iu;
 
 /** One step or name: a command in code marks, with what the author says of it. */
 function stepText(item: Passage): string {
@@ -283,6 +334,7 @@ function frontOf(
   isPairs: boolean,
   pairsAreColons: boolean,
   areDeeds: boolean,
+  mixed: boolean,
 ): string | undefined {
   const { grammar } = topic;
   const context = contextOf(topic);
@@ -347,6 +399,8 @@ function frontOf(
   }
   if (isPairs) return undefined;
   const above = wordsOf(title).length <= 2 ? parent : near;
+  // Some with an explanation and some without are no points of one thing.
+  if (mixed) return undefined;
   return grammar.mainPoints(above && !title.includes(above) ? `${above}, ${lower(topic, title)}` : title);
 }
 

@@ -103,6 +103,7 @@ function indexOfWord(text: string, code: string): number {
 }
 
 function topicCards(topic: Topic): { drafts: Draft[]; compares?: [string, string] | undefined } {
+  const { grammar, title } = topic;
   const marked = markedCards(topic);
   const passages = topic.passages.filter((passage) => !marked.used.has(passage) && !isLinkList(passage));
   const rest = { ...topic, passages };
@@ -118,7 +119,10 @@ function topicCards(topic: Topic): { drafts: Draft[]; compares?: [string, string
     switch (group.kind) {
       case 'list': {
         const isCovered = group.items.every((item) => main.used.has(item));
-        drafts.push(...listCards(rest, group.items, isCovered && main.drafts.length > 0, isMain(group.items[0])));
+        const isOwn = isMain(group.items[0]) && !grammar.isListTitle(title) && !grammar.isPlural(title);
+        drafts.push(
+          ...listCards(rest, group.items, (isCovered && main.drafts.length > 0) || isOwn, isMain(group.items[0])),
+        );
         break;
       }
       case 'table':

@@ -132,7 +132,7 @@ function gaps(topic: Topic, passage: Passage): Draft[] {
     const whole = `${markdown.slice(0, start)}[…]${markdown.slice(start + gap[0].length)}`.replace(HIGHLIGHT, '$1');
     const [front, back] = [restore(whole), restore(gap[1] ?? '')];
     if (back === '' || front === '[…]' || isFiller(front)) return [];
-    const context = front.length < 40 ? contextOf(topic) : undefined;
+    const context = front.length < 40 || front.startsWith('[…]') ? contextOf(topic) : undefined;
     const { startLine, endLine } = passage;
     return [
       {

@@ -1,7 +1,7 @@
 import { asCommand, isKeys, isOption, programOf, subcommandOf } from './commands.ts';
 import { isLookupTerm } from './reference.ts';
-import { asCode, bare, capital, type Pair, sentences, withoutStop, wordsOf } from './text.ts';
-import { contextOf, dateOf, type Topic, termInside, whatIs, within } from './topic.ts';
+import { asCode, bare, capital, type Pair, sentences, small, withoutStop, wordsOf } from './text.ts';
+import { contextOf, dateOf, isAdjective, type Topic, termInside, whatIs, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** Where a pair stands, and what is known around it. */
@@ -21,17 +21,21 @@ export type Place = {
 export function pairCards(pair: Pair, place: Place): Draft[] {
   const { grammar } = place.topic;
   let meaning = withoutStop(pair.meaning);
+  let isSame = false;
   if (grammar.isAnaphoric(meaning)) {
-    const whole = grammar.resolveSame(meaning, place.before);
+    const whole = grammar.resolveSame(meaning, place.before && withoutStop(sentences(place.before)[0] ?? ''));
     if (whole === undefined) return [];
     meaning = whole;
+    isSame = true;
   }
   // “Is the opposite …”: of the option before it.
   if (grammar.opening(meaning) === 'this' && grammar.isAnaphoric(grammar.stripThis(meaning))) return [];
   if (isLookupTerm(place.topic, pair.term)) return [];
   const at = { startLine: place.startLine, endLine: place.endLine };
   if (isOption(pair.term) && !place.isData)
-    return optionCards(pair.term, meaning, place).map((card) => ({ ...card, ...at }));
+    return optionCards(pair.term, meaning, place)
+      .filter((card) => !isSame || card.front.includes('`'))
+      .map((card) => ({ ...card, ...at }));
   const command = asCommand(pair.term, place.nearCommands);
   // «dpkg — это инструмент …» tells what a program is, not what typing it does.
   const isProgram = command !== undefined && !/\s/.test(command) && grammar.opening(meaning) === 'this';
@@ -69,7 +73,7 @@ function optionCards(term: string, meaning: string, { topic, owner, context }: P
     cards.push({
       kind: 'option',
       front: within(topic, near, topic.grammar.whichOption(asked, owner)),
-      back: asCode(option),
+      back: asCode(option.replace(/\s*\([^()]*[а-яё][^()]*\)$/iu, '')),
       fact,
     });
   }
@@ -99,7 +103,9 @@ export function commandCards(
   const asked = firstPart(meaning);
   const lacks = topic.language === 'ru' && LACKS_OBJECT.test(asked);
   // «Убрать вместе с изменениями»: what, the heading's question has named.
-  const isOpen = lacks && grammar.isQuestion(topic.title) && contextOf(topic) === contextOf(topic, false);
+  const isOpen =
+    (lacks && grammar.isQuestion(topic.title) && contextOf(topic) === contextOf(topic, false)) ||
+    (topic.language === 'ru' && ONLY_HOW.test(asked));
   if (wordsOf(asked).length >= 2 && !givesAway(asked, command) && !isOpen) {
     const named = tool && !new RegExp(`(?<![\\p{L}\\w])${tool}`, 'iu').test(asked) ? tool : undefined;
     const front = grammar.whichCommand(asked, named);
@@ -136,6 +142,10 @@ export function commandCards(
 const LACKS_OBJECT =
   /^(?:(?:и )?(?:убрать|удалить|достать|добавить|спрятать|скачать|отправить|сохранить|записать|скопировать|переместить|отменить|вернуть|применить|забрать)\s)+(?:вместе|с|со|из|в|во|от|на|до|после|без|по|обратно|назад)(?!\p{L})/iu;
 
+/** «Запустить сейчас»: what, nobody can tell. */
+const ONLY_HOW =
+  /^\p{L}+[аеиыуяо]ть (?:сейчас|сразу|потом|заново|снова|обратно|назад|везде|[\p{L}-]{4,}(?:ьно|чно|вно|йно|мно|нно|дно|рно))$/iu;
+
 export function dateCards(
   date: string,
   event: string,
@@ -144,7 +154,11 @@ export function dateCards(
   const { grammar } = topic;
   const at = { startLine, endLine, fact: `date ${date} ${event.slice(0, 20)}` };
   const [head = ''] = event.split(/[;:.]\s/);
-  const short = event.length <= 80 || head.length < 4 ? event : head;
+  // Another day belongs to another event, or to the same one by another calendar.
+  const one = (event.length <= 80 || head.length < 4 ? event : head)
+    .replace(/\s*\([^()]*\d[^()]*\)/gu, '')
+    .replace(/,\s(?:в |on )?\d{1,2}(?:st|nd|rd|th)? \p{L}{3,} .*$/u, '');
+  const short = one.trim();
   const cards: Draft[] = [];
   if (wordsOf(short).length >= 1 && short.length <= 160 && !/\d{3,4}/.test(short)) {
     cards.push({ kind: 'cloze', front: grammar.whenWas(short), back: capital(bare(date)), ...at });
@@ -163,7 +177,11 @@ const ASKS_HOW = /^(?:как|когда|how|when)(?![\p{L}-])/iu;
 
 function termCards(term: string, meaning: string, { topic, context, arePeople }: Place): Asked[] {
   const { grammar } = topic;
-  const bold = term.replace(/[:,]$/, '').trim();
+  // An asterisk before a word is a mark of its writer's.
+  const bold = term
+    .replace(/[:,]$/, '')
+    .replace(/^\*+(?=[А-ЯЁа-яё]{3})/u, '')
+    .trim();
   if (/^(?:мнемоника|пример|итог|важно|note|example|mnemonic)$/iu.test(bold)) return [];
   const name = /^[^\p{L}\p{N}`]+$|^[$!&|<>%@#*\\/~^]/u.test(bold) && !bold.includes('`') ? asCode(bold) : bold;
   const opening = grammar.opening(meaning);
@@ -176,6 +194,20 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
   // «Самостоятельно собрать файлы» is something one does.
   if (/^\p{L}+о \p{L}+(?:ть|ти)(?!\p{L})/iu.test(bold)) return [];
   if (isOwn || (grammar.opening(bold) === 'infinitive' && topic.language === 'ru')) return [];
+  // «some / every — does any / do all pass» says two things of two names.
+  if (/\p{L} \/ \p{L}/u.test(bare(bold)) && /\p{L} \/ \p{L}/u.test(meaning)) return [];
+  if (topic.language === 'ru' && /^[а-яё]+(?:ые|ие)$/iu.test(withoutRemark(bold)) && isAdjective(bold)) {
+    const asked = kindCard(bold, meaning, { topic, context });
+    if (asked !== undefined) return asked.map((card) => ({ ...card, fact }));
+  }
+  // «SVN, CVS — централизованные»
+  if (
+    /^[\w-]+, [\w-]+$/.test(bold) &&
+    !bold.includes('`') &&
+    opening === 'noun' &&
+    /^[а-яё]+(?:ые|ие),/iu.test(meaning)
+  )
+    return [];
   const isKey = isKeys(bold);
   if (!bold.includes('`') && grammar.hasVerb(bold)) return [];
   if (!bold.includes('`') && ['verb', 'verbs', 'anaphora'].includes(grammar.opening(bold))) return [];
@@ -205,12 +237,11 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
     return [{ kind: 'definition', front: within(topic, context, grammar.whoIs(bold)), back: capital(meaning), fact }];
   }
   const front =
-    isKey ||
-    (opening === 'verb' && wordsOf(meaning).length >= 2 && !/^\p{L}+(?:ется|ится|ются|ятся)(?!\p{L})/iu.test(meaning))
+    isKey || (opening === 'verb' && wordsOf(meaning).length >= 2 && !IS_DONE.test(meaning))
       ? isKey
         ? grammar.whatDoes(asCode(bold))
         : doing(topic, name)
-      : opening === 'this' || (opening === 'noun' && isThing(topic, name, meaning))
+      : opening === 'this' || (opening === 'noun' && !isAdjectiveAlone(name) && isThing(topic, name, meaning))
         ? whatIs(topic, name)
         : topic.language === 'ru' && /^для \p{L}+(?:а|я|и|ы|ии)(?:\s|$)/iu.test(meaning)
           ? grammar.whatFor(name)
@@ -219,6 +250,32 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
   // `isblank()` is a name of its own, also in the list below `isalpha()`.
   const near = /^`[\w.]+\(\)`$/.test(bold) && /^`[^`]+`$/.test(context ?? '') ? undefined : context;
   return [{ kind: 'definition', front: within(topic, near, quoteFor(topic, front)), back, fact }];
+}
+
+/** «Посылается при …», “has finished”: what happens to a thing is not what it does. */
+const IS_DONE =
+  /^(?:\p{L}+(?:ется|ится|ются|ятся)|ha(?:s|ve) (?:already |not |never |just )?(?:been|\p{L}+ed))(?!\p{L})/iu;
+
+const withoutRemark = (term: string): string => term.replace(/\s*\([^)]*\)$/, '');
+
+/** «Лёгкий» is no thing by itself; «сопровождающий» may be a person. */
+const isAdjectiveAlone = (term: string): boolean => isAdjective(term) && !/щ(?:ий|ая)$/u.test(withoutRemark(term));
+
+/** «Порождающие — одиночка, фабричный метод, …»: what an adjective has after it are things, not what it means. */
+function kindCard(
+  term: string,
+  meaning: string,
+  { topic, context }: Pick<Place, 'topic' | 'context'>,
+): Omit<Draft, 'startLine' | 'endLine' | 'fact'>[] | undefined {
+  const { grammar } = topic;
+  const parts = meaning.split(/,\s+|\s+и\s+/u);
+  const isName = (part: string): boolean =>
+    wordsOf(part).length <= 3 && grammar.isNounPhrase(part) && !/[.:;]/.test(part);
+  const isForeign = (part: string): boolean => !/[а-яё]/iu.test(part);
+  if (!parts.every(isName) || (parts.length < 3 && !parts.every(isForeign))) return undefined;
+  // «Графовые — Neo4j» is an example.
+  if (parts.length < 3 || context === undefined) return [];
+  return [{ kind: 'list', front: grammar.whatBelongs(`${context}, ${small(term)}`), back: capital(meaning) }];
 }
 
 /** «500 г», “2 cups”, «1 ст. л.»: a number and its unit. */

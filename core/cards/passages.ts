@@ -14,7 +14,9 @@ const COUNTED =
 export const isFiller = (text: string): boolean =>
   FILLER.test(text.trim()) ||
   (text.length < 60 && COUNTED.test(text.trim())) ||
-  (text.length < 120 && MISSING.test(text));
+  (text.length < 120 && MISSING.test(text)) ||
+  // «(самая полезная)»: a remark on what follows.
+  /^\([^()]{3,60}\)[.!]*$/.test(text.trim());
 
 /** Quotation marks around a whole text say that it was copied; one that is left open says nothing. */
 export function unquote(text: string): string {

@@ -1,7 +1,7 @@
 import type { Passage } from '../notes/index.ts';
 import { asCommand } from './commands.ts';
 import { isFiller, isLinkList, textOf } from './passages.ts';
-import { bare, type Pair, richText, splitAt, splitColon, splitDash, wordsOf } from './text.ts';
+import { bare, capital, type Pair, richText, splitAt, splitColon, splitDash, wordsOf } from './text.ts';
 
 /** Reads «term — meaning» from a list item, in the ways people write it. */
 export function pairOf(passage: Passage, allowColon: boolean): Pair | undefined {
@@ -60,5 +60,28 @@ export function isPair({ term, meaning }: Pair): boolean {
   const isLong = bare(term).length > 70 || (words.length > 7 && !term.startsWith('`'));
   if ((isLong && !asCommand(term, false)) || meaning.length < 2) return false;
   if (/:\s/.test(term)) return false;
-  return !/[.!?]$/.test(term) && /[\p{L}\p{N}]/u.test(meaning) && !/^https?:/.test(meaning) && !isFiller(meaning);
+  return (
+    (!/[.!?]$/.test(term) || /^[a-z-]+ [a-z-]+ \.$/.test(bare(term))) &&
+    /[\p{L}\p{N}]/u.test(meaning) &&
+    !/^https?:/.test(meaning) &&
+    !isFiller(meaning)
+  );
+}
+
+/**
+ * «Фагоцитоз – захват твёрдых частиц, пиноцитоз – захват капель»: two terms on one line, each with its meaning. A second
+ * meaning that leans on the first («гетерозигота: разные») is left out.
+ */
+export function twoPairs({ term, meaning }: Pair): Pair[] | undefined {
+  const found =
+    /^(?<first>[^,;:–—]{4,80}?), (?:а |and )?(?<other>\p{L}[\p{L}-]*(?: [\p{L}-]+)?)(?:\s+[–—-]\s+|: )(?<said>[^:–—]{4,})$/u.exec(
+      meaning,
+    )?.groups;
+  const { first = '', other = '', said = '' } = found ?? {};
+  if (!found || /[.!?]\s/.test(first) || !/^[\p{L}-]+(?: [\p{L}-]+)?$/u.test(term)) return undefined;
+  if (wordsOf(term).length !== wordsOf(other).length || !/^\p{Lu}?\p{Ll}/u.test(other)) return undefined;
+  const second = { term: /^\p{Lu}/u.test(term) ? capital(other) : other, meaning: said };
+  return wordsOf(said.replace(/\([^)]*\)/g, '')).length < 2
+    ? [{ term, meaning: first }]
+    : [{ term, meaning: first }, second];
 }

@@ -5,7 +5,9 @@ import type { Grammar } from './grammar.ts';
 import type { Style } from './handbook.ts';
 import { isCrowded, type Lookups, NO_LOOKUPS } from './reference.ts';
 import { russian } from './russian.ts';
-import { fold, type Language, languageOf, small, smallLatin, wordsOf } from './text.ts';
+import { withSubheads } from './subheads.ts';
+import { capital, fold, type Language, languageOf, small, smallLatin, wordsOf } from './text.ts';
+import { withoutVaultMarks } from './vault.ts';
 
 /** A heading and what stands under it, with everything a maker wants to know about the heading. */
 export type Topic = {
@@ -31,11 +33,18 @@ export type Topic = {
 };
 
 const NUMBER =
-  /^(?:(?:билет|вопрос|лекция|тема|глава|часть|урок|лабораторная|lecture|chapter|part|lesson|week|question|q)?\s*№?\s*\d+(?:\.\d+)*[.):]+\s+|(?:\d+|[A-ZА-Я])(?:\.\d+)+[.:]?(?:\s+|$)|[ivx]{1,4}\.\s+)/iu;
+  /^(?:(?:билет|вопрос|лекция|слайд|slide|тема|глава|часть|урок|лабораторная|lecture|chapter|part|lesson|week|question|q)?\s*№?\s*\d+(?:\.\d+)*[.):]+\s+|(?:\d+|[A-ZА-Я])(?:\.\d+)+[.:]?(?:\s+|$)|[ivx]{1,4}\.\s+)/iu;
 
 /** «Таблица 3.1.», “Figure 4:”: the number of a thing says nothing, what follows it may. */
 const CAPTION =
   /^(?:рис(?:унок|\.)|табл(?:ица|\.)|листинг|приложение|пример|example|figure|fig\.|table|listing|appendix)\s*(?:\d+|[A-ZА-Я](?=\.\d))(?:[.–-]\d+)*[.:]?(?:\s+|$)/iu;
+
+/** «P и NP на пальцах»: how it is told, not what is. */
+const SIMPLY =
+  /[\s,:–—(-]+(?:на пальцах|простыми словами|простым языком|в двух словах|(?:explained )?in (?:plain|simple) (?:english|words|terms)|in a nutshell)\)?\s*$/iu;
+
+/** «Слайд 8»: where it stands. */
+const ONLY_NUMBER = /^(?:слайд|страница|стр\.|slide|page)\s*№?\s*\d+[.:]?$/iu;
 
 const clean = (title: string): { title: string; isOpen: boolean } => {
   let text = title
@@ -43,18 +52,21 @@ const clean = (title: string): { title: string; isOpen: boolean } => {
     .replace(/^(?:(?:вопрос|question)[^:?]{0,20}|Q|В)[:.]\s+/iu, '')
     .replace(NUMBER, '')
     .replace(CAPTION, '')
+    .replace(ONLY_NUMBER, '')
     .replace(/^#+\s*/, '')
     .trim();
-  const isOpen = /\s[–—-]+$|[–—]$/u.test(text) && !/\?/.test(text);
+  const isOpen = /\s[–—-]+$|[–—]$|\sэто$/iu.test(text) && !/\?/.test(text);
   text = text
+    .replace(/(?:\s+[–—-])?\s+это$/iu, '')
     .replace(/\s*\((?:см\.?|смотри(?:те)?|see)\s[^()]*\)\s*$/iu, '')
+    .replace(SIMPLY, '')
     .replace(/[\s–—:-]+$/u, '')
     .trim();
   return { title: text, isOpen };
 };
 
 const SKIPPED =
-  /^(?:[сc]{1,2}ылк[аи].*|полезные ссылки|полезное|литература|источники|почитать|что почитать.*|дополнительно почитать|материалы|оглавление|содержание|содержимое|список литературы|table of contents|contents|toc|links?|useful links|references?|bibliography|sources|further reading|see also|read more|resources|changelog|todo|to do|вопросы|вопросы к (?:зач[её]ту|экзамену|семинару).*|вопросы для .*|контрольные вопросы|questions|exam questions.*|review questions|план|план лекции|план занятия|повестка|agenda|outline|plan|спасибо за внимание|thank you|домашнее задание|дз|homework|acknowledg.*|license|лицензия|(?:кратк\p{L}+ )?(?:обзор|содержание|структура|оглавление)(?: содержания)? (?:документа|книги|главы|раздела|руководства|курса|пособия)|(?:about|structure of|organi[sz]ation of) this (?:book|guide|document|manual))$/iu;
+  /^(?:[сc]{1,2}ылк[аи].*|полезные ссылки|полезное|литература|источники|почитать|что почитать.*|дополнительно почитать|материалы|оглавление|содержание|содержимое|список литературы|table of contents|contents|toc|links?|useful links|references?|bibliography|sources|further reading|see also|read more|resources|changelog|todo|to do|вопросы|вопросы к (?:зач[её]ту|экзамену|семинару).*|вопросы для .*|контрольные вопросы|что (?:спросят|спрашивают|спрашивали|будет на экзамене|будут спрашивать|повторить|выучить|доучить|не успел).*|questions|exam questions.*|review questions|план|план лекции|план занятия|повестка|agenda|outline|plan|спасибо за внимание|thank you|домашнее задание|дз|homework|acknowledg.*|license|лицензия|(?:кратк\p{L}+ )?(?:обзор|содержание|структура|оглавление)(?: содержания)? (?:документа|книги|главы|раздела|руководства|курса|пособия)|(?:about|structure of|organi[sz]ation of) this (?:book|guide|document|manual))$/iu;
 
 export const isSkipped = (topic: Topic): boolean => SKIPPED.test(topic.title);
 
@@ -103,17 +115,18 @@ export function readTopics(
   const isHeading = sections.some(({ title }) => title === noteTitle);
   const isFileName =
     path.toLowerCase().includes(noteTitle.toLowerCase().replaceAll(' ', '-').slice(0, 40)) || path.includes(noteTitle);
+  const boldOnTop = sections.find(({ title }) => title !== '')?.level === 7;
   let held: { title: string; startLine: number; level: number } | undefined;
-  for (const section of sections) {
+  for (const section of sections.flatMap((part) => withSubheads(part, boldOnTop, isSubhead))) {
     const passages = withDefinitions(
-      section.passages.filter(({ kind }) => kind !== 'markup' && kind !== 'image'),
+      withoutVaultMarks(section.passages.filter(({ kind }) => kind !== 'markup' && kind !== 'image')),
       isTerm,
     );
     const joins = held && held.level === section.level && JOINING.test(section.title);
     const heading = joins && held ? `${held.title} ${section.title}` : section.title;
     const startLine = joins && held ? held.startLine : section.startLine;
     const { title, isOpen } = clean(heading);
-    const parents = [...section.trail]
+    const parents = [...(boldOnTop && section.level === 7 ? [] : section.trail)]
       .reverse()
       .map((parent) => clean(parent).title)
       .filter(Boolean);
@@ -156,6 +169,10 @@ function inLanguage(title: string, language: Language): string {
   return halves.length === 2 && own.length === 1 ? (own[0] ?? title) : title;
 }
 
+/** What may head lines of its own. */
+const isSubhead = (text: string): boolean =>
+  !isLabel(text) && [russian, english].every((grammar) => !grammar.isVagueTitle(text) && !grammar.isQuestion(text));
+
 /** What may be defined: no label, and no heading of a part («Минусы», “Examples”). */
 const isTerm = (text: string): boolean =>
   !isLabel(text) &&
@@ -184,7 +201,7 @@ export function slotsOf(notes: readonly Note[]): Set<string> {
 
 /** A title that needs the one above it, by its words or by how often it stands in the notes. */
 export const isRelative = ({ grammar, slots }: Pick<Topic, 'grammar' | 'slots'>, title: string): boolean =>
-  grammar.isRelativeTitle(title) || slots.has(fold(title));
+  grammar.isRelativeTitle(title.replace(/^\p{L}+(?:ая|ые|ое) (?=\p{Ll}+$)/u, '')) || slots.has(fold(title));
 
 const stem = (word: string): string => word.toLowerCase().slice(0, Math.max(4, word.length - 2));
 
@@ -235,8 +252,24 @@ export function dateOf(topic: Topic, text: string): { date: string; rest: string
 export const NOTES_TITLE =
   /(?:конспект|шпаргалк|шпор[аы](?!\p{L})|билеты|лекци|подготовка|собеседовани|вопросы и ответы|interview|notes|cheat ?sheet|odds and ends|часть \d|questions)/iu;
 
-/** A title that asks for one thing: «Что такое ORM?». */
-const NAMED = /^(?:что такое|what (?:is|are)(?: an?| the)?)\s+(?<t>[^?]{2,40})\??$/iu;
+/** A title that asks for one thing: «Что такое ORM?», «Что такое DNS и какие бывают записи?». */
+const NAMED =
+  /^(?:что такое|what (?:is|are)(?: an?| the)?)\s+(?<t>[^?]{2,40}?)(?:,? (?:и|and) (?:как|какие|какой|какая|какое|зачем|чем|что|для чего|где|когда|почему|how|what|why|when|where|which)(?= )[^?]*)?\??$/iu;
+/** A title that asks which things of a kind there are: «Какие сборщики мусора есть в HotSpot?», “What types of joins are there?” */
+const KINDS =
+  /^(?:какие (?:бывают )?(?<t>(?!еще |ещё |из )\p{L}[^?,:]{2,40}?)(?: (?:бывают|есть|существуют|можно)(?: [^?]*)?)?|(?:what|which) (?<e>[a-z][^?,:]{2,40}?) (?:are there|exist|do you know)(?: [^?]*)?)\??$/iu;
+
+/** What the items below a title are, where the title asks for it. */
+function kindsOf({ grammar }: Topic, title: string): string | undefined {
+  const { t, e } = KINDS.exec(title)?.groups ?? {};
+  const kinds = t ?? e;
+  const isKind =
+    kinds !== undefined &&
+    grammar.isPlural(kinds) &&
+    grammar.isNounPhrase(kinds) &&
+    !wordsOf(kinds).some((word) => grammar.opening(word) === 'infinitive');
+  return isKind ? capital(kinds) : undefined;
+}
 
 /** The nearest title that says what a bare item is about; a question or a word like «Причины» does not. */
 export function contextOf(topic: Topic, own = true): string | undefined {
@@ -248,6 +281,8 @@ export function contextOf(topic: Topic, own = true): string | undefined {
     // «Какие ошибки бывают у `read()`?»: what stands below is of `read()`.
     const [asked, another] = title === topic.title && topic.grammar.isQuestion(title) ? topic.codes : [];
     if (asked && asked.length <= 40 && !another) return `\`${asked}\``;
+    const kinds = kindsOf(topic, title);
+    if (kinds) return kinds;
     // «Возвращает» above what a method returns names nothing.
     const isVerb = wordsOf(title).length === 1 && topic.grammar.opening(`${title} всё`) === 'verb';
     if (SKIPPED.test(title) || isLabel(title) || (isVerb && topic.language === 'ru')) continue;
@@ -304,7 +339,7 @@ export function within(topic: Topic, context: string | undefined, question: stri
 
 /** «Одномембранные»: of what, the title above tells. */
 export const isAdjective = (title: string): boolean =>
-  /^[а-яё]+(?:ый|(?<!ц)ий|ой|ая|яя|ое|ее|ые|(?<![нтвл])ие)$/iu.test(title.replace(/\s*\(.*$/, ''));
+  /^[а-яё]+(?:ый|[кгхжшчщн]ий|ой|ая|яя|ое|ее|ые|(?<![нтвл])ие)$/iu.test(title.replace(/\s*\(.*$/, ''));
 
 const LABEL =
   /^(?:note|notes|caution|warning|tip|important|details|description|remarks?|parameters|arguments|примечани[ея]|замечани[ея]|внимание|осторожно|предупреждение|подсказка|совет|важно|описание|общее описание|подробности)$/iu;

@@ -1,0 +1,53 @@
+import { type Passage, plainText, type Section } from '../notes/index.ts';
+
+/** `**Транспорт**` on a line of its own. */
+const BOLD_LINE = /^(\*\*|__)(?!\s)(?<title>[^*_\n]{2,60}?)\1:?$/;
+
+/**
+ * A section cut at the bold lines that stand right above other lines. Markdown takes such a line for the beginning of a
+ * paragraph or for the end of a list's last item; who wrote it meant a heading, and above all others where the note's first
+ * heading is a bold line too.
+ */
+export function withSubheads(section: Section, isOnTop: boolean, isHead: (title: string) => boolean): Section[] {
+  const parts: Section[] = [{ ...section, passages: [] }];
+  const leads = new Map<string, string>();
+  const trail = section.title === '' || isOnTop ? section.trail : [...section.trail, section.title];
+  for (const whole of section.passages) {
+    const lead = whole.lead === undefined ? undefined : leads.get(whole.lead);
+    const passage = lead === undefined ? whole : { ...whole, lead };
+    const lines = /(?:^|\n)\s*(?:\*\*|__)/.test(passage.markdown) ? cut(passage, isHead) : [passage];
+    if (lines.length > 1) leads.set(passage.text, lines.at(-1)?.text ?? '');
+    for (const line of lines) {
+      const title = line.kind === 'paragraph' ? BOLD_LINE.exec(line.markdown.trim())?.groups?.title : undefined;
+      if (title === undefined || lines.length === 1) parts.at(-1)?.passages.push(line);
+      else parts.push({ ...section, title, trail, codes: [], level: 7, startLine: line.startLine, passages: [] });
+    }
+  }
+  return parts.length === 1 ? [section] : parts;
+}
+
+/** The passage's lines, each bold one by itself. */
+function cut(passage: Passage, isHead: (title: string) => boolean): Passage[] {
+  if (passage.kind !== 'paragraph' && passage.kind !== 'item') return [passage];
+  const lines = passage.markdown.split('\n');
+  // One line below a bold one says what the bold one is.
+  const at = lines.findIndex((line, index) => {
+    const title = BOLD_LINE.exec(line.trim())?.groups?.title;
+    return title !== undefined && lines.length > 1 && index !== lines.length - 2 && isHead(title);
+  });
+  if (at < 0) return [passage];
+  const { lead: _, ordinal: __, list: ___, ...rest } = passage;
+  const prose: Passage = { ...rest, kind: 'paragraph', depth: 0 };
+  const [before, title, after] = [lines.slice(0, at), lines.slice(at, at + 1), lines.slice(at + 1)];
+  const of = (base: Passage, part: string[], start: number): Passage[] => {
+    const markdown = part.join('\n').trim();
+    if (markdown === '') return [];
+    const startLine = passage.startLine + start;
+    return [{ ...base, markdown, text: plainText(markdown), startLine, endLine: startLine + part.length - 1 }];
+  };
+  return [
+    ...of(passage, before, 0),
+    ...of(prose, title, at),
+    ...of(prose, after, at + 1).flatMap((rest) => cut(rest, isHead)),
+  ];
+}

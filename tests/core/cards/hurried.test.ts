@@ -1,0 +1,263 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { deck } from './deck.ts';
+
+/** What learners write in a hurry, and the cards a careful reader makes of it. */
+const cases: { name: string; note: string; cards: string[] }[] = [
+  {
+    name: 'below a question: which things there are is what each of them is',
+    note: '# Java\n## Какие сборщики мусора есть в HotSpot?\n- Serial — однопоточный сборщик для маленьких куч\n',
+    cards: [
+      'definition | Какие сборщики мусора есть в HotSpot? | Serial — однопоточный сборщик для маленьких куч',
+      'definition | Сборщики мусора: что такое Serial? | Однопоточный сборщик для маленьких куч',
+    ],
+  },
+  {
+    name: 'below a question: a second question in the heading is no part of the subject',
+    note: '# Сети\n## Что такое DNS и какие бывают записи?\n- `AAAA` — имя в IPv6\n- `MX` — почтовый сервер домена\n',
+    cards: [
+      'list | Что такое DNS и какие бывают записи? | - `AAAA` — имя в IPv6\n- `MX` — почтовый сервер домена',
+      'definition | DNS: что такое `AAAA`? | Имя в IPv6',
+      'definition | DNS: что означает `MX`? | Почтовый сервер домена',
+    ],
+  },
+  {
+    name: 'below a question: the kinds of things in English',
+    note: '# Node\n## What types of streams are there?\n- Readable – a stream one reads from\n',
+    cards: [
+      'definition | What types of streams are there? | Readable – a stream one reads from',
+      'definition | Types of streams: what is “readable”? | A stream one reads from',
+    ],
+  },
+  {
+    name: 'below a question: what a thing is asked with its colon is no list',
+    note: '# REST\n## Что такое REST?\nАрхитектурный стиль: ресурсы, методы, отсутствие состояния.\n',
+    cards: ['definition | Что такое REST? | Архитектурный стиль: ресурсы, методы, отсутствие состояния.'],
+  },
+  {
+    name: 'a pair: an adjective and its things are asked as a list',
+    note: '# Шаблоны\n## Какие бывают шаблоны?\n- порождающие: одиночка, фабричный метод, строитель\n- структурные: адаптер, фасад, мост\n',
+    cards: [
+      'list | Какие бывают шаблоны? | - порождающие: одиночка, фабричный метод, строитель\n- структурные: адаптер, фасад, мост',
+      'list | Шаблоны, порождающие: что сюда относится? | Одиночка, фабричный метод, строитель',
+      'list | Шаблоны, структурные: что сюда относится? | Адаптер, фасад, мост',
+    ],
+  },
+  {
+    name: 'a pair: an adjective and an example are no card',
+    note: '# Базы\n### Виды NoSQL\n- графовые: Neo4j\n- документные: MongoDB\n',
+    cards: ['list | Базы: назовите виды NoSQL. | - графовые\n- документные'],
+  },
+  {
+    name: 'a pair: an adjective is asked for what it means',
+    note: '## Связный список\n- односвязный – ссылка только вперёд\n- кольцевой – последний ссылается на первый\n',
+    cards: [
+      'definition | Связный список: что означает «односвязный»? | Ссылка только вперёд',
+      'definition | Связный список: что означает «кольцевой»? | Последний ссылается на первый',
+    ],
+  },
+  {
+    name: 'a pair: two names with two meanings side by side',
+    note: '## Arrays\n- some / every – does any / do all pass\n- sort – sorts in place and as strings\n',
+    cards: ['definition | Arrays: what does sort do? | Sorts in place and as strings'],
+  },
+  {
+    name: 'a pair: what has happened to a thing is not what it does',
+    note: '## Zombie\n- zombie – has finished, but the parent has not called wait\n',
+    cards: ['definition | What does “zombie” mean? | Has finished, but the parent has not called wait'],
+  },
+  {
+    name: 'a pair: two terms on one line are two cards, unless the second leans on the first',
+    note: '## Обмен веществ\n- Фагоцитоз – захват твёрдых частиц, пиноцитоз – захват капель жидкости\n- Гомозигота – одинаковые аллели, гетерозигота – разные\n- Денатурация – разрушение структуры белка\n',
+    cards: [
+      'definition | Обмен веществ: Фагоцитоз — что это такое? | Захват твёрдых частиц',
+      'definition | Обмен веществ: что такое пиноцитоз? | Захват капель жидкости',
+      'definition | Обмен веществ: что означает «Гомозигота»? | Одинаковые аллели',
+      'definition | Обмен веществ: что такое денатурация? | Разрушение структуры белка',
+    ],
+  },
+  {
+    name: 'a pair: codes of three digits need no dash',
+    note: '### Коды ответа\n- 200 OK\n- 301 переехал навсегда\n- 404 не найдено\n',
+    cards: [
+      'definition | Коды ответа: что означает `200`? | OK',
+      'definition | Коды ответа: что означает `301`? | Переехал навсегда',
+      'definition | Коды ответа: что означает `404`? | Не найдено',
+    ],
+  },
+  {
+    name: 'a pair: the line above a list that is a term is what the items are of',
+    note: '## Генетика\nМутация — случайное изменение генотипа\n * генная - изменение нуклеотидов в одном гене\n * геномная - изменение числа хромосом\n',
+    cards: [
+      'definition | Генетика: что такое мутация? | Случайное изменение генотипа',
+      'definition | Мутация: что означает «генная»? | Изменение нуклеотидов в одном гене',
+      'definition | Мутация: что означает «геномная»? | Изменение числа хромосом',
+    ],
+  },
+  {
+    name: 'a pair: the writer’s asterisk is no part of the term',
+    note: '# Биология\n*Митохондрия – органоид, в котором синтезируется АТФ\nРибосома – органоид, который собирает белок\n',
+    cards: [
+      'definition | Биология: Митохондрия — что это такое? | Органоид, в котором синтезируется АТФ',
+      'definition | Биология: Рибосома — что это такое? | Органоид, который собирает белок',
+    ],
+  },
+  {
+    name: 'a pair: «the same, but …» is no second answer to the question',
+    note: '### Флаги push\n- `--force` - перезаписать историю на сервере. опасно\n- `--force-with-lease` - то же, но откажется, если появились чужие коммиты\n',
+    cards: [
+      'option | Флаги push: что делает опция `--force`? | Перезаписать историю на сервере. опасно',
+      'option | Флаги push: какая опция нужна, чтобы перезаписать историю на сервере? | `--force`',
+      'option | Флаги push: что делает опция `--force-with-lease`? | Перезаписать историю на сервере. опасно, но откажется, если появились чужие коммиты',
+    ],
+  },
+  {
+    name: 'a pair: terms are learnt one by one',
+    note: '## Деревья\n### Термины\n- корень – вершина без родителя\n- лист – вершина без детей\n',
+    cards: [
+      'definition | Деревья: что такое корень? | Вершина без родителя',
+      'definition | Деревья: что такое лист? | Вершина без детей',
+    ],
+  },
+  {
+    name: 'a pair: systems and commands are no list of one kind',
+    note: '# Команды Linux\n## Пакеты\n- Debian: `apt install имя`\n- `apt purge имя` удалит пакет вместе с его конфигами\n- Fedora: `dnf install имя`\n',
+    cards: [
+      'meaning->command | Пакеты: какая команда для Debian? | `apt install имя`',
+      'command->meaning | Что делает команда `apt purge имя`? | Удалит пакет вместе с его конфигами',
+      'meaning->command | Какая команда удалит пакет вместе с его конфигами? | `apt purge имя`',
+      'meaning->command | Пакеты: какая команда для Fedora? | `dnf install имя`',
+    ],
+  },
+  {
+    name: 'a pair: a deed without its object asks for nothing',
+    note: '## systemd\n- `systemctl start nginx` – запустить сейчас\n- `systemctl daemon-reload` – перечитать файлы служб\n',
+    cards: [
+      'command->meaning | Что делает команда `systemctl start nginx`? | Запустить сейчас',
+      'command->meaning | Что делает команда `systemctl daemon-reload`? | Перечитать файлы служб',
+      'meaning->command | Systemd: какой командой systemctl перечитать файлы служб? | `systemctl daemon-reload`',
+    ],
+  },
+  {
+    name: 'a pair: the other day of an event is left out of its question',
+    note: '# XX век\n- 1991, 8 декабря – Беловежское соглашение, 25 декабря Горбачёв ушёл в отставку\n- 1917, февраль – отречение Николая II (2 марта по старому стилю)\n',
+    cards: [
+      'cloze | Когда это было: Беловежское соглашение? | 1991, 8 декабря',
+      'cloze | Что произошло: 1991, 8 декабря? | Беловежское соглашение, 25 декабря Горбачёв ушёл в отставку',
+      'cloze | Когда это было: отречение Николая II? | 1917, февраль',
+      'cloze | Что произошло: 1917, февраль? | Отречение Николая II (2 марта по старому стилю)',
+    ],
+  },
+  {
+    name: 'lines: that begin small, but with a name, are facts of their own',
+    note: '### Merge и rebase\nmerge создаёт отдельный коммит слияния и сохраняет историю\nrebase переносит коммиты на вершину другой ветки, переписывая их, зато история линейная\n',
+    cards: [
+      'comparison | Чем отличаются merge и rebase? | merge создаёт отдельный коммит слияния и сохраняет историю\n\nrebase переносит коммиты на вершину другой ветки, переписывая их, зато история линейная',
+      'definition | Что создаёт merge? | Отдельный коммит слияния и сохраняет историю',
+      'definition | Что делает rebase? | Переносит коммиты на вершину другой ветки, переписывая их, зато история линейная',
+    ],
+  },
+  {
+    name: 'lines: commands without a mark of code, one with a stop at its end',
+    note: '## Команды git\ngit status - что изменено\ngit add . - добавить всё в индекс\ngit log\ngit commit -m "текст" - сделать коммит\n',
+    cards: [
+      'command->meaning | Что делает команда `git status`? | Показывает, что изменено',
+      'meaning->command | Какая команда git показывает, что изменено? | `git status`',
+      'command->meaning | Что делает команда `git add .`? | Добавить всё в индекс',
+      'meaning->command | Какой командой git добавить всё в индекс? | `git add .`',
+      'command->meaning | Что делает команда `git commit -m "текст"`? | Сделать коммит',
+      'meaning->command | Какой командой сделать коммит? | `git commit -m "текст"`',
+    ],
+  },
+  {
+    name: 'lines: an option below its command is not what the command does',
+    note: '## Compose\ndocker compose up -d: поднять в фоне\ndocker compose down: остановить и удалить контейнеры\n    -v  удалит ещё и тома\ndocker compose logs -f web\n',
+    cards: [
+      'command->meaning | Что делает команда `docker compose up -d`? | Поднять в фоне',
+      'meaning->command | Какой командой docker compose поднять в фоне? | `docker compose up -d`',
+      'command->meaning | Что делает команда `docker compose down`? | Остановить и удалить контейнеры',
+      'meaning->command | Какой командой docker compose остановить и удалить контейнеры? | `docker compose down`',
+    ],
+  },
+  {
+    name: 'lines: below a bold one belong to it, and not to the heading above',
+    note: '**Клетка**\n\nРибосома — органоид, который собирает белок\n\n### Чем отличается растительная клетка от животной\n* у растительной есть клеточная стенка и пластиды\n* у животной есть центриоли\n\n**Транспорт**\nДиффузия - движение веществ без затрат энергии\nОсмос - движение воды через мембрану\n',
+    cards: [
+      'definition | Клетка: что такое рибосома? | Органоид, который собирает белок',
+      'comparison | Чем отличается растительная клетка от животной? | - у растительной есть клеточная стенка и пластиды\n- у животной есть центриоли',
+      'definition | Транспорт: что такое диффузия? | Движение веществ без затрат энергии',
+      'definition | Транспорт: Осмос — что это такое? | Движение воды через мембрану',
+    ],
+  },
+  {
+    name: 'lines: that break in the middle of a sentence are one',
+    note: '### Идемпотентность\nИдемпотентность это когда\nповторный запрос не меняет результат\n',
+    cards: ['definition | Что такое идемпотентность? | Когда повторный запрос не меняет результат.'],
+  },
+  {
+    name: 'a heading: with a verb goes on in its text',
+    note: '## Слияние\n### Конфликт возникает\nкогда в двух ветках поменяли одни и те же строки. Решают его вручную.\n',
+    cards: [
+      'definition | Когда возникает конфликт? | Когда в двух ветках поменяли одни и те же строки. Решают его вручную.',
+    ],
+  },
+  {
+    name: 'a heading: that begins a definition goes on in its text',
+    note: '## Ветка это просто указатель\nна коммит, поэтому создаётся мгновенно.\n',
+    cards: ['definition | Что такое ветка? | Указатель на коммит, поэтому создаётся мгновенно'],
+  },
+  {
+    name: 'a heading: that its text repeats is asked for what it does',
+    note: '## DNS (хабр)\nDNS переводит доменные имена в IP-адреса. Порт 53.\n',
+    cards: ['definition | Что делает DNS? | Переводит доменные имена в IP-адреса. Порт 53.'],
+  },
+  {
+    name: 'a heading: is not defined by a remark in brackets',
+    note: '# Лекция 3. Отмена\n(самая полезная)\n1. Поправить сообщение последнего коммита\n2. Выкинуть правки\n',
+    cards: [],
+  },
+  {
+    name: 'a heading: defined by its first item is no list',
+    note: '### Коммит —\n* это снимок состояния проекта на определённый момент. Хранит автора и дату\n* у каждого коммита есть хеш SHA-1 из сорока символов\n',
+    cards: [
+      'definition | Коммит — что это такое? | Снимок состояния проекта на определённый момент. Хранит автора и дату',
+    ],
+  },
+  {
+    name: 'a heading: is not what slide it is',
+    note: '# Сети\n## Слайд 5. Частные сети:\n- 10.0.0.0/8\n- 172.16.0.0/12\n- 192.168.0.0/16\n## Слайд 8\nARP — протокол, который находит MAC-адрес по IP-адресу\n',
+    cards: [
+      'list | Назовите частные сети. | - 10.0.0.0/8\n- 172.16.0.0/12\n- 192.168.0.0/16',
+      'definition | Сети: что такое ARP? | Протокол, который находит MAC-адрес по IP-адресу',
+    ],
+  },
+  {
+    name: 'a heading: about the exam announces nothing to learn',
+    note: '# Git\n## Что спросят на зачёте\n* хуки\n* подмодули\n',
+    cards: [],
+  },
+  {
+    name: 'a heading: above items of which some are explained announces no points',
+    note: '### Тег\n* лёгкий - просто имя для коммита\n* аннотированный хранит автора, дату и сообщение\n* теги сами не пушатся, их отправляют отдельно\n',
+    cards: [],
+  },
+  {
+    name: 'a vault: links, block ids, fields, tasks and titles of boxes are not read',
+    note: 'up:: [[DevOps]]\n\n# Kubernetes\n> [!info] Коротко\n> Kubernetes — система оркестрации контейнеров\n\n## Control plane\n- [[kube-apiserver]] — точка входа для всех запросов\n- **etcd** — хранилище состояния кластера ^etcd-def\n\n## Дела\n- [x] выучить базу\n- [ ] сдать экзамен\n\n#todo helm\n',
+    cards: [
+      'definition | Что такое Kubernetes? | Система оркестрации контейнеров.',
+      'definition | Control plane: что такое kube-apiserver? | Точка входа для всех запросов',
+      'definition | Control plane: что такое etcd? | Хранилище состояния кластера',
+    ],
+  },
+  {
+    name: 'a vault: brackets in code stay',
+    note: '## Условия bash\n- `[[ -f x ]]` — правда, если файл есть\n- `[[ -d x ]]` — правда, если папка есть\n',
+    cards: [
+      'definition | Условия bash: что такое `[[ -f x ]]`? | Правда, если файл есть',
+      'definition | Условия bash: что такое `[[ -d x ]]`? | Правда, если папка есть',
+      'list | Назовите условия bash. | - `[[ -f x ]]`\n- `[[ -d x ]]`',
+    ],
+  },
+];
+for (const { name, note, cards } of cases) test(name, () => assert.deepEqual(deck(note), cards));
