@@ -72,12 +72,17 @@ function startsAnew(before: string, row: string, areLines: boolean): boolean {
   if (/(?:\\|\s{2})$/.test(before) || /<br\s*\/?>$/i.test(last)) return true;
   const isCapital = !/^[a-zа-яё]/.test(first);
   if (/[,(—–-]$/.test(last) || (GOES_ON.test(last) && !isCapital)) return false;
+  if (LEANS.test(first)) return false;
   const isEnded = /[.!?:;…)]$/.test(last);
   if (areLines && opensWithName(first)) return true;
   if (!areLines) return isFact(first) ? isCapital || isFact(last) : isEnded && isCapital && namesNext(first);
   if (indentOf(row) > indentOf(before) + 1 && isFact(last) && !isFact(first)) return false;
   return isCapital || isFact(first) || isFact(last) || isEnded;
 }
+
+/** A line that speaks on of what the line above it has named. */
+const LEANS =
+  /^(?:другими словами|иными словами|иначе говоря|то есть|т\. ?е\.|например|поэтому|из-за этого|при этом|кроме того|также|тоже|это|эт[аио]|этот|он|она|оно|они|а|и|но|или|in other words|that is|i\.e\.|e\.g\.|for example|so|also|therefore|thus|it|this|that|these|they|and|or|but)(?![\p{L}-])/iu;
 
 /** «merge создаёт отдельный коммит»: a name in Latin letters, and Russian words on it. */
 const opensWithName = (row: string): boolean => /^\s*[a-z][\w.-]*(?:\s[a-z][\w.-]*){0,2}\s+[а-яё]/i.test(row);
@@ -92,15 +97,16 @@ const GOES_ON = /(?:^|\s)(?:а|и|но|или|что|чтобы|если|как|
 export function beginsAnew(item: string[], row: string, next: string | undefined): boolean {
   const before = item.at(-1) ?? '';
   const widest = Math.max(...item.map(({ length }) => length), row.length, next?.length ?? 0);
-  if (isLabel(row.trim()) && namesNext(row.trim())) return true;
+  // «4) Хранение данных», «Ключевые понятия:» and the list of them: the item's own.
+  if (isLabel(row.trim())) return next !== undefined && namesNext(row.trim());
   return startsAnew(before, row, !fills(before, row, widest)) && (isFact(row) || /^\p{Lu}/u.test(row.trim()));
 }
 
-const TERM = String.raw`[^\s.!?—–][^.!?—–]{0,70}?`;
+const TERM = String.raw`[^\s.!?,—–][^.!?,—–]{0,70}?`;
 const MARKED: RegExp[] = [
   new RegExp(String.raw`^${TERM}\s(?:[-–—]{1,2}|→|->|=>|=)\s+\S`, 'u'),
   /^[^\s.!?:][^.!?:]{0,45}:\s+\S/u,
-  /^[^\s.!?:—][^.!?:—]{0,45}\sэто\s+\S/u,
+  /^[^\s.!?:,—][^.!?:,—]{0,45}\sэто\s+\S/u,
   // `row_number() номер строки`, `@property lets …`, `-k run only …`, `\dt таблицы`
   /^(?:`[^`]+`|--?[a-z][\w-]*|@\w[\w.]*|\\[a-z]+\+?|[a-z_][\w.]*\([^)]*\)|[a-z]+_[a-z_]+|[a-z]*["'{[]\S*)[,;]?\s+\S/u,
 ];

@@ -49,6 +49,7 @@ class Walk {
   private lists: OpenList[] = [];
   private listCount = 0;
   private quoteDepth = 0;
+  private readonly hasQuestions: boolean; // its author writes questions on lines of their own, and answers below them
   private told: Passage | undefined; // a line that tells a fact of its own, and names nothing below it
   private heading: { level: number; startLine: number; endLine: number } | undefined;
   private row: { startLine: number; endLine: number; cells: string[] } | undefined;
@@ -57,6 +58,8 @@ class Walk {
   constructor(path: string, lines: string[]) {
     this.path = path;
     this.lines = lines;
+    const asked = lines.filter((line, at) => /^[^\s#>|*+-].*\?\s*$/.test(line) && /\S/.test(lines[at + 1] ?? ''));
+    this.hasQuestions = asked.length >= QUESTIONS;
     this.section = { path, title: '', trail: [], level: 0, startLine: 1, endLine: 1, passages: [] };
     this.sections.push(this.section);
   }
@@ -268,7 +271,7 @@ class Walk {
   }
 
   /** Lines that tell a fact each; returns false when they are wrapped prose. */
-  private facts(rows: string[], startLine: number, introduced?: string, under?: { depth: number }): boolean {
+  private facts(rows: string[], startLine: number, introduced?: string): boolean {
     const lines = linesOf(rows, introduced !== undefined);
     if (!lines) return false;
     let lead = introduced;
@@ -277,8 +280,8 @@ class Walk {
     let run: Line[] = [];
     const flush = (): void => {
       const facts = run.filter(({ kind }) => kind === 'fact').length;
-      const isList = under !== undefined || (facts > 1 && facts >= run.length * 0.6);
-      const list = isList ? { kind: 'item' as const, depth: under?.depth ?? 0, list: ++this.listCount } : {};
+      const isList = facts > 1 && facts >= run.length * 0.6;
+      const list = isList ? { kind: 'item' as const, depth: 0, list: ++this.listCount } : {};
       for (const { from, to } of run) {
         const markdown = rows.slice(from, to + 1).join('\n').trim().replace(ANSWER, '');
         const at = { startLine: startLine + from, endLine: startLine + to };
@@ -296,7 +299,7 @@ class Walk {
       flush();
       const text = plainText(rows.slice(line.from, line.to + 1).join('\n'));
       const at = [startLine + line.from, startLine + line.to] as const;
-      if (line.kind === 'question' && !under) {
+      if (line.kind === 'question' && (this.hasQuestions || ASKED.test(text))) {
         this.openPseudoSection(text.replace(ASKED, ''), ...at);
         lead = undefined;
       } else {
@@ -443,6 +446,8 @@ class Walk {
   }
 }
 
+/** From so many questions with answers below them on, a note is made of questions. */
+const QUESTIONS = 3;
 const ASKED = /^(?:q|вопрос)\s*[:.)]\s*/iu;
 const ANSWER = /^(?:a|ответ)\s*:\s*/iu;
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/;
