@@ -2,7 +2,7 @@ import type { Passage } from '../notes/index.ts';
 import { compose } from './compose.ts';
 import { at, bulleted, inContext, isWhole, LONG, type Main, NOTHING } from './main.ts';
 import { textOf } from './passages.ts';
-import { bare, smallLatin, wordsOf } from './text.ts';
+import { bare, fold, smallLatin, wordsOf } from './text.ts';
 import { type Topic, termInside } from './topic.ts';
 
 /** The rows of a table are cards of their own. */
@@ -16,6 +16,8 @@ function beforeTable(passages: Passage[]): Passage[] {
 type Difference = { front: string; sides: [string, string] | undefined; told?: Passage[] };
 
 export function comparison(topic: Topic, { front, sides, told = beforeTable(topic.passages) }: Difference): Main {
+  // «Отличия между библиотекой C и ядром» on many pages: in what, each page tells.
+  if (topic.slots.has(fold(topic.title))) return NOTHING;
   const body = compose(told, LONG);
   const table = topic.passages.every(({ kind }) => kind === 'row');
   if (table) return NOTHING;

@@ -401,6 +401,16 @@ function frontOf(
   const above = wordsOf(title).length <= 2 ? parent : near;
   // Some with an explanation and some without are no points of one thing.
   if (mixed) return undefined;
+  // What stands below two names is said of the one or of the other.
+  if (grammar.coordinated(title)) return undefined;
+  const isTerm =
+    wordsOf(title).length <= 3 &&
+    !grammar.isListTitle(title) &&
+    !grammar.isPlural(title) &&
+    !isRelative(topic, title) &&
+    items.length <= 3 &&
+    items.every(({ ordinal }) => ordinal === undefined);
+  if (isTerm) return within(topic, near, grammar.gist(title));
   return grammar.mainPoints(above && !title.includes(above) ? `${above}, ${lower(topic, title)}` : title);
 }
 

@@ -157,6 +157,8 @@ function inlineDefinition(text: string, topic: string | undefined): Question | u
   if (!isMarked && /,\s[^,]{1,40}\s[–—-]\s/u.test(r)) return undefined;
   if (/^(?:есть|нет|быва[ею]т|существу[ею]т)\s/iu.test(s)) return undefined;
   if (words.length === 1 && opening(s) === 'clause' && /^\p{Ll}/u.test(s)) return undefined;
-  const question = q('definition', whatIs(/^\p{Lu}/u.test(s) ? small(s) : s), stripThis(r));
+  // «База — это сами данные, СУБД — то, через что …»
+  const own = r.replace(/,\s(?:а\s)?\p{L}[\p{L}-]*\s[–—-]\s(?:это|то)[,\s].*$/u, '');
+  const question = q('definition', whatIs(/^\p{Lu}/u.test(s) ? small(s) : s), stripThis(own));
   return isMarked ? question : { ...question, isLoose: true };
 }

@@ -254,7 +254,7 @@ export const NOTES_TITLE =
 
 /** A title that asks for one thing: «Что такое ORM?», «Что такое DNS и какие бывают записи?». */
 const NAMED =
-  /^(?:что такое|what (?:is|are)(?: an?| the)?)\s+(?<t>[^?]{2,40}?)(?:,? (?:и|and) (?:как|какие|какой|какая|какое|зачем|чем|что|для чего|где|когда|почему|how|what|why|when|where|which)(?= )[^?]*)?\??$/iu;
+  /^(?:что такое|расскажи(?:те)? про|what (?:is|are)(?: an?| the)?|(?:tell (?:me )?about|describe|explain)(?: an?| the)?)\s+(?<t>[^?]{2,40}?)(?:,? (?:и|and) (?:как|какие|какой|какая|какое|зачем|чем|что|для чего|где|когда|почему|how|what|why|when|where|which)(?= )[^?]*)?\??$/iu;
 /** A title that asks which things of a kind there are: «Какие сборщики мусора есть в HotSpot?», “What types of joins are there?” */
 const KINDS =
   /^(?:какие (?:бывают )?(?<t>(?!еще |ещё |из )\p{L}[^?,:]{2,40}?)(?: (?:бывают|есть|существуют|можно)(?: [^?]*)?)?|(?:what|which) (?<e>[a-z][^?,:]{2,40}?) (?:are there|exist|do you know)(?: [^?]*)?)\??$/iu;
@@ -301,7 +301,7 @@ export function contextOf(topic: Topic, own = true): string | undefined {
       if (head === text || head.length < 2 || /(?:конспект|шпаргалк|билеты|лекци|notes)/iu.test(head)) continue;
       return head;
     }
-    if (!isRelative(topic, text) && !isAdjective(text)) return text;
+    if (!isRelative(topic, text) && !isAdjective(text) && !isPlain(topic, text)) return text;
     // «Причины» and «Быстрая» alone say little: «Крещение Руси, причины», «Сортировки, быстрая».
     const above = titles
       .slice(titles.indexOf(title) + 1)
@@ -336,6 +336,10 @@ export function within(topic: Topic, context: string | undefined, question: stri
   const inside = topic.language === 'ru' ? termInside(topic, question).text : question;
   return topic.grammar.within(context, inside);
 }
+
+/** «Блоки» and «Рабочий процесс» in a handbook: which, the page's title tells. */
+const isPlain = (topic: Topic, title: string): boolean =>
+  topic.isHandbook && wordsOf(title).length <= 2 && /^[А-ЯЁ]?[а-яё -]+$/u.test(title) && title !== topic.parents.at(-1);
 
 /** «Одномембранные»: of what, the title above tells. */
 export const isAdjective = (title: string): boolean =>

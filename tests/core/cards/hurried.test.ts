@@ -149,6 +149,44 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     ],
   },
   {
+    name: 'a pair: what is done with a thing is asked with when',
+    note: '## Сигналы\n- SIGHUP – посылается при закрытии терминала\n- SIGCHLD – приходит, когда потомок завершился\n',
+    cards: [
+      'definition | Сигналы: когда посылается SIGHUP? | При закрытии терминала',
+      'definition | Сигналы: что делает SIGCHLD? | Приходит, когда потомок завершился',
+      'list | Назовите сигналы. | - SIGHUP\n- SIGCHLD',
+    ],
+  },
+  {
+    name: 'a pair: what is done in English too',
+    note: '## Events\n- evict – fired when an entry was removed\n',
+    cards: ['definition | Events: when is evict fired? | When an entry was removed'],
+  },
+  {
+    name: 'a pair: what the heading’s other name means is cut off',
+    note: '# Потоки\n## Чем livelock отличается от starvation?\n- Livelock: потоки работают, но не продвигаются. Starvation: поток долго не получает ресурс.\n- Deadlock: потоки ждут друг друга вечно.\n',
+    cards: [
+      'comparison | Потоки: чем livelock отличается от starvation? | - Livelock: потоки работают, но не продвигаются. Starvation: поток долго не получает ресурс.\n- Deadlock: потоки ждут друг друга вечно.',
+      'definition | Потоки: что означает «Livelock»? | Потоки работают, но не продвигаются',
+      'definition | Потоки: что означает «Deadlock»? | Потоки ждут друг друга вечно',
+    ],
+  },
+  {
+    name: 'a table: an adjective takes the noun of its column',
+    note: '# Русь\n## Три центра\n| земля | кто главный |\n|---|---|\n| Новгородская | вече и посадник |\n| Владимиро-Суздальская | сильная власть князя |\n',
+    cards: [
+      'definition | Три центра: Новгородская земля — кто главный? | Вече и посадник',
+      'definition | Три центра: Владимиро-Суздальская земля — кто главный? | Сильная власть князя',
+    ],
+  },
+  {
+    name: 'a table: two adjectives are of what the heading says',
+    note: '# Декабристы\n## Северное общество и Южное общество\n| | Северное | Южное |\n|---|---|---|\n| строй | монархия | республика |\n',
+    cards: [
+      'comparison | Северное общество и Южное общество: чем отличаются по признаку «строй»? | - Северное: монархия\n- Южное: республика',
+    ],
+  },
+  {
     name: 'lines: that begin small, but with a name, are facts of their own',
     note: '### Merge и rebase\nmerge создаёт отдельный коммит слияния и сохраняет историю\nrebase переносит коммиты на вершину другой ветки, переписывая их, зато история линейная\n',
     cards: [
@@ -210,6 +248,37 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'a heading: that its text repeats is asked for what it does',
     note: '## DNS (хабр)\nDNS переводит доменные имена в IP-адреса. Порт 53.\n',
     cards: ['definition | Что делает DNS? | Переводит доменные имена в IP-адреса. Порт 53.'],
+  },
+  {
+    name: 'a heading: that somebody is asked to tell about is of its parts',
+    note: '# Java Core\n## Расскажите про Stream API\n### Промежуточные операции\nЛенивые операции, которые возвращают новый стрим.\n',
+    cards: [
+      'definition | Stream API: Промежуточные операции — что это такое? | Ленивые операции, которые возвращают новый стрим.',
+    ],
+  },
+  {
+    name: 'a heading: of one word that is not defined needs the one above',
+    note: '## Индексы\n### Hash –\nтолько для точного равенства, диапазоны не умеет\n',
+    cards: ['definition | Индексы: Hash — в чём суть? | Только для точного равенства, диапазоны не умеет'],
+  },
+  {
+    name: 'a heading: of two adjectives needs the one above',
+    note: '# Алгоритмы\n## Два указателя\n### Быстрый и медленный\nОдин шагает на 1, другой на 2. Если в списке есть цикл, они встретятся.\n',
+    cards: [
+      'definition | Два указателя: Быстрый и медленный — в чём суть? | Один шагает на 1, другой на 2. Если в списке есть цикл, они встретятся.',
+    ],
+  },
+  {
+    name: 'a heading: above two or three things is asked for its gist',
+    note: '# Сети\n## NAT\n- подмена частных адресов на один внешний при выходе в интернет\n- придумали, потому что адресов не хватает\n',
+    cards: [
+      'list | NAT — в чём суть? | - подмена частных адресов на один внешний при выходе в интернет\n- придумали, потому что адресов не хватает',
+    ],
+  },
+  {
+    name: 'a heading: told in simple words is asked without them',
+    note: '# Базы\n### Индекс простыми словами\nотдельная структура, по которой база находит строки\n',
+    cards: ['definition | Индекс — что это такое? | Отдельная структура, по которой база находит строки'],
   },
   {
     name: 'a heading: is not defined by a remark in brackets',
