@@ -123,7 +123,7 @@ export function commandCards(
   // «Убрать вместе с изменениями»: what, the heading's question has named.
   const isOpen =
     (lacks && grammar.isQuestion(topic.title) && contextOf(topic) === contextOf(topic, false)) ||
-    (topic.language === 'ru' && ONLY_HOW.test(asked));
+    (topic.language === 'ru' && (ONLY_HOW.test(asked) || ONLY_WHICH.test(asked)));
   if (wordsOf(asked).length >= 2 && !givesAway(asked, command) && !isOpen) {
     const named = tool && !new RegExp(`(?<![\\p{L}\\w])${tool}`, 'iu').test(asked) ? tool : undefined;
     const front = grammar.whichCommand(asked, named);
@@ -163,6 +163,9 @@ const LACKS_OBJECT =
 /** «Запустить сейчас»: what, nobody can tell. */
 const ONLY_HOW =
   /^\p{L}+[аеиыуяо]ть (?:сейчас|сразу|потом|заново|снова|обратно|назад|везде|[\p{L}-]{4,}(?:ьно|чно|вно|йно|мно|нно|дно|рно))$/iu;
+
+/** «Удалить даже не слитую»: which what? */
+const ONLY_WHICH = /^\p{L}+[аеиыуяо]ть (?:(?:даже|не|ещё|уже|только) )+[а-яё]+(?:ую|юю|ые|ие|ого|ых)$/iu;
 
 export function dateCards(
   date: string,

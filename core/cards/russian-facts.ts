@@ -22,6 +22,7 @@ const TRANSITIVE =
 export const cutOther = (text: string): string =>
   text
     .replace(/,\s[\p{L}`][^,]{0,30}\s[–—-]\s.*$/u, '')
+    .replace(/,\s`?[a-z][\w-]*`?\s\p{L}+(?:ет|ёт|ит)\s.*$/u, '')
     .replace(/,\sа\s(?!не\s|также|именно|ещё|потом|затем|иногда).*$/u, (rest, at: number, whole: string) =>
       /(?:^|\s)не\s/iu.test(whole.slice(0, at)) ? rest : '',
     );
@@ -48,6 +49,8 @@ function verbFact(sentence: string): Question | undefined {
   if (v.startsWith('не ') || !TRANSITIVE.test(verb)) {
     const back = cutOther(`${v} ${r}`);
     if (
+      // What it does not do is no answer.
+      v.startsWith('не ') ||
       back.length < 28 ||
       /^(?:может|могут|должен|должна|должны|пропад|останут|остан|работа|живёт|живут|существу|зависит|начина|станов)/u.test(
         verb,

@@ -271,6 +271,18 @@ function kindsOf({ grammar }: Topic, title: string): string | undefined {
   return isKind ? capital(kinds) : undefined;
 }
 
+/**
+ * Of a title that is a clause what it is about: «Reset бывает трёх видов», «Конфликт слияния возникает». Where that is
+ * hard to tell («Третий закон не работает») nothing is, and other titles are left alone.
+ */
+function subjectOf({ grammar, language }: Topic, title: string): string | undefined {
+  if (language !== 'ru' || grammar.isQuestion(title) || !grammar.hasVerb(title)) return undefined;
+  const found =
+    /^(?<t>\S+(?: \S+){0,2}?) (?:бывает|бывают|делится|делятся|\p{L}+(?:ет|ит|ют|ят)(?:ся)?$)(?=\s|$)/iu.exec(title);
+  const subject = found?.groups?.t ?? '';
+  return / не$/u.test(subject) ? '' : subject;
+}
+
 /** The nearest title that says what a bare item is about; a question or a word like «Причины» does not. */
 export function contextOf(topic: Topic, own = true): string | undefined {
   const above = own && topic.noteTitle ? [topic.noteTitle] : [];
@@ -286,6 +298,9 @@ export function contextOf(topic: Topic, own = true): string | undefined {
     // «Возвращает» above what a method returns names nothing.
     const isVerb = wordsOf(title).length === 1 && topic.grammar.opening(`${title} всё`) === 'verb';
     if (SKIPPED.test(title) || isLabel(title) || (isVerb && topic.language === 'ru')) continue;
+    const subject = subjectOf(topic, title);
+    if (subject === '') continue;
+    if (subject) return subject;
     const cut = title.replace(/\s*\([^)]*\)$/, '').split(/(?:;|\.(?=\s\p{Lu}))\s/u)[0] ?? '';
     const text = cut.length > 28 ? (cut.split(/[,:]\s/)[0] ?? '') : (cut.split(/:\s/)[0] ?? '');
     if (
@@ -346,7 +361,7 @@ export const isAdjective = (title: string): boolean =>
   /^[а-яё]+(?:ый|[кгхжшчщн]ий|ой|ая|яя|ое|ее|ые|(?<![нтвл])ие)$/iu.test(title.replace(/\s*\(.*$/, ''));
 
 const LABEL =
-  /^(?:note|notes|caution|warning|tip|important|details|description|remarks?|parameters|arguments|примечани[ея]|замечани[ея]|внимание|осторожно|предупреждение|подсказка|совет|важно|описание|общее описание|подробности)$/iu;
+  /^(?:note|notes|caution|warning|tip|important|details|description|remarks?|parameters|arguments|примечани[ея]|замечани[ея]|внимание|осторожно|предупреждение|подсказка|совет|важно|дальше|далее|продолжение|описание|общее описание|подробности)$/iu;
 
 /** Over the answer to a question that stands elsewhere. */
 export const isAnswer = (title: string): boolean => /^(?:ответ|answer)(?:[\s:.(]|$)/iu.test(title);
