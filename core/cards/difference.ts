@@ -2,7 +2,7 @@ import type { Passage } from '../notes/index.ts';
 import { compose } from './compose.ts';
 import { at, bulleted, inContext, isWhole, LONG, type Main, NOTHING } from './main.ts';
 import { textOf } from './passages.ts';
-import { bare, smallLatin, wordsOf } from './text.ts';
+import { bare, fold, smallLatin, wordsOf } from './text.ts';
 import { type Topic, termInside } from './topic.ts';
 
 /** The rows of a table are cards of their own. */
@@ -13,10 +13,25 @@ function beforeTable(passages: Passage[]): Passage[] {
     : passages;
 }
 
+/** Up to the last passage that speaks of one of the two; what stands below it may speak of anything. */
+function untilLast(passages: Passage[], sides: readonly string[]): Passage[] {
+  const stems = sides.flatMap((side) =>
+    wordsOf(side.toLowerCase())
+      .filter((word) => word.length > 2)
+      .map((word) => word.slice(0, Math.max(3, word.length - 2))),
+  );
+  const speaks = ({ text }: Passage): boolean => stems.some((stem) => text.toLowerCase().includes(stem));
+  const last = passages.findLastIndex(speaks);
+  const isWritten = passages.slice(last + 1).every(({ kind }) => kind === 'paragraph');
+  return last > 0 && isWritten ? passages.slice(0, last + 1) : passages;
+}
+
 type Difference = { front: string; sides: [string, string] | undefined; told?: Passage[] };
 
 export function comparison(topic: Topic, { front, sides, told = beforeTable(topic.passages) }: Difference): Main {
-  const body = compose(told, LONG);
+  // «Отличия между библиотекой C и ядром» on many pages: in what, each page tells.
+  if (topic.slots.has(fold(topic.title))) return NOTHING;
+  const body = compose(sides ? untilLast(told, sides) : told, LONG);
   const table = topic.passages.every(({ kind }) => kind === 'row');
   if (table) return NOTHING;
   // «есть два важных понятия: образ и контейнер» names the two and tells nothing apart.

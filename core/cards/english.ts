@@ -41,6 +41,11 @@ export const english: Grammar = {
   whatDoesNamed: (term, plural) => `What ${plural ? 'do' : 'does'} ${term} do?`,
   whatDoes: (term, plural) => `What ${plural ? 'do' : 'does'} ${withArticle(term)} do?`,
   whoIs: (name) => `Who or what is ${name}?`,
+  whenDone: (term, meaning) => {
+    const { v = '', r = '' } =
+      /^(?<v>[a-z]+ed|sent|thrown|run|set) (?<r>(?:when|if|before|after|on|upon)\s.+)$/i.exec(meaning)?.groups ?? {};
+    return v === '' ? undefined : { front: `When is ${term} ${v.toLowerCase()}?`, back: r };
+  },
   whatMeans: (term) => `What does ${term} mean?`,
   whatDoesCommand: (command) => `What does the command ${command} do?`,
   whatDoesOption: (option, owner) => `What does the option ${option}${owner ? ` ${owner}` : ''} do?`,
@@ -116,7 +121,9 @@ export const english: Grammar = {
   isQuestion,
   isListTitle: (title) => LIST_TITLE.test(title),
   isVagueTitle: (title) =>
-    VAGUE.test(title.trim()) || (CLAUSE.test(title) && !/^(?:first|no|all|only|not|by|in)\b/i.test(title)),
+    VAGUE.test(title.trim()) ||
+    /^\p{Lu}\p{Ll}+ful$/u.test(title) ||
+    (CLAUSE.test(title) && !/^(?:first|no|all|only|not|by|in)\b/i.test(title)),
   isRelativeTitle: (title) => RELATIVE.test(title.trim()),
   relation: (term, header) => {
     const [first = '', ...rest] = header.replace(/\?$/, '').split(' ');

@@ -2,7 +2,7 @@ import type { Passage } from '../notes/index.ts';
 import { commandSentence, trailingCommand } from './commands.ts';
 import { addresses } from './handbook.ts';
 import { COUNTS } from './lead.ts';
-import { commandCards, commandContext, dateCards } from './pairs.ts';
+import { commandCards, commandContext, dateCards, pairCards } from './pairs.ts';
 import { isFiller, textOf, unquote } from './passages.ts';
 import {
   capital,
@@ -16,7 +16,7 @@ import {
   withoutStop,
   wordsOf,
 } from './text.ts';
-import { contextOf, dateOf, isLabel, type Topic, within } from './topic.ts';
+import { contextOf, dateOf, isLabel, NOTES_TITLE, type Topic, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** What a heading says that is a whole sentence and has nothing below it. */
@@ -25,6 +25,33 @@ export function headingFacts(topic: Topic): Draft[] {
   if (wordsOf(title).length < 5 || topic.grammar.isQuestion(title)) return [];
   const passage: Passage = { kind: 'paragraph', startLine, endLine: startLine, markdown: title, text: title, depth: 0 };
   return factCards({ ...topic, title: '' }, passage, false);
+}
+
+/** «git bisect — поиск коммита, сломавшего проект»: a heading that says itself what it names. */
+export function headingPair(topic: Topic): Draft[] {
+  const pair = splitDash(topic.title);
+  const { grammar } = topic;
+  const isSaid =
+    pair !== undefined &&
+    !NOTES_TITLE.test(topic.title) &&
+    wordsOf(pair.term).length <= 4 &&
+    wordsOf(pair.meaning).length >= 3 &&
+    /^\p{Ll}/u.test(pair.meaning) &&
+    !/^(?:и|или|а|но|в|на|для|как|что|and|or|in|on|for|how|what|why)\s/iu.test(pair.meaning) &&
+    grammar.isNounPhrase(pair.meaning) &&
+    !grammar.isQuestion(topic.title);
+  if (!isSaid || topic.isHandbook) return [];
+  const { startLine } = topic;
+  const at = { startLine, endLine: startLine, fact: `title ${topic.title}` };
+  return pairCards(pair, {
+    topic: { ...topic, title: pair.term },
+    ...at,
+    nearCommands: true,
+    tool: undefined,
+    owner: undefined,
+    context: undefined,
+    before: undefined,
+  });
 }
 
 /** The facts that single sentences state, each under a question of its own. */
@@ -82,7 +109,9 @@ export function factCards(topic: Topic, passage: Passage, isMain: boolean, about
     const cloze = !isSaid ? clozeOf(topic, passage, sentence) : undefined;
     // «**Клетка** — …» below «Клетка» is asked by the heading's own card.
     const isAsked = cloze && isMain && index === 0 && sharesWord(topic.title, cloze.back);
-    if (cloze && !isAsked) cards.push({ ...cloze, ...at });
+    // A later sentence leans on those before it, unless the heading tells of what it speaks.
+    const isLost = index > 0 && contextOf(topic) === undefined && !grammar.isQuestion(topic.title);
+    if (cloze && !isAsked && !isLost) cards.push({ ...cloze, ...at });
   }
   // What the heading's card or the list already says whole is not asked for again.
   const rest = all.slice(isMain ? 1 : 0).join(' ');

@@ -15,6 +15,8 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
   let front = draft.front.trim().replace(/««/g, '«').replace(/»»/g, '»');
   if (!/[“„]/.test(front)) front = front.replaceAll('”', '');
   let back = topic.isHandbook && !isMarked ? withoutTalk(draft.back.trim()) : draft.back.trim();
+  // What speaks to the reader may be just what the question asks for.
+  if (back !== draft.back.trim() && !isMarked && ASKS_HOW.test(front)) return undefined;
   if (!isMarked && topic.isHandbook && !isSure(topic, { ...draft, back })) return undefined;
   if (!isMarked && asksNothing({ ...draft, front, back })) return undefined;
   if (!isMarked) {
@@ -73,6 +75,8 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
   if (front === '' || back === '' || front.length > MAX_FRONT || back.length > MAX_BACK) return undefined;
   return { ...draft, front: isMarked ? front : upperFirst(front), back };
 }
+
+const ASKS_HOW = /^(?:[^:`]+: )?(?:как|how)(?!\p{L})/iu;
 
 /** Questions that came out as half a sentence: «назовите внутри блока», and a list's whole paragraph before «Назовите их». */
 const HALF = [

@@ -26,6 +26,8 @@ export type Grammar = {
   whatDoesNamed(term: string, plural?: boolean): string;
   whatDoes(term: string, plural?: boolean): string;
   whatMeans(term: string): string;
+  /** Of `SIGHUP` that is «посылается при закрытии терминала»: «Когда посылается `SIGHUP`?» */
+  whenDone(term: string, meaning: string): { front: string; back: string } | undefined;
   /** Of a name that may be a person's. */
   whoIs(name: string): string;
   whatDoesCommand(command: string): string;

@@ -46,7 +46,7 @@ function isProse(topic: Topic, first: Passage): boolean {
   const isDefined = topic.grammar.opening(textOf(first)) === 'this';
   if (hasCode && !/:$/.test(first.text) && !isFunction(topic) && !isDefined) return false;
   if (first.kind === 'paragraph') return inlineQuestion(topic, first) === undefined;
-  if (first.kind !== 'item' || /^`/.test(first.markdown)) return false;
+  if (first.kind !== 'item' || /^(?:`|--?[a-z])/i.test(first.markdown)) return false;
   const list = topic.passages.filter((passage) => passage.kind === 'item' && passage.list === first.list);
   const long = list.filter(({ text }) => wordsOf(text).length > 9).length;
   return (

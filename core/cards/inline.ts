@@ -17,8 +17,11 @@ export function inlineQuestion(topic: Topic, passage: Passage): Draft | undefine
   const compared = versus && VERSUS.test(versus.term) ? grammar.difference(versus.term) : undefined;
   if (versus && compared && wordsOf(versus.meaning).length >= 4)
     return { kind: 'comparison', front: compared.front, back: capital(versus.meaning), ...at };
-  const { asked = '', answer = '' } =
+  const { asked: question = '', answer: said = '' } =
     /^(?<asked>[^?\n"«“][^?\n]{5,120}\?)\s+(?<answer>[^?]+)$/u.exec(text)?.groups ?? {};
+  // «Вопрос из зала – а что, если …? Ответ: …»
+  const asked = capital(question.replace(/^(?:вопрос|question)[^–—?]{0,30}?\s[–—-]\s(?:а |and |but )?/iu, ''));
+  const answer = said.replace(/^(?:ответ|answer)[:.]\s+/iu, '');
   if (
     sentences(asked).length !== 1 ||
     (grammar.isAnaphoric(asked) && !/^which\s/i.test(asked)) ||

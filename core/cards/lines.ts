@@ -1,4 +1,5 @@
 import { type Passage, plainText } from '../notes/index.ts';
+import { isFiller } from './passages.ts';
 import { PROGRAMS } from './programs.ts';
 import { boldFirst, equation, pairOf } from './terms.ts';
 import { wordsOf } from './text.ts';
@@ -12,6 +13,7 @@ export function withOwnLines(passages: Passage[]): Passage[] {
   const read: Passage[] = [];
   const leads = new Map<string, string>();
   let list = Math.max(0, ...passages.map((passage) => passage.list ?? 0));
+  const marked = list;
   for (const passage of withLabels(withLabelLines(passages))) {
     const lead = passage.lead === undefined ? undefined : leads.get(passage.lead);
     const lines = passage.kind === 'paragraph' ? ownLines(passage) : itemLines(passage);
@@ -50,8 +52,29 @@ export function withOwnLines(passages: Passage[]): Passage[] {
       before = item;
     }
   }
-  return read;
+  return withLeads(read, marked);
 }
+
+/** «Фазы митоза» right above a marked list opens it, and so does the line of a term whose kinds the list tells. */
+function withLeads(passages: Passage[], marked: number): Passage[] {
+  const leads = new Map<number, string | undefined>();
+  return passages.map((passage, at) => {
+    const above = passages[at - 1];
+    const { kind, list = Number.POSITIVE_INFINITY, depth } = passage;
+    if (kind !== 'item' || list > marked || depth > 0 || passage.lead !== undefined) return passage;
+    if (!leads.has(list)) {
+      const isNear = above !== undefined && above.list !== list && above.endLine + 1 === passage.startLine;
+      leads.set(list, isNear && opensList(above) ? above.text : undefined);
+    }
+    const lead = leads.get(list);
+    return lead === undefined ? passage : { ...passage, lead };
+  });
+}
+
+const opensList = (line: Passage): boolean =>
+  line.kind === 'paragraph'
+    ? /^\p{Lu}/u.test(line.text) && wordsOf(line.text).length <= 4 && !/[.!?,;]$/.test(line.text)
+    : line.kind === 'item' && line.depth === 0 && pairOf(line, false) !== undefined;
 
 /** “Weaknesses” below the last item of a list and above the next one: Markdown takes it for the item's own line. */
 function withLabelLines(passages: Passage[]): Passage[] {
@@ -149,11 +172,16 @@ function itemLines(passage: Passage): Passage[] {
 }
 
 /** Facts to a line, of which some are pairs; a sentence that goes on is none. */
-const isOfLines = (lines: Passage[]): boolean =>
-  lines.every((line) => pairOf(line, true) || RELATES.test(line.text)) ||
-  (lines.length > 2 &&
-    lines.filter((line) => pairOf(line, true)).length >= lines.length / 2 &&
-    lines.every((line) => /^\p{Lu}/u.test(line.text) || pairOf(line, true)));
+function isOfLines(all: Passage[]): boolean {
+  const lines = all.filter(({ text }) => !isFiller(text));
+  const isPair = (line: Passage): boolean => pairOf(line, true) !== undefined;
+  return (
+    lines.every((line) => isPair(line) || RELATES.test(line.text)) ||
+    (lines.length > 2 &&
+      lines.filter(isPair).length >= lines.length / 2 &&
+      lines.every((line) => /^\p{Lu}/u.test(line.text) || isPair(line)))
+  );
+}
 
 /** A paragraph's lines, where its author ended them; wrapped prose is one. */
 export function ownLines(passage: Passage): Passage[] {
@@ -183,7 +211,13 @@ export function ownLines(passage: Passage): Passage[] {
     const isLabel =
       pairs[at + 1] === true && !below && /^\p{L}{3,}(?: \p{L}{3,})?:?$/u.test(after) && !JOINS.test(after);
     const isOwn =
-      isCommandLine(after) || isLabel || /^--?[a-z][\w-]*\s/i.test(after) || (room && beginsAnew(before, after));
+      isCommandLine(after) ||
+      /^\([^()]+\)$/.test(after) ||
+      IS_THIS.test(after) ||
+      (at === lines.length - 1 && ASKS_ON.test(after)) ||
+      isLabel ||
+      /^--?[a-z][\w-]*\s/i.test(after) ||
+      (room && beginsAnew(before, after));
     const opens = isCapital || below || isOwn || RELATES.test(after);
     const ends =
       HARD.test(lines[at - 1] ?? '') ||
@@ -193,6 +227,7 @@ export function ownLines(passage: Passage): Passage[] {
       LABEL.test(after) ||
       BOLD_LINE.test(after) ||
       (above && isCapital && width < 90) ||
+      (below && isCapital && IS_THIS.test(before)) ||
       (RELATES.test(after) && (width < 100 || equation(after) !== undefined)) ||
       (above && below && (width < 90 || isCapital));
     if (!ends || !opens || WAITS.test(before) || ASKS.test(before) || LEANS.test(after)) continue;
@@ -221,6 +256,12 @@ const beginsAnew = (before: string, after: string): boolean =>
   CYRILLIC.test(before) &&
   (/^[a-z][\w.+/-]* [а-яё]/u.test(after) ||
     (wordsOf(before).length > 2 && /^[а-яё]{2,}/u.test(after) && !JOINS.test(after)));
+
+/** «Интерфаза это время между делениями» */
+const IS_THIS = /^\p{Lu}[^,.:;–—]{2,40} это /u;
+
+/** «как решать:» opens the list below it. */
+const ASKS_ON = /^(?:как|что|почему|зачем|когда|где|how|why|what|when)\s[^.,;]{2,30}:$/iu;
 
 /** Words with which a sentence goes on. */
 const JOINS =

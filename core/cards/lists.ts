@@ -33,8 +33,13 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   const dashes = real.filter((item) => pairOf(item, false)).length;
   const allowColon = real.length > 1 && colons > 0 && colons + dashes >= real.length * 0.6;
   const areCoded = real.filter(({ text }) => CODED.test(text)).length >= Math.max(3, real.length * 0.6);
+  const areOptions = real.every(({ text }) => isOption(text));
   const pairs = real.flatMap((item) => {
-    const pair = pairOf(item, allowColon) ?? datedItem(topic, item) ?? (areCoded ? codedItem(item) : undefined);
+    const pair =
+      pairOf(item, allowColon) ??
+      datedItem(topic, item) ??
+      (areCoded ? codedItem(item) : undefined) ??
+      (areOptions ? optionItem(item) : undefined);
     const both = pair && twoPairs(pair);
     return both ? both.map((one) => ({ item, pair: one })) : [{ item, pair }];
   });
@@ -47,7 +52,10 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   const cards: Draft[] = [];
   const place = placeOf(topic, real, firstPairs);
   let before: string | undefined;
-  for (const { item, pair } of pairs) {
+  let last: string | undefined;
+  for (const { item, pair: read } of pairs) {
+    const pair = read && { ...read, term: withNoun(read.term, last) };
+    last = pair?.term;
     if (pair && (isPairs || isOption(pair.term) || asCommand(pair.term, place.nearCommands))) {
       const context = ownerOf(topic, item) ?? place.context;
       const made = pairCards(pair, { ...place, context, startLine: item.startLine, endLine: item.endLine, before });
@@ -66,11 +74,28 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   return cards;
 }
 
+/** «Асимметричное» below «Симметричное шифрование» is shorter for «асимметричное шифрование». */
+function withNoun(term: string, above: string | undefined): string {
+  const [adjective = '', noun = '', more] = (above ?? '').split(' ');
+  const isShort =
+    /(?:ая|яя|ое|ее|ый|ой|ий)$/u.test(term) &&
+    isAdjective(term) &&
+    isAdjective(adjective) &&
+    adjective.slice(-2) === term.slice(-2);
+  return isShort && /^[а-яё]{3,}$/u.test(noun) && more === undefined ? `${term} ${noun}` : term;
+}
+
 /** `301 переехал навсегда`: a code of three digits needs no dash among others. */
 const CODED = /^(?<term>[1-5]\d{2})\s+(?<meaning>\p{L}.*)$/u;
 function codedItem({ text }: Passage): Pair | undefined {
   const { term, meaning } = CODED.exec(text)?.groups ?? {};
   return term && meaning ? { term: `\`${term}\``, meaning } : undefined;
+}
+
+/** `--soft двигает только HEAD` among options that have a dash. */
+function optionItem({ text }: Passage): Pair | undefined {
+  const { term, meaning } = /^(?<term>--?[a-z][\w-]*)\s+(?<meaning>\p{L}.*)$/iu.exec(text)?.groups ?? {};
+  return term && meaning ? { term, meaning } : undefined;
 }
 
 /** What a nested item is a part of: the term of the item above it. */
@@ -401,6 +426,16 @@ function frontOf(
   const above = wordsOf(title).length <= 2 ? parent : near;
   // Some with an explanation and some without are no points of one thing.
   if (mixed) return undefined;
+  // What stands below two names is said of the one or of the other.
+  if (grammar.coordinated(title)) return undefined;
+  const isTerm =
+    wordsOf(title).length <= 3 &&
+    !grammar.isListTitle(title) &&
+    !grammar.isPlural(title) &&
+    !isRelative(topic, title) &&
+    items.length <= 3 &&
+    items.every(({ ordinal }) => ordinal === undefined);
+  if (isTerm) return within(topic, near, grammar.gist(title));
   return grammar.mainPoints(above && !title.includes(above) ? `${above}, ${lower(topic, title)}` : title);
 }
 

@@ -1,7 +1,7 @@
 import type { Passage } from '../notes/index.ts';
 import type { Body } from './compose.ts';
 import { isLinkList } from './passages.ts';
-import { capital, leadingSentences, wordsOf } from './text.ts';
+import { capital, fold, leadingSentences, wordsOf } from './text.ts';
 import { contextOf, type Topic, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
@@ -20,7 +20,7 @@ export const isWhole = (topic: Topic, { used }: Body): boolean =>
 
 export const inContext = (topic: Topic, front: string): string => {
   const isBroad = wordsOf(front).filter((word) => word.length > 3).length < 4 || /^\p{Ll}/u.test(topic.title);
-  return isBroad ? within(topic, contextOf(topic, false), front) : front;
+  return isBroad || topic.slots.has(fold(topic.title)) ? within(topic, contextOf(topic, false), front) : front;
 };
 
 /** A name written small above what it does and its code: no noun that could have an article. */

@@ -1,7 +1,7 @@
 import type { Note, Passage } from '../notes/index.ts';
 import { codeCards } from './code.ts';
 import { compareDefined, type Pending } from './compare.ts';
-import { factCards, headingFacts } from './facts.ts';
+import { factCards, headingFacts, headingPair } from './facts.ts';
 import { passGate } from './gate.ts';
 import { groupsOf } from './groups.ts';
 import { stylesOf } from './handbook.ts';
@@ -114,6 +114,8 @@ function topicCards(topic: Topic): { drafts: Draft[]; compares?: [string, string
   const isMain = (passage: Passage | undefined): boolean =>
     passage !== undefined && main.isTerm === true && passage === [...main.used][0];
   if (passages.length === 0) drafts.push(...headingFacts(topic));
+  const named = headingPair(topic);
+  if (named.length > 0) drafts.splice(marked.drafts.length, main.isTerm ? main.drafts.length : 0, ...named);
   const groups = groupsOf(passages);
   for (const [index, group] of groups.entries()) {
     switch (group.kind) {

@@ -20,7 +20,7 @@ export type Place = {
 
 export function pairCards(pair: Pair, place: Place): Draft[] {
   const { grammar } = place.topic;
-  let meaning = withoutStop(pair.meaning);
+  let meaning = withoutStop(ownOf(place.topic, pair));
   let isSame = false;
   if (grammar.isAnaphoric(meaning)) {
     const whole = grammar.resolveSame(meaning, place.before && withoutStop(sentences(place.before)[0] ?? ''));
@@ -51,6 +51,24 @@ export function pairCards(pair: Pair, place: Place): Draft[] {
   const dated = read?.rest === '' ? read : ((year as { date: string; rest: string } | undefined) ?? read);
   if (dated) return dateCards(dated.date, dated.rest === '' ? meaning : `${dated.rest} – ${meaning}`, place);
   return termCards(pair.term, meaning, place).map((card) => ({ ...card, ...at }));
+}
+
+/** Of «Livelock: …. Starvation: …» under a heading that names both, what is said of the one. */
+function ownOf({ title }: Topic, { term, meaning }: Pair): string {
+  const stem = (word: string): string => word.toLowerCase().slice(0, 5);
+  const own = new Set(wordsOf(term).map(stem));
+  const others = new Set(
+    wordsOf(title)
+      .filter((word) => word.length > 2)
+      .map(stem),
+  );
+  const all = sentences(meaning);
+  const end = all.findIndex((sentence, index) => {
+    const [first = ''] = wordsOf(sentence);
+    const opens = /^[\p{Lu}`]/u.test(sentence) && first.length > 2;
+    return index > 0 && opens && others.has(stem(first)) && !own.has(stem(first));
+  });
+  return end > 0 && !meaning.includes('\n') ? all.slice(0, end).join(' ') : meaning;
 }
 
 type Asked = Omit<Draft, 'startLine' | 'endLine'>;
@@ -105,7 +123,7 @@ export function commandCards(
   // «Убрать вместе с изменениями»: what, the heading's question has named.
   const isOpen =
     (lacks && grammar.isQuestion(topic.title) && contextOf(topic) === contextOf(topic, false)) ||
-    (topic.language === 'ru' && ONLY_HOW.test(asked));
+    (topic.language === 'ru' && (ONLY_HOW.test(asked) || ONLY_WHICH.test(asked)));
   if (wordsOf(asked).length >= 2 && !givesAway(asked, command) && !isOpen) {
     const named = tool && !new RegExp(`(?<![\\p{L}\\w])${tool}`, 'iu').test(asked) ? tool : undefined;
     const front = grammar.whichCommand(asked, named);
@@ -146,6 +164,9 @@ const LACKS_OBJECT =
 const ONLY_HOW =
   /^\p{L}+[аеиыуяо]ть (?:сейчас|сразу|потом|заново|снова|обратно|назад|везде|[\p{L}-]{4,}(?:ьно|чно|вно|йно|мно|нно|дно|рно))$/iu;
 
+/** «Удалить даже не слитую»: which what? */
+const ONLY_WHICH = /^\p{L}+[аеиыуяо]ть (?:(?:даже|не|ещё|уже|только) )+[а-яё]+(?:ую|юю|ые|ие|ого|ых)$/iu;
+
 export function dateCards(
   date: string,
   event: string,
@@ -173,7 +194,7 @@ export function dateCards(
 }
 
 const ASKS_WHY = /^(?:почему|зачем|отчего|why)(?![\p{L}-])/iu;
-const ASKS_HOW = /^(?:как|когда|how|when)(?![\p{L}-])/iu;
+const ASKS_HOW = /^(?:как|каким|когда|how|when)(?![\p{L}-])/iu;
 
 function termCards(term: string, meaning: string, { topic, context, arePeople }: Place): Asked[] {
   const { grammar } = topic;
@@ -208,6 +229,8 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
     /^[а-яё]+(?:ые|ие),/iu.test(meaning)
   )
     return [];
+  const when = grammar.whenDone(name, meaning);
+  if (when) return [{ kind: 'definition', front: within(topic, context, when.front), back: capital(when.back), fact }];
   const isKey = isKeys(bold);
   if (!bold.includes('`') && grammar.hasVerb(bold)) return [];
   if (!bold.includes('`') && ['verb', 'verbs', 'anaphora'].includes(grammar.opening(bold))) return [];

@@ -50,12 +50,12 @@ export function withoutPointers(back: string): string | undefined {
     const plain = line.replace(/\s*\((?=[^()]*\))[^()]*\)/g, (remark) =>
       pointsElsewhere(remark.trim().slice(1)) ? '' : remark,
     );
-    if (!pointsElsewhere(plain)) {
+    const mark = /^\s*(?:-|\d+\.)\s+/.exec(plain)?.[0] ?? '';
+    const parts = sentences(plain.slice(mark.length));
+    if (!pointsElsewhere(plain) && !parts.some(pointsElsewhere)) {
       kept.push(plain);
       continue;
     }
-    const mark = /^\s*(?:-|\d+\.)\s+/.exec(plain)?.[0] ?? '';
-    const parts = sentences(plain.slice(mark.length));
     const [first = ''] = parts;
     if (pointsElsewhere(first)) {
       if (index === 0 || mark !== '') return undefined;

@@ -7,7 +7,7 @@ import { at, LONG, type Main, SHORT } from './main.ts';
 import { hasWords, textOf, unquote } from './passages.ts';
 import { pairOf } from './terms.ts';
 import { fold, sentences, wordsOf } from './text.ts';
-import { contextOf, dateOf, isRelative, NOTES_TITLE, type Topic, within } from './topic.ts';
+import { contextOf, dateOf, isAdjective, isRelative, NOTES_TITLE, type Topic, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** A heading that names something, and the text below it, as the rules of term.ts want to know them. */
@@ -45,7 +45,7 @@ export function read(topic: Topic, first: Passage): Reading | undefined {
   const begins = grammar.opening(text);
   const opening = begins === 'date' && !dateOf(topic, text) ? 'clause' : begins;
   const isVague = grammar.isVagueTitle(title);
-  const context = isVague || isRelative(topic, title) || isBare(topic) ? contextOf(topic, false) : undefined;
+  const context = isVague || isRelative(topic, title) || isBare(topic) ? contextOf(topic, false) : toldOf(topic);
   const isNameless = (isVague && !grammar.isSetting(title)) || topic.slots.has(fold(title));
   if (isNameless && !context) return undefined;
   // Words and a command in one line: facts.ts asks for the command.
@@ -89,9 +89,14 @@ function untilProse(passages: Passage[]): Passage[] {
   return end === -1 ? passages : passages.slice(0, end);
 }
 
+/** Of a heading that somebody is asked to tell about («Расскажите про Stream API») the headings below it are parts. */
+const toldOf = ({ parents }: Topic): string | undefined =>
+  /^(?:расскажи(?:те)? про|tell (?:me )?about) (?<t>[^?.]{2,40})$/iu.exec(parents[0] ?? '')?.groups?.t;
+
 /** «вставками», «сверху», «Динамический»: names that say little without the heading above. */
 const isBare = (topic: Topic): boolean => {
   const words = wordsOf(topic.title.replace(/\(.*\)/, ''));
+  if (words.length === 3 && words[1] === 'и') return words.every((word, at) => at === 1 || isAdjective(word));
   if (words.length !== 1) return false;
   return /^[а-яё]/u.test(topic.title) || /(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$/u.test(topic.title.replace(/\s*\(.*$/, ''));
 };

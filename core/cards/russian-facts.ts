@@ -22,6 +22,7 @@ const TRANSITIVE =
 export const cutOther = (text: string): string =>
   text
     .replace(/,\s[\p{L}`][^,]{0,30}\s[–—-]\s.*$/u, '')
+    .replace(/,\s`?[a-z][\w-]*`?\s\p{L}+(?:ет|ёт|ит)\s.*$/u, '')
     .replace(/,\sа\s(?!не\s|также|именно|ещё|потом|затем|иногда).*$/u, (rest, at: number, whole: string) =>
       /(?:^|\s)не\s/iu.test(whole.slice(0, at)) ? rest : '',
     );
@@ -48,6 +49,8 @@ function verbFact(sentence: string): Question | undefined {
   if (v.startsWith('не ') || !TRANSITIVE.test(verb)) {
     const back = cutOther(`${v} ${r}`);
     if (
+      // What it does not do is no answer.
+      v.startsWith('не ') ||
       back.length < 28 ||
       /^(?:может|могут|должен|должна|должны|пропад|останут|остан|работа|живёт|живут|существу|зависит|начина|станов)/u.test(
         verb,
@@ -157,6 +160,8 @@ function inlineDefinition(text: string, topic: string | undefined): Question | u
   if (!isMarked && /,\s[^,]{1,40}\s[–—-]\s/u.test(r)) return undefined;
   if (/^(?:есть|нет|быва[ею]т|существу[ею]т)\s/iu.test(s)) return undefined;
   if (words.length === 1 && opening(s) === 'clause' && /^\p{Ll}/u.test(s)) return undefined;
-  const question = q('definition', whatIs(/^\p{Lu}/u.test(s) ? small(s) : s), stripThis(r));
+  // «База — это сами данные, СУБД — то, через что …»
+  const own = r.replace(/,\s(?:а\s)?\p{L}[\p{L}-]*\s[–—-]\s(?:это|то)[,\s].*$/u, '');
+  const question = q('definition', whatIs(/^\p{Lu}/u.test(s) ? small(s) : s), stripThis(own));
   return isMarked ? question : { ...question, isLoose: true };
 }

@@ -36,6 +36,11 @@ export const russian: Grammar = {
   whatDoesNamed: (term, plural) => `${capital(term)} — что ${plural ? 'делают' : 'делает'}?`,
   whatDoes: (term, plural) => `Что ${plural ? 'делают' : 'делает'} ${term}?`,
   whoIs: (name) => `${name} — кто или что это?`,
+  whenDone: (term, meaning) => {
+    const { v = '', r = '' } =
+      /^(?<v>\p{L}+(?:ется|ится|ются|ятся)) (?<r>(?:при|когда|если|после|перед|до)\s.+)$/iu.exec(meaning)?.groups ?? {};
+    return v === '' ? undefined : { front: `Когда ${small(v)} ${term}?`, back: r };
+  },
   whatMeans: (term) => `Что означает ${term}?`,
   whatDoesCommand: (command) => `Что делает команда ${command}?`,
   whatDoesOption: (option, owner) => `Что делает опция ${option}${owner ? ` ${owner}` : ''}?`,

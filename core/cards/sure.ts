@@ -15,7 +15,10 @@ export function isSure(topic: Topic, { kind, front, back, isLoose }: Draft): boo
   if (LEANS.test(first) || isFragment || wordsOf(bare(back)).length < 3) return false;
   if (/^(?:Which .*command|Which .*option|Какой .*(?:команде|опции)).*(?:matches|соответствует): /u.test(front))
     return false;
-  if (/(?:what does “[^”`]*\p{Ll}[^”`]*” mean|что означает «[^»`]*\p{Ll}[^»`]*»)\?$/iu.test(front)) return false;
+  if (/(?:what does “[^”`]*\p{Ll}[^”`]*” mean|что означает «[^`]*\p{Ll}[^`]*»)\?$/iu.test(front)) return false;
+  // «Для чего используется menu? — Для создания различных типов меню»
+  if (/^Для чего (?:используется|служит|нужен) [a-z-]+\?$/u.test(front) && wordsOf(first).length < 7) return false;
+  if (describes(front) || isSpeltOut(front, first)) return false;
   // «Traditional style» is no answer that anybody keeps.
   if (wordsOf(first).length < 5 && kind !== 'option' && !kind.includes('command')) return false;
   if (DOING.test(front) || NO_SUBJECT.test(front) || SEVERAL_NAMES.test(front) || isHalfTranslated(front, back))
@@ -27,6 +30,34 @@ export function isSure(topic: Topic, { kind, front, back, isLoose }: Draft): boo
   // Of a paragraph only its own subject is asked for; «первое число», “the first number” has none.
   return !ORDINAL.test(front) && fold(back) !== fold(topic.title);
 }
+
+/** «Что делает меню с одиночным обязательным выбором (модификатор …)?»: a description that takes the place of a name. */
+function describes(front: string): boolean {
+  const term = /(?:что дела[ею]т|what (?:does|do)) (?<t>[^?]+?)(?: do)?\?$/iu.exec(front)?.groups?.t ?? '';
+  return wordsOf(term.replace(/`[^`]*`/g, '')).length > 4 || /^\p{L}+(?:ание|ение|ация|овка) \p{Ll}/u.test(term);
+}
+
+/** `minDate` “returns the minimum of the given dates”, `config` “to store custom configuration”: the name spelt out. */
+function isSpeltOut(front: string, said: string): boolean {
+  const name = /(?:что такое|что дела[ею]т|what (?:is|are|does)) `?(?<n>[A-Za-z][\w$]*(?:\(\))?)`?(?: do)?\?$/iu.exec(
+    front,
+  )?.groups?.n;
+  const parts = (name ?? '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((part) => part.length > 2 && !(FORMULA.test(part) && /[a-z][A-Z]/.test(name ?? '')));
+  if (parts.length === 0) return false;
+  const words = wordsOf(said.toLowerCase()).filter((word) => word.length > 2);
+  const same = (word: string, part: string): boolean =>
+    word.includes(part.slice(0, 5)) || (word.length > 3 && part.startsWith(word.slice(0, 5)));
+  const rest = words.filter((word) => !FORMULA.test(word) && !parts.some((part) => same(word, part)));
+  return rest.length <= 2 && parts.every((part) => words.some((word) => same(word, part)));
+}
+
+/** What any function's description says. */
+const FORMULA =
+  /^(?:the|this|that|for|from|and|with|into|which|returns?|creates?|checks?|gets?|makes?|converts?|computes?|calculates?|used?|store|given|provided|specified|passed|custom|value|values|object|objects|function|array|arrays|list|element|elements|number|numbers|string|two|more|one|all|boolean|determining|whether|not)$/;
 
 const TALKS =
   /(?<!\p{L})(?:вы|вам|вас|ваш\p{L}*|you|your|we|our|it|its|this|these|those|они|он|она|эт(?:от|а|о|и|ого|ой|их|у|им)|данн(?:ый|ая|ое|ые|ого|ой|ых))(?!\p{L})/iu;
@@ -53,7 +84,7 @@ const NO_SUBJECT = new RegExp(
 );
 
 /** Errors or calls that share one line are no one thing. */
-const SEVERAL_NAMES = /[A-Z]{4,}(?:,| или| or) [A-Z]{4,}|(?:что|what) [^?]*`[^`]+`,? `[^`]+`[^`]*\?$/u;
+const SEVERAL_NAMES = /[A-Z]{4,}(?:,| или| or) [A-Z]{4,}|(?:[Чч]то|[Ww]hat) [^?]*`[^`]+`,? `[^`]+`[^`]*\?$/u;
 
 /** What a thing resembles, or what goes with it, before it is told what it is. */
 const NO_DEFINITION =

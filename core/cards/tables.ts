@@ -5,7 +5,7 @@ import { dateCards, pairCards } from './pairs.ts';
 import { isLookup, isRepeatedTable } from './reference.ts';
 import { isPair } from './terms.ts';
 import { asCode, bare, capital, fold, small, smallLatin, wordsOf } from './text.ts';
-import { contextOf, dateOf, isLabel, type Topic, within } from './topic.ts';
+import { contextOf, dateOf, isAdjective, isLabel, type Topic, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 type Row = { passage: Passage; cells: string[] };
@@ -67,7 +67,7 @@ function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
   const isTermTable = headers.length === 2 || (telling === 1 && isWordy(rows, 1));
   const around = [topic.title, ...topic.parents, ...headers].join(' ');
   const near = talksOfCommands(around);
-  const terms = rows.map(({ cells }) => codeTerm(cells[0] ?? '', near));
+  const terms = rows.map(({ cells }) => ofHeader(codeTerm(cells[0] ?? '', near), headers[0] ?? ''));
   const options = terms.filter(isOption).length;
   const isData = !near && options < terms.length * 0.6;
   const commands = terms.map((term) => asCommand(term, near)).filter((command) => command !== undefined);
@@ -77,7 +77,7 @@ function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
   if (!isTermTable || isNumeric) return rows.flatMap((row) => wholeRow(topic, headers, row));
   return rows.flatMap((row, index) => {
     const term = terms[index] ?? '';
-    const meaning = meaningOf(row.cells, headers);
+    const meaning = topic.isHandbook ? (row.cells[1] ?? '') : meaningOf(row.cells, headers);
     if (!isPair({ term, meaning })) return [];
     const { startLine, endLine } = row.passage;
     const isRelation =
@@ -138,6 +138,16 @@ const TELLING =
 const quoted = (term: string): string =>
   term.includes('`') || (/^[\p{L}\d]/u.test(term) && !/\s-\w/.test(term)) ? term : asCode(term);
 
+/** «Новгородская» below «земля» is a «новгородская земля». */
+function ofHeader(term: string, header: string): string {
+  const noun = /^[а-яё]{3,}$/iu.test(header) && isAdjective(term.replace(/^.*-/, '')) ? header.toLowerCase() : '';
+  const agrees =
+    (/[ая]я$/u.test(term) && /[ая]$/u.test(noun)) ||
+    (/[ыи]й$|ой$/u.test(term) && /[бвгджзклмнпрстфхцчшщй]$/u.test(noun)) ||
+    (/[ое]е$/u.test(term) && /[ое]$/u.test(noun));
+  return agrees ? `${term} ${noun}` : term;
+}
+
 /** A cell in code marks has lost them; a command or an option is written as code again. */
 function codeTerm(text: string, near: boolean): string {
   if (isOption(text) || asCommand(text, near)) return `\`${bare(text)}\``;
@@ -162,12 +172,15 @@ const isWordy = (rows: Row[], column: number): boolean =>
 function aspectCard(topic: Topic, headers: string[], { passage, cells }: Row): Draft[] {
   const [aspect = '', ...values] = cells;
   const things = headers.slice(1);
+  // «Северное» and «Южное» are of what the title says.
+  const areOf = things.some(isAdjective) && topic.grammar.coordinated(topic.title) !== undefined;
   if (aspect === '' || values.some((value) => value === '')) return [];
-  const subject =
-    topic.grammar.difference(topic.title) ||
-    topic.grammar.coordinated(topic.title) ||
-    topic.title === '' ||
-    isLabel(topic.title)
+  const subject = areOf
+    ? topic.title
+    : topic.grammar.difference(topic.title) ||
+        topic.grammar.coordinated(topic.title) ||
+        topic.title === '' ||
+        isLabel(topic.title)
       ? joined(topic, things.map(topic.language === 'ru' ? small : String))
       : namesAny(topic.title, things)
         ? topic.title

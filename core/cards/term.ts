@@ -144,14 +144,17 @@ const whatItIs: Rule = ({ topic, text, opening, place, ask, done }) => {
   return done([{ kind: 'definition', front: ask(whatIs(topic, topic.title)), back, ...place }]);
 };
 
-const whatItIsFor: Rule = ({ topic: { grammar, title }, text, opening, command, place, ask, done }) => {
+const whatItIsFor: Rule = ({ topic, text, opening, command, place, ask, done }) => {
+  const { grammar, title } = topic;
   if (opening !== 'infinitive') return undefined;
   // «Добавление теста» is done by what stands here, and code is how, not what for.
   const isHow =
     /^\p{L}+(?:ание|ение|овка|ация)(?!\p{L})/u.test(title) ||
     /^(?:use|run|add|call|see|install)\s[\s\S]*```/i.test(text);
   if (isHow) return NOTHING;
-  const front = ask(grammar.whatFor(command ? asCode(title) : title));
+  const front = isFunction(topic)
+    ? ask(grammar.whatDoes(asCode(title)))
+    : ask(grammar.whatFor(command ? asCode(title) : title));
   return done([{ kind: 'definition', front, back: capital(text), ...place }]);
 };
 
@@ -240,7 +243,7 @@ const ofSome: Rule = ({ topic: { grammar, title }, text }) => {
 
 /** A noun phrase is what the heading is; terse words in any other form are its gist. */
 const whatOrGist: Rule = (reading) => {
-  const { topic, text, sentence, command, place, ask, done } = reading;
+  const { topic, text, sentence, command, context, place, ask, done } = reading;
   const { grammar, title } = topic;
   const isNoun = isDefining(reading);
   const own = isNoun ? undefined : deedOf(reading);
@@ -249,8 +252,25 @@ const whatOrGist: Rule = (reading) => {
     return NOTHING;
   if (!isNoun && topic.isFormal && repeats(sentence, title)) return NOTHING;
   const front = isNoun ? whatIs(topic, title) : grammar.gist(command ? asCode(subcommandOf(command) ?? title) : title);
+  // «Hash — в чём суть?» of an index: of one word that is not defined the heading above tells which it is.
+  const isOneWord =
+    topic.language === 'ru' &&
+    !isNoun &&
+    !command &&
+    context === undefined &&
+    wordsOf(title).length === 1 &&
+    !/[a-z][A-Z]/.test(title);
+  const above = isOneWord ? contextOf(topic, false) : undefined;
   const isLoose = !isNoun || !/^(?:an?|any)\s/i.test(text) || wordsOf(title).length > 4;
-  return done([{ kind: 'definition', front: ask(front), back: capital(text), ...place, isLoose }]);
+  return done([
+    {
+      kind: 'definition',
+      front: above ? within(topic, above, front) : ask(front),
+      back: capital(text),
+      ...place,
+      isLoose,
+    },
+  ]);
 };
 
 const isDefining = ({ topic: { grammar, title }, text, sentence, opening }: Reading): boolean =>

@@ -254,7 +254,7 @@ export const NOTES_TITLE =
 
 /** A title that asks for one thing: «Что такое ORM?», «Что такое DNS и какие бывают записи?». */
 const NAMED =
-  /^(?:что такое|what (?:is|are)(?: an?| the)?)\s+(?<t>[^?]{2,40}?)(?:,? (?:и|and) (?:как|какие|какой|какая|какое|зачем|чем|что|для чего|где|когда|почему|how|what|why|when|where|which)(?= )[^?]*)?\??$/iu;
+  /^(?:что такое|расскажи(?:те)? про|what (?:is|are)(?: an?| the)?|(?:tell (?:me )?about|describe|explain)(?: an?| the)?)\s+(?<t>[^?]{2,40}?)(?:,? (?:и|and) (?:как|какие|какой|какая|какое|зачем|чем|что|для чего|где|когда|почему|how|what|why|when|where|which)(?= )[^?]*)?\??$/iu;
 /** A title that asks which things of a kind there are: «Какие сборщики мусора есть в HotSpot?», “What types of joins are there?” */
 const KINDS =
   /^(?:какие (?:бывают )?(?<t>(?!еще |ещё |из )\p{L}[^?,:]{2,40}?)(?: (?:бывают|есть|существуют|можно)(?: [^?]*)?)?|(?:what|which) (?<e>[a-z][^?,:]{2,40}?) (?:are there|exist|do you know)(?: [^?]*)?)\??$/iu;
@@ -269,6 +269,18 @@ function kindsOf({ grammar }: Topic, title: string): string | undefined {
     grammar.isNounPhrase(kinds) &&
     !wordsOf(kinds).some((word) => grammar.opening(word) === 'infinitive');
   return isKind ? capital(kinds) : undefined;
+}
+
+/**
+ * Of a title that is a clause what it is about: «Reset бывает трёх видов», «Конфликт слияния возникает». Where that is
+ * hard to tell («Третий закон не работает») nothing is, and other titles are left alone.
+ */
+function subjectOf({ grammar, language }: Topic, title: string): string | undefined {
+  if (language !== 'ru' || grammar.isQuestion(title) || !grammar.hasVerb(title)) return undefined;
+  const found =
+    /^(?<t>\S+(?: \S+){0,2}?) (?:бывает|бывают|делится|делятся|\p{L}+(?:ет|ит|ют|ят)(?:ся)?$)(?=\s|$)/iu.exec(title);
+  const subject = found?.groups?.t ?? '';
+  return / не$/u.test(subject) ? '' : subject;
 }
 
 /** The nearest title that says what a bare item is about; a question or a word like «Причины» does not. */
@@ -286,6 +298,9 @@ export function contextOf(topic: Topic, own = true): string | undefined {
     // «Возвращает» above what a method returns names nothing.
     const isVerb = wordsOf(title).length === 1 && topic.grammar.opening(`${title} всё`) === 'verb';
     if (SKIPPED.test(title) || isLabel(title) || (isVerb && topic.language === 'ru')) continue;
+    const subject = subjectOf(topic, title);
+    if (subject === '') continue;
+    if (subject) return subject;
     const cut = title.replace(/\s*\([^)]*\)$/, '').split(/(?:;|\.(?=\s\p{Lu}))\s/u)[0] ?? '';
     const text = cut.length > 28 ? (cut.split(/[,:]\s/)[0] ?? '') : (cut.split(/:\s/)[0] ?? '');
     if (
@@ -301,7 +316,7 @@ export function contextOf(topic: Topic, own = true): string | undefined {
       if (head === text || head.length < 2 || /(?:конспект|шпаргалк|билеты|лекци|notes)/iu.test(head)) continue;
       return head;
     }
-    if (!isRelative(topic, text) && !isAdjective(text)) return text;
+    if (!isRelative(topic, text) && !isAdjective(text) && !isPlain(topic, text)) return text;
     // «Причины» and «Быстрая» alone say little: «Крещение Руси, причины», «Сортировки, быстрая».
     const above = titles
       .slice(titles.indexOf(title) + 1)
@@ -337,12 +352,16 @@ export function within(topic: Topic, context: string | undefined, question: stri
   return topic.grammar.within(context, inside);
 }
 
+/** «Блоки» and «Рабочий процесс» in a handbook: which, the page's title tells. */
+const isPlain = (topic: Topic, title: string): boolean =>
+  topic.isHandbook && wordsOf(title).length <= 2 && /^[А-ЯЁ]?[а-яё -]+$/u.test(title) && title !== topic.parents.at(-1);
+
 /** «Одномембранные»: of what, the title above tells. */
 export const isAdjective = (title: string): boolean =>
   /^[а-яё]+(?:ый|[кгхжшчщн]ий|ой|ая|яя|ое|ее|ые|(?<![нтвл])ие)$/iu.test(title.replace(/\s*\(.*$/, ''));
 
 const LABEL =
-  /^(?:note|notes|caution|warning|tip|important|details|description|remarks?|parameters|arguments|примечани[ея]|замечани[ея]|внимание|осторожно|предупреждение|подсказка|совет|важно|описание|общее описание|подробности)$/iu;
+  /^(?:note|notes|caution|warning|tip|important|details|description|remarks?|parameters|arguments|примечани[ея]|замечани[ея]|внимание|осторожно|предупреждение|подсказка|совет|важно|дальше|далее|продолжение|описание|общее описание|подробности)$/iu;
 
 /** Over the answer to a question that stands elsewhere. */
 export const isAnswer = (title: string): boolean => /^(?:ответ|answer)(?:[\s:.(]|$)/iu.test(title);

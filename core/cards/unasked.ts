@@ -32,7 +32,12 @@ const REMARK =
 const PLACEHOLDER = /^`?(?:my|foo|bar|example|your)(?:[-_.]\w|package|app(?!\w))|^`?[А-ЯЁ]+(?:_[А-ЯЁ]+)+`?$/u;
 
 const isNoTerm = (term: string): boolean =>
-  isLabel(term) || REMARK.test(term) || PLACEHOLDER.test(term) || /\((?:default|по умолчанию)\)$/iu.test(term);
+  isLabel(term) ||
+  // `time [ (p) ]` is how one writes it.
+  /\[ ?\(/.test(term) ||
+  REMARK.test(term) ||
+  PLACEHOLDER.test(term) ||
+  /\((?:default|по умолчанию)\)$/iu.test(term);
 
 function isNoMeaning(term: string, back: string): boolean {
   const [line = ''] = back.replace(/^- /, '').split('\n');

@@ -10,7 +10,7 @@ const TAG =
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
 const MAY_BE_STRONG = /\*\*|__|~~|==/;
 const STRONG = /(\*\*|__|~~|==)(?=\S)(.+?\S|\S)\1/gs;
-const EMPHASIS_STAR = /(?<![\\*\w])\*(?=[^\s*])([^*\n]*[^\s*\\])\*(?!\*)/g;
+const EMPHASIS_STAR = /(?<![\\*\w])\*(?=[^\s*])((?:\\\*|[^*\n])*[^\s*\\])\*(?!\*)/g;
 const EMPHASIS_LINE = /(?<![\\_\p{L}\p{N}])_(?=[^\s_])([^_\n]*[^\s_\\])_(?![_\p{L}\p{N}])/gu;
 const ESCAPE = /\\([!-/:-@[-`{-~])/g;
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z]{2,8}));/g;

@@ -149,6 +149,61 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     ],
   },
   {
+    name: 'a pair: an adjective takes the noun of the pair above',
+    note: '## Шифрование\n- Симметричное шифрование: один ключ и шифрует, и расшифровывает\n- Асимметричное: открытый ключ шифрует, закрытый расшифровывает\n',
+    cards: [
+      'definition | Что означает «Симметричное шифрование»? | Один ключ и шифрует, и расшифровывает',
+      'definition | Что означает «Асимметричное шифрование»? | Открытый ключ шифрует, закрытый расшифровывает',
+    ],
+  },
+  {
+    name: 'a pair: an adjective without a noun asks for no command',
+    note: '## Команды git\n- `git branch -d имя` - удалить слитую ветку\n- `git branch -D имя` - удалить даже не слитую\n',
+    cards: [
+      'command->meaning | Что делает команда `git branch -d имя`? | Удалить слитую ветку',
+      'meaning->command | Какой командой git branch удалить слитую ветку? | `git branch -d имя`',
+      'command->meaning | Что делает команда `git branch -D имя`? | Удалить даже не слитую',
+    ],
+  },
+  {
+    name: 'a pair: what is done with a thing is asked with when',
+    note: '## Сигналы\n- SIGHUP – посылается при закрытии терминала\n- SIGCHLD – приходит, когда потомок завершился\n',
+    cards: [
+      'definition | Сигналы: когда посылается SIGHUP? | При закрытии терминала',
+      'definition | Сигналы: что делает SIGCHLD? | Приходит, когда потомок завершился',
+      'list | Назовите сигналы. | - SIGHUP\n- SIGCHLD',
+    ],
+  },
+  {
+    name: 'a pair: what is done in English too',
+    note: '## Events\n- evict – fired when an entry was removed\n',
+    cards: ['definition | Events: when is evict fired? | When an entry was removed'],
+  },
+  {
+    name: 'a pair: what the heading’s other name means is cut off',
+    note: '# Потоки\n## Чем livelock отличается от starvation?\n- Livelock: потоки работают, но не продвигаются. Starvation: поток долго не получает ресурс.\n- Deadlock: потоки ждут друг друга вечно.\n',
+    cards: [
+      'comparison | Потоки: чем livelock отличается от starvation? | - Livelock: потоки работают, но не продвигаются. Starvation: поток долго не получает ресурс.\n- Deadlock: потоки ждут друг друга вечно.',
+      'definition | Потоки: что означает «Livelock»? | Потоки работают, но не продвигаются',
+      'definition | Потоки: что означает «Deadlock»? | Потоки ждут друг друга вечно',
+    ],
+  },
+  {
+    name: 'a table: an adjective takes the noun of its column',
+    note: '# Русь\n## Три центра\n| земля | кто главный |\n|---|---|\n| Новгородская | вече и посадник |\n| Владимиро-Суздальская | сильная власть князя |\n',
+    cards: [
+      'definition | Три центра: Новгородская земля — кто главный? | Вече и посадник',
+      'definition | Три центра: Владимиро-Суздальская земля — кто главный? | Сильная власть князя',
+    ],
+  },
+  {
+    name: 'a table: two adjectives are of what the heading says',
+    note: '# Декабристы\n## Северное общество и Южное общество\n| | Северное | Южное |\n|---|---|---|\n| строй | монархия | республика |\n',
+    cards: [
+      'comparison | Северное общество и Южное общество: чем отличаются по признаку «строй»? | - Северное: монархия\n- Южное: республика',
+    ],
+  },
+  {
     name: 'lines: that begin small, but with a name, are facts of their own',
     note: '### Merge и rebase\nmerge создаёт отдельный коммит слияния и сохраняет историю\nrebase переносит коммиты на вершину другой ветки, переписывая их, зато история линейная\n',
     cards: [
@@ -190,6 +245,47 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     ],
   },
   {
+    name: 'lines: right above a list say what its items are',
+    note: '## Деление клетки\nМитоз — деление, при котором из одной клетки получаются две\nМейоз — два деления подряд\nФазы митоза\n1. профаза - хромосомы спирализуются\n2. метафаза - хромосомы выстраиваются по экватору\nИнтерфаза это время между делениями\nКроссинговер — обмен участками хромосом\nАпоптоз: запрограммированная гибель клетки\n(картинка на стр. 84)\n',
+    cards: [
+      'definition | Деление клетки: что такое митоз? | Деление, при котором из одной клетки получаются две',
+      'definition | Деление клетки: Мейоз — что это такое? | Два деления подряд',
+      'definition | Фазы митоза: что означает «профаза»? | Хромосомы спирализуются',
+      'definition | Фазы митоза: что означает «метафаза»? | Хромосомы выстраиваются по экватору',
+      'list | Фазы митоза: перечислите по порядку. | 1. профаза - хромосомы спирализуются\n2. метафаза - хромосомы выстраиваются по экватору',
+      'definition | Что такое интерфаза? | Время между делениями',
+      'definition | Деление клетки: Кроссинговер — что это такое? | Обмен участками хромосом',
+      'definition | Деление клетки: Апоптоз — что это такое? | Запрограммированная гибель клетки',
+    ],
+  },
+  {
+    name: 'lines: that ask open the list below them',
+    note: '### Конфликт слияния возникает\nкогда в двух ветках поменяли одни и те же строки\nкак решать:\n1) открыть файл и найти метки\n2) оставить нужное\n3) сделать коммит\n',
+    cards: [
+      'definition | Когда возникает конфликт слияния? | Когда в двух ветках поменяли одни и те же строки',
+      'list | Конфликт слияния: как решать? | 1. открыть файл и найти метки\n2. оставить нужное\n3. сделать коммит',
+    ],
+  },
+  {
+    name: 'lines: that define something are facts of their own',
+    note: '### Индекс и рабочая папка\n  Индекс — это область, где собирается то, что войдёт в следующий коммит проекта\n  Рабочая папка это файлы на диске\n',
+    cards: [
+      'comparison | Чем отличаются индекс и рабочая папка? | Индекс — это область, где собирается то, что войдёт в следующий коммит проекта\n\nРабочая папка это файлы на диске',
+      'definition | Что такое индекс? | Область, где собирается то, что войдёт в следующий коммит проекта',
+      'definition | Что такое рабочая папка? | Файлы на диске',
+    ],
+  },
+  {
+    name: 'lines: with a question and its answer',
+    note: '## Ветки\nвопрос из зала - а что если сделать коммит без ветки? Ответ: коммит не попадёт ни в одну ветку.\n',
+    cards: ['definition | Что если сделать коммит без ветки? | Коммит не попадёт ни в одну ветку.'],
+  },
+  {
+    name: 'lines: of a later sentence without a subject give no gap',
+    note: '# Лекция 1\nСистема контроля версий. Автор Линус Торвальдс, 2005 год, писал для ядра.\n',
+    cards: [],
+  },
+  {
     name: 'lines: that break in the middle of a sentence are one',
     note: '### Идемпотентность\nИдемпотентность это когда\nповторный запрос не меняет результат\n',
     cards: ['definition | Что такое идемпотентность? | Когда повторный запрос не меняет результат.'],
@@ -210,6 +306,72 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'a heading: that its text repeats is asked for what it does',
     note: '## DNS (хабр)\nDNS переводит доменные имена в IP-адреса. Порт 53.\n',
     cards: ['definition | Что делает DNS? | Переводит доменные имена в IP-адреса. Порт 53.'],
+  },
+  {
+    name: 'a heading: that somebody is asked to tell about is of its parts',
+    note: '# Java Core\n## Расскажите про Stream API\n### Промежуточные операции\nЛенивые операции, которые возвращают новый стрим.\n',
+    cards: [
+      'definition | Stream API: Промежуточные операции — что это такое? | Ленивые операции, которые возвращают новый стрим.',
+    ],
+  },
+  {
+    name: 'a heading: of one word that is not defined needs the one above',
+    note: '## Индексы\n### Hash –\nтолько для точного равенства, диапазоны не умеет\n',
+    cards: ['definition | Индексы: Hash — в чём суть? | Только для точного равенства, диапазоны не умеет'],
+  },
+  {
+    name: 'a heading: of two adjectives needs the one above',
+    note: '# Алгоритмы\n## Два указателя\n### Быстрый и медленный\nОдин шагает на 1, другой на 2. Если в списке есть цикл, они встретятся.\n',
+    cards: [
+      'definition | Два указателя: Быстрый и медленный — в чём суть? | Один шагает на 1, другой на 2. Если в списке есть цикл, они встретятся.',
+    ],
+  },
+  {
+    name: 'a heading: above two or three things is asked for its gist',
+    note: '# Сети\n## NAT\n- подмена частных адресов на один внешний при выходе в интернет\n- придумали, потому что адресов не хватает\n',
+    cards: [
+      'list | NAT — в чём суть? | - подмена частных адресов на один внешний при выходе в интернет\n- придумали, потому что адресов не хватает',
+    ],
+  },
+  {
+    name: 'a heading: told in simple words is asked without them',
+    note: '# Базы\n### Индекс простыми словами\nотдельная структура, по которой база находит строки\n',
+    cards: ['definition | Индекс — что это такое? | Отдельная структура, по которой база находит строки'],
+  },
+  {
+    name: 'a heading: that is a pair says what it names',
+    note: '# Git\n### git bisect — поиск коммита, сломавшего проект\ngit bisect start, потом good и bad\n',
+    cards: [
+      'command->meaning | Что делает команда `git bisect`? | Поиск коммита, сломавшего проект',
+      'meaning->command | Какой команде соответствует: «поиск коммита, сломавшего проект»? | `git bisect`',
+    ],
+  },
+  {
+    name: 'a heading: that is a clause is about its subject',
+    note: '## reset бывает трёх видов\n1. --soft двигает только HEAD, индекс остаётся\n2. --mixed - двигает HEAD и сбрасывает индекс\n3. --hard — сбрасывает всё\n',
+    cards: [
+      'option | Reset: что делает опция `--soft`? | Двигает только HEAD, индекс остаётся',
+      'option | Reset: какая опция двигает только HEAD, индекс остаётся? | `--soft`',
+      'option | Reset: что делает опция `--mixed`? | Двигает HEAD и сбрасывает индекс',
+      'option | Reset: какая опция двигает HEAD и сбрасывает индекс? | `--mixed`',
+      'option | Reset: что делает опция `--hard`? | Сбрасывает всё',
+      'option | Reset: какая опция сбрасывает всё? | `--hard`',
+    ],
+  },
+  {
+    name: 'a heading: of two sides is answered by what speaks of them',
+    note: '### Gitflow vs trunk based\nGitflow: долгоживущие ветки develop и main\nTrunk based: все часто вливаются в одну ветку\n\norigin — имя удалённого репозитория по умолчанию\n',
+    cards: [
+      'comparison | Чем отличаются Gitflow и trunk based? | - Gitflow: долгоживущие ветки develop и main\n- Trunk based: все часто вливаются в одну ветку',
+      'definition | Что такое Gitflow? | Долгоживущие ветки develop и main',
+      'definition | Что означает «Trunk based»? | Все часто вливаются в одну ветку',
+      'definition | Что такое origin? | Имя удалённого репозитория по умолчанию',
+    ],
+  },
+  {
+    name: 'a heading: that only goes on is no subject',
+    note: '# HTTP\n## TLS\nпротокол, который шифрует соединение\n## дальше\nвсё шифруется общим ключом\n',
+    cards: ['definition | Что такое TLS? | Протокол, который шифрует соединение'],
   },
   {
     name: 'a heading: is not defined by a remark in brackets',

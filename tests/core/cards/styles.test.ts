@@ -75,7 +75,7 @@ const styles: { note: string; wanted: string[]; never: RegExp[] }[] = [
     wanted: [
       'Python gotchas: what is the difference between is and ==?',
       'What is GIL?',
-      'Useful: what does `zip(a, b)` do?',
+      'Python gotchas: what does `zip(a, b)` do?',
       'What is the difference between shallow and deep copy?',
     ],
     never: [/^What (?:is|are) (?:this approach|virtual environments)/i, /\| An important part/],
@@ -159,6 +159,7 @@ test('options that sound alike are two options', () => {
 
 const pointers: { back: string; left: string | undefined }[] = [
   { back: 'Keeps a copy. See Section 4.2 for details.', left: 'Keeps a copy.' },
+  { back: 'Sets it. See the Validation documentation. Holds for a route.', left: 'Sets it. Holds for a route.' },
   { back: 'Keeps a copy (see Chapter 7) of the page.', left: 'Keeps a copy of the page.' },
   { back: 'As described above, it keeps a copy.', left: undefined },
   { back: 'Хранит копию. Подробнее об этом в следующей главе.', left: 'Хранит копию.' },

@@ -25,6 +25,20 @@ const cards: { front: string; back: string; kind?: 'list'; isAsked: boolean }[] 
   { front: 'What is the `error` property?', back: 'The text of the status, but `message` is the own', isAsked: false },
   { front: 'What does `LOCK` mean?', back: 'In short form only, since it asks for more', isAsked: false },
   { front: 'What does `Files` mean?', back: 'The associated value is a list of objects', isAsked: false },
+  { front: 'What does `minDate` do?', back: 'Returns the minimum of the given dates.', isAsked: false },
+  { front: 'What does `isLower` do?', back: 'Checks if a string is lower case.', isAsked: false },
+  { front: 'What does `debounce` do?', back: 'Waits until the calls have stopped for some time.', isAsked: true },
+  { front: 'What is `config`?', back: 'Object used to store custom configuration', isAsked: false },
+  { front: 'Для чего используется menu?', back: 'Для создания различных типов меню', isAsked: false },
+  {
+    front: 'Для чего используется spin?',
+    back: 'Для показа того, что страница ещё ждёт ответа сервера',
+    isAsked: true,
+  },
+  { front: 'Что делает объявление базового класса?', back: 'Служит для создания класса из свойств', isAsked: false },
+  { front: 'Что означает `a(x)`, `b(x)`?', back: 'Применяют метод к каждому из элементов', isAsked: false },
+  { front: 'Что означает «страницы «man» Unix»?', back: 'Команды имеют справочные страницы', isAsked: false },
+  { front: 'Menu: что делает меню с одним обязательным выбором?', back: 'Позволяет создать меню', isAsked: false },
   {
     kind: 'list',
     front: 'Platforms: name the levels.',
@@ -86,4 +100,21 @@ test('prose below a heading that asks for several things is no answer in a manua
   const isAsked = (answer: string) => fronts({ 'a.md': note(answer) }).some((front) => /which errors/i.test(front));
   assert.ok(isAsked(list));
   assert.ok(!isAsked(SHORT));
+});
+
+test('of a handbook a plain heading is asked with the title of its page, and its tables without what is to be looked up', () => {
+  const note = `# Библиотека окон\n\n${`${'Страницы, которые никто не читает уже больше часа и о которых давно забыли, выпадают из памяти сервера и больше не возвращаются. '.repeat(3)}\n\n`.repeat(4)}## Уровни темы\n\n* \`common.blocks\` — поддержка всех устройств и браузеров\n* \`touch.blocks\` — особенности устройств с экраном для пальцев\n\n## Пределы памяти\n\n| Имя | Описание | По умолчанию |\n|---|---|---|\n| SHMALL | Сколько памяти можно разделить всего | 16 |\n| SHMSEG | Сколько кусков приходится на один процесс | 4 |\n`;
+  const cards = makeCards([parseNote('windows.md', note)]);
+  assert.ok(cards.some(({ front }) => front === 'Библиотека окон, уровни темы: что такое `common.blocks`?'));
+  assert.ok(cards.every(({ back }) => !back.includes('По умолчанию')));
+});
+
+test('of a handbook “how” is not asked when what speaks to the reader had to be cut off', () => {
+  const talk =
+    'Если вы хотите изменить настройки, то отредактируйте файлы, которые лежат в этом каталоге, и перезапустите сервер. ';
+  const note = `# Сервер\n\n${`${talk.repeat(3)}\n\n`.repeat(4)}## Как настроить окна?\n\nФайлы окон лежат в каталоге \`/etc/windows\`. ${talk}\n`;
+  assert.deepEqual(
+    fronts({ 'a.md': note }).filter((front) => /^как/iu.test(front)),
+    [],
+  );
 });

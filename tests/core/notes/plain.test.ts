@@ -20,6 +20,7 @@ const cases: [name: string, markdown: string, text: string][] = [
   ['comments go', 'до <!-- скрыто --> после', 'до после'],
   ['autolinks show their address', '<https://example.com/a>', 'https://example.com/a'],
   ['entities', '&laquo;a&raquo; &mdash; &#65;&#x42; &unknown;', '«a» — AB &unknown;'],
+  ['an escaped star inside italics', 'помещается в *\\*timerid* и *обратно*', 'помещается в *timerid и обратно'],
   ['escapes', '\\*не курсив\\* 1\\. пункт', '*не курсив* 1. пункт'],
   [
     'stars and underscores of code names stay',
