@@ -15,6 +15,8 @@ const ROOM = 0.85;
 const NARROW = 50;
 const WIDE = 130;
 const MAX_LABEL = 4; // words
+/** Of wrapped lines one or another is short as well. */
+const MOST = 0.4;
 const MAX_QUESTION = 160;
 
 /**
@@ -24,7 +26,8 @@ const MAX_QUESTION = 160;
 export function linesOf(rows: string[], areBroken = false): Line[] | undefined {
   if (rows.length < 2 || looksLikeCode(rows)) return undefined;
   const widest = Math.max(...rows.map((row) => row.trim().length));
-  const areLines = areBroken || rows.some((row, at) => at > 0 && !fills(rows[at - 1] ?? '', row, widest));
+  const ended = rows.slice(1).filter((row, at) => !fills(rows[at] ?? '', row, widest)).length;
+  const areLines = areBroken || ended >= (rows.length - 1) * MOST;
   const starts = rows.map((row, at) => at === 0 || startsAnew(rows[at - 1] ?? '', row, areLines));
   const groups = starts.flatMap((isStart, at): Line[] => {
     if (!isStart) return [];
@@ -41,7 +44,8 @@ function kindOf(rows: string[], { from, to }: Line, after: Line[]): Line['kind']
   const row = (rows[from] ?? '').trim();
   const [next] = after;
   if (next && from === to) {
-    if (row.length <= MAX_QUESTION && QUESTION.test(row)) return 'question';
+    if (row.length <= MAX_QUESTION && isQuestion(row)) return 'question';
+    if (BOLD.test(row)) return 'label';
     const below = rows[next.from] ?? '';
     const areFacts = after.length > 1 && after.slice(0, 2).every((line) => isFact(rows[line.from] ?? ''));
     const isShort = row.split(/\s+/).length <= MAX_LABEL && !/[.!?…;,]$/.test(row) && !isFact(row);
@@ -51,8 +55,12 @@ function kindOf(rows: string[], { from, to }: Line, after: Line[]): Line['kind']
   return isFact(row) ? 'fact' : 'prose';
 }
 
-/** «Что показывает EXPLAIN?», «Q: чем WHERE отличается от HAVING?» */
-export const QUESTION = /^(?:q|вопрос)\s*[:.)]\s|^[\p{L}\p{N}`«"][^.!]*\?$/iu;
+/** «Что показывает EXPLAIN?», «Q: чем WHERE отличается от HAVING?», `**TCP vs UDP?**` */
+export const isQuestion = (row: string): boolean =>
+  /^(?:q|вопрос)\s*[:.)]\s|^[\p{L}\p{N}`«"][^.!]*\?$/iu.test(row.trim().replace(/^(?:\*\*|__)|(?:\*\*|__)$/g, ''));
+
+/** `**Транспорт**` above the lines it heads. */
+const BOLD = /^(\*\*|__)(?!\s)[^*_]{2,150}\1\s*[:.]?$/;
 
 /** «Виды индексов:», «Минусы» above what it names. */
 const isLabel = (row: string): boolean => /^[\p{L}\p{N}`«"(].*:$/u.test(row);
@@ -60,9 +68,12 @@ const isLabel = (row: string): boolean => /^[\p{L}\p{N}`«"(].*:$/u.test(row);
 const indentOf = (row: string): number => /^\s*/.exec(row)?.[0].length ?? 0;
 const isDeeper = (row: string, than: string): boolean => indentOf(row) > indentOf(than);
 
+/** A word, or a link or code that some editors keep in one piece. */
+const UNBROKEN = /^(?:`[^`]*`\S*|\*{0,2}!?\[[^\]]*\]\S*|\S+)/;
+
 /** Whether the line is as long as one that an editor wrapped: the next word had no room. */
 function fills(row: string, next: string, widest: number): boolean {
-  const word = next.trim().split(/\s/)[0]?.length ?? 0;
+  const word = UNBROKEN.exec(next.trim())?.[0].length ?? 0;
   return widest >= NARROW && widest <= WIDE && row.trim().length + 1 + word > widest * ROOM;
 }
 
@@ -72,10 +83,11 @@ function startsAnew(before: string, row: string, areLines: boolean): boolean {
   if (/(?:\\|\s{2})$/.test(before) || /<br\s*\/?>$/i.test(last)) return true;
   const isCapital = !/^[a-zа-яё]/.test(first);
   if (/[,(—–-]$/.test(last) || (GOES_ON.test(last) && !isCapital)) return false;
-  if (LEANS.test(first)) return false;
+  if (BOLD.test(last)) return true;
+  if (LEANS.test(first) || /^<\/?[a-z]/i.test(first)) return false;
   const isEnded = /[.!?:;…)]$/.test(last);
   if (areLines && opensWithName(first)) return true;
-  if (!areLines) return isFact(first) ? isCapital || isFact(last) : isEnded && isCapital && namesNext(first);
+  if (!areLines) return isMarked(first) ? isCapital || isMarked(last) : isEnded && isCapital && namesNext(first);
   if (indentOf(row) > indentOf(before) + 1 && isFact(last) && !isFact(first)) return false;
   return isCapital || isFact(first) || isFact(last) || isEnded;
 }
@@ -91,7 +103,8 @@ const opensWithName = (row: string): boolean => /^\s*[a-z][\w.-]*(?:\s[a-z][\w.-
 const namesNext = (row: string): boolean => row.split(/\s+/).length < MAX_LABEL && !/[.!?…;,]$/.test(row);
 
 /** No line of one's own ends with such a word. */
-const GOES_ON = /(?:^|\s)(?:а|и|но|или|что|чтобы|если|как|в|на|с|к|у|о|от|для|из|по|за|при|не|the|a|an|of|to|in|on|for|with|and|or|but|if|that|is|are)$/iu;
+const GOES_ON =
+  /(?:^|\s)(?:а|и|но|или|что|чтобы|если|как|в|на|с|к|у|о|от|для|из|по|за|при|не|the|a|an|of|to|in|on|for|with|and|or|but|if|that|is|are)$/iu;
 
 /** Whether a line below an item, not indented, begins something new; `next` is the line under it. */
 export function beginsAnew(item: string[], row: string, next: string | undefined): boolean {
@@ -103,17 +116,23 @@ export function beginsAnew(item: string[], row: string, next: string | undefined
 }
 
 const TERM = String.raw`[^\s.!?,—–][^.!?,—–]{0,70}?`;
-const MARKED: RegExp[] = [
+const MARKS: RegExp[] = [
   new RegExp(String.raw`^${TERM}\s(?:[-–—]{1,2}|→|->|=>|=)\s+\S`, 'u'),
-  /^[^\s.!?:][^.!?:]{0,45}:\s+\S/u,
+  /^[^\s.!?:]+(?: [^\s.!?:]+){0,4}:\s+\S/u,
   /^[^\s.!?:,—][^.!?:,—]{0,45}\sэто\s+\S/u,
-  // `row_number() номер строки`, `@property lets …`, `-k run only …`, `\dt таблицы`
-  /^(?:`[^`]+`|--?[a-z][\w-]*|@\w[\w.]*|\\[a-z]+\+?|[a-z_][\w.]*\([^)]*\)|[a-z]+_[a-z_]+|[a-z]*["'{[]\S*)[,;]?\s+\S/u,
 ];
+/** `row_number() номер строки`, `@property lets …`, `-k run only …`, `\dt таблицы` */
+const CODE_FIRST =
+  /^(?:`[^`]+`|--?[a-z][\w-]*|@\w[\w.]*|\\[a-z]+\+?|[a-z_][\w.]*\([^)]*\)|[a-z]+_[a-z_]+|[a-z]*["'{[]\S*)[,;]?\s+\S/u;
+
+/** «closure: an inner function …»: what a line tells of is marked off. */
+const isMarked = (line: string): boolean => MARKS.some((rule) => rule.test(line.trim()));
 
 /** A line that tells something of what it opens with. */
-export const isFact = (line: string): boolean => MARKED.some((rule) => rule.test(line.trim()));
+export const isFact = (line: string): boolean => isMarked(line) || CODE_FIRST.test(line.trim());
 
-/** Statements that nobody fenced. */
+/** Statements or a console's screen that nobody fenced. */
 const looksLikeCode = (rows: string[]): boolean =>
-  rows.filter((row) => /[;{}]\s*(?:\\?|\(.*\))$|^\s*[}<]|^\s*(?:def|class|for|if|import|from|return)\s.*[:(\w]$/.test(row)).length > rows.length / 2;
+  rows.some((row) => /^\s*[$%>]\s\S/.test(row)) || rows.filter((row) => STATEMENT.test(row)).length > rows.length / 2;
+
+const STATEMENT = /[;{}]\s*(?:\\?|\(.*\))$|^\s*[}<]|^\s*(?:def|class|for|if|import|from|return)\s.*[:(\w]$/;

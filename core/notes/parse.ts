@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { readFrontMatter } from './front-matter.ts';
-import { beginsAnew, isFact, type Line, linesOf, QUESTION } from './lines.ts';
+import { beginsAnew, isFact, isQuestion, type Line, linesOf } from './lines.ts';
 import { nameIn } from './names.ts';
 import { altTexts, pictureFiles, plainText } from './plain.ts';
 import type { Note, Passage, Problem, Section } from './types.ts';
@@ -13,16 +13,19 @@ type Token = ReturnType<typeof markdown.parse>[number];
 /** A list that is open at this point of the walk. */
 type OpenList = { id: number; depth: number; ordinal?: number; itemText?: string; itemIsFresh: boolean; lead?: string };
 
+/** Paragraphs as Markdown has them, or cut where their authors ended a line with what it tells: see lines.ts. */
+export type Reading = 'paragraphs' | 'facts';
+
 /**
  * Reads one note. Every non-blank line belongs to a heading or to exactly one passage; lines that say nothing to a
  * reader (rules, link definitions, comments, table heads, front matter) become `markup` passages.
  * Any text is Markdown, so this never fails; what the author should mend is in `problems`.
  */
-export function parseNote(path: string, source: string): Note {
+export function parseNote(path: string, source: string, reading: Reading = 'paragraphs'): Note {
   const lines = source.split(/\r\n|\n|\r/);
   const front = readFrontMatter(lines);
   const body = front.endLine > 0 ? '\n'.repeat(front.endLine) + lines.slice(front.endLine).join('\n') : source;
-  const walk = new Walk(path, lines);
+  const walk = new Walk(path, lines, reading === 'facts');
   for (const token of markdown.parse(body, {})) walk.take(token);
   const sections = walk.finish();
   const problems = [...walk.problems];
@@ -49,16 +52,18 @@ class Walk {
   private lists: OpenList[] = [];
   private listCount = 0;
   private quoteDepth = 0;
+  private readonly cutsLines: boolean;
   private readonly hasQuestions: boolean; // its author writes questions on lines of their own, and answers below them
   private told: Passage | undefined; // a line that tells a fact of its own, and names nothing below it
   private heading: { level: number; startLine: number; endLine: number } | undefined;
   private row: { startLine: number; endLine: number; cells: string[] } | undefined;
   private table: { headers: string[]; id: number; lead: string | undefined; inHead: boolean } | undefined;
 
-  constructor(path: string, lines: string[]) {
+  constructor(path: string, lines: string[], cutsLines: boolean) {
     this.path = path;
+    this.cutsLines = cutsLines;
     this.lines = lines;
-    const asked = lines.filter((line, at) => /^[^\s#>|*+-].*\?\s*$/.test(line) && /\S/.test(lines[at + 1] ?? ''));
+    const asked = lines.filter((line, at) => /^\S/.test(line) && isQuestion(line) && /\S/.test(lines[at + 1] ?? ''));
     this.hasQuestions = asked.length >= QUESTIONS;
     this.section = { path, title: '', trail: [], level: 0, startLine: 1, endLine: 1, passages: [] };
     this.sections.push(this.section);
@@ -241,7 +246,7 @@ class Walk {
    */
   private splitLines(rows: string[], startLine: number): boolean {
     if (rows.length < 2) return false;
-    if (QUESTION.test(rows[0]?.trim() ?? '') && this.facts(rows, startLine)) return true;
+    if (isQuestion(rows[0] ?? '') && this.facts(rows, startLine)) return true;
     const terms = termsOf(rows);
     const isLabelled = terms > 0 || isLabel(rows[0] ?? '', rows[1] ?? '');
     const first = terms || (isLabelled ? 1 : 0);
@@ -272,8 +277,8 @@ class Walk {
 
   /** Lines that tell a fact each; returns false when they are wrapped prose. */
   private facts(rows: string[], startLine: number, introduced?: string): boolean {
-    const lines = linesOf(rows, introduced !== undefined);
-    if (!lines) return false;
+    const lines = this.cutsLines ? linesOf(rows, introduced !== undefined) : undefined;
+    if (!lines || (lines.length === 2 && lines[0]?.kind === 'question' && !this.isAsked(rows[0] ?? ''))) return false;
     let lead = introduced;
     // «MRO» above its explanation names that, and not the facts on the lines after it.
     const isNarrow = lead !== undefined && !lead.endsWith(':') && !/^\s/.test(rows[0] ?? '') && !isFact(rows[0] ?? '');
@@ -283,7 +288,11 @@ class Walk {
       const isList = facts > 1 && facts >= run.length * 0.6;
       const list = isList ? { kind: 'item' as const, depth: 0, list: ++this.listCount } : {};
       for (const { from, to } of run) {
-        const markdown = rows.slice(from, to + 1).join('\n').trim().replace(ANSWER, '');
+        const markdown = rows
+          .slice(from, to + 1)
+          .join('\n')
+          .trim()
+          .replace(ANSWER, '');
         const at = { startLine: startLine + from, endLine: startLine + to };
         this.prose(markdown, at.startLine, at.endLine, { ...list, ...(lead ? { lead } : {}) });
         this.told = this.section.passages.at(-1);
@@ -297,9 +306,10 @@ class Walk {
         continue;
       }
       flush();
-      const text = plainText(rows.slice(line.from, line.to + 1).join('\n'));
+      const row = rows[line.from] ?? '';
+      const text = boldLine(row) ?? plainText(rows.slice(line.from, line.to + 1).join('\n'));
       const at = [startLine + line.from, startLine + line.to] as const;
-      if (line.kind === 'question' && (this.hasQuestions || ASKED.test(text))) {
+      if (boldLine(row) || (line.kind === 'question' && this.isAsked(row))) {
         this.openPseudoSection(text.replace(ASKED, ''), ...at);
         lead = undefined;
       } else {
@@ -311,13 +321,17 @@ class Walk {
     return true;
   }
 
+  /** A question that heads its answer: marked as one, or among many in the note. */
+  private readonly isAsked = (row: string): boolean =>
+    this.hasQuestions || ASKED.test(row) || /^\s*(?:\*\*|__)/.test(row);
+
   /**
    * Lines below an item that are not indented as it is: Markdown takes them for the end of the item, people mean the
    * next thing.
    */
   private splitItem(rows: string[], startLine: number, place: Partial<Passage>): boolean {
     const item = ITEM.exec(this.lines[startLine - 1] ?? '')?.[0].length;
-    if (rows.length < 2 || item === undefined) return false;
+    if (!this.cutsLines || rows.length < 2 || item === undefined) return false;
     const outside = rows.findIndex((row, at) => {
       if (at === 0) return false;
       const indent = /^\s*/.exec(this.lines[startLine - 1 + at] ?? '')?.[0].length ?? 0;
