@@ -12,11 +12,11 @@ const SENTENCE = /^\p{Lu}.*[\p{L}\p{N})`][.!]?$/su;
  * Reads definition lists, which Markdown shows as paragraphs, as the lists of pairs that they are: a term on a line of its
  * own, and on the next line what it is, behind a colon or, below a marked term, as a sentence.
  */
-export function withDefinitions(passages: Passage[], isName: (text: string) => boolean): Passage[] {
+export function withDefinitions(passages: Passage[], isName: (text: string) => boolean, isRagged = false): Passage[] {
   const read: Passage[] = [];
   let list = Math.max(0, ...passages.map((passage) => passage.list ?? 0));
   let last: Passage | undefined;
-  const lines = withOwnLines(passages.flatMap(inLines));
+  const lines = withOwnLines(passages.flatMap(inLines), isRagged);
   for (let at = 0; at < lines.length; at++) {
     const term = lines[at] as Passage;
     const meaning = lines[at + 1];

@@ -150,6 +150,8 @@ function inlineDefinition(text: string, topic: string | undefined): Question | u
   )
     return undefined;
   if (/^the /i.test(s) && /^(?:the|one) /i.test(r) && topic === undefined) return undefined;
-  const question = q('definition', `What ${v === 'are' ? 'are' : 'is'} ${asSubject(s)}?`, r);
+  // “… of a vulnerability, CVSS is a score”: another thing.
+  const own = r.replace(/,\s(?:and |while |but )?[A-Z][\w-]*\s(?:is|are)\s(?:an?|the)\s.*$/, '');
+  const question = q('definition', `What ${v === 'are' ? 'are' : 'is'} ${asSubject(s)}?`, own);
   return isLoose ? { ...question, isLoose } : question;
 }

@@ -86,7 +86,7 @@ export const stripThis = (text: string): string =>
   text.replace(/^(?:it is|it's|this is|is|are|means|stands for|[-–—])\s+/i, '');
 
 const DISCOURSE =
-  /^(?:in other words|in short|in essence|basically|essentially|that is|for example|for instance|by the way|note that|note|important|remember(?: that)?|watch out|in practice|of course|actually|well)(?=[\s,:!])[,:!]*\s*/i;
+  /^(?:in other words|in short|in essence|basically|essentially|that is|for example|for instance|by the way|note that|note|important|remember(?: that)?|watch out|in practice|of course|actually|well|ok(?:ay)?(?:,? so)?)(?=[\s,:!])[,:!]*\s*/i;
 
 export const stripDiscourse = (text: string): string => text.replace(DISCOURSE, '');
 

@@ -286,8 +286,10 @@ function clozeOf(topic: Topic, passage: Passage, sentence: string): Omit<Draft, 
   )
     return undefined;
   const plain = withoutStop(sentence);
-  for (const [, , bold = ''] of passage.markdown.matchAll(/(\*\*|__)(?=\S)(.{3,90}?\S)\1(?!\s*[:—–-])/g)) {
+  for (const [, mark = '', bold = ''] of passage.markdown.matchAll(/(\*\*|__)(?=\S)(.{3,90}?\S)\1(?!\s*[:—–-])/g)) {
     const index = plain.indexOf(bold);
+    // `__enter__` is a name.
+    if (mark === '__' && /^[a-z]+$/.test(bold)) continue;
     if (index < 0 || /[`:*_]/.test(bold) || wordsOf(bold).length < 1 || bold.length > plain.length * 0.7) continue;
     const after = plain.slice(index + bold.length);
     // «**Способ I.** Скопировать …» is a label before its text.

@@ -44,6 +44,7 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
     if (ASKS_OF_THIS.test(front.replace(/«[^»]*»|“[^”]*”/g, '')) || /\*\*/.test(front)) return undefined;
     // A footnote, and a gap whose word stands beside it in another language.
     if (/\^\(\[|\[…\] \(\p{L}+\)/u.test(front)) return undefined;
+    if (ASKS_OF_ONESELF.test(front)) return undefined;
     if (NO_NAME.test(front) || LEANS_ON_IT.test(back)) return undefined;
     if (POINTS_BACK.test(front.replace(/«[^»]*»|“[^”]*”|`[^`]*`/g, ''))) return undefined;
     if (wordsOf(front).length < 2 || (wordsOf(back).length === 0 && !/[`\d]|[^\s\w]/.test(back))) return undefined;
@@ -75,6 +76,9 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
   if (front === '' || back === '' || front.length > MAX_FRONT || back.length > MAX_BACK) return undefined;
   return { ...draft, front: isMarked ? front : upperFirst(front), back };
 }
+
+/** “How i test” is a heading of one’s own diary. */
+const ASKS_OF_ONESELF = /^(?:[^:]+: )?(?:how|why|what|when|where|как|почему|зачем|что|где) (?:i|we|я|мы)\s/iu;
 
 const ASKS_HOW = /^(?:[^:`]+: )?(?:как|how)(?!\p{L})/iu;
 

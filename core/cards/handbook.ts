@@ -1,5 +1,5 @@
 import type { Note } from '../notes/index.ts';
-import { ownLines } from './lines.ts';
+import { isRagged, ownLines } from './lines.ts';
 import { isIdentifier } from './reference.ts';
 import { bare, fold, sentences, wordsOf } from './text.ts';
 
@@ -103,13 +103,14 @@ const NONE: Figures = {
 
 function figuresOf({ sections }: Note): Figures {
   const figures: Figures = { ...NONE, paragraphs: [] };
+  const ragged = isRagged(sections.flatMap(({ passages }) => passages));
   for (const { title, passages } of sections) {
     for (const passage of passages) {
       const { kind, text } = passage;
       if (kind === 'code') figures.codeLines += text.split('\n').length;
       if (kind === 'item') countText(figures, kind, text);
       // A line that its author ended is a text of its own.
-      if (kind === 'paragraph') for (const line of ownLines(passage)) countText(figures, kind, line.text);
+      if (kind === 'paragraph') for (const line of ownLines(passage, ragged)) countText(figures, kind, line.text);
     }
     const [first] = passages;
     if (title === '' || /\?$/.test(title) || first?.kind !== 'paragraph') continue;

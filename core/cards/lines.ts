@@ -9,14 +9,14 @@ import { wordsOf } from './text.ts';
  * without any list mark. Lines that pair a term with its meaning become items of a list, the others paragraphs; what
  * followed the paragraph as its list or code now follows the last line.
  */
-export function withOwnLines(passages: Passage[]): Passage[] {
+export function withOwnLines(passages: Passage[], isRagged = false): Passage[] {
   const read: Passage[] = [];
   const leads = new Map<string, string>();
   let list = Math.max(0, ...passages.map((passage) => passage.list ?? 0));
   const marked = list;
   for (const passage of withLabels(withLabelLines(passages))) {
     const lead = passage.lead === undefined ? undefined : leads.get(passage.lead);
-    const lines = passage.kind === 'paragraph' ? ownLines(passage) : itemLines(passage);
+    const lines = passage.kind === 'paragraph' ? ownLines(passage, isRagged) : itemLines(passage, isRagged);
     if (lines.length === 1) {
       const [line = passage] = lines;
       const isItem = line.kind === 'paragraph' && line.lead === undefined && isSurePair(line, passage === passages[0]);
@@ -160,14 +160,16 @@ const BOLD_LINE = /^(\*\*|__)[^*_]+\1:?$/;
 const LEANS = /^(?:[)–—,.;:]|(?:and|or|but|и|или|а|но)(?!\p{L}))/iu;
 
 /** Pairs on the lines below a list's last item, which Markdown takes for the item's own. */
-function itemLines(passage: Passage): Passage[] {
+function itemLines(passage: Passage, isRagged: boolean): Passage[] {
   if (passage.kind !== 'item' || passage.depth > 0 || !passage.markdown.includes('\n')) return [passage];
   const { ordinal: _, list: __, lead: ___, ...prose } = passage;
-  const [item, ...lines] = ownLines({ ...prose, kind: 'paragraph' });
+  const [item, ...lines] = ownLines({ ...prose, kind: 'paragraph' }, isRagged);
   // The item is a pair like the lines below it, or they are enough to show that it has ended.
   const isOver =
     item && (pairOf(item, true) ? lines.length > 0 : lines.filter((line) => pairOf(line, true)).length > 1);
-  if (!item || !isOver || !isOfLines(lines)) return [passage];
+  // What is to be typed belongs to the step that it takes.
+  if (lines.some(({ text }) => isCommandLine(text)) && isRagged && !isOver) return [passage];
+  if (!item || lines.length === 0 || !((isOver && isOfLines(lines)) || isRagged)) return [passage];
   return [{ ...passage, ...item, kind: 'item' }, ...lines];
 }
 
@@ -183,8 +185,27 @@ function isOfLines(all: Passage[]): boolean {
   );
 }
 
+const FEW_BREAKS = 5;
+const NO_MARGIN = 130;
+
+/**
+ * Whether a note's lines end where their author ended them. What an editor's margin ends is nearly as long as the longest
+ * such line; what an author ends is of any length.
+ */
+export function isRagged(passages: readonly Passage[]): boolean {
+  const ended = passages
+    .filter(({ kind }) => kind === 'paragraph' || kind === 'item')
+    .flatMap(({ markdown }) => markdown.split('\n').slice(0, -1))
+    .map((line) => line.trim().length)
+    .sort((a, b) => a - b);
+  // A few lines end late, for a link or a code in them.
+  const longest = ended[Math.floor(ended.length * 0.9)] ?? 0;
+  const middle = ended[Math.floor(ended.length / 2)] ?? 0;
+  return ended.length >= FEW_BREAKS && (longest > NO_MARGIN || middle < longest * 0.7);
+}
+
 /** A paragraph's lines, where its author ended them; wrapped prose is one. */
-export function ownLines(passage: Passage): Passage[] {
+export function ownLines(passage: Passage, isRagged = false): Passage[] {
   const lines = passage.markdown.split('\n');
   // A definition's second line, a formula, a quotation's box: read elsewhere, or whole.
   if (lines.length < 2 || lines.some((line) => /^\s*(?::\s|\[!|\$\$|<)/.test(line))) return [passage];
@@ -205,7 +226,7 @@ export function ownLines(passage: Passage): Passage[] {
     const [before = '', after = ''] = [bare[at - 1], bare[at]];
     const [first = ''] = after.split(/\s/);
     const [above, below] = [pairs[at - 1] === true, pairs[at] === true];
-    const room = before.length + 1 + first.length <= (width < 60 ? width : width * 0.85);
+    const room = isRagged || before.length + 1 + first.length <= (width < 60 ? width : width * 0.85);
     const isCapital = /^[^\p{L}]*[\p{Lu}\d]|^[`*_$]/u.test(after);
     // «флаги» above lines that explain each of them, and an option below its command.
     const isLabel =
@@ -253,15 +274,19 @@ const isCommandLine = (line: string): boolean => {
 
 /** Of lines that begin small: a name in other letters opens one, a word that joins never does. */
 const beginsAnew = (before: string, after: string): boolean =>
-  CYRILLIC.test(before) &&
-  (/^[a-z][\w.+/-]* [а-яё]/u.test(after) ||
-    (wordsOf(before).length > 2 && /^[а-яё]{2,}/u.test(after) && !JOINS.test(after)));
+  (!CYRILLIC.test(before + after) && /^@?[a-z][\w.'()-]*(?: |$)/.test(after) && !JOINS_EN.test(after)) ||
+  (CYRILLIC.test(before) &&
+    (/^[a-z][\w.+/-]* [а-яё]/u.test(after) ||
+      (wordsOf(before).length > 2 && /^[а-яё]{2,}/u.test(after) && !JOINS.test(after))));
 
 /** «Интерфаза это время между делениями» */
 const IS_THIS = /^\p{Lu}[^,.:;–—]{2,40} это /u;
 
 /** «как решать:» opens the list below it. */
 const ASKS_ON = /^(?:как|что|почему|зачем|когда|где|how|why|what|when)\s[^.,;]{2,30}:$/iu;
+
+const JOINS_EN =
+  /^(?:and|or|but|nor|so|because|that|which|who|whose|when|if|where|while|with|without|of|to|in|on|at|by|for|from|into|onto|as|than|then|is|are|was|were|be|been|has|have|had|can|may|must|will|would|should|does|do|it|its|it's|they|them|their|this|these|those|he|she|not|also|only|even|until|unless|since|after|before|between|over|under|about|like|through|e\.g|i\.e|etc|the|an?)(?![\w-])/;
 
 /** Words with which a sentence goes on. */
 const JOINS =

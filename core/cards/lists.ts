@@ -242,6 +242,9 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
   if (!lead && isPairs && !isSteps && typedTerms > 0 && typedTerms < items.length) return undefined;
   // Numbers are no names.
   if (isPairs && pairs.every((pair) => pair === undefined || /^`?\d+`?$/.test(pair.term))) return undefined;
+  // «else runs only …» among terms is no term.
+  const isClause = (item: Passage, at: number): boolean => pairs[at] === undefined && !grammar.isNounPhrase(item.text);
+  if (!lead && isPairs && !isSteps && items.filter(isClause).length > items.length / 3) return undefined;
   const lookedUp = pairs.filter((pair) => pair && isLookupTerm(topic, pair.term)).length;
   if (isPairs && lookedUp > items.length / 3) return undefined;
   const typed = pairs.filter((pair) => pair && (isOption(pair.term) || asCommand(pair.term, true))).length;

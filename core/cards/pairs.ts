@@ -56,6 +56,12 @@ export function pairCards(pair: Pair, place: Place): Draft[] {
 /** Of «Livelock: …. Starvation: …» under a heading that names both, what is said of the one. */
 function ownOf({ title }: Topic, { term, meaning }: Pair): string {
   const stem = (word: string): string => word.toLowerCase().slice(0, 5);
+  const program = /^`?([a-z][\w-]*)/.exec(term)?.[1];
+  const other = /,\s(?:`[^`]+`|[a-z][\w-]*)\s[–—-]\s.*$/u;
+  const same = program ? new RegExp(`,\\s\`?${program} .*$`, 'u') : undefined;
+  // «…, reload – перечитать», «…, crontab -l смотрит»: another command.
+  const cut = program && /[а-яё]/iu.test(meaning) ? meaning.replace(other, '').replace(same ?? other, '') : meaning;
+  if (cut !== meaning) return cut;
   const own = new Set(wordsOf(term).map(stem));
   const others = new Set(
     wordsOf(title)
@@ -106,11 +112,13 @@ export function commandCards(
   const { grammar } = topic;
   const fact = `command ${command}`;
   const cards: Asked[] = [];
-  const opening = grammar.opening(meaning);
+  // «Полностью остановить» is a deed, whatever it opens with.
+  const opening = grammar.opening(meaning.replace(/^\p{L}+(?:ью|но|ро|во|ко) (?=\p{L}+(?:ть|ти)(?!\p{L}))/iu, ''));
   const isFragment =
     opening === 'clause' &&
     !/^(?:не|если|сам|сколько|что|кто|какой|какие|какая|где|жив|есть ли|не|what|how|who|which)(?=\s)/iu.test(meaning);
-  if (!isFragment || wordsOf(meaning).length >= 5) {
+  const isBareVerb = wordsOf(meaning).length === 1 && opening === 'verb';
+  if ((!isFragment || wordsOf(meaning).length >= 5) && !isBareVerb) {
     cards.push({
       kind: 'command->meaning',
       front: grammar.whatDoesCommand(asCode(command)),

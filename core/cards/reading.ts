@@ -37,7 +37,12 @@ export function read(topic: Topic, first: Passage): Reading | undefined {
     const said = own.replace(/:$/, '');
     return isDefinition(topic, said) ? read(topic, { ...first, markdown: said, text: said }) : undefined;
   }
-  const following = endsOpen ? topic.passages.slice(topic.passages.indexOf(first)) : [first];
+  const isOfPoints = grammar.isListTitle(title) || isRelative(topic, title);
+  const following = endsOpen
+    ? topic.passages.slice(topic.passages.indexOf(first))
+    : isOfPoints
+      ? sameParagraph(topic.passages.slice(topic.passages.indexOf(first)))
+      : [first];
   const body = compose(endsOpen ? untilProse(following) : following, endsOpen ? LONG : SHORT);
   if (!body) return undefined;
   const text = grammar.stripDiscourse(unquote(body.text.replace(/^(?:\d+\.|-)\s+/, '')));
@@ -81,6 +86,14 @@ function isDefinition({ grammar, title }: Topic, said: string): boolean {
   );
   const defines = ['noun', 'this'].includes(grammar.opening(said)) && grammar.isNounPhrase(said) && !repeats;
   return defines && !grammar.isListTitle(title) && hasWords(said, 4);
+}
+
+/** The lines that its author has ended of one paragraph. */
+function sameParagraph(passages: Passage[]): Passage[] {
+  const end = passages.findIndex(
+    ({ kind, startLine }, at) => at > 0 && (kind !== 'paragraph' || startLine !== (passages[at - 1]?.endLine ?? 0) + 1),
+  );
+  return end === -1 ? passages : passages.slice(0, end);
 }
 
 /** A list of one paragraph's follow-up: up to the next piece of prose. */

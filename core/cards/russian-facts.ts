@@ -22,7 +22,7 @@ const TRANSITIVE =
 export const cutOther = (text: string): string =>
   text
     .replace(/,\s[\p{L}`][^,]{0,30}\s[–—-]\s.*$/u, '')
-    .replace(/,\s`?[a-z][\w-]*`?\s\p{L}+(?:ет|ёт|ит)\s.*$/u, '')
+    .replace(/,\s`?[A-Za-z][\w-]*`?\s(?:\p{L}+о\s)?\p{L}+(?:ет|ёт|ит)\s.*$/u, '')
     .replace(/,\sа\s(?!не\s|также|именно|ещё|потом|затем|иногда).*$/u, (rest, at: number, whole: string) =>
       /(?:^|\s)не\s/iu.test(whole.slice(0, at)) ? rest : '',
     );
@@ -158,7 +158,7 @@ function inlineDefinition(text: string, topic: string | undefined): Question | u
   if (!isMarked && words.length === 1 && /(?:ый|ий|ая|яя|ое|ее|ые)$/iu.test(s)) return undefined;
   // Of «строка — запись, столбец — атрибут» only the first half belongs to the first word.
   if (!isMarked && /,\s[^,]{1,40}\s[–—-]\s/u.test(r)) return undefined;
-  if (/^(?:есть|нет|быва[ею]т|существу[ею]т)\s/iu.test(s)) return undefined;
+  if (/^(?:есть|нет|быва[ею]т|существу[ею]т|два|две|три|четыре|пять|оба|обе)\s/iu.test(s)) return undefined;
   if (words.length === 1 && opening(s) === 'clause' && /^\p{Ll}/u.test(s)) return undefined;
   // «База — это сами данные, СУБД — то, через что …»
   const own = r.replace(/,\s(?:а\s)?\p{L}[\p{L}-]*\s[–—-]\s(?:это|то)[,\s].*$/u, '');

@@ -38,7 +38,8 @@ export function tableCards(topic: Topic, passages: Passage[]): Draft[] {
 }
 
 function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
-  const isAspects = headers[0]?.trim() === '' && headers.length >= 3 && !areNames(headers, rows);
+  const isAspects =
+    headers[0]?.trim() === '' && headers.length >= 3 && !areNames(headers, rows) && !areOfTitle(topic, rows);
   if (isAspects) return rows.flatMap((row) => aspectCard(topic, headers, row));
   const isNumeric = rows.every(({ cells }) => /^[\d.]{1,3}$/.test(cells[0] ?? ''));
   const dates = rows.filter(({ cells }) => dateOf(topic, cells[0] ?? '')?.rest === '').length;
@@ -114,6 +115,10 @@ function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
     );
   });
 }
+
+/** «Encoding vs hashing vs encryption»: the title says that the rows are the things. */
+const areOfTitle = ({ title }: Topic, rows: Row[]): boolean =>
+  rows.filter(({ cells: [first = ''] }) => first.length > 2 && fold(title).includes(fold(first))).length > 1;
 
 /** The rows are the things, in code or capitals («HashMap»), and the header says what is told of them. */
 function areNames(headers: string[], rows: Row[]): boolean {

@@ -1,5 +1,5 @@
 import type { Passage } from '../notes/index.ts';
-import { commandSentence, subcommandOf } from './commands.ts';
+import { asCommand, commandSentence, subcommandOf } from './commands.ts';
 import { defines, enumerated, GERUND, IS_THERE, isLabelled, tellsGist } from './gist.ts';
 import { repeats } from './handbook.ts';
 import { at, isFunction, type Main, NOTHING, sameThing, short } from './main.ts';
@@ -245,6 +245,8 @@ const ofSome: Rule = ({ topic: { grammar, title }, text }) => {
 const whatOrGist: Rule = (reading) => {
   const { topic, text, sentence, command, context, place, ask, done } = reading;
   const { grammar, title } = topic;
+  // «systemctl status nginx» is no answer to «Что такое systemd?»
+  if (asCommand(sentence, false) && /\s/.test(sentence) && !/[а-яё]/iu.test(sentence)) return NOTHING;
   const isNoun = isDefining(reading);
   const own = isNoun ? undefined : deedOf(reading);
   if (own) return own;

@@ -59,7 +59,7 @@ export function isPair({ term, meaning }: Pair): boolean {
   if (words.length === 0 && !/`[^`]+`|^[!-/:-@[-^{-~]{1,4}$/.test(term)) return false;
   const isLong = bare(term).length > 70 || (words.length > 7 && !term.startsWith('`'));
   if ((isLong && !asCommand(term, false)) || meaning.length < 2) return false;
-  if (/:\s|[.!?]\s+\p{Lu}/u.test(term)) return false;
+  if (/[:;]\s|[.!?]\s+\p{Lu}/u.test(term)) return false;
   return (
     (!/[.!?]$/.test(term) || /^[a-z-]+ [a-z-]+ \.$/.test(bare(term))) &&
     /[\p{L}\p{N}]/u.test(meaning) &&

@@ -3,6 +3,7 @@ import { withDefinitions } from './definitions.ts';
 import { english } from './english.ts';
 import type { Grammar } from './grammar.ts';
 import type { Style } from './handbook.ts';
+import { isRagged } from './lines.ts';
 import { isCrowded, type Lookups, NO_LOOKUPS } from './reference.ts';
 import { russian } from './russian.ts';
 import { withSubheads } from './subheads.ts';
@@ -43,14 +44,23 @@ const CAPTION =
 const SIMPLY =
   /[\s,:–—(-]+(?:на пальцах|простыми словами|простым языком|в двух словах|(?:explained )?in (?:plain|simple) (?:english|words|terms)|in a nutshell)\)?\s*$/iu;
 
+/** «Билет 5 (Аня) ТРАНЗАКЦИИ»: the subject comes last. */
+const COUNTED =
+  /^(?:билет|вопрос|лекция|семинар|слайд|lecture|lesson|slide|week|day)\s*№?\s*\d+(?:\s*\([^()]*\))?[.:–—-]?\s+(?=\p{L})/iu;
+/** “Wed. Functions”: of a diary the day says nothing. */
+const WEEKDAY =
+  /^(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?[.:,–—-]*\s+(?=\p{L})|^(?:weekend|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)[.:,–—-]+\s+/iu;
+
 /** «Слайд 8»: where it stands. */
-const ONLY_NUMBER = /^(?:слайд|страница|стр\.|slide|page)\s*№?\s*\d+[.:]?$/iu;
+const ONLY_NUMBER = /^(?:билет|вопрос|лекция|семинар|lecture|слайд|страница|стр\.|slide|page)\s*№?\s*\d+[.:]?$/iu;
 
 const clean = (title: string): { title: string; isOpen: boolean } => {
   let text = title
     .replace(/^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\s)+/u, '')
     .replace(/^(?:(?:вопрос|question)[^:?]{0,20}|Q|В)[:.]\s+/iu, '')
     .replace(NUMBER, '')
+    .replace(COUNTED, '')
+    .replace(WEEKDAY, '')
     .replace(CAPTION, '')
     .replace(ONLY_NUMBER, '')
     .replace(/^#+\s*/, '')
@@ -115,12 +125,14 @@ export function readTopics(
   const isHeading = sections.some(({ title }) => title === noteTitle);
   const isFileName =
     path.toLowerCase().includes(noteTitle.toLowerCase().replaceAll(' ', '-').slice(0, 40)) || path.includes(noteTitle);
+  const ragged = isRagged(sections.flatMap(({ passages }) => passages));
   const boldOnTop = sections.find(({ title }) => title !== '')?.level === 7;
   let held: { title: string; startLine: number; level: number } | undefined;
   for (const section of sections.flatMap((part) => withSubheads(part, boldOnTop, isSubhead))) {
     const passages = withDefinitions(
       withoutVaultMarks(section.passages.filter(({ kind }) => kind !== 'markup' && kind !== 'image')),
       isTerm,
+      ragged,
     );
     const joins = held && held.level === section.level && JOINING.test(section.title);
     const heading = joins && held ? `${held.title} ${section.title}` : section.title;
@@ -250,7 +262,7 @@ export function dateOf(topic: Topic, text: string): { date: string; rest: string
 
 /** What notes are called, rather than what they are about: «Сети: вопросы и ответы». */
 export const NOTES_TITLE =
-  /(?:конспект|шпаргалк|шпор[аы](?!\p{L})|билеты|лекци|подготовка|собеседовани|вопросы и ответы|interview|notes|cheat ?sheet|odds and ends|часть \d|questions)/iu;
+  /(?:конспект|шпаргалк|шпор[аы](?!\p{L})|билеты|лекци|дневник|(?<!\p{L})my (?:\p{L}+ )?(?:log|journal|diary)(?!\p{L})|подготовка|собеседовани|вопросы и ответы|interview|notes|cheat ?sheet|odds and ends|часть \d|questions)/iu;
 
 /** A title that asks for one thing: «Что такое ORM?», «Что такое DNS и какие бывают записи?». */
 const NAMED =
@@ -361,7 +373,7 @@ export const isAdjective = (title: string): boolean =>
   /^[а-яё]+(?:ый|[кгхжшчщн]ий|ой|ая|яя|ое|ее|ые|(?<![нтвл])ие)$/iu.test(title.replace(/\s*\(.*$/, ''));
 
 const LABEL =
-  /^(?:note|notes|caution|warning|tip|important|details|description|remarks?|parameters|arguments|примечани[ея]|замечани[ея]|внимание|осторожно|предупреждение|подсказка|совет|важно|дальше|далее|продолжение|описание|общее описание|подробности)$/iu;
+  /^(?:note|notes|caution|warning|tip|important|details|description|remarks?|parameters|arguments|примечани[ея]|замечани[ея]|внимание|осторожно|предупреждение|подсказка|совет|важно|тодо|дальше|далее|продолжение|описание|общее описание|подробности)$/iu;
 
 /** Over the answer to a question that stands elsewhere. */
 export const isAnswer = (title: string): boolean => /^(?:ответ|answer)(?:[\s:.(]|$)/iu.test(title);

@@ -33,6 +33,9 @@ const PLACEHOLDER = /^`?(?:my|foo|bar|example|your)(?:[-_.]\w|package|app(?!\w))
 
 const isNoTerm = (term: string): boolean =>
   isLabel(term) ||
+  /(?<!\p{L})(?:my|мой|моя|мои|моё)(?!\p{L})/iu.test(term) ||
+  // Three names are no one thing.
+  /^[\w-]+(?:, [\w-]+){2,}$/.test(term) ||
   // `time [ (p) ]` is how one writes it.
   /\[ ?\(/.test(term) ||
   REMARK.test(term) ||

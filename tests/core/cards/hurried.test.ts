@@ -166,6 +166,34 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     ],
   },
   {
+    name: 'a pair: what is said of another command is cut off',
+    note: '## systemd\n- `systemctl restart` - полностью остановить и запустить, reload – перечитать настройки\n- `systemctl daemon-reload` – перечитать файлы служб\n',
+    cards: [
+      'command->meaning | Что делает команда `systemctl restart`? | Полностью остановить и запустить',
+      'meaning->command | Systemd: какой команде systemctl соответствует: «полностью остановить и запустить»? | `systemctl restart`',
+      'command->meaning | Что делает команда `systemctl daemon-reload`? | Перечитать файлы служб',
+      'meaning->command | Systemd: какой командой systemctl перечитать файлы служб? | `systemctl daemon-reload`',
+    ],
+  },
+  {
+    name: 'a pair: three names are no one thing',
+    note: '## Задачи\n- jobs, fg, bg - задачи текущей оболочки\n- nohup - команда, которая переживёт терминал\n',
+    cards: [
+      'command->meaning | Что делает команда `nohup`? | Команда, которая переживёт терминал',
+      'meaning->command | Задачи: какой команде соответствует: «команда, которая переживёт терминал»? | `nohup`',
+    ],
+  },
+  {
+    name: 'a pair: what is said of another thing is cut off',
+    note: '## CVE\nCVE is a public id of a vulnerability, CVSS is a score of severity.\n',
+    cards: ['definition | What is CVE? | A public id of a vulnerability.'],
+  },
+  {
+    name: 'a pair: a clause among terms makes no list of them',
+    note: '## Errors\n- else runs only if there was no exception\n- finally - always\n',
+    cards: ['definition | Errors: what does “finally” mean? | Always'],
+  },
+  {
     name: 'a pair: what is done with a thing is asked with when',
     note: '## Сигналы\n- SIGHUP – посылается при закрытии терминала\n- SIGCHLD – приходит, когда потомок завершился\n',
     cards: [
@@ -194,6 +222,14 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     cards: [
       'definition | Три центра: Новгородская земля — кто главный? | Вече и посадник',
       'definition | Три центра: Владимиро-Суздальская земля — кто главный? | Сильная власть князя',
+    ],
+  },
+  {
+    name: 'a table: the rows are the things that the heading names',
+    note: '## Encoding vs hashing\n| | reversible | key |\n|---|---|---|\n| encoding | yes | no |\n| hashing | no | no |\n',
+    cards: [
+      'definition | Encoding vs hashing, encoding: reversible, key? | - Reversible: yes\n- Key: no',
+      'definition | Encoding vs hashing, hashing: reversible, key? | - Reversible: no\n- Key: no',
     ],
   },
   {
@@ -286,6 +322,19 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     cards: [],
   },
   {
+    name: 'lines: of any length are their author’s, also where they begin small',
+    note: '# Types\n\nset - unordered, no duplicates, checking is fast\ndict - key value pairs, keeps the order of insertion since a version of long ago\nnever change a list while walking over it\n\n## Copies\na shallow copy keeps the inner objects\nwhich is quick\nb is another name\ndeepcopy copies everything inside, and that may take a long time with large things\n',
+    cards: [
+      'definition | Types: what is set? | Unordered, no duplicates, checking is fast',
+      'definition | Types: what is dict? | Key value pairs, keeps the order of insertion since a version of long ago',
+    ],
+  },
+  {
+    name: 'lines: of a diary: what its writer does is not asked',
+    note: '# My python log\n\nwriting down everything i google\n\n## Wed. Functions\nok so a generator is a function with yield\n\n## how i test\npytest with a name\n',
+    cards: ['definition | What is a generator? | A function with yield'],
+  },
+  {
     name: 'lines: that break in the middle of a sentence are one',
     note: '### Идемпотентность\nИдемпотентность это когда\nповторный запрос не меняет результат\n',
     cards: ['definition | Что такое идемпотентность? | Когда повторный запрос не меняет результат.'],
@@ -372,6 +421,16 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'a heading: that only goes on is no subject',
     note: '# HTTP\n## TLS\nпротокол, который шифрует соединение\n## дальше\nвсё шифруется общим ключом\n',
     cards: ['definition | Что такое TLS? | Протокол, который шифрует соединение'],
+  },
+  {
+    name: 'a heading: of a ticket or a lecture loses its number and its speaker',
+    note: '# Билет 5 (Аня) Транзакции\nгруппа операций, которая выполняется целиком\n',
+    cards: ['definition | Транзакции — что это такое? | Группа операций, которая выполняется целиком'],
+  },
+  {
+    name: 'a heading: is not told by what is said of the notes',
+    note: '# Лекция 1 (опоздал) Git\nпрепод сказал, что конспект будет проверять\n',
+    cards: [],
   },
   {
     name: 'a heading: is not defined by a remark in brackets',
