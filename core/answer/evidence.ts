@@ -307,6 +307,13 @@ const isLink = (passage: Passage): boolean => {
 const PLACEHOLDER =
   /^[\s\p{P}\p{S}]*(?:todo|tbd|tba|wip|fixme|n\/a|coming soon|to be (?:written|added|done|continued)|work in progress|дописать|допишу|дополнить|заполнить|написать|позже|потом|пусто|скоро|в разработке|ответа? нет)?[\s\p{P}\p{S}]*$/iu;
 
+/** «Что спросят на зачёте», «Билет 11 (допишите)» above bare names: what is to be learned, and nothing on it. */
+const isAgenda = (title: string, texts: Passage[]): boolean =>
+  AGENDA.test(title) &&
+  texts.every(({ kind, text }) => kind === 'item' && text.split(/\s+/).length <= 5 && !/[:=—–]|\s-\s/.test(text));
+const AGENDA =
+  /(?<!\p{L})(?:вопрос|спрос|спраш|зач[её]т|экзамен|допи[сш]|дополн|todo|темы|выучить|повторить|разобрать|почитать|позже|потом|exam|questions|topics|to learn|to do|later)/iu;
+
 /** A section that points at answers instead of giving one. A heading that is a whole sentence may stand alone. */
 function isThinSection({ indexed }: SectionMatch, wantsLinks: boolean): boolean {
   const texts = indexed.section.passages.filter(isText);
@@ -314,6 +321,7 @@ function isThinSection({ indexed }: SectionMatch, wantsLinks: boolean): boolean 
   if (texts.every(({ text }) => PLACEHOLDER.test(text))) return true;
   const pointers = texts.filter((passage) => (!wantsLinks && isLink(passage)) || /\?\s*$/.test(passage.text));
   if (pointers.length > texts.length * 0.7) return true;
+  if (isAgenda(indexed.section.title, texts)) return true;
   if (texts.length > 1 || texts[0]?.kind === 'code' || texts[0]?.kind === 'row') return false;
   // An introduction repeats its heading and adds a handful of words.
   const known = new Set([...indexed.titleStems, ...indexed.trailStems]);
@@ -324,5 +332,9 @@ function isThinSection({ indexed }: SectionMatch, wantsLinks: boolean): boolean 
   const isBareLabel = only?.kind === 'paragraph' && isLabel(only) && !/[a-z\d`:—–]/i.test(only.markdown);
   if (isBareLabel && only.text.length < 60 && fresh.filter((stem) => !FRAME_STEMS.has(stem)).length < 4) return true;
   const isOneSentence = only?.kind === 'paragraph' && !/[.!?;]\s|\s[—–-]\s|\d|`/.test(only.markdown);
-  return isOneSentence && fresh.length < 8 && fresh.length <= stems.size * 0.65 && indexed.titleStems.length > 1;
+  // «git bisect — поиск коммита двоичным поиском» says it all in the heading.
+  const isSaid = /\s[—–-]\s+\S+\s\S+\s/.test(indexed.section.title);
+  return (
+    !isSaid && isOneSentence && fresh.length < 8 && fresh.length <= stems.size * 0.65 && indexed.titleStems.length > 1
+  );
 }

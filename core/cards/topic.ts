@@ -1,4 +1,4 @@
-import type { Note, Passage } from '../notes/index.ts';
+import { type Note, type Passage, withoutVaultMarks } from '../notes/index.ts';
 import { withDefinitions } from './definitions.ts';
 import { english } from './english.ts';
 import type { Grammar } from './grammar.ts';
@@ -8,7 +8,6 @@ import { isCrowded, type Lookups, NO_LOOKUPS } from './reference.ts';
 import { russian } from './russian.ts';
 import { withSubheads } from './subheads.ts';
 import { capital, fold, type Language, languageOf, small, smallLatin, wordsOf } from './text.ts';
-import { withoutVaultMarks } from './vault.ts';
 
 /** A heading and what stands under it, with everything a maker wants to know about the heading. */
 export type Topic = {

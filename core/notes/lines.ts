@@ -1,3 +1,5 @@
+import { isPlaceholder, isVaultLine } from './vault.ts';
+
 /**
  * What the lines of one Markdown paragraph are. Markdown joins them; people who take notes end a line where a fact ends:
  *
@@ -36,8 +38,9 @@ export function linesOf(rows: string[], areBroken = false): Line[] | undefined {
   });
   const lines = groups.map((group, at) => ({ ...group, kind: kindOf(rows, group, groups.slice(at + 1)) }));
   // A sentence a line is still prose; what is marked makes a list of facts.
-  const isMarked = ({ kind, from }: Line): boolean => kind !== 'prose' || (areLines && opensWithName(rows[from] ?? ''));
-  return lines.length > 1 && lines.some(isMarked) ? lines : undefined;
+  const isMarkedLine = ({ kind, from }: Line): boolean =>
+    kind !== 'prose' || isApart(rows[from] ?? '') || (areLines && opensWithName(rows[from] ?? ''));
+  return lines.length > 1 && lines.some(isMarkedLine) ? lines : undefined;
 }
 
 function kindOf(rows: string[], { from, to }: Line, after: Line[]): Line['kind'] {
@@ -58,6 +61,9 @@ function kindOf(rows: string[], { from, to }: Line, after: Line[]): Line['kind']
 /** «Что показывает EXPLAIN?», «Q: чем WHERE отличается от HAVING?», `**TCP vs UDP?**` */
 export const isQuestion = (row: string): boolean =>
   /^(?:q|вопрос)\s*[:.)]\s|^[\p{L}\p{N}`«"][^.!]*\?$/iu.test(row.trim().replace(/^(?:\*\*|__)|(?:\*\*|__)$/g, ''));
+
+/** A line that is no part of the text around it. */
+const isApart = (row: string): boolean => isVaultLine(row) || isPlaceholder(row.trim());
 
 /** `**Транспорт**` above the lines it heads. */
 const BOLD = /^(\*\*|__)(?!\s)[^*_]{2,150}\1\s*[:.]?$/;
@@ -83,7 +89,7 @@ function startsAnew(before: string, row: string, areLines: boolean): boolean {
   if (/(?:\\|\s{2})$/.test(before) || /<br\s*\/?>$/i.test(last)) return true;
   const isCapital = !/^[a-zа-яё]/.test(first);
   if (/[,(—–-]$/.test(last) || (GOES_ON.test(last) && !isCapital)) return false;
-  if (BOLD.test(last)) return true;
+  if (BOLD.test(last) || isApart(last) || isApart(first)) return true;
   if (LEANS.test(first) || /^<\/?[a-z]/i.test(first)) return false;
   const isEnded = /[.!?:;…)]$/.test(last);
   if (areLines && opensWithName(first)) return true;

@@ -4,6 +4,7 @@ import { beginsAnew, isFact, isQuestion, type Line, linesOf } from './lines.ts';
 import { nameIn } from './names.ts';
 import { altTexts, pictureFiles, plainText } from './plain.ts';
 import type { Note, Passage, Problem, Section } from './types.ts';
+import { isPlaceholder, withoutMarks } from './vault.ts';
 
 // Only blocks are parsed here: inline marks are removed from the passages' text, and adapters render them later.
 const markdown = new MarkdownIt({ html: true });
@@ -129,6 +130,7 @@ class Walk {
     for (const [index, section] of this.sections.entries()) {
       const next = this.sections[index + 1];
       this.coverRest(section, (next?.startLine ?? this.lines.length + 1) - 1);
+      if (this.cutsLines) section.passages = section.passages.map(told);
       // A title above deeper headings has them for a body.
       const isEmpty = !section.passages.some(({ kind }) => kind !== 'markup') && (next?.level ?? 0) <= section.level;
       if (section.level > 0 && isEmpty) {
@@ -458,6 +460,13 @@ class Walk {
     while (end > headEnd && this.isBlank(end)) end--;
     section.endLine = Math.max(end, section.startLine);
   }
+}
+
+/** A passage as it is read for what it tells: marks of a vault and what is still to be written tell nothing. */
+function told(passage: Passage): Passage {
+  const { kind, startLine, endLine, depth, text } = passage;
+  const read = kind !== 'code' && isPlaceholder(text) ? undefined : withoutMarks(passage);
+  return read ?? { kind: 'markup', startLine, endLine, depth, markdown: passage.markdown, text: '' };
 }
 
 /** From so many questions with answers below them on, a note is made of questions. */

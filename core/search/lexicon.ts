@@ -2,7 +2,7 @@ import type { Glossary } from './glossary.ts';
 import { NearTerms } from './near-terms.ts';
 import { fold, stem } from './tokens.ts';
 import { latinSkeleton, skeleton } from './translit.ts';
-import { beginningDistances, ERROR } from './typing.ts';
+import { beginningDistances, ERROR, oneErrorApart } from './typing.ts';
 import { FUNCTION_WORDS, GENERAL_STEMS, GENERAL_WORDS, isOfAsking, ordinaryWords } from './words.ts';
 
 /** A word of the lexicon close to a misspelled one, and how far it is (0 exact, 1 one plain typing error). */
@@ -114,9 +114,24 @@ export class Lexicon {
         }
       }
     }
+    if (!best && folded.length >= LONG) return this.oneErrorFrom(folded);
     // «контейнеризация» has `container` for a stem, and so has `container` itself another.
     const shorter = best && !this.vocabulary.has(best.term) && !isOfAsking(best.term) ? stem(best.term) : '';
     return best && this.vocabulary.has(shorter) ? { ...best, term: shorter } : best;
+  }
+
+  /**
+   * A term that a word differing by one error has for its stem: `decoratr` is nothing like `decor`, but `decorator` has
+   * that stem. The commonest of them in the notes.
+   */
+  private oneErrorFrom(word: string): Near | undefined {
+    let best: string | undefined;
+    for (const meant of oneErrorApart(word)) {
+      const term = stem(meant);
+      const count = this.vocabulary.get(term) ?? 0;
+      if (count > (best === undefined ? 0 : (this.vocabulary.get(best) ?? 0))) best = term;
+    }
+    return best === undefined ? undefined : { term: best, distance: ERROR.other + OTHER_FORM };
   }
 
   /** Terms are stems: the word may have an ending beyond what they have. */
@@ -161,6 +176,8 @@ const formsOf = (word: string): Set<string> => new Set([word, word.replace(/ть
 const OTHER_FORM = 0.05;
 
 const LONGEST_ENDING = 4;
+/** Shorter words with an error may be any other word. */
+const LONG = 6;
 
 /** What it costs to take the rest of the word, from `end` on, for an ending of the term; misspelled ones cost most. */
 function endingPenalty(word: string, end: number, term: string): number {

@@ -84,3 +84,20 @@ function replacing(typed: string, meant: string): number {
   if (CONFUSED.has(typed + meant)) return ERROR.heard;
   return NEIGHBOURS.has(typed + meant) ? ERROR.slipped : ERROR.other;
 }
+
+const LETTERS = ['abcdefghijklmnopqrstuvwxyz', 'абвгдежзийклмнопрстуфхцчшщъыьэюя'];
+
+/** All words that become this one by a single error; the first letter is right. */
+export function* oneErrorApart(word: string): Generator<string> {
+  const letters = LETTERS.find((alphabet) => alphabet.includes(word.at(-1) ?? '')) ?? '';
+  for (let at = 1; at <= word.length; at++) {
+    const [head, tail] = [word.slice(0, at), word.slice(at)];
+    for (const letter of letters) {
+      yield head + letter + tail;
+      if (tail !== '') yield head + letter + tail.slice(1);
+    }
+    if (tail === '') continue;
+    yield head + tail.slice(1);
+    if (tail.length > 1) yield head + tail[1] + tail[0] + tail.slice(2);
+  }
+}

@@ -1,0 +1,51 @@
+import { plainText } from './plain.ts';
+import type { Passage } from './types.ts';
+
+/** `[[page]]`, `[[page|how it is called here]]` */
+const WIKI_LINK = /!?\[\[(?!\s)(?:[^[\]\n|]+\|)?([^[\]\n|]*[^\s[\]])\]\]/g;
+/** `^pod-def` at a block's end is what links lead to. */
+const BLOCK_ID = /\s\^[\w-]+$/gm;
+/** `up:: [[Kubernetes]]` and `#todo helm`: what the vault keeps about the note. */
+const FIELD = /^\s*(?:\p{L}[\p{L} -]*::\s*!?\[\[[^\]]*\]\].*|(?:#[\p{L}_/-]+\s*)+|#(?:todo|idea|later)\s.*)$/iu;
+/** “[!info] Коротко” is the title of a box. */
+const BOX = /^\s*\[!([\w-]+)\][+-]?(?:[ \t]+([^\n?]{1,40}))?\n(?=\S)/;
+const TASK = /^\[[ xX]\]\s/;
+
+/** Passages as their reader sees them: without the marks that an Obsidian vault keeps for itself. */
+export const withoutVaultMarks = (passages: readonly Passage[]): Passage[] =>
+  passages.flatMap((passage) => withoutMarks(passage) ?? []);
+
+/** The same passage without a vault's marks; `undefined` when it is nothing but a mark. */
+export function withoutMarks(passage: Passage): Passage | undefined {
+  if (passage.kind === 'code') return passage;
+  if (TASK.test(passage.text) || FIELD.test(passage.text)) return undefined;
+  const lead = passage.lead === undefined ? {} : { lead: plain(passage.lead) };
+  const cells = passage.cells?.map(({ header, text }) => ({ header: plain(header), text: plain(text) }));
+  const markdown = plain(passage.markdown.replace(BOX, ''));
+  return {
+    ...passage,
+    markdown,
+    text: /^\s*\[!/.test(passage.text) ? plainText(markdown) : plain(passage.text),
+    ...lead,
+    ...(cells ? { cells } : {}),
+  };
+}
+
+/** Brackets in code are syntax: `[[ -f x ]]`. */
+const plain = (text: string): string =>
+  /\[\[|\^/.test(text)
+    ? text
+        .split(/(`+[^`]*`+)/)
+        .map((part) => (part.startsWith('`') ? part : part.replace(WIKI_LINK, '$1').replace(BLOCK_ID, '')))
+        .join('')
+    : text;
+
+/** `up:: [[Kubernetes]]`, `#todo helm`, `![[scheme.png]]`: a line that is a mark of its own among others. */
+export const isVaultLine = (line: string): boolean => FIELD.test(line) || /^\s*!\[\[[^\]]*\]\]\s*$/.test(line);
+
+/** What an author leaves where something is still to be written: «submodule? не успел записать», “TODO: closures”. */
+export const isPlaceholder = (text: string): boolean => text.length <= LONGEST_PLACEHOLDER && PLACEHOLDER.test(text);
+
+const LONGEST_PLACEHOLDER = 120;
+const PLACEHOLDER =
+  /^\W*(?:todo|tbd|tba|fixme|wip)(?![\p{L}-])|(?:^|[\s(])(?:не успел\p{L}*|(?:потом|позже|надо|нужно|ещё|еще) )\s?(?:(?:это|тут|здесь) )?(?:записать|записал\p{L}*|дописать|допишу|законспектировать|разобрать|разобраться|почитать|доучить)(?!\p{L})|^\W*(?:дописать|допишу|доделать|дополнить|to be (?:written|added|done|continued)|coming soon|work in progress)(?!\p{L})/iu;
