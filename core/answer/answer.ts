@@ -31,6 +31,8 @@ export const COVERED = { defined: 0.64, short: 0.56, long: 0.43, story: 0.175 };
 const JUDGED = 4;
 /** Who asks what a thing is, and is told, wants no commands for it. */
 const DEFINES = GAIN.definition * 0.8;
+const WHAT_IS =
+  /^\s*(?:(?:а|и|ну)\s+)?(?:что такое|что значит|what(?: is|'s))\s+(?:an?\s+)?(?<name>[\p{L}\d]+)\s*[?!.]*\s*$/iu;
 const SUGGESTIONS = 4;
 const SOURCES = 3;
 
@@ -54,7 +56,10 @@ export function answer(library: Library, message: string, before?: Conversation)
 function answerAlone(library: Library, question: string): Answer {
   const talk = readSmallTalk(question);
   const asked = withoutAsides(withoutCourtesy(question), (clause) => library.read(clause));
-  const found = library.find(asked);
+  const name = WHAT_IS.exec(asked)?.groups?.name;
+  const read = library.find(asked);
+  // «Что такое под»: a word of grammar that is asked about is a name.
+  const found = name !== undefined && read.query.terms.length === 0 ? library.find(name, true) : read;
   const { query } = found;
   const base = { question, intent: 'other' as Intent, sources: [], conversation: undefined };
   const topic = topicOf(query).filter(({ role }) => role !== 'general');
@@ -63,7 +68,7 @@ function answerAlone(library: Library, question: string): Answer {
     return { ...base, kind: 'small-talk', talk };
   }
   if (query.terms.length === 0) return talk ? { ...base, kind: 'small-talk', talk } : { ...base, kind: 'empty' };
-  const { intent, sides } = readIntent(query.text);
+  const { intent, sides } = readIntent(name !== undefined && found !== read ? read.query.text : query.text);
   // A heading without an answer below it is no evidence, however well it fits the question.
   const near = weighEvidence(found.sections, query, intent, found.weigher).filter(({ isThin }) => !isThin);
   const uncovered = (): Answer => ({

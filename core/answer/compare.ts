@@ -66,7 +66,7 @@ function quoteBeside(side: Side, told: Evidence, room: number): Part | undefined
 /** «cmd entrypoint отличия» names its sides and nothing else. */
 function sidesAmong(query: Query): string[] {
   const things = topicOf(query);
-  const areTerms = things.every(({ isInGlossary }) => isInGlossary);
+  const areTerms = things.every(({ isInGlossary, role }) => isInGlossary || role === 'name');
   return things.length === 2 || (things.length <= 4 && areTerms) ? things.map(({ written }) => written) : [];
 }
 

@@ -26,6 +26,7 @@ export const GAIN = {
   list: 0.7,
   why: 0.455,
   listItem: 0.5,
+  kinds: 0.3, // a list under a heading that speaks of kinds
   opens: 0.5, // a passage that opens with the topic, against one that defines it
   aside: 0.4, // a section that compares, when only one of its things is asked about
   titledWhy: 1.3, // a heading that asks why, against a passage that gives a reason
@@ -120,8 +121,10 @@ function gainOf(
       return GAIN.option * optionOf(source, passage, topic, weigher);
     case 'howto':
       return GAIN.howto * (holdsCommand(source) ? shareOf(passage.terms, topic, weigher) : 0);
-    case 'list':
-      return GAIN.list * listOf(source, match, topic, weigher);
+    case 'list': {
+      const isTitled = source.list !== undefined && KINDS.test(match.indexed.section.title);
+      return GAIN.list * listOf(source, match, topic, weigher) + (isTitled ? GAIN.kinds * match.titleCoverage : 0);
+    }
     case 'why': {
       const reason = REASON.test(source.text) ? shareOf(passage.terms, topic, weigher) : 0;
       const titled = ASKS_WHY.test(match.indexed.section.title) ? GAIN.titledWhy * match.titleCoverage : 0;
@@ -134,6 +137,10 @@ function gainOf(
 
 /** A heading that sets one thing against another. */
 const COMPARES = /отлич|разниц|сравн|или\s|\svs\.?\s|против\s|differ|unlike|compar|versus/iu;
+
+/** «Reset бывает трёх видов» heads a list of them. */
+const KINDS =
+  /(?<!\p{L})(?:вид|тип|разновидност|уровн|режим|состояни|способ|бывает|kinds?(?!\p{L})|types?(?!\p{L})|modes?(?!\p{L})|levels?(?!\p{L})|states?(?!\p{L}))/iu;
 
 const ASKS_WHY = /(?:^|\s)(?:зачем|почему|для чего|чем опас\p{L}+|why|what for|purpose|назначение|причин\p{L}*)/iu;
 

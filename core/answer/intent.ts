@@ -67,7 +67,7 @@ const RULES: [Intent, RegExp][] = [
   ],
   [
     'list',
-    /(?:^|\s)(?:каки(?:е|х|ми)|перечисл\p{L}+|список|виды|типы|разновидности|which (?:types|kinds|commands)|(?:which|what) (?:\p{L}+ ){0,2}\p{L}{3,}s (?:are|do|does|can|exist)|types? of|kinds? of|list (?:the|all|of)|name (?:the|all)|what (?:\p{L}+\s)?(?:types|kinds|commands|states|levels|ways|modes|methods)|what are the|enumerate|^(?:\p{L}+ ){1,3}(?:principles|conditions|stages|phases|steps|levels|modes|properties)$)(?:\s|$)/u,
+    /(?:^|\s)(?:каки(?:е|х|ми)|перечисл\p{L}+|список|виды|типы|разновидности|which (?:types|kinds|commands)|(?:which|what) (?:\p{L}+ ){0,2}\p{L}{3,}s (?:are|do|does|can|exist)|types? of|kinds? of|list (?:the|all|of)|name (?:the|all)|what (?:\p{L}+\s)?(?:types|kinds|commands|states|levels|ways|modes|methods)|what are the|enumerate|^(?:\p{L}+ ){1,3}(?:types|kinds|principles|conditions|stages|phases|steps|levels|modes|states|properties)$)(?:\s|$)/u,
   ],
   [
     'definition',
@@ -97,6 +97,7 @@ export function readIntent(text: string): Reading {
     .slice(0, LONGEST)
     .replace(/[?!.…]+\s*$/g, '')
     .replace(/\s+/g, ' ')
+    .replace(/ (?:друг (?:от|с) друг(?:а|ом)|между собой|from each other|from one another)(?= |$)/u, '')
     .trim();
   const either = EITHER_OR.exec(question)?.groups;
   const rules = MAY_COMPARE.test(question) ? COMPARISONS : [];
