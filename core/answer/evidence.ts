@@ -319,7 +319,7 @@ const isAgenda = (title: string, texts: Passage[]): boolean =>
   AGENDA.test(title) &&
   texts.every(({ kind, text }) => kind === 'item' && text.split(/\s+/).length <= 5 && !/[:=—–]|\s-\s/.test(text));
 const AGENDA =
-  /(?<!\p{L})(?:вопрос|спрос|спраш|зач[её]т|экзамен|допи[сш]|дополн|todo|темы|выучить|повторить|разобрать|почитать|позже|потом|exam|questions|topics|to learn|to do|later)/iu;
+  /(?<!\p{L})(?:вопрос|спрос|спраш|зач[её]т|экзамен|допи[сш]|дополн|todo|темы|выучить|повторить|разобрать|позже|потом|exam|questions|topics|to learn|to do|later)/iu;
 
 /** A section that points at answers instead of giving one. A heading that is a whole sentence may stand alone. */
 function isThinSection({ indexed }: SectionMatch, wantsLinks: boolean): boolean {

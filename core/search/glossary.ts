@@ -13,13 +13,18 @@ const Entry = z.union([
 ]);
 const File = z.array(Entry).nullable();
 
-export type GlossaryEntry = z.infer<typeof Entry> | { names: string[] } | { described: string[]; as: string[] };
+export type GlossaryEntry =
+  | z.infer<typeof Entry>
+  | { everyday: string[] }
+  | { names: string[] }
+  | { described: string[]; as: string[] };
 
 /** Another way to say a phrase: its stems, and how near in meaning, 0–1. */
 export type Alias = { stems: string[]; weight: number };
 
 const SAME = 0.95;
 const NEAR = 0.5;
+const EVERYDAY = 0.8;
 const MAX_PHRASE = 4;
 
 /**
@@ -28,6 +33,7 @@ const MAX_PHRASE = 4;
  */
 export class Glossary {
   private readonly aliases = new Map<string, Map<string, Alias>>();
+  private readonly everyday = new Map<string, Map<string, Alias>>(); // of words that are no terms
   private readonly words = new Set<string>();
   private readonly names = new Set<string>();
   readonly descriptions = new Descriptions();
@@ -46,28 +52,39 @@ export class Glossary {
         }
       } else if ('described' in entry) {
         for (const description of entry.as) this.descriptions.add(description, entry.described);
+      } else if ('everyday' in entry) {
+        // Of one language the notes' own words are nearer.
+        const [russian, english] = [
+          entry.everyday.filter(isRussian),
+          entry.everyday.filter((word) => !isRussian(word)),
+        ];
+        for (const one of russian) for (const other of english) this.addTo(this.everyday, [one, other], EVERYDAY);
       } else this.addGroup('same' in entry ? entry.same : entry.near, 'same' in entry ? SAME : NEAR);
     }
     return this;
   }
 
   addGroup(phrases: readonly string[], weight: number): void {
+    for (const phrase of phrases) for (const word of stemsOf(phrase)) this.words.add(word);
+    this.addTo(this.aliases, phrases, weight);
+  }
+
+  private addTo(aliases: Map<string, Map<string, Alias>>, phrases: readonly string[], weight: number): void {
     const stems = phrases.map(stemsOf).filter((list) => list.length > 0 && list.length <= MAX_PHRASE);
     for (const from of stems) {
-      for (const word of from) this.words.add(word);
       const key = from.join(' ');
       for (const to of stems) {
         const other = to.join(' ');
         if (other === key) continue;
-        const known = this.aliases.get(key) ?? new Map<string, Alias>();
+        const known = aliases.get(key) ?? new Map<string, Alias>();
         if ((known.get(other)?.weight ?? 0) < weight) known.set(other, { stems: to, weight });
-        this.aliases.set(key, known);
+        aliases.set(key, known);
       }
     }
   }
 
   aliasesOf(phrase: string): Alias[] {
-    return [...(this.aliases.get(phrase)?.values() ?? [])];
+    return [...(this.aliases.get(phrase)?.values() ?? []), ...(this.everyday.get(phrase)?.values() ?? [])];
   }
 
   /** Whether some entry has this stem, alone or in a phrase. */
@@ -90,6 +107,8 @@ export class Glossary {
   }
 }
 
+const isRussian = (phrase: string): boolean => /[а-яё]/i.test(phrase);
+
 /** Reads entries of a glossary file; the error names the entry and what it must be. */
 export function parseGlossary(yaml: string): Result<GlossaryEntry[], string> {
   try {
@@ -105,13 +124,14 @@ export function parseGlossary(yaml: string): Result<GlossaryEntry[], string> {
 
 /**
  * The list that ships with the bot and knows how students of computing talk: a line each, `=` for the same thing,
- * `~` for near words, `*` for names. It is no YAML because a YAML parser needs a fifth of a second for it, at every start.
+ * `~` for near words, `+` for everyday ones, `*` for names. It is no YAML because a YAML parser needs a fifth of a second for it, at every start.
  */
 export function builtInGlossary(): GlossaryEntry[] {
   const lines = readFileSync(assetPath('core/search/glossary.txt'), 'utf8').split('\n');
   const named = lines.flatMap((line): GlossaryEntry[] => {
     const phrases = line.slice(2).split(', ');
     if (line.startsWith('= ')) return [{ same: phrases }];
+    if (line.startsWith('+ ')) return [{ everyday: phrases }];
     if (line.startsWith('* ')) return [{ names: line.slice(2).split(' ') }];
     return line.startsWith('~ ') ? [{ near: phrases }] : [];
   });

@@ -152,6 +152,21 @@ An index on varchar helps with equality. A char column can have one as well, and
 
 A varchar index that is asked for a pattern needs an operator class of its own, since trees follow the collation.
 `,
+  'k8s/pods.md': `# Поды
+
+## Под
+
+Минимальная единица: один или несколько контейнеров с общей сетью.
+
+kubelet - агент на каждом узле
+scheduler — выбирает узел для нового пода
+helm? не успел записать
+
+## Что спросят на зачёте
+
+- istio
+- network policy
+`,
   'os/boot.md': `# Загрузка
 
 ## 10.9.1. Загрузчик
