@@ -3,6 +3,7 @@ import { asCommand, isOption, subcommandOf, talksOfCommands } from './commands.t
 import { factCards } from './facts.ts';
 import { commonTool } from './groups.ts';
 import { COUNTS } from './lead.ts';
+import { isLonePair } from './lines.ts';
 import { arePeople, commandContext, isAmount, type Place, pairCards } from './pairs.ts';
 import { isFiller, isLinkList, textOf } from './passages.ts';
 import { isLookup, isLookupTerm } from './reference.ts';
@@ -31,7 +32,10 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   if (real.filter(({ text }) => /\?\s*$/.test(text)).length > real.length / 2) return [];
   const colons = real.filter((item) => /^[^:]{1,45}:\s+\S/.test(bare(item.text)) && !/^\S+\s*=/.test(item.text)).length;
   const dashes = real.filter((item) => pairOf(item, false)).length;
-  const allowColon = real.length > 1 && colons > 0 && colons + dashes >= real.length * 0.6;
+  // A lone line with a colon is an item only because it reads as a pair.
+  const [only] = real;
+  const isLone = only !== undefined && real.length === 1 && !topic.marked.has(only.list ?? 0) && isLonePair(only);
+  const allowColon = isLone || (real.length > 1 && colons > 0 && colons + dashes >= real.length * 0.6);
   const areCoded = real.filter(({ text }) => CODED.test(text)).length >= Math.max(3, real.length * 0.6);
   const areOptions = real.every(({ text }) => isOption(text));
   const pairs = real.flatMap((item) => {

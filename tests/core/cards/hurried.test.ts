@@ -330,6 +330,19 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     ],
   },
   {
+    name: 'lines: of which one alone is a pair give its card',
+    note: '# Scopes\n\nthat took an hour\nclosure: an inner function that remembers variables from the scope where it was created\nnonlocal lets you assign to a variable of the enclosing function of this one\ngood to know\nread more some day\nall of it is in the book on my table\n',
+    cards: [
+      'definition | Scopes: what is a closure? | An inner function that remembers variables from the scope where it was created',
+      'definition | Scopes: what does nonlocal let you do? | Assign to a variable of the enclosing function of this one',
+    ],
+  },
+  {
+    name: 'lines: of a manual that an editor has ended are one text',
+    note: '# Hooks\n\nHooks are registered with the `addHook` method and allow you to listen to\nspecific events in the application or request/response lifecycle. You have\nto register a hook before the event is triggered, otherwise, the event is\nlost. By using hooks you can interact directly with the lifecycle of\nFastify and of all the plugins that have been registered in it so far.\n',
+    cards: [],
+  },
+  {
     name: 'lines: of a diary: what its writer does is not asked',
     note: '# My python log\n\nwriting down everything i google\n\n## Wed. Functions\nok so a generator is a function with yield\n\n## how i test\npytest with a name\n',
     cards: ['definition | What is a generator? | A function with yield'],
