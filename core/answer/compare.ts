@@ -20,6 +20,8 @@ const BRIEF_BESIDE_JOINT = 200;
 /** Less than this says hardly more of a side than its name. */
 const TERSE = 100;
 
+/** The section that tells of all sides, and which of its passages sets them against each other. */
+type Joint = Evidence & { contrast?: number };
 type Side = { terms: Term[]; found: Found; evidence: Evidence[] };
 
 /**
@@ -142,11 +144,19 @@ function isKnown({ terms, found, evidence }: Side): boolean {
 const CONTRAST =
   /отлич|разниц|тогда как|в то время как|по сравнению|differ|unlike|whereas|compared (?:to|with)|rather than|instead of|(?:more|less|fewer|faster|slower|larger|smaller|better)\s(?:\p{L}+\s)?than|variants of/iu;
 
+const DIFFERENCE =
+  /отличи[еяй]|отлича[ею]т|отлично от|разниц|различи[еяй]|различа[ею]т|тогда как|в то время как|difference|differs?[\s,.]|different from|distinction|unlike|whereas/iu;
+const TITLED = new RegExp(`${CONTRAST.source}|\\s(?:vs\\.?|versus|против)\\s`, 'iu');
+/** A passage that says how the sides differ is looked for in sections that are at least so near the best. */
+const NEAR_BEST = 0.75;
+/** The sides stand among so many words at its beginning. */
+const OPENING = 12;
+
 /**
  * The best section that says something of every side, and not only names them: one whose heading compares them, else
  * one that tells of each apart or sets them against each other in a passage.
  */
-function jointSection(evidence: Evidence[], sides: Side[], found: Found): Evidence | undefined {
+function jointSection(evidence: Evidence[], sides: Side[], found: Found): Joint | undefined {
   const topic = topicOf(found.query);
   const speaking = evidence.slice(0, 12).filter((one) => {
     const { titleStems, passageStems } = one.match.indexed;
@@ -163,9 +173,37 @@ function jointSection(evidence: Evidence[], sides: Side[], found: Found): Eviden
       return CONTRAST.test(text) && sides.every(({ terms }) => terms.some((term) => holds(term, stems)));
     });
   return (
-    speaking.find((one) => inTitle(one) && CONTRAST.test(one.match.indexed.section.title)) ??
+    speaking.find((one) => inTitle(one) && TITLED.test(one.match.indexed.section.title)) ??
+    told(speaking, sides) ??
     speaking.find((one) => inTitle(one) || inOne(one) || openersOf(sides, one) !== undefined)
   );
+}
+
+/** The section with a passage about how the sides differ, to be quoted from there. */
+function told(speaking: Evidence[], sides: Side[]): Joint | undefined {
+  const least = (speaking[0]?.score ?? 0) * NEAR_BEST;
+  for (const one of speaking.filter(({ score }) => score >= least)) {
+    const contrast = contrastIn(one, sides);
+    const best = one.match.passages.find(({ index }) => index === contrast);
+    if (best && contrast !== undefined) return { ...one, best, contrast };
+  }
+  return undefined;
+}
+
+/** Under its own name: `fetch` may stand for `pull` elsewhere, but not where the two are told apart. */
+const isNamed = ({ alternatives }: Term, stems: string[]): boolean =>
+  alternatives.some(({ stems: way, weight }) => weight >= 0.9 && way.every((stem) => stems.includes(stem)));
+
+/** The passage that names every side at its beginning and goes on to set them against each other. */
+function contrastIn({ match }: Evidence, sides: Side[]): number | undefined {
+  const { indexed } = match;
+  const at = indexed.section.passages.findIndex((passage, index) => {
+    if (!isText(passage) || passage.kind === 'code' || !DIFFERENCE.test(passage.text) || /[?:]\s*$/.test(passage.text))
+      return false;
+    const opening = indexed.stemsAt(index).slice(0, OPENING);
+    return sides.every(({ terms }) => terms.every((term) => isNamed(term, opening)));
+  });
+  return at < 0 ? undefined : at;
 }
 
 /** For each side the passage that opens with it and goes on to say something, all different; else nothing. */
@@ -198,14 +236,28 @@ const isWider = (terms: Term[], than: Term[]): boolean =>
   than.every(({ stem }) => terms.some((term) => ` ${term.stem} `.includes(` ${stem} `)));
 
 /** Of a section that has a passage for each side only these passages; else what the section says. */
-function jointPart(joint: Evidence, sides: Side[], found: Found): Part {
+function jointPart(joint: Joint, sides: Side[], found: Found): Part {
   const topic = topicOf(found.query);
+  if (joint.contrast !== undefined) return contrastPart(joint, joint.contrast, sides, found);
   const openers = openersOf(sides, joint);
   const { section } = joint.match.indexed;
   const isShortProse =
     section.passages.length <= sides.length + 1 && section.passages.every(({ kind }) => kind !== 'item');
   if (!openers || isShortProse) return quote(joint, 'comparison', topic, found.weigher, AIM);
   return quoteSides(section, openers, topic, found.weigher);
+}
+
+/** The passage that sets the sides apart, with the next one if it goes on with a side; a short section whole. */
+function contrastPart(joint: Joint, contrast: number, sides: Side[], found: Found): Part {
+  const topic = topicOf(found.query);
+  const { indexed } = joint.match;
+  const { section } = indexed;
+  const length = section.passages.reduce((sum, { text }) => sum + text.length, 0);
+  if (length <= AIM * 1.5) return quote(joint, 'comparison', topic, found.weigher, AIM * 1.5);
+  const goesOn =
+    section.passages[contrast + 1]?.kind === 'paragraph' &&
+    sides.some(({ terms }) => terms.every((term) => holds(term, indexed.stemsAt(contrast + 1))));
+  return quoteSides(section, section.passages.slice(contrast, contrast + (goesOn ? 2 : 1)), topic, found.weigher);
 }
 
 /** Where a side is told; a passage that opens with it beats one that only mentions it, and prose beats a command. */

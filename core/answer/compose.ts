@@ -14,8 +14,8 @@ export type Part = { blocks: RootContent[]; source: Source; length: number };
 /** A chat answer starts with the point and stays short; «ещё» brings the rest. */
 export const AIM = 420;
 export const MAX = 1150;
-/** A section this short is one passage to the eye: it is named whole. */
-const SHORT_SECTION = 20;
+/** A section of so many lines is named whole, as one looks it up; of a longer one the lines that were quoted. */
+const SHORT_SECTION = 80;
 
 /** Quotes the passages of a section that answer, the best of them first where the section is long. */
 export function quote(evidence: Evidence, intent: Intent, terms: Term[], weigher: Weigher, budget = AIM): Part {

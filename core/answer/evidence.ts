@@ -194,7 +194,15 @@ export function definitionOf(
   if (isFirst && /^(?:что такое|кто так|what (?:is|are)|define)/iu.test(title)) {
     value = Math.max(value, inTitle * (0.4 + 0.5 * titlePrecision));
   }
-  if (isFirst) value = Math.max(value, inTitle * titlePrecision * 0.7);
+  if (isFirst && inTitle > 0) {
+    const heads = [...indexed.titleStems, ...indexed.trailStems];
+    const inHeads = shareOf(
+      topic.filter((term) => holds(term, heads)),
+      topic,
+      weigher,
+    );
+    value = Math.max(value, inHeads * titlePrecision * 0.7);
+  }
   return Math.max(value, GAIN.opens * opensWith(indexed.stemsAt(index), topic, weigher));
 }
 

@@ -2,7 +2,7 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fail, ok, type Result } from '../result.ts';
 import { decodeNote } from './decode.ts';
-import { parseNote } from './parse.ts';
+import { parseNote, type Reading } from './parse.ts';
 import type { Note, Problem } from './types.ts';
 
 /** Larger files are reported and left out: no person wrote them. */
@@ -73,7 +73,11 @@ async function addEntry(listing: Listing, root: string, path: string, ancestors:
 }
 
 /** Reads and parses one note. Pictures that it names and that are not there are among its problems. */
-export async function readNote(folder: string, path: string): Promise<Result<Note, Problem>> {
+export async function readNote(
+  folder: string,
+  path: string,
+  reading: Reading = 'paragraphs',
+): Promise<Result<Note, Problem>> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(join(folder, path));
@@ -82,7 +86,7 @@ export async function readNote(folder: string, path: string): Promise<Result<Not
   }
   const decoded = decodeNote(bytes);
   if (!decoded.ok) return fail({ path, kind: 'binary' });
-  const note = parseNote(path, decoded.value.text);
+  const note = parseNote(path, decoded.value.text, reading);
   const problems = await onlyReal(folder, note.problems);
   if (decoded.value.encoding !== 'utf-8') {
     problems.unshift({ path, kind: 'encoding', detail: decoded.value.encoding });

@@ -10,7 +10,7 @@ export {
   readNote,
 } from './folder.ts';
 export { noteNames } from './names.ts';
-export { parseNote } from './parse.ts';
+export { parseNote, type Reading } from './parse.ts';
 export { altTexts, pictureFiles as pictureLinks, plainText } from './plain.ts';
 export { richInline, richPassage } from './rich.ts';
 export type { Note, Passage, PassageKind, Problem, ProblemKind, Section } from './types.ts';

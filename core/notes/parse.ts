@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { readFrontMatter } from './front-matter.ts';
+import { beginsAnew, isFact, isQuestion, type Line, linesOf } from './lines.ts';
 import { nameIn } from './names.ts';
 import { altTexts, pictureFiles, plainText } from './plain.ts';
 import type { Note, Passage, Problem, Section } from './types.ts';
@@ -12,16 +13,19 @@ type Token = ReturnType<typeof markdown.parse>[number];
 /** A list that is open at this point of the walk. */
 type OpenList = { id: number; depth: number; ordinal?: number; itemText?: string; itemIsFresh: boolean; lead?: string };
 
+/** Paragraphs as Markdown has them, or cut where their authors ended a line with what it tells: see lines.ts. */
+export type Reading = 'paragraphs' | 'facts';
+
 /**
  * Reads one note. Every non-blank line belongs to a heading or to exactly one passage; lines that say nothing to a
  * reader (rules, link definitions, comments, table heads, front matter) become `markup` passages.
  * Any text is Markdown, so this never fails; what the author should mend is in `problems`.
  */
-export function parseNote(path: string, source: string): Note {
+export function parseNote(path: string, source: string, reading: Reading = 'paragraphs'): Note {
   const lines = source.split(/\r\n|\n|\r/);
   const front = readFrontMatter(lines);
   const body = front.endLine > 0 ? '\n'.repeat(front.endLine) + lines.slice(front.endLine).join('\n') : source;
-  const walk = new Walk(path, lines);
+  const walk = new Walk(path, lines, reading === 'facts');
   for (const token of markdown.parse(body, {})) walk.take(token);
   const sections = walk.finish();
   const problems = [...walk.problems];
@@ -48,13 +52,19 @@ class Walk {
   private lists: OpenList[] = [];
   private listCount = 0;
   private quoteDepth = 0;
+  private readonly cutsLines: boolean;
+  private readonly hasQuestions: boolean; // its author writes questions on lines of their own, and answers below them
+  private told: Passage | undefined; // a line that tells a fact of its own, and names nothing below it
   private heading: { level: number; startLine: number; endLine: number } | undefined;
   private row: { startLine: number; endLine: number; cells: string[] } | undefined;
   private table: { headers: string[]; id: number; lead: string | undefined; inHead: boolean } | undefined;
 
-  constructor(path: string, lines: string[]) {
+  constructor(path: string, lines: string[], cutsLines: boolean) {
     this.path = path;
+    this.cutsLines = cutsLines;
     this.lines = lines;
+    const asked = lines.filter((line, at) => /^\S/.test(line) && isQuestion(line) && /\S/.test(lines[at + 1] ?? ''));
+    this.hasQuestions = asked.length >= QUESTIONS;
     this.section = { path, title: '', trail: [], level: 0, startLine: 1, endLine: 1, passages: [] };
     this.sections.push(this.section);
   }
@@ -191,8 +201,9 @@ class Walk {
         this.openPseudoSection(title, startLine, endLine);
         return;
       }
-      if (this.splitLines(content, startLine)) return;
+      if (this.splitLines(content.split('\n'), startLine)) return;
     }
+    if (place?.kind === 'item' && this.splitItem(content.split('\n'), startLine, place)) return;
     const label = place ? undefined : this.labelBefore();
     this.prose(content, startLine, endLine, label ? { lead: label } : place);
     const list = this.lists.at(-1);
@@ -233,15 +244,15 @@ class Walk {
    * People write lists without list marks: a label and lines under it, or «command – meaning» line by line.
    * Such lines become items; returns false when this is ordinary wrapped prose.
    */
-  private splitLines(content: string, startLine: number): boolean {
-    const rows = content.split('\n');
+  private splitLines(rows: string[], startLine: number): boolean {
     if (rows.length < 2) return false;
+    if (isQuestion(rows[0] ?? '') && this.facts(rows, startLine)) return true;
     const terms = termsOf(rows);
     const isLabelled = terms > 0 || isLabel(rows[0] ?? '', rows[1] ?? '');
     const first = terms || (isLabelled ? 1 : 0);
     const rest = rows.slice(first);
     const isList = rest.length > 1 && (rest.every(isTermLine) || rest.slice(0, -1).every(endsWithBreak));
-    if (!isLabelled && !isList) return false;
+    if (!isLabelled && !isList) return this.facts(rows, startLine);
     let lead: string | undefined;
     if (isLabelled) {
       const label = rows.slice(0, first);
@@ -250,6 +261,7 @@ class Walk {
       this.add({ kind: 'paragraph', startLine, endLine, markdown: label.join('\n'), text: lead });
     } else lead = this.leadForList();
     if (!isList) {
+      if (this.facts(rest, startLine + first, lead)) return true;
       const joined = rest.join('\n');
       this.prose(joined, startLine + first, startLine + rows.length - 1, lead ? { lead } : {});
       return true;
@@ -260,6 +272,77 @@ class Walk {
       const at = { startLine: line, endLine: line, depth: 0, list };
       this.add({ kind: 'item', ...at, markdown: row, text: plainText(row), ...(lead ? { lead } : {}) });
     }
+    return true;
+  }
+
+  /** Lines that tell a fact each; returns false when they are wrapped prose. */
+  private facts(rows: string[], startLine: number, introduced?: string): boolean {
+    const lines = this.cutsLines ? linesOf(rows, introduced !== undefined) : undefined;
+    if (!lines || (lines.length === 2 && lines[0]?.kind === 'question' && !this.isAsked(rows[0] ?? ''))) return false;
+    let lead = introduced;
+    // «MRO» above its explanation names that, and not the facts on the lines after it.
+    const isNarrow = lead !== undefined && !lead.endsWith(':') && !/^\s/.test(rows[0] ?? '') && !isFact(rows[0] ?? '');
+    let run: Line[] = [];
+    const flush = (): void => {
+      const facts = run.filter(({ kind }) => kind === 'fact').length;
+      const isList = facts > 1 && facts >= run.length * 0.6;
+      const list = isList ? { kind: 'item' as const, depth: 0, list: ++this.listCount } : {};
+      for (const { from, to } of run) {
+        const markdown = rows
+          .slice(from, to + 1)
+          .join('\n')
+          .trim()
+          .replace(ANSWER, '');
+        const at = { startLine: startLine + from, endLine: startLine + to };
+        this.prose(markdown, at.startLine, at.endLine, { ...list, ...(lead ? { lead } : {}) });
+        this.told = this.section.passages.at(-1);
+        if (isNarrow && lead === introduced) lead = undefined;
+      }
+      run = [];
+    };
+    for (const line of lines) {
+      if (line.kind === 'fact' || line.kind === 'prose') {
+        run.push(line);
+        continue;
+      }
+      flush();
+      const row = rows[line.from] ?? '';
+      const text = boldLine(row) ?? plainText(rows.slice(line.from, line.to + 1).join('\n'));
+      const at = [startLine + line.from, startLine + line.to] as const;
+      if (boldLine(row) || (line.kind === 'question' && this.isAsked(row))) {
+        this.openPseudoSection(text.replace(ASKED, ''), ...at);
+        lead = undefined;
+      } else {
+        this.prose(text, ...at);
+        lead = text;
+      }
+    }
+    flush();
+    return true;
+  }
+
+  /** A question that heads its answer: marked as one, or among many in the note. */
+  private readonly isAsked = (row: string): boolean =>
+    this.hasQuestions || ASKED.test(row) || /^\s*(?:\*\*|__)/.test(row);
+
+  /**
+   * Lines below an item that are not indented as it is: Markdown takes them for the end of the item, people mean the
+   * next thing.
+   */
+  private splitItem(rows: string[], startLine: number, place: Partial<Passage>): boolean {
+    const item = ITEM.exec(this.lines[startLine - 1] ?? '')?.[0].length;
+    if (!this.cutsLines || rows.length < 2 || item === undefined) return false;
+    const outside = rows.findIndex((row, at) => {
+      if (at === 0) return false;
+      const indent = /^\s*/.exec(this.lines[startLine - 1 + at] ?? '')?.[0].length ?? 0;
+      return indent < item && beginsAnew(rows.slice(0, at), row, rows[at + 1]);
+    });
+    if (outside < 0) return false;
+    this.prose(rows.slice(0, outside).join('\n'), startLine, startLine + outside - 1, place);
+    const lists = this.lists;
+    this.lists = [];
+    this.paragraph(rows.slice(outside).join('\n').trim(), startLine + outside, startLine + rows.length - 1);
+    this.lists = lists;
     return true;
   }
 
@@ -336,7 +419,7 @@ class Walk {
   /** A short line without an end names the paragraph below it: «СЛОВАРЬ Виртуальный пакет». */
   private labelBefore(): string | undefined {
     const last = this.section.passages.at(-1);
-    if (last?.kind !== 'paragraph' || last.text.length > 90) return undefined;
+    if (last?.kind !== 'paragraph' || last === this.told || last.text.length > 90) return undefined;
     return /[.!?…;,»)]$/.test(last.text) ? undefined : last.text;
   }
 
@@ -376,6 +459,12 @@ class Walk {
     section.endLine = Math.max(end, section.startLine);
   }
 }
+
+/** From so many questions with answers below them on, a note is made of questions. */
+const QUESTIONS = 3;
+const ASKED = /^(?:q|вопрос)\s*[:.)]\s*/iu;
+const ANSWER = /^(?:a|ответ)\s*:\s*/iu;
+const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/;
 
 const boldLine = (content: string): string | undefined => {
   const bold = /^\s*(\*\*|__)(?!\s)([^*_]{2,150})\1\s*[:.]?\s*$/.exec(content)?.[2];

@@ -196,7 +196,7 @@ export class Library {
     for (const some of batches(files)) {
       const batch = [];
       for (const file of some) {
-        const note = await readNote(this.folder, file.path);
+        const note = await readNote(this.folder, file.path, 'facts');
         if (note.ok) batch.push({ file, note: note.value });
         else this.folderProblems.push(note.error);
       }

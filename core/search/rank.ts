@@ -288,12 +288,17 @@ function isTogether(stems: string[], order: string[]): boolean {
 /** Words of grammar and of asking: they are no subject of their own. */
 export const FRAME_STEMS: ReadonlySet<string> = new Set([...[...FUNCTION_WORDS].map(stem), ...GENERAL_STEMS]);
 
+const NUMBER = /^\d{1,3}$/;
+
 /** Share of the heading's own weight that the question accounts for: «Docker образ» is nearly all «образ». */
 function precisionOf(titleStems: string[], { uses, weigher }: Asked): number {
   let all = 0;
   let asked = 0;
+  const start = titleStems.findIndex((stem) => !NUMBER.test(stem));
   for (const [index, stem] of titleStems.entries()) {
     if (titleStems.indexOf(stem) < index) continue;
+    // «10.9.1. Диагностика узла»: the number says where the section stands, not what it is about.
+    if (index < start && !uses.has(stem)) continue;
     // «Зачем нужны слои» is all about layers: the words of asking are no subject of their own.
     const weight = weigher.rarity(stem) * (FRAME_STEMS.has(stem) ? RANKING.frame : 1);
     all += weight;

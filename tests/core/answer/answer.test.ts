@@ -25,6 +25,7 @@ const CONTAINER = /запущенный экземпляр образа/;
 
 const answers: { question: string; says: RegExp[]; from: [path: string, line: number] }[] = [
   { question: 'что такое образ', says: [IMAGE], from: ['docker/image.md', 5] },
+  { question: 'загрузчик', says: [/^Программа, которой прошивка/], from: ['os/boot.md', 5] },
   { question: 'image это что', says: [IMAGE], from: ['docker/image.md', 5] },
   { question: 'обрас', says: [IMAGE], from: ['docker/image.md', 5] },
   { question: 'xnj nfrjt rjyntqyth', says: [CONTAINER], from: ['docker/image.md', 15] },
@@ -80,6 +81,12 @@ describe('an answer', () => {
     );
     for (const side of [/remote branches/, /then merges/]) assert.match(text, side);
     assert.doesNotMatch(text, /array/);
+  });
+
+  test('opens a comparison with the passage that says how the things differ', () => {
+    const { sources, text } = answered('char or varchar whats the difference');
+    assert.match(text, /^The practical difference between char and varchar/);
+    assert.equal(sources[0]?.path, 'sql/types.md');
   });
 
   test('that defines a thing adds no commands for it and no part of a table', () => {

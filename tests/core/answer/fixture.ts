@@ -138,6 +138,30 @@ WHERE drops single rows before they are grouped.
 
 HAVING drops whole groups once they have been counted.
 `,
+  'sql/types.md': `# 8. Character types
+
+The collection knows two of them, and both hold text of any script that the server can store, as described below.
+
+Both are written between quotes, and a quote inside is doubled. Neither of them may hold the zero byte.
+
+The practical difference between char and varchar is padding: char is filled up with blanks to its length, varchar keeps what it was given.
+
+## 8.1. Indexes of char and varchar columns
+
+An index on varchar helps with equality. A char column can have one as well, and both are kept as trees.
+
+A varchar index that is asked for a pattern needs an operator class of its own, since trees follow the collation.
+`,
+  'os/boot.md': `# Загрузка
+
+## 10.9.1. Загрузчик
+
+Программа, которой прошивка передаёт управление. Она находит ядро и отдаёт ему управление вместе с параметрами.
+
+## Пароль на загрузчик
+
+Загрузчик закрывают паролем, чтобы никто не сменил параметры ядра. Загрузчик без пароля пустит всякого.
+`,
   'js/arrays.md': `# Arrays
 
 ## pull

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { type Note, parseNote } from '../../../core/notes/index.ts';
+import { type Note, parseNote, type Reading } from '../../../core/notes/index.ts';
 
 /** A note as an outline that a reader can check by eye: sections by level, passages by kind and lines. */
 function outline({ sections }: Note): string[] {
@@ -255,6 +255,13 @@ const piece = fc.oneof(
         'слово',
         'слово  ',
         'a – b',
+        'term: what it is',
+        'Что это?',
+        'Q: что?',
+        'A: то.',
+        '`f(x)` вызов',
+        'Минусы',
+        'виды:',
         '<summary>S',
         '<summary></summary>',
         '[^1]: n',
@@ -267,12 +274,13 @@ const piece = fc.oneof(
 const anyNote = fc
   .tuple(fc.array(piece, { maxLength: 30 }), fc.constantFrom('\n', '\r\n', '\r'))
   .map(([lines, end]) => lines.join(end));
+const anyReading = fc.constantFrom<Reading>('paragraphs', 'facts');
 
 test('any text: every line that is not blank belongs to one heading or passage, and ranges are in order', () => {
   fc.assert(
-    fc.property(anyNote, (text) => {
+    fc.property(anyNote, anyReading, (text, reading) => {
       const lines = text.split(/\r\n|\n|\r/);
-      const { sections } = parseNote('n.md', text);
+      const { sections } = parseNote('n.md', text, reading);
       const owners = lines.map(() => 0);
       let last = 0;
       for (const { level, startLine, endLine, passages } of sections) {
@@ -299,6 +307,6 @@ test('any text: every line that is not blank belongs to one heading or passage, 
         'and none is taken twice',
       );
     }),
-    { numRuns: 1500 },
+    { numRuns: 2000 },
   );
 });

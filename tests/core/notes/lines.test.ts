@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { parseNote } from '../../../core/notes/index.ts';
+
+/** What the sections of a note are called, and what each passage says and stands under. */
+const facts = (note: string[]): string[] =>
+  parseNote('n.md', note.join('\n'), 'facts').sections.flatMap(({ title, passages }) => [
+    ...(title === '' ? [] : [`# ${title}`]),
+    ...passages.map(({ kind, text, lead }) => `${kind}: ${text}${lead ? ` ← ${lead}` : ''}`),
+  ]);
+
+const cases: { name: string; note: string[]; is: string[] }[] = [
+  {
+    name: 'a term a line, marked in any way',
+    note: ['closure: an inner function that remembers its scope', 'LEGB = order of lookup', 'duck typing - by methods'],
+    is: [
+      'item: closure: an inner function that remembers its scope',
+      'item: LEGB = order of lookup',
+      'item: duck typing - by methods',
+    ],
+  },
+  {
+    name: 'what a line opens with is code',
+    note: [
+      '`__init__` initialises an object',
+      '@property lets you call a method',
+      '-k run what matches',
+      '\\dt таблицы',
+    ],
+    is: [
+      'item: __init__ initialises an object',
+      'item: @property lets you call a method',
+      'item: -k run what matches',
+      'item: \\dt таблицы',
+    ],
+  },
+  {
+    name: 'names in Latin letters open lines of Russian',
+    note: ['merge создаёт отдельный коммит', 'rebase переносит коммиты на вершину другой ветки, переписывая их'],
+    is: [
+      'paragraph: merge создаёт отдельный коммит',
+      'paragraph: rebase переносит коммиты на вершину другой ветки, переписывая их',
+    ],
+  },
+  {
+    name: 'wrapped prose stays whole, also with dashes and code at the beginning of its lines',
+    note: [
+      'Образ состоит из слоёв, и каждая инструкция сборки добавляет свой, а',
+      'контейнер — это процесс, которому движок дал файлы этого образа и ещё',
+      '`overlay2` поверх них, чтобы было куда писать.',
+    ],
+    is: [
+      'paragraph: Образ состоит из слоёв, и каждая инструкция сборки добавляет свой, а контейнер — это процесс, ' +
+        'которому движок дал файлы этого образа и ещё overlay2 поверх них, чтобы было куда писать.',
+    ],
+  },
+  {
+    name: 'a line that leans on the one above stays with it',
+    note: ['MVCC - версии строк', 'поэтому читатели не ждут писателей', 'WAL - журнал'],
+    is: ['item: MVCC - версии строк поэтому читатели не ждут писателей', 'item: WAL - журнал'],
+  },
+  {
+    name: 'a label names the lines below it',
+    note: ['common ones', 'KeyError - no such key', 'IndexError: out of range'],
+    is: [
+      'paragraph: common ones',
+      'item: KeyError - no such key ← common ones',
+      'item: IndexError: out of range ← common ones',
+    ],
+  },
+  {
+    name: 'a term above its explanation, and another fact after it',
+    note: ['MRO', 'the order in which parents are searched for a method', 'duck typing - by methods, not by type'],
+    is: [
+      'paragraph: MRO',
+      'paragraph: the order in which parents are searched for a method ← MRO',
+      'paragraph: duck typing - by methods, not by type',
+    ],
+  },
+  {
+    name: 'a line below a list that is not indented is not the last item',
+    note: ['Минусы', '* занимает место', '* замедляет вставку', 'виды:', 'btree - по умолчанию', 'hash - на равенство'],
+    is: [
+      'paragraph: Минусы',
+      'item: занимает место ← Минусы',
+      'item: замедляет вставку ← Минусы',
+      'paragraph: виды:',
+      'item: btree - по умолчанию ← виды:',
+      'item: hash - на равенство ← виды:',
+    ],
+  },
+  {
+    name: 'a wrapped item keeps its second line',
+    note: ['- замедляет вставку, потому что индекс', 'тоже надо обновлять', '- занимает место'],
+    is: ['item: замедляет вставку, потому что индекс тоже надо обновлять', 'item: занимает место'],
+  },
+  {
+    name: 'Q and A are a heading and its text',
+    note: ['Q: что вернёт NULL = NULL', 'A: не истину, а NULL'],
+    is: ['# что вернёт NULL = NULL', 'paragraph: не истину, а NULL'],
+  },
+  {
+    name: 'a bold line heads the lines right below it',
+    note: ['**Транспорт**', 'Осмос - движение воды через мембрану'],
+    is: ['# Транспорт', 'paragraph: Осмос - движение воды через мембрану'],
+  },
+  {
+    name: 'questions are headings where the note is made of them',
+    note: ['TCP vs UDP?', 'TCP: with a connection.', '', 'What is REST?', 'Resources.', '', 'BFS vs DFS?', 'By level.'],
+    is: [
+      '# TCP vs UDP?',
+      'paragraph: TCP: with a connection.',
+      '# What is REST?',
+      'paragraph: Resources.',
+      '# BFS vs DFS?',
+      'paragraph: By level.',
+    ],
+  },
+  {
+    name: 'a single question is a line of its text',
+    note: ['Зачем это нужно?', 'Чтобы читатели не ждали.'],
+    is: ['paragraph: Зачем это нужно? Чтобы читатели не ждали.'],
+  },
+  {
+    name: 'statements and consoles that nobody fenced stay whole',
+    note: ['$ git status', 'modified: a.txt', '$ git add .'],
+    is: ['paragraph: $ git status modified: a.txt $ git add .'],
+  },
+];
+
+describe('facts that a note has line by line', () => {
+  for (const { name, note, is } of cases) test(name, () => assert.deepEqual(facts(note), is));
+});
+
+test('paragraphs are as Markdown has them unless facts are asked for', () => {
+  const [section] = parseNote('n.md', 'a: first\nb: second').sections;
+  assert.deepEqual(
+    section?.passages.map(({ text }) => text),
+    ['a: first b: second'],
+  );
+});
