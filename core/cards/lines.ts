@@ -148,14 +148,17 @@ const isSurePair = (line: Passage, isFirst = false): boolean =>
 
 /** «closure: an inner function that …» on a line of its own, in a note of such lines. */
 export function isLonePair(line: Passage): boolean {
-  const pair = pairOf(line, true);
+  const dashed = pairOf(line, false);
+  const pair = dashed ?? pairOf(line, true);
   if (
     !pair ||
     wordsOf(pair.meaning).length < 4 ||
     /\?|^(?:два|две|три|четыре|пять|two|three|four|five)\s/iu.test(line.text)
   )
     return false;
-  return /^(?:`[^`]+`|[\p{L}@][\p{L}\d_.-]+(?: \p{L}[\p{L}-]*){0,1}(?: \([^()]{2,40}\))?)$/u.test(pair.term);
+  // Three words before a colon are rather a sentence that goes on: «Пакетный менеджер Kubernetes: шаблоны …».
+  if (!dashed && wordsOf(pair.term).length > 2) return false;
+  return /^(?:`[^`]+`|[\p{L}@][\p{L}\d_.-]+(?: \p{L}[\p{L}-]*){0,2}(?: \([^()]{2,40}\))?)$/u.test(pair.term);
 }
 
 /** «Теорема Кронекера-Капелли: …», “Cauchy–Schwarz: …” */

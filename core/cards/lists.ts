@@ -244,6 +244,9 @@ function wholeList(topic: Topic, items: Passage[], pairs: (Pair | undefined)[], 
   // Systems and commands, «Debian» and `apt purge`, are no one kind either.
   const typedTerms = pairs.filter((pair) => pair && asCommand(pair.term, true)).length;
   if (!lead && isPairs && !isSteps && typedTerms > 0 && typedTerms < items.length) return undefined;
+  // What is typed on «Ubuntu» and on «Arch» makes no «packages» of them.
+  const answered = pairs.filter((pair) => pair && asCommand(/^`[^`]+`/.exec(pair.meaning)?.[0] ?? '', true)).length;
+  if (!lead && isPairs && !isSteps && answered > items.length / 2) return undefined;
   // Numbers are no names.
   if (isPairs && pairs.every((pair) => pair === undefined || /^`?\d+`?$/.test(pair.term))) return undefined;
   // «else runs only …» among terms is no term.

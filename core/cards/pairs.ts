@@ -229,6 +229,11 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
     const asked = kindCard(bold, meaning, { topic, context });
     if (asked !== undefined) return asked.map((card) => ({ ...card, fact }));
   }
+  // `apt update` обновляет списки: what is done on «Debian/Ubuntu», not what it is.
+  if (/^`[^`]+` \p{L}+(?:ет|ёт|ит|ют|ят)(?:ся)?(?!\p{L})/u.test(meaning) && !bold.includes('`')) return [];
+  // Of a kind «Redis» is an example.
+  if (/^(?:виды|типы) /iu.test(context ?? '') && /^[а-яё —-]+$/iu.test(bold) && /^[A-Z][\w ]*$/.test(meaning))
+    return [];
   // «SVN, CVS — централизованные»
   if (
     /^[\w-]+, [\w-]+$/.test(bold) &&

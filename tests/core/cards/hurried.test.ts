@@ -49,6 +49,15 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     cards: ['list | Базы: назовите виды NoSQL. | - графовые\n- документные'],
   },
   {
+    name: 'a pair: what is done there, or one of its kind, is not what a term means',
+    note: '## Виды NoSQL\n- ключ — значение: Redis\n- документы: MongoDB\n- графы: узлы и связи между ними\n\n## Пакеты\n- Ubuntu: `apt update` обновляет списки\n- Arch: `pacman -S имя`\n',
+    cards: [
+      'definition | Виды NoSQL: что такое графы? | Узлы и связи между ними',
+      'list | Назовите виды NoSQL. | - ключ — значение\n- документы\n- графы',
+      'meaning->command | Пакеты: какая команда для Arch? | `pacman -S имя`',
+    ],
+  },
+  {
     name: 'a pair: an adjective is asked for what it means',
     note: '## Связный список\n- односвязный – ссылка только вперёд\n- кольцевой – последний ссылается на первый\n',
     cards: [
