@@ -185,6 +185,14 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     ],
   },
   {
+    name: 'a pair: what is said of another sign is cut off',
+    note: '## Перенаправления\n- `>` перезаписать файл, `>>` дописать в конец\n- `2>` отправить ошибки отдельно\n',
+    cards: [
+      'definition | Перенаправления: что означает `>`? | Перезаписать файл',
+      'definition | Перенаправления: что означает `2>`? | Отправить ошибки отдельно',
+    ],
+  },
+  {
     name: 'a pair: three names are no one thing',
     note: '## Задачи\n- jobs, fg, bg - задачи текущей оболочки\n- nohup - команда, которая переживёт терминал\n',
     cards: [
