@@ -84,7 +84,7 @@ const PATTERNS: { pattern: RegExp; ask: (g: Record<string, string>) => Question 
 
 /** “A session keeps …”: asked with “What does … do?”. */
 function verbFact(text: string): Question | undefined {
-  const found = /^(?<s>(?:(?:the|a|an) )?[A-Za-z\x60][^,;:.!?—–]{0,50}?) (?<v>[a-z]+s) (?<r>[^,].*)$/i.exec(text);
+  const found = /^(?<s>(?:(?:the|a|an) )?[A-Za-z\x60@][^,;:.!?—–]{0,50}?) (?<v>[a-z]+s) (?<r>[^,].*)$/i.exec(text);
   const { s = '', v = '', r = '' } = found?.groups ?? {};
   const words = s.split(/\s+/);
   if (

@@ -130,6 +130,8 @@ function isAbout(topic: Topic, fact: { front: string }, index: number): boolean 
     '',
   );
   if (topic.language === 'ru' && /^[`A-Za-z][\w`()/.-]+/.test(subject) && subject.length > 2) return true;
+  // In English a name is told from a word by its form.
+  if (topic.language === 'en' && !isDefinition && /^(?:`[^`]+`|@\w+|\w+_\w+)$/.test(subject)) return true;
   return isDefinition && index === 0 && wordsOf(subject).some((word) => word.length > 4);
 }
 

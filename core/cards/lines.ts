@@ -19,7 +19,8 @@ export function withOwnLines(passages: Passage[], isRagged = false): Passage[] {
     const lines = passage.kind === 'paragraph' ? ownLines(passage, isRagged) : itemLines(passage, isRagged);
     if (lines.length === 1) {
       const [line = passage] = lines;
-      const isItem = line.kind === 'paragraph' && line.lead === undefined && isSurePair(line, passage === passages[0]);
+      const isSure = isSurePair(line, passage === passages[0]) || (isRagged && isLonePair(line));
+      const isItem = line.kind === 'paragraph' && line.lead === undefined && isSure;
       read.push(isItem ? { ...line, kind: 'item', list: ++list } : lead ? { ...line, lead } : line);
       continue;
     }
@@ -42,7 +43,10 @@ export function withOwnLines(passages: Passage[], isRagged = false): Passage[] {
         read.push(line);
         continue;
       }
-      const isItem = (pairs[index] === true && arePairs) || isSurePair(line);
+      const isItem =
+        (pairs[index] === true && arePairs) ||
+        isSurePair(line) ||
+        (isRagged && (lines.length > 2 || index === 0 || pairs[0] === true) && isLonePair(line));
       if (isItem && before?.kind !== 'item') list++;
       const opened = before?.kind === 'paragraph' && /:$/.test(before.text) ? { lead: before.text } : {};
       const item: Passage = isItem
@@ -142,6 +146,21 @@ const isSurePair = (line: Passage, isFirst = false): boolean =>
   (!isFirst && /^\p{Lu}[^=]*=[^=]*$/u.test(line.text) && equation(line.text) !== undefined) ||
   NAMED_LAW.test(line.text);
 
+/** «closure: an inner function that …» on a line of its own, in a note of such lines. */
+export function isLonePair(line: Passage): boolean {
+  const dashed = pairOf(line, false);
+  const pair = dashed ?? pairOf(line, true);
+  if (
+    !pair ||
+    wordsOf(pair.meaning).length < 4 ||
+    /\?|^(?:два|две|три|четыре|пять|two|three|four|five)\s/iu.test(line.text)
+  )
+    return false;
+  // Three words before a colon are rather a sentence that goes on: «Пакетный менеджер Kubernetes: шаблоны …».
+  if (!dashed && wordsOf(pair.term).length > 2) return false;
+  return /^(?:`[^`]+`|[\p{L}@][\p{L}\d_.-]+(?: \p{L}[\p{L}-]*){0,2}(?: \([^()]{2,40}\))?)$/u.test(pair.term);
+}
+
 /** «Теорема Кронекера-Капелли: …», “Cauchy–Schwarz: …” */
 const NAMED_LAW =
   /^(?!\p{Lu}{2})(?:\p{L}+(?:[-–]\p{Lu}|[ ](?:\p{Ll}+ )?\p{Lu}(?=\p{Ll}))[\p{L}-]*(?: [\p{L}-]+)?(?: \([^)]*\))?|(?:[\p{L}\d.-]+ ){1,3}(?:theorem|law|rule|principle|effect|theory|paradox)|(?:Теорема|Закон|Правило|Принцип|Эффект|Неравенство|Парадокс) [\p{L} -]{3,40}): \S/u;
@@ -149,7 +168,7 @@ const NAMED_LAW =
 const HARD = /(?: {2,}|\\)$/;
 /** A line that waits for the next one, or the next one that leans on it. */
 const WAITS =
-  /(?:[,;?(–—-]|(?<!\p{L})(?:and|or|the|an?|of|to|in|on|at|by|for|with|from|into|under|is|are|that|which|и|или|а|но|в|во|на|с|со|для|к|по|от|из|не|о|об|у|за|что|как|когда|если|чтобы|где|то|это|котор\p{L}*|под|над|при|без|через|между))$/iu;
+  /(?:[,;?(–—-]|(?<![\p{L}-])(?:and|or|the|an?|of|to|in|on|at|by|for|with|from|into|under|is|are|that|which|и|или|а|но|в|во|на|с|со|для|к|по|от|из|не|о|об|у|за|что|как|когда|если|чтобы|где|то|это|котор\p{L}*|под|над|при|без|через|между))$/iu;
 /** A question waits for its answer. */
 const ASKS = /\?[*_"»)]*$/u;
 /** A line with a sign of its own: `geometric ≤ algebraic`. */
@@ -227,7 +246,7 @@ export function ownLines(passage: Passage, isRagged = false): Passage[] {
     const [first = ''] = after.split(/\s/);
     const [above, below] = [pairs[at - 1] === true, pairs[at] === true];
     const room = isRagged || before.length + 1 + first.length <= (width < 60 ? width : width * 0.85);
-    const isCapital = /^[^\p{L}]*[\p{Lu}\d]|^[`*_$]/u.test(after);
+    const isCapital = /^[^\p{L}]*[\p{Lu}\d]|^[`*_$\\]/u.test(after);
     // «флаги» above lines that explain each of them, and an option below its command.
     const isLabel =
       pairs[at + 1] === true && !below && /^\p{L}{3,}(?: \p{L}{3,})?:?$/u.test(after) && !JOINS.test(after);
@@ -259,8 +278,8 @@ export function ownLines(passage: Passage, isRagged = false): Passage[] {
   parts.push(part(passage, lines, start, lines.length));
   // A name above its sentence is read as a definition, and a few words above a text are its label.
   const [label] = parts;
-  if (parts.length === 2 && label && wordsOf(label.text).length <= 4 && !pairs[0] && !RELATES.test(label.text))
-    return [passage];
+  const isLabel = label && wordsOf(label.text).length <= 4 && !pairs[0] && !RELATES.test(label.text);
+  if (parts.length === 2 && isLabel && (!isRagged || /^[\p{Lu}*_]/u.test(label.text))) return [passage];
   return parts;
 }
 
@@ -269,7 +288,9 @@ const CYRILLIC = /[а-яё]/iu;
 /** `docker compose ps` below other commands, written without a mark of code. */
 const isCommandLine = (line: string): boolean => {
   const [first = '', second = ''] = line.split(/\s+/);
-  return PROGRAMS.has(first) && /^(?:-|[a-z][a-z-]+$)/.test(second);
+  // “git rebase will stop when …” is a sentence.
+  const isTyped = CYRILLIC.test(line) || /^\S+ (?:-\S|[a-z-]+(?:$| ?[:.]| [<[{$–—-]| \S+$))/.test(line);
+  return PROGRAMS.has(first) && /^(?:-|[a-z][a-z-]+$)/.test(second) && isTyped;
 };
 
 /** Of lines that begin small: a name in other letters opens one, a word that joins never does. */

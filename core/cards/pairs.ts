@@ -1,4 +1,5 @@
 import { asCommand, isKeys, isOption, programOf, subcommandOf } from './commands.ts';
+import { ownMeaning } from './own.ts';
 import { isLookupTerm } from './reference.ts';
 import { asCode, bare, capital, type Pair, sentences, small, withoutStop, wordsOf } from './text.ts';
 import { contextOf, dateOf, isAdjective, type Topic, termInside, whatIs, within } from './topic.ts';
@@ -20,7 +21,7 @@ export type Place = {
 
 export function pairCards(pair: Pair, place: Place): Draft[] {
   const { grammar } = place.topic;
-  let meaning = withoutStop(ownOf(place.topic, pair));
+  let meaning = withoutStop(ownMeaning(place.topic.title, pair));
   let isSame = false;
   if (grammar.isAnaphoric(meaning)) {
     const whole = grammar.resolveSame(meaning, place.before && withoutStop(sentences(place.before)[0] ?? ''));
@@ -51,30 +52,6 @@ export function pairCards(pair: Pair, place: Place): Draft[] {
   const dated = read?.rest === '' ? read : ((year as { date: string; rest: string } | undefined) ?? read);
   if (dated) return dateCards(dated.date, dated.rest === '' ? meaning : `${dated.rest} – ${meaning}`, place);
   return termCards(pair.term, meaning, place).map((card) => ({ ...card, ...at }));
-}
-
-/** Of «Livelock: …. Starvation: …» under a heading that names both, what is said of the one. */
-function ownOf({ title }: Topic, { term, meaning }: Pair): string {
-  const stem = (word: string): string => word.toLowerCase().slice(0, 5);
-  const program = /^`?([a-z][\w-]*)/.exec(term)?.[1];
-  const other = /,\s(?:`[^`]+`|[a-z][\w-]*)\s[–—-]\s.*$/u;
-  const same = program ? new RegExp(`,\\s\`?${program} .*$`, 'u') : undefined;
-  // «…, reload – перечитать», «…, crontab -l смотрит»: another command.
-  const cut = program && /[а-яё]/iu.test(meaning) ? meaning.replace(other, '').replace(same ?? other, '') : meaning;
-  if (cut !== meaning) return cut;
-  const own = new Set(wordsOf(term).map(stem));
-  const others = new Set(
-    wordsOf(title)
-      .filter((word) => word.length > 2)
-      .map(stem),
-  );
-  const all = sentences(meaning);
-  const end = all.findIndex((sentence, index) => {
-    const [first = ''] = wordsOf(sentence);
-    const opens = /^[\p{Lu}`]/u.test(sentence) && first.length > 2;
-    return index > 0 && opens && others.has(stem(first)) && !own.has(stem(first));
-  });
-  return end > 0 && !meaning.includes('\n') ? all.slice(0, end).join(' ') : meaning;
 }
 
 type Asked = Omit<Draft, 'startLine' | 'endLine'>;
@@ -229,6 +206,11 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
     const asked = kindCard(bold, meaning, { topic, context });
     if (asked !== undefined) return asked.map((card) => ({ ...card, fact }));
   }
+  // `apt update` обновляет списки: what is done on «Debian/Ubuntu», not what it is.
+  if (/^`[^`]+` \p{L}+(?:ет|ёт|ит|ют|ят)(?:ся)?(?!\p{L})/u.test(meaning) && !bold.includes('`')) return [];
+  // Of a kind «Redis» is an example.
+  if (/^(?:виды|типы) /iu.test(context ?? '') && /^[а-яё —-]+$/iu.test(bold) && /^[A-Z][\w ]*$/.test(meaning))
+    return [];
   // «SVN, CVS — централизованные»
   if (
     /^[\w-]+, [\w-]+$/.test(bold) &&

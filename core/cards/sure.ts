@@ -47,7 +47,7 @@ function isSpeltOut(front: string, said: string): boolean {
     .toLowerCase()
     .split(/[^a-z]+/)
     .filter((part) => part.length > 2 && !(FORMULA.test(part) && /[a-z][A-Z]/.test(name ?? '')));
-  if (parts.length === 0) return false;
+  if (parts.length === 0 && !/^is[A-Z]/.test(name ?? '')) return false;
   const words = wordsOf(said.toLowerCase()).filter((word) => word.length > 2);
   const same = (word: string, part: string): boolean =>
     word.includes(part.slice(0, 5)) || (word.length > 3 && part.startsWith(word.slice(0, 5)));

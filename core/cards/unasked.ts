@@ -4,7 +4,7 @@ import type { Draft } from './types.ts';
 
 /** Whether a card asks for what is no term, or answers with what is no meaning, however well each of them reads. */
 export function asksNothing({ kind, front, back }: Pick<Draft, 'kind' | 'front' | 'back'>): boolean {
-  if (kind === 'command->meaning') return ORDER.test(back);
+  if (kind === 'command->meaning') return ORDER.test(back) || ONE_CASE.test(back);
   if (NO_QUESTION.test(front)) return true;
   if (kind === 'list') return NAMES_A_SENTENCE.test(front);
   if (kind !== 'definition') return false;
@@ -18,6 +18,9 @@ const ASKED =
   /(?:^|: |^[^:]+ )(?:что такое|что означает|что дела[ею]т|what (?:is|are|does|do))\s(?:an? |the )?[«“]?(?<t>[^?]+?)[»”]?(?: do| mean)?\?$/iu;
 
 const ASKED_BEHIND = /^(?:.*: )?(?<t>[^:?]+) — что (?:это такое|дела[ею]т)\?$/iu;
+
+/** “`git rebase` will stop when …” tells of one case. */
+const ONE_CASE = /^(?:will|can|may|must|should|would|cannot)\s/i;
 
 /** “Run: `npm i`” tells nothing of the command. */
 const ORDER = /^(?:run|use|type|execute|enter|запустите|выполните|введите|используйте)[.:]?$/iu;

@@ -49,6 +49,15 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     cards: ['list | Базы: назовите виды NoSQL. | - графовые\n- документные'],
   },
   {
+    name: 'a pair: what is done there, or one of its kind, is not what a term means',
+    note: '## Виды NoSQL\n- ключ — значение: Redis\n- документы: MongoDB\n- графы: узлы и связи между ними\n\n## Пакеты\n- Ubuntu: `apt update` обновляет списки\n- Arch: `pacman -S имя`\n',
+    cards: [
+      'definition | Виды NoSQL: что такое графы? | Узлы и связи между ними',
+      'list | Назовите виды NoSQL. | - ключ — значение\n- документы\n- графы',
+      'meaning->command | Пакеты: какая команда для Arch? | `pacman -S имя`',
+    ],
+  },
+  {
     name: 'a pair: an adjective is asked for what it means',
     note: '## Связный список\n- односвязный – ссылка только вперёд\n- кольцевой – последний ссылается на первый\n',
     cards: [
@@ -173,6 +182,14 @@ const cases: { name: string; note: string; cards: string[] }[] = [
       'meaning->command | Systemd: какой команде systemctl соответствует: «полностью остановить и запустить»? | `systemctl restart`',
       'command->meaning | Что делает команда `systemctl daemon-reload`? | Перечитать файлы служб',
       'meaning->command | Systemd: какой командой systemctl перечитать файлы служб? | `systemctl daemon-reload`',
+    ],
+  },
+  {
+    name: 'a pair: what is said of another sign is cut off',
+    note: '## Перенаправления\n- `>` перезаписать файл, `>>` дописать в конец\n- `2>` отправить ошибки отдельно\n',
+    cards: [
+      'definition | Перенаправления: что означает `>`? | Перезаписать файл',
+      'definition | Перенаправления: что означает `2>`? | Отправить ошибки отдельно',
     ],
   },
   {
@@ -328,6 +345,19 @@ const cases: { name: string; note: string; cards: string[] }[] = [
       'definition | Types: what is set? | Unordered, no duplicates, checking is fast',
       'definition | Types: what is dict? | Key value pairs, keeps the order of insertion since a version of long ago',
     ],
+  },
+  {
+    name: 'lines: of which one alone is a pair give its card',
+    note: '# Scopes\n\nthat took an hour\nclosure: an inner function that remembers variables from the scope where it was created\nnonlocal lets you assign to a variable of the enclosing function of this one\ngood to know\nread more some day\nall of it is in the book on my table\n',
+    cards: [
+      'definition | Scopes: what is a closure? | An inner function that remembers variables from the scope where it was created',
+      'definition | Scopes: what does nonlocal let you do? | Assign to a variable of the enclosing function of this one',
+    ],
+  },
+  {
+    name: 'lines: of a manual that an editor has ended are one text',
+    note: '# Hooks\n\nHooks are registered with the `addHook` method and allow you to listen to\nspecific events in the application or request/response lifecycle. You have\nto register a hook before the event is triggered, otherwise, the event is\nlost. By using hooks you can interact directly with the lifecycle of\nFastify and of all the plugins that have been registered in it so far.\n',
+    cards: [],
   },
   {
     name: 'lines: of a diary: what its writer does is not asked',

@@ -5,6 +5,12 @@ import { deck } from './deck.ts';
 
 const asked: { front: string; back: string; kind?: 'list' | 'command->meaning'; isNothing: boolean }[] = [
   { front: '`sysfs()`: что такое замечание?', back: 'Файловая система описана отдельно', isNothing: true },
+  {
+    kind: 'command->meaning',
+    front: 'What does the command `git rebase` do?',
+    back: 'Will stop when a command fails',
+    isNothing: true,
+  },
   { front: '`sysfs()`: что такое номер?', back: 'Целое число, под которым известна система', isNothing: false },
   { front: 'Docker: что означает «Коротко»?', back: 'Контейнер изолирует процессы', isNothing: true },
   { front: 'Docker: Коротко — что это такое?', back: 'Оркестратор контейнеров', isNothing: true },

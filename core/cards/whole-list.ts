@@ -1,0 +1,292 @@
+import type { Passage } from '../notes/index.ts';
+import { asCommand, isOption } from './commands.ts';
+import { COUNTS } from './lead.ts';
+import { isFiller, textOf } from './passages.ts';
+import { isLookupTerm } from './reference.ts';
+import { pairOf } from './terms.ts';
+import {
+  asCode,
+  capital,
+  type Pair,
+  sentences,
+  small,
+  smallLatin,
+  splitColon,
+  splitDash,
+  withoutStop,
+  wordsOf,
+} from './text.ts';
+import { contextOf, dateOf, isAnswer, isRelative, type Topic, termInside, within } from './topic.ts';
+import type { Draft } from './types.ts';
+
+const STEPS =
+  /(?:по шагам|пошагов|шаги|порядок|порядке|по порядку|этап|алгоритм(?!ы)|последовательност|установка|настройка|как\s|handshake|steps|step by step|how|order|boot|install|setup|procedure|process of|page fault|what happens|фазы|стадии|phases|stages|\bsequence|загрузк)/iu;
+
+/** Numbered steps tell what comes next, not what is so. */
+export const isProcedure = (topic: Topic, items: Passage[]): boolean =>
+  items.length > 2 &&
+  items.every(({ ordinal }) => ordinal !== undefined) &&
+  (STEPS.test(`${topic.title} ${items[0]?.lead ?? ''}`) || topic.grammar.isQuestion(topic.title));
+
+export function wholeList(
+  topic: Topic,
+  items: Passage[],
+  pairs: (Pair | undefined)[],
+  isPairs: boolean,
+): Draft | undefined {
+  const { grammar } = topic;
+  const said = leadOf(topic, items);
+  // Above a list of terms the heading asks better than a sentence: «Состояния контейнера».
+  const isSentence =
+    said !== undefined &&
+    items[0]?.depth === 0 &&
+    isPairs &&
+    wordsOf(said).length > 3 &&
+    (grammar.isPlural(topic.title) || grammar.isListTitle(topic.title));
+  const lead = isSentence ? undefined : said;
+  const isOrdered = items.every(({ ordinal }) => ordinal !== undefined);
+  // An item that opens a list of its own is a heading in disguise.
+  const hasParts = items.some((item) =>
+    topic.passages.some(({ lead, depth }) => lead === item.text && depth > item.depth),
+  );
+  // The heading belongs to the table or list that stands first below it.
+  const before = topic.passages.slice(0, topic.passages.indexOf(items[0] as Passage));
+  if (
+    !lead &&
+    before.some(
+      ({ kind, list }) =>
+        kind === 'row' ||
+        kind === 'code' ||
+        (kind === 'item' && list !== items[0]?.list && topic.marked.has(list ?? 0)),
+    )
+  )
+    return undefined;
+  // Lines that read as pairs are facts under one heading; nobody has said that they are all of a kind.
+  if (!lead && items.some(({ list = 0 }) => !topic.marked.has(list))) return undefined;
+  // «rank = …», «det = …» are no kinds of matrices.
+  const equations = items.filter(({ text }) => /\s=\s/.test(text)).length;
+  if (!lead && equations > (isPairs ? items.length / 3 : 0) && !grammar.isListTitle(topic.title)) return undefined;
+  if (isPairs && items.some((item, index) => pairs[index] === undefined && /\s=\s/.test(item.text))) return undefined;
+  if ((hasParts && !isPairs) || items.some(({ text }) => /:$/.test(text))) return undefined;
+  const commands = items.filter((item) => asCommand(item.text, true) && /\s/.test(item.text)).length;
+  const isSteps = isOrdered && (STEPS.test(`${topic.title} ${lead ?? ''}`) || commands > items.length / 2);
+  const trimmed =
+    commands >= 2 ? items.filter((item, index) => index < items.length - 1 || /\s/.test(item.text.trim())) : items;
+  if (trimmed.length < 2 || trimmed.length > 12) return undefined;
+  // «Термины» announce no kind of things: one learns what each is, and not which there are.
+  if (!lead && TERMS.test(topic.title)) return undefined;
+  // Systems and commands, «Debian» and `apt purge`, are no one kind either.
+  const typedTerms = pairs.filter((pair) => pair && asCommand(pair.term, true)).length;
+  if (!lead && isPairs && !isSteps && typedTerms > 0 && typedTerms < items.length) return undefined;
+  // What is typed on «Ubuntu» and on «Arch» makes no «packages» of them.
+  const answered = pairs.filter((pair) => pair && asCommand(/^`[^`]+`/.exec(pair.meaning)?.[0] ?? '', true)).length;
+  if (!lead && isPairs && !isSteps && answered > items.length / 2) return undefined;
+  // Numbers are no names.
+  if (isPairs && pairs.every((pair) => pair === undefined || /^`?\d+`?$/.test(pair.term))) return undefined;
+  // «else runs only …» among terms is no term.
+  const isClause = (item: Passage, at: number): boolean => pairs[at] === undefined && !grammar.isNounPhrase(item.text);
+  if (!lead && isPairs && !isSteps && items.filter(isClause).length > items.length / 3) return undefined;
+  const lookedUp = pairs.filter((pair) => pair && isLookupTerm(topic, pair.term)).length;
+  if (isPairs && lookedUp > items.length / 3) return undefined;
+  const typed = pairs.filter((pair) => pair && (isOption(pair.term) || asCommand(pair.term, true))).length;
+  if (!isSteps && typed >= items.length * 0.4) return undefined;
+  // Years without what happened are no answer.
+  if (isPairs && !isSteps && pairs.filter((pair) => pair && dateOf(topic, pair.term)).length > items.length / 2)
+    return undefined;
+  // Long sentences are facts of their own, not names to be listed.
+  const isProse = trimmed.filter(({ text }) => wordsOf(text).length > 14).length > trimmed.length / 2;
+  if (isProse && !isSteps && !grammar.isListTitle(topic.title) && !lead) return undefined;
+  // Terms with their explanations below them, read as one list.
+  const lengths = trimmed.map(({ text }) => wordsOf(text).length);
+  if (!isPairs && Math.min(...lengths) <= 2 && Math.max(...lengths) > 16) return undefined;
+  // A name and the sentence that explains it on the next line, or numbers whose words stand below them.
+  const [name, sentence] = trimmed;
+  if (trimmed.length === 2 && /[.!]$/.test(sentence?.text ?? '') && !/[.!;,]$/.test(name?.text ?? '')) return undefined;
+  if (trimmed.some(({ text }) => /^\d+$/.test(text.trim()))) return undefined;
+  const named = trimmed.map(({ text }) => text.replace(/\s*[(–—:].*$/su, ''));
+  if (new Set(named).size < named.length) return undefined;
+  // “can justify harm” asks nothing.
+  const asks = ({ text }: Passage) =>
+    grammar.isQuestion(text.split(/[.!]\s/)[0] ?? '') &&
+    (text.includes('?') || !/^(?:is|are|does|do|can|should)\s/i.test(text));
+  if (trimmed.filter(asks).length > trimmed.length / 4) return undefined;
+  // A sentence broken into lines is no list of names.
+  if (trimmed.some(({ text }) => /\s(?:и|или|and|or)[,;]?$/iu.test(text))) return undefined;
+  // What the reader is told to do is no list of anything.
+  if (
+    trimmed.filter(({ text }) => /(?<!\p{L})(?:you|your|вы|вам|вас|ваш\p{L}*)(?!\p{L})/iu.test(text)).length >
+    trimmed.length / 3
+  )
+    return undefined;
+  // Sentences are facts: «Eggs» are not what they do.
+  const clauses = trimmed.filter(({ text }) => !grammar.isNounPhrase(text) || grammar.opening(text) === 'infinitive');
+  if (
+    topic.language === 'en' &&
+    !lead &&
+    !isSteps &&
+    !isPairs &&
+    !grammar.isListTitle(topic.title) &&
+    !grammar.isQuestion(topic.title) &&
+    clauses.length > trimmed.length / 3
+  )
+    return undefined;
+  const colons = items.filter(({ text }) => /^[^:–—]{1,45}:\s/.test(text)).length;
+  // «не требуют привязки» is no name of a block.
+  const deeds = trimmed.filter(({ text }) =>
+    ['verb', 'verbs'].includes(grammar.opening(text.replace(/^(?:не|not)\s/iu, ''))),
+  );
+  const areDeeds = !isPairs && !grammar.isListTitle(topic.title) && deeds.length > trimmed.length / 2;
+  const front = frontOf(
+    topic,
+    items,
+    lead,
+    isSteps,
+    isPairs,
+    colons > items.length / 2,
+    areDeeds,
+    !isPairs && pairs.some(Boolean),
+  );
+  if (!front) return undefined;
+  const terms = isPairs && !isSteps;
+  const lines = trimmed.map((item, index) => {
+    const own = terms ? pairs[items.indexOf(item)] : undefined;
+    // «Первый закон» names nothing without what it says.
+    const pair = own && !/^(?:перв|втор|трет|четв[её]рт|first|second|third)/iu.test(own.term) ? own : undefined;
+    const text = pair ? pair.term : stepText(item);
+    return isOrdered ? `${index + 1}. ${text}` : `- ${text}`;
+  });
+  const back = lines.join('\n');
+  if (back.length > 700) return undefined;
+  return {
+    kind: 'list',
+    front,
+    back,
+    startLine: trimmed[0]?.startLine ?? 1,
+    endLine: trimmed.at(-1)?.endLine ?? 1,
+    fact: `list ${topic.title} ${lead ?? ''}`,
+    isLoose: isProse || lead !== undefined || !(grammar.isPlural(topic.title) || isSteps),
+  };
+}
+
+const TERMS =
+  /^(?:(?:основн|ключев)\p{L}+ )?(?:термин\p{L}*|понятия|определения)$|^(?:(?:key|basic|main) )?(?:terms|terminology|vocabulary|definitions|concepts)$/iu;
+
+/** One step or name: a command in code marks, with what the author says of it. */
+function stepText(item: Passage): string {
+  const pair = pairOf(item, false);
+  const command = pair && asCommand(pair.term, true);
+  if (pair && command) return `${asCode(pair.term)} — ${withoutStop(pair.meaning)}`;
+  const isCommand =
+    asCommand(item.text, true) !== undefined && /\s/.test(item.text.trim()) && !/[а-яё]+ [а-яё]+/iu.test(item.text);
+  return isCommand ? asCode(item.text) : withoutStop(textOf(item)).replace(/\?.*$/u, '');
+}
+
+/** The lead as its author wrote it: of an item with a line break, the line before the list. */
+export function leadOf(topic: Topic, items: Passage[]): string | undefined {
+  const lead = items[0]?.lead;
+  if (!lead || /^https?:/.test(lead) || !/\p{L}+ \p{L}|^\p{L}+:?$/u.test(lead)) return undefined;
+  const parent = topic.passages.find((passage) => passage.text === lead);
+  const line =
+    parent?.kind === 'item' && parent.markdown.includes('\n')
+      ? (parent.markdown.trim().split('\n').at(-1) ?? lead)
+      : lead;
+  const last = sentences(line.trim()).at(-1) ?? line;
+  // Of «Service - стабильный адрес» the list below gives the kinds.
+  return items[0] && items[0].depth > 0 ? (splitDash(last)?.term ?? last) : last;
+}
+
+function frontOf(
+  topic: Topic,
+  items: Passage[],
+  lead: string | undefined,
+  isSteps: boolean,
+  isPairs: boolean,
+  pairsAreColons: boolean,
+  areDeeds: boolean,
+  mixed: boolean,
+): string | undefined {
+  const { grammar } = topic;
+  const context = contextOf(topic);
+  const title = isAnswer(topic.title) ? (context ?? topic.title) : topic.title;
+  if (lead) {
+    const said = lead.replace(/[:\s]+$/u, '');
+    if (isFiller(said) || grammar.isAnaphoric(said) || /^(?:эт(?:о|от|а|и)|this|these)\s/iu.test(said))
+      return undefined;
+    if (grammar.isQuestion(said)) return within(topic, context, grammar.asQuestion(said.replace(/\?+$/, '')));
+    const words = wordsOf(said).length;
+    if (isSteps) return grammar.steps(said);
+    const isState = /^\p{L}+(?:пны|жны|имы|емы|тны|вны|чны|ены|аны)\s/u.test(said);
+    if (!isState && grammar.isPlural(said) && words <= 9 && grammar.isNounPhrase(said))
+      return within(topic, context, grammar.nameThem(topic.language === 'ru' ? small(said) : lower(topic, said)));
+    if (/(?:^|\s)(?:when|if|because|to|by|of|into|from|for|with|если|когда|чтобы|на|в|из|для|от|к)$/iu.test(said))
+      return within(topic, context, capital(`${said} …?`));
+    // “DORA:” above Discover, Offer, Request, Acknowledge: the order is what the word is for.
+    const isInitials = items.map(({ text }) => text.charAt(0)).join('') === said;
+    if (isInitials && context) return grammar.sequence(`${context}, ${small(said)}`);
+    if (words <= 3)
+      return isPairs ? undefined : context ? grammar.whatBelongs(`${context}, ${small(said)}`) : undefined;
+    if (isPairs && !COUNTS.test(said)) return undefined;
+    const last = wordsOf(said).at(-1) ?? '';
+    if (grammar.opening(last) === 'verb' || grammar.opening(last) === 'verbs')
+      return within(topic, context, capital(`${said} …?`));
+    if (grammar.opening(said) === 'clause' && !COUNTS.test(said)) return undefined;
+    return /[:]$/.test(lead) ? within(topic, context, grammar.nameThemAfter(said)) : undefined;
+  }
+  if (title === '') return undefined;
+  // «Митоз: фазы»
+  const split = splitColon(title);
+  if (split && grammar.isPlural(split.meaning) && grammar.isNounPhrase(split.meaning)) {
+    return isSteps ? grammar.steps(title) : grammar.within(split.term, grammar.nameThem(lower(topic, split.meaning)));
+  }
+  const fromNote =
+    isRelative(topic, title) && topic.noteTitle ? contextOf({ ...topic, title: topic.noteTitle }) : undefined;
+  const parent = contextOf(topic, false) ?? fromNote;
+  const near = grammar.isVagueTitle(title) || isRelative(topic, title) ? parent : undefined;
+  // «Минусы» of what?
+  const isOrphan = grammar.isVagueTitle(title) || (isRelative(topic, title) && wordsOf(title).length === 1);
+  if ((isOrphan && !parent) || /^(?:examples?|пример[ыа]?)$/iu.test(title)) return undefined;
+  if (grammar.isQuestion(title))
+    return within(
+      topic,
+      near ?? (wordsOf(title).length <= 4 ? parent : undefined),
+      grammar.asQuestion(title.split('?')[0] ?? ''),
+    );
+  if (isSteps)
+    return (
+      grammar.howTo(title) ??
+      grammar.steps(near && !grammar.isVagueTitle(title) ? `${near}, ${small(smallLatin(title))}` : (near ?? title))
+    );
+  if (/^\p{L}{2,}ing \p{L}+/iu.test(title) || areDeeds) return undefined;
+  if (grammar.isPlural(title) && grammar.isNounPhrase(title) && wordsOf(title).length <= 8) {
+    const under = wordsOf(title).length <= 2 ? parent : near;
+    const lowered = topic.language === 'ru' ? small(title) : lower(topic, title);
+    if (isPairs && topic.language === 'en' && isRelative(topic, title) && !grammar.isListTitle(title)) return undefined;
+    const isUnsure = topic.language === 'en' && /^[A-Z][a-z]/.test(lowered);
+    const isKinds = isPairs && !/^\d/.test(title) && !grammar.isListTitle(title) && !pairsAreColons;
+    if (isUnsure) return within(topic, under, grammar.nameAll(title));
+    return within(topic, under, isKinds ? grammar.whichAreThere(lowered) : grammar.nameThem(lowered));
+  }
+  if (isPairs) return undefined;
+  const above = wordsOf(title).length <= 2 ? parent : near;
+  // Some with an explanation and some without are no points of one thing.
+  if (mixed) return undefined;
+  // What stands below two names is said of the one or of the other.
+  if (grammar.coordinated(title)) return undefined;
+  const isTerm =
+    wordsOf(title).length <= 3 &&
+    !grammar.isListTitle(title) &&
+    !grammar.isPlural(title) &&
+    !isRelative(topic, title) &&
+    items.length <= 3 &&
+    items.every(({ ordinal }) => ordinal === undefined);
+  if (isTerm) return within(topic, near, grammar.gist(title));
+  return grammar.mainPoints(above && !title.includes(above) ? `${above}, ${lower(topic, title)}` : title);
+}
+
+/** A title's first word, written as inside a sentence: «Причины Смуты» → «причины Смуты». */
+const lower = (topic: Topic, phrase: string): string =>
+  topic.grammar.isListTitle(phrase) ||
+  isRelative(topic, phrase) ||
+  (topic.language === 'en' && /^\p{Lu}\p{Ll}+s$/u.test(phrase))
+    ? smallLatin(phrase)
+    : termInside(topic, phrase).text;
