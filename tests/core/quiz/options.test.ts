@@ -19,7 +19,7 @@ const cases: { name: string; back: string; text: string }[] = [
     back: '1. Открыть файл.\n2. Убрать метки;\n3. Закрыть',
     text: 'Открыть файл. Убрать метки; Закрыть',
   },
-  { name: 'lines of code are one line', back: '```bash\ngit add .\n```', text: 'git add .' },
+  { name: 'lines of code are one line', back: '```bash\ngit status\n```', text: 'git status' },
   { name: 'a blank line between sentences is a space', back: 'Первое.\n\nВторое.', text: 'Первое. Второе' },
 ];
 for (const { name, back, text } of cases) test(name, () => assert.equal(optionText({ back }), text));
