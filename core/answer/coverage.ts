@@ -32,6 +32,9 @@ export const COVERING = {
 const STORY = 6;
 /** Up to so many words every one of them counts. */
 const SHORT = 3;
+const SHORT_AMONG_MANY = 4;
+/** From about five hundred sections on: `Weigher.top` of so many. */
+const LARGE = 5.8;
 /** Nouns that only say what kind of thing is asked about: «что за программа dpkg». */
 const CLASS = new Set(
   stemsOf(`программа утилита команда инструмент технология система метод подход термин язык протокол библиотека механизм
@@ -104,11 +107,14 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
   const things = query.terms
     .filter(({ role }) => role === 'name' || role === 'noun' || role === 'option')
     .filter(({ stem, isOrdinary }) => !CLASS.has(stem) && !isOrdinary);
-  const isShort = query.terms.filter(({ role }) => role !== 'general').length <= SHORT;
-  if (things.length === 0 || !isShort) return true;
+  // Among many notes some word of any question stands by chance: there a longer one is judged by its key as well.
+  const isLarge = weigher.top > LARGE;
+  const words = query.terms.filter(({ role }) => role !== 'general').length;
+  const isShort = words <= (isLarge ? SHORT_AMONG_MANY : SHORT);
   const isSurelyMissing = (term: Term): boolean =>
     term.alternatives.length === 0 && (term.isInGlossary || term.role === 'name');
-  if (things.some(isSurelyMissing)) return false;
+  if ((isShort || isLarge) && things.some(isSurelyMissing)) return false;
+  if (things.length === 0 || !isShort) return true;
   const known = things.filter(({ alternatives }) => alternatives.length > 0);
   if (known.length === 0) return true;
   const key = known.reduce((best, term) => (rarityOf(term, weigher) > rarityOf(best, weigher) ? term : best));
