@@ -63,7 +63,7 @@ export function coverageOf(query: Query, evidence: Evidence, weigher: Weigher, i
         Math.min(1, 0.4 + 0.6 * (rarityOf(term, weigher) / weigher.top));
       known += weight;
       covered += weight * Math.min(1, aboutness(evidence, at) * 1.15);
-    } else if (term.role === 'verb') {
+    } else if (term.role === 'verb' || term.isDeed) {
       // «Как переименовать …»: here the deed itself is asked for, and the notes never speak of it.
       if (term.isInGlossary && intent === 'howto') missing += COVERING.deed;
       else strange += demand;
@@ -78,7 +78,7 @@ export function coverageOf(query: Query, evidence: Evidence, weigher: Weigher, i
   return Math.min(1, covered / asked) * (intent === 'howto' && isDoneElsewhere(query, evidence) ? COVERING.apart : 1);
 }
 
-const demandOf = ({ role }: Term): number => (role === 'general' ? 0 : COVERING[role]);
+const demandOf = ({ role, isDeed }: Term): number => (role === 'general' ? 0 : isDeed ? COVERING.verb : COVERING[role]);
 
 /** The deed asked for is done in this section, but to another thing: «удалить контейнер» is no answer to «удалить сеть». */
 function isDoneElsewhere({ terms }: Query, { match }: Evidence): boolean {
@@ -106,7 +106,7 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
   if (isStory(query)) return true;
   const things = query.terms
     .filter(({ role }) => role === 'name' || role === 'noun' || role === 'option')
-    .filter(({ stem, isOrdinary }) => !CLASS.has(stem) && !isOrdinary);
+    .filter(({ stem, isOrdinary, isDeed }) => !CLASS.has(stem) && !isOrdinary && !isDeed);
   // Among many notes some word of any question stands by chance: there a longer one is judged by its key as well.
   const isLarge = weigher.top > LARGE;
   const words = query.terms.filter(({ role }) => role !== 'general').length;
