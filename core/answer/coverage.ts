@@ -32,7 +32,6 @@ export const COVERING = {
 const STORY = 6;
 /** Up to so many words every one of them counts. */
 const SHORT = 3;
-const SHORT_AMONG_MANY = 4;
 /** From about five hundred sections on: `Weigher.top` of so many. */
 const LARGE = 5.8;
 /** Nouns that only say what kind of thing is asked about: «что за программа dpkg». */
@@ -107,12 +106,11 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
   const things = query.terms
     .filter(({ role }) => role === 'name' || role === 'noun' || role === 'option')
     .filter(({ stem, isOrdinary, isDeed }) => !CLASS.has(stem) && !isOrdinary && !isDeed);
-  // Among many notes some word of any question stands by chance: there a longer one is judged by its key as well.
+  const isShort = query.terms.filter(({ role }) => role !== 'general').length <= SHORT;
+  // Among many notes some word of any question stands by chance: there a term of the field may not be missing in longer ones.
   const isLarge = weigher.top > LARGE;
-  const words = query.terms.filter(({ role }) => role !== 'general').length;
-  const isShort = words <= (isLarge ? SHORT_AMONG_MANY : SHORT);
   const isSurelyMissing = (term: Term): boolean =>
-    term.alternatives.length === 0 && (term.isInGlossary || term.role === 'name');
+    term.alternatives.length === 0 && (term.isInGlossary || (term.role === 'name' && isShort));
   if ((isShort || isLarge) && things.some(isSurelyMissing)) return false;
   if (things.length === 0 || !isShort) return true;
   const known = things.filter(({ alternatives }) => alternatives.length > 0);
