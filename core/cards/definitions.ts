@@ -1,6 +1,14 @@
-import type { Passage } from '../notes/index.ts';
-import { withOwnLines } from './lines.ts';
-import { bare, richText } from './text.ts';
+import { type Passage, plainText } from '../notes/index.ts';
+import { english } from './english.ts';
+import { JOINS, withOwnLines } from './lines.ts';
+import { russian } from './russian.ts';
+import { withShapes, withTwoCodes } from './shapes.ts';
+import { bare, richText, wordsOf } from './text.ts';
+
+const isNounPhrase = (text: string): boolean => {
+  const grammar = /[а-яё]/iu.test(text) ? russian : english;
+  return grammar.opening(text) === 'noun' && grammar.isNounPhrase(text);
+};
 
 /** A line that is nothing but a marked name: `*эмульсия*`, `**Consul** (Roman)`, `` `--force` ``. */
 const MARKED_NAME = /^(?<mark>\*\*|__|\*|_|`)(?=\S)[^*_`\n?!:]{2,60}(?<=\S)\k<mark>(?:\s*\([^()\n]{1,60}\))?$/u;
@@ -12,11 +20,15 @@ const SENTENCE = /^\p{Lu}.*[\p{L}\p{N})`][.!]?$/su;
  * Reads definition lists, which Markdown shows as paragraphs, as the lists of pairs that they are: a term on a line of its
  * own, and on the next line what it is, behind a colon or, below a marked term, as a sentence.
  */
-export function withDefinitions(passages: Passage[], isName: (text: string) => boolean, isRagged = false): Passage[] {
+export function withDefinitions(passages: Passage[], isName: IsName, isRagged = false): Passage[] {
   const read: Passage[] = [];
   let list = Math.max(0, ...passages.map((passage) => passage.list ?? 0));
   let last: Passage | undefined;
-  const lines = withOwnLines(passages.flatMap(inLines), isRagged);
+  const terms = (isRagged ? withLabelled(passages, isName) : passages).map((passage) =>
+    isRagged ? below(passage, isName) : passage,
+  );
+  const own = withOwnLines(terms.flatMap(inLines), isRagged);
+  const lines = isRagged ? withTwoCodes(withShapes(own)) : own;
   for (let at = 0; at < lines.length; at++) {
     const term = lines[at] as Passage;
     const meaning = lines[at + 1];
@@ -40,6 +52,48 @@ export function withDefinitions(passages: Passage[], isName: (text: string) => b
     at++;
   }
   return read;
+}
+
+/** «Сирота» and, on the next line, «процесс, у которого …»: a name and what it is, in an author's own lines. */
+const PLAIN_NAME = /^(?!https?:)[\p{Lu}`][^.!?:;,–—\n=<>]{1,40}[^\s.!?:;,–—]$/u;
+const GOES_ON = /^(?:[а-яё]{3,}|(?:an?|the) [a-z])/u;
+type IsName = (text: string) => boolean;
+
+function isDefined(term: string, meaning: string, isName: IsName): boolean {
+  const isOwn = GOES_ON.test(meaning) && wordsOf(meaning).length >= 4 && isNounPhrase(meaning);
+  return isOwn && PLAIN_NAME.test(term) && isName(bare(term)) && !(JOINS.test(meaning) && /[а-яё]/iu.test(meaning));
+}
+
+/** Of two lines a name may be longer than above or among others. */
+const isShort = (term: string, isAlone: boolean): boolean => wordsOf(term).length <= (isAlone ? 3 : 1);
+
+/** The same where the note's reader took the name for a label of the lines below it. */
+function withLabelled(passages: Passage[], isName: IsName): Passage[] {
+  const read: Passage[] = [];
+  for (const passage of passages) {
+    const above = read.at(-1);
+    const isLabelled = passage.kind === 'paragraph' && above?.kind === 'paragraph' && passage.lead === above.text;
+    const [first = '', ...more] = passage.markdown.trim().split('\n');
+    const isTerm =
+      isLabelled && isShort(above.text, more.length === 0) && isDefined(above.text.trim(), first.trim(), isName);
+    if (!isTerm || passage.startLine !== above.endLine + 1) {
+      read.push(passage);
+      continue;
+    }
+    const { lead: _, ...rest } = passage;
+    const markdown = `${above.markdown}\n${passage.markdown}`;
+    read.splice(-1, 1, { ...rest, startLine: above.startLine, markdown, text: plainText(markdown) });
+  }
+  return read;
+}
+
+function below(passage: Passage, isName: IsName): Passage {
+  if (passage.kind !== 'paragraph' && passage.kind !== 'item') return passage;
+  const lines = passage.markdown.trimEnd().split('\n');
+  const isTerm = (line: string, at: number): boolean =>
+    isShort(line, lines.length === 2) && isDefined(line.trim(), (lines[at + 1] ?? '').trim(), isName);
+  const markdown = lines.map((line, at) => (isTerm(line, at) ? `${line.trimEnd()} —` : line)).join('\n');
+  return markdown === lines.join('\n') ? passage : { ...passage, markdown, text: plainText(markdown) };
 }
 
 /** `**Денатурация**` and its sentence on the next line of one paragraph. */

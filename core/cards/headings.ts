@@ -43,7 +43,7 @@ export function mainCard(topic: Topic): Main {
 function isProse(topic: Topic, first: Passage): boolean {
   // «Поднять kali в докере?» belongs to the code below it.
   const hasCode = topic.passages.some(({ kind, lead }) => kind === 'code' && lead === first.text);
-  const isDefined = topic.grammar.opening(textOf(first)) === 'this';
+  const isDefined = (topic.isOpen && first.kind === 'paragraph') || topic.grammar.opening(textOf(first)) === 'this';
   if (hasCode && !/:$/.test(first.text) && !isFunction(topic) && !isDefined) return false;
   if (first.kind === 'paragraph') return inlineQuestion(topic, first) === undefined;
   if (first.kind !== 'item' || /^(?:`|--?[a-z])/i.test(first.markdown)) return false;

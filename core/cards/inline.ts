@@ -18,7 +18,7 @@ export function inlineQuestion(topic: Topic, passage: Passage): Draft | undefine
   if (versus && compared && wordsOf(versus.meaning).length >= 4)
     return { kind: 'comparison', front: compared.front, back: capital(versus.meaning), ...at };
   const { asked: question = '', answer: said = '' } =
-    /^(?<asked>[^?\n"«“][^?\n]{5,120}\?)\s+(?<answer>[^?]+)$/u.exec(text)?.groups ?? {};
+    /^(?<asked>[^?\n"«“][^?\n]{2,120}\?)\s+(?<answer>[^?]+)$/u.exec(text)?.groups ?? {};
   // «Вопрос из зала – а что, если …? Ответ: …»
   const asked = capital(question.replace(/^(?:вопрос|question)[^–—?]{0,30}?\s[–—-]\s(?:а |and |but )?/iu, ''));
   const answer = said.replace(/^(?:ответ|answer)[:.]\s+/iu, '');
@@ -39,9 +39,12 @@ export function inlineQuestion(topic: Topic, passage: Passage): Draft | undefine
   )
     return undefined;
   const words = wordsOf(asked).filter((word) => word.length > 3);
+  const inside = within(topic, contextOf(topic), asked);
+  // «Зачем?» of what, only the heading tells.
+  if (wordsOf(asked).length < 2 && inside === asked) return undefined;
   return {
     kind: 'definition',
-    front: words.length < 3 ? within(topic, contextOf(topic), asked) : asked,
+    front: words.length < 3 ? inside : asked,
     back: capital(answer),
     ...at,
   };

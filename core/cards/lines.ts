@@ -1,6 +1,7 @@
 import { type Passage, plainText } from '../notes/index.ts';
 import { isFiller } from './passages.ts';
 import { PROGRAMS } from './programs.ts';
+import { TWO_CODES } from './shapes.ts';
 import { boldFirst, equation, pairOf } from './terms.ts';
 import { wordsOf } from './text.ts';
 
@@ -153,7 +154,7 @@ export function isLonePair(line: Passage): boolean {
   if (
     !pair ||
     wordsOf(pair.meaning).length < 4 ||
-    /\?|^(?:два|две|три|четыре|пять|two|three|four|five)\s/iu.test(line.text)
+    /\?|^(?:an?|the|два|две|три|четыре|пять|two|three|four|five)\s/iu.test(line.text)
   )
     return false;
   // Three words before a colon are rather a sentence that goes on: «Пакетный менеджер Kubernetes: шаблоны …».
@@ -257,6 +258,8 @@ export function ownLines(passage: Passage, isRagged = false): Passage[] {
       (at === lines.length - 1 && ASKS_ON.test(after)) ||
       isLabel ||
       /^--?[a-z][\w-]*\s/i.test(after) ||
+      (isRagged && at < lines.length - 1 && ASKS.test(after)) ||
+      (isRagged && above && below && CYRILLIC.test(before.slice(-8)) && /^[a-z./~@-]/i.test(after)) ||
       (room && beginsAnew(before, after));
     const opens = isCapital || below || isOwn || RELATES.test(after);
     const ends =
@@ -270,7 +273,9 @@ export function ownLines(passage: Passage, isRagged = false): Passage[] {
       (below && isCapital && IS_THIS.test(before)) ||
       (RELATES.test(after) && (width < 100 || equation(after) !== undefined)) ||
       (above && below && (width < 90 || isCapital));
-    if (!ends || !opens || WAITS.test(before) || ASKS.test(before) || LEANS.test(after)) continue;
+    const isApart = (above && below && DASHED.test(before) && DASHED.test(after)) || TWO_CODES.test(after);
+    const goesOn = WAITS.test(before) && !isApart;
+    if (!ends || !opens || goesOn || ASKS.test(before) || LEANS.test(after) || isAnswered(before, after)) continue;
     parts.push(part(passage, lines, start, at));
     start = at;
   }
@@ -284,6 +289,13 @@ export function ownLines(passage: Passage, isRagged = false): Passage[] {
 }
 
 const CYRILLIC = /[а-яё]/iu;
+
+/** “s - step into”: between two such lines a last word does not wait for the next line. */
+const DASHED = /^\S+(?: \S+){0,2} [–—-] \S.*[^,;(–—-]$/u;
+
+/** “Q: …” and its “A: …” stay together. */
+const isAnswered = (before: string, after: string): boolean =>
+  /^(?:Q|В|Вопрос|Question)\s*[:.]\s/u.test(before) && /^(?:A|А|О|Ответ|Answer)\s*[:.]\s/u.test(after);
 
 /** `docker compose ps` below other commands, written without a mark of code. */
 const isCommandLine = (line: string): boolean => {
@@ -310,7 +322,7 @@ const JOINS_EN =
   /^(?:and|or|but|nor|so|because|that|which|who|whose|when|if|where|while|with|without|of|to|in|on|at|by|for|from|into|onto|as|than|then|is|are|was|were|be|been|has|have|had|can|may|must|will|would|should|does|do|it|its|it's|they|them|their|this|these|those|he|she|not|also|only|even|until|unless|since|after|before|between|over|under|about|like|through|e\.g|i\.e|etc|the|an?)(?![\w-])/;
 
 /** Words with which a sentence goes on. */
-const JOINS =
+export const JOINS =
   /^(?:и|или|либо|а|но|да|то|же|ли|бы|что|чтобы|как|когда|если|где|куда|откуда|чем|кто|котор\p{L}*|чей|так|такой|тогда|потому|поэтому|также|тоже|это|эт\p{L}{1,2}|он|она|оно|они|их|его|её|ей|ему|им|ими|в|во|на|с|со|из|от|до|для|по|при|к|ко|у|о|об|за|без|под|над|через|между|после|перед|вместо|внутри|около|кроме|из-за|не|ни|даже|только|уже|ещё|лишь|\p{L}+(?:ого|его|ому|ему|ыми|ими|ых|их|ующ\p{L}+|ающ\p{L}+|нн\p{L}+))(?![\p{L}-])/iu;
 
 function part(passage: Passage, lines: string[], from: number, to: number): Passage {

@@ -2,6 +2,7 @@ import type { Passage } from '../notes/index.ts';
 import { asCommand, isOption, subcommandOf, talksOfCommands } from './commands.ts';
 import { factCards } from './facts.ts';
 import { commonTool } from './groups.ts';
+import { inlineQuestion } from './inline.ts';
 import { isLonePair } from './lines.ts';
 import { arePeople, commandContext, isAmount, type Place, pairCards } from './pairs.ts';
 import { isFiller, isLinkList } from './passages.ts';
@@ -42,6 +43,7 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   const amounts = pairs.filter(({ pair }) => pair && isAmount(pair.meaning)).length;
   const isPairs = amounts < real.length / 2 && count >= Math.max(1, real.length * 0.4);
   const cards: Draft[] = [];
+  const asked = askedItems(topic, real);
   const place = placeOf(topic, real, firstPairs);
   let before: string | undefined;
   let last: string | undefined;
@@ -56,14 +58,25 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
         ...(made.length > 0 ? [...made, ...factCards(topic, item, true, pair.term)] : factCards(topic, item, false)),
       );
       before = withoutStop(pair.meaning);
-    } else if (topic.hasYears || !isProcedure(topic, real))
+    } else if (asked.has(item)) cards.push(asked.get(item) as Draft);
+    else if (topic.hasYears || !isProcedure(topic, real))
       cards.push(...factCards(topic, item, isMain && item === real[0]));
   }
   const lead = leadOf(topic, real);
   const isNamed = lead !== undefined && sentences(real[0]?.lead ?? '').length > 1 && topic.grammar.isPlural(lead);
-  const whole = isCovered && !isNamed ? undefined : wholeList(topic, real, firstPairs, isPairs);
+  const whole = (isCovered && !isNamed) || asked.size > 0 ? undefined : wholeList(topic, real, firstPairs, isPairs);
   if (whole) cards.push(whole);
   return cards;
+}
+
+/** «1. Что такое СУБД?» and its answer on the next line: the tickets of an exam. */
+function askedItems(topic: Topic, items: Passage[]): Map<Passage, Draft> {
+  const asked = new Map<Passage, Draft>();
+  for (const item of items) {
+    const card = /^[^\n]+\?\s*\n/.test(item.markdown) ? inlineQuestion(topic, item) : undefined;
+    if (card) asked.set(item, card);
+  }
+  return asked;
 }
 
 /** «Асимметричное» below «Симметричное шифрование» is shorter for «асимметричное шифрование». */
@@ -122,7 +135,9 @@ function placeOf(
     sure >= Math.max(1, terms.length * 0.25) || (talksOfCommands(around) && likely >= terms.length / 2);
   const commands = terms.map((term) => asCommand(term, nearCommands)).filter((command) => command !== undefined);
   const announced = leadCommand(lead) ?? leadCommand(topic.title) ?? topic.parents.map(leadCommand).find(Boolean);
-  const owner = topic.grammar.optionOwner(lead, undefined) ?? topic.grammar.optionOwner(topic.title, announced);
+  const typed =
+    terms.length > 0 && terms.every((term) => isOption(term)) ? /^([a-z][\w.-]+) \S/.exec(lead)?.[1] : undefined;
+  const owner = topic.grammar.optionOwner(lead, typed) ?? topic.grammar.optionOwner(topic.title, announced);
   return {
     topic,
     arePeople: arePeople(terms),

@@ -190,7 +190,8 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
     .trim();
   if (/^(?:мнемоника|пример|итог|важно|note|example|mnemonic)$/iu.test(bold)) return [];
   const name = /^[^\p{L}\p{N}`]+$|^[$!&|<>%@#*\\/~^]/u.test(bold) && !bold.includes('`') ? asCode(bold) : bold;
-  const opening = grammar.opening(meaning);
+  // “actually creates it” is a deed as well.
+  const opening = grammar.opening(meaning.replace(/^(?!only )[a-z]+ly (?=[a-z]+s )/, ''));
   const fact = `term ${context ?? ''} ${bare(bold)}`;
   const isOwn =
     (grammar.isAnaphoric(bold) && wordsOf(bold).length < 2) ||

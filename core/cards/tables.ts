@@ -217,7 +217,8 @@ function wholeRow(topic: Topic, headers: string[], { passage, cells }: Row): Dra
   if (term === '' || wordsOf(term).length > 7 || asked.length === 0 || !isTold || isLinks(passage)) return [];
   const name = /^[\d.]{1,3}$/.test(term) && headers[0] ? `${headers[0]} ${term}` : term;
   const about = contextOf(topic) ?? topic.title;
-  const subject = about ? `${about}, ${quoted(name)}` : quoted(name);
+  const isNamed = about.toLowerCase().split(', ').includes(name.toLowerCase());
+  const subject = isNamed ? capital(quoted(name)) : about ? `${about}, ${quoted(name)}` : quoted(name);
   const front = `${subject}: ${asked.map(topic.language === 'ru' ? small : smallLatin).join(', ')}?`;
   const back = values
     .map((value, index) => ({ value, header: headers[index + 1] ?? '' }))

@@ -48,10 +48,15 @@ const COUNTED =
   /^(?:билет|вопрос|лекция|семинар|слайд|lecture|lesson|slide|week|day)\s*№?\s*\d+(?:\s*\([^()]*\))?[.:–—-]?\s+(?=\p{L})/iu;
 /** “Wed. Functions”: of a diary the day says nothing. */
 const WEEKDAY =
-  /^(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?[.:,–—-]*\s+(?=\p{L})|^(?:weekend|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)[.:,–—-]+\s+/iu;
+  /^(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?(?:\s+[–—-]+|[.:,–—-]*)\s+(?=\p{L})|^(?:weekend|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)(?:\s+[–—-]+|[.:,–—-]+)\s+/iu;
+/** “What a mutex is” is a question, “A mutex is” half a sentence. */
+const ASKS = /\?|^(?:what|who|where|why|how|when|which)\s/iu;
+/** “spent 2 hours on this bug!!”: what its writer says of the day is no subject. */
+const REMARK = /^\p{Ll}[^?]*!+$|!!+$/u;
 
 /** «Слайд 8»: where it stands. */
-const ONLY_NUMBER = /^(?:билет|вопрос|лекция|семинар|lecture|слайд|страница|стр\.|slide|page)\s*№?\s*\d+[.:]?$/iu;
+const ONLY_NUMBER =
+  /^(?:билет|вопрос|лекция|семинар|lecture|слайд|страница|стр\.|slide|page)\s*№?\s*\d+(?:\s*\([^()]*\))?[.:]?$/iu;
 
 const clean = (title: string): { title: string; isOpen: boolean } => {
   let text = title
@@ -62,11 +67,13 @@ const clean = (title: string): { title: string; isOpen: boolean } => {
     .replace(WEEKDAY, '')
     .replace(CAPTION, '')
     .replace(ONLY_NUMBER, '')
+    .replace(REMARK, '')
     .replace(/^#+\s*/, '')
     .trim();
-  const isOpen = /\s[–—-]+$|[–—]$|\sэто$/iu.test(text) && !/\?/.test(text);
+  const isOpen = /\s[–—-]+$|[–—]$|\s(?:это|(?<!(?:or|vs|and|и|или)\s)is)$/iu.test(text) && !ASKS.test(text);
   text = text
-    .replace(/(?:\s+[–—-])?\s+это$/iu, '')
+    .replace(isOpen ? /(?:\s+[–—-])?\s+(?:это|is)$/iu : /(?:\s+[–—-])?\s+это$/iu, '')
+    .replace(isOpen ? /^(?:An?|The)(?= \p{Ll})/u : /^$/, (article) => article.toLowerCase())
     .replace(/\s*\((?:см\.?|смотри(?:те)?|see)\s[^()]*\)\s*$/iu, '')
     .replace(SIMPLY, '')
     .replace(/[\s–—:-]+$/u, '')
@@ -313,7 +320,9 @@ export function contextOf(topic: Topic, own = true): string | undefined {
     if (subject === '') continue;
     if (subject) return subject;
     const cut = title.replace(/\s*\([^)]*\)$/, '').split(/(?:;|\.(?=\s\p{Lu}))\s/u)[0] ?? '';
-    const text = cut.length > 28 ? (cut.split(/[,:]\s/)[0] ?? '') : (cut.split(/:\s/)[0] ?? '');
+    // “Encoding, hashing, encryption” names three things, and the first of them alone another.
+    const isRow = cut.length <= 40 && /^\p{L}+(?:, \p{L}+){2,}$/u.test(cut);
+    const text = isRow ? cut : cut.length > 28 ? (cut.split(/[,:]\s/)[0] ?? '') : (cut.split(/:\s/)[0] ?? '');
     if (
       text === '' ||
       text.length > 60 ||
@@ -342,7 +351,7 @@ export function contextOf(topic: Topic, own = true): string | undefined {
     // «Настройка» below «Настройка Nagios» adds nothing.
     const said = new Set(wordsOf(above?.split(/[:.,]\s/)[0] ?? '').map((word) => fold(stem(word))));
     if (above && wordsOf(text).every((word) => said.has(fold(stem(word))))) return above;
-    return above && !/(?:конспект|шпаргалк|билет|лекци|notes)/iu.test(above)
+    return above && !/(?:билет|notes)/iu.test(above) && !NOTES_TITLE.test(above)
       ? `${above.split(/[:.,]\s/)[0]}, ${topic.language === 'ru' ? small(text) : smallLatin(text)}`
       : topic.slots.has(fold(text))
         ? undefined

@@ -2,6 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deck } from './deck.ts';
 
+/** Lines of any length, each ended by its author. */
+const OWN_LINES = 'раз\nдва три\nчетыре пять шесть семь\nвосемь\nдевять десять\nодиннадцать двенадцать тринадцать\n\n';
+const OWN_LINES_EN =
+  'one\ntwo three\nfour five six seven eight\nnine\nten eleven\ntwelve thirteen fourteen fifteen\n\n';
+
 /** What learners write in a hurry, and the cards a careful reader makes of it. */
 const cases: { name: string; note: string; cards: string[] }[] = [
   {
@@ -509,6 +514,126 @@ const cases: { name: string; note: string; cards: string[] }[] = [
       'definition | Условия bash: что такое `[[ -d x ]]`? | Правда, если папка есть',
       'list | Назовите условия bash. | - `[[ -f x ]]`\n- `[[ -d x ]]`',
     ],
+  },
+  {
+    name: 'a question: numbered, with its answer on the next line',
+    note: `${OWN_LINES}# Базы данных\n## Билет 1\n1. Что такое СУБД?\n   Программа, которая управляет созданием и использованием баз данных\n2. Первичный ключ\n   столбец или набор столбцов, однозначно определяющий строку\n3. Чем первичный ключ отличается от внешнего?\n   Внешний ключ ссылается на первичный ключ другой таблицы\n`,
+    cards: [
+      'definition | Базы данных: что такое СУБД? | Программа, которая управляет созданием и использованием баз данных',
+      'definition | Базы данных: что такое первичный ключ? | Столбец или набор столбцов, однозначно определяющий строку',
+      'comparison | Чем первичный ключ отличается от внешнего? | Внешний ключ ссылается на первичный ключ другой таблицы',
+    ],
+  },
+  {
+    name: 'a question: of one word is asked of the heading, and of nothing else',
+    note: '# Нормальные формы\nЗачем? чтобы не было избыточности и аномалий вставки\n\n# Билет 3\nЗачем? чтобы не было избыточности и аномалий вставки\n',
+    cards: ['definition | Нормальные формы: зачем? | Чтобы не было избыточности и аномалий вставки'],
+  },
+  {
+    name: 'a question: stays with its answer in an author’s lines',
+    note: `${OWN_LINES}## Запросы\nQ: в каком порядке выполняется запрос\nA: FROM, WHERE, GROUP BY, HAVING, SELECT\n\nQ: чем UNION ALL отличается\nA: оставляет все строки\n`,
+    cards: [
+      'marked | в каком порядке выполняется запрос | FROM, WHERE, GROUP BY, HAVING, SELECT',
+      'marked | чем UNION ALL отличается | оставляет все строки',
+    ],
+  },
+  {
+    name: 'a line: that looks like its neighbours is a pair without a dash',
+    note: `${OWN_LINES}## psql\n\\l список баз\n\\dt таблицы\n\\d users - структура таблицы\n\\q выход\n`,
+    cards: [
+      'definition | Psql: что означает `\\l`? | Список баз',
+      'definition | Psql: что означает `\\dt`? | Таблицы',
+      'definition | Psql: что такое `\\d users`? | Структура таблицы',
+      'definition | Psql: что означает `\\q`? | Выход',
+    ],
+  },
+  {
+    name: 'a line: of a name without a dash among others with one',
+    note: `${OWN_LINES_EN}## Errors\nKeyError - no such key in the dict\nTypeError wrong type for the operation\nValueError - right type but bad value\n`,
+    cards: [
+      'definition | Errors: what does “KeyError” mean? | No such key in the dict',
+      'definition | Errors: what is TypeError? | Wrong type for the operation',
+      'definition | Errors: what is ValueError? | Right type but bad value',
+    ],
+  },
+  {
+    name: 'a line: of a name without a dash is a sentence where no other has one',
+    note: `${OWN_LINES_EN}## Errors\nTypeError was my first one today\nsomething about KeyError in the dict\n`,
+    cards: [],
+  },
+  {
+    name: 'a line: of an option below its command is the command’s',
+    note: `${OWN_LINES}## Файлы\ngrep -rin "error" .\n   -r рекурсивно\n   -i без учёта регистра\n   -n номера строк\n`,
+    cards: [
+      'option | Что делает опция `-r` команды `grep`? | Рекурсивно',
+      'option | Что делает опция `-i` команды `grep`? | Без учёта регистра',
+      'option | Какой опции команды `grep` соответствует: «без учёта регистра»? | `-i`',
+      'option | Что делает опция `-n` команды `grep`? | Номера строк',
+      'option | Какой опции команды `grep` соответствует: «номера строк»? | `-n`',
+    ],
+  },
+  {
+    name: 'a line: of two names is two pairs, and does not go on with the line above',
+    note: `${OWN_LINES_EN}## OOP\nself is the instance the method was called on\n\`__init__\` initialises a new object, \`__new__\` actually creates it\n\`__str__\` readable text for users; \`__repr__\` – unambiguous text for developers\n`,
+    cards: [
+      'definition | What is self? | The instance the method was called on',
+      'definition | OOP: what does `__init__` do? | Initialises a new object',
+      'definition | OOP: what does `__new__` do? | Actually creates it',
+      'definition | OOP: what is `__str__`? | Readable text for users',
+      'definition | OOP: what is `__repr__`? | Unambiguous text for developers',
+    ],
+  },
+  {
+    name: 'a line: with a dash does not wait for the next one with a dash',
+    note: `${OWN_LINES_EN}## pdb\nn - next line\ns - step into\nc - continue\nq quit\n`,
+    cards: [
+      'definition | Pdb: what does “n” mean? | Next line',
+      'definition | Pdb: what does “s” mean? | Step into',
+      'definition | Pdb: what does “c” mean? | Continue',
+    ],
+  },
+  {
+    name: 'a line: that is a name and nothing else is defined by the next one',
+    note: `${OWN_LINES}## Процессы\nСирота\nпроцесс, у которого умер родитель\n\n${'## OOP\nMRO\nthe order in which python searches parent classes for a method\n'}`,
+    cards: [
+      'definition | Процессы: Сирота — что это такое? | Процесс, у которого умер родитель',
+      'definition | OOP: what is MRO? | The order in which python searches parent classes for a method',
+    ],
+  },
+  {
+    name: 'a heading: of a diary tells nothing by its remark',
+    note: '# Python\n## Tue - spent 2 hours on this bug!!\n### list vs tuple\n- list is mutable and has square brackets\n- tuple is immutable and has round brackets\n## My python log\n### Functions\n- closure - a function that remembers its variables\n',
+    cards: [
+      'comparison | Python: what is the difference between list and tuple? | - list is mutable and has square brackets\n- tuple is immutable and has round brackets',
+      'definition | Functions: what is a closure? | A function that remembers its variables',
+    ],
+  },
+  {
+    name: 'a heading: left open is answered by the line below it, whatever code follows',
+    note: '# Python\n## Decorator —\na function that takes a function and returns a wrapped one\n```python\nfrom functools import wraps\n```\n## == or is\n- == compares values of two objects\n- is compares identity of two objects\n',
+    cards: [
+      'definition | What is decorator? | A function that takes a function and returns a wrapped one',
+      'comparison | Python: what is the difference between == and is? | - == compares values of two objects\n- is compares identity of two objects',
+    ],
+  },
+  {
+    name: 'a heading: left open by its verb keeps its article',
+    note: '# Python\n## A mutex is\na lock that one thread holds at a time\n',
+    cards: ['definition | What is a mutex? | A lock that one thread holds at a time'],
+  },
+  {
+    name: 'a heading: of three names is kept whole, and a row of one of them needs it not',
+    note: '## Encoding, hashing, encryption\n| | reversible | key |\n|---|---|---|\n| encoding | yes | no |\n| hashing | no | no |\n| encryption | yes | yes |\n',
+    cards: [
+      'definition | Encoding: reversible, key? | - Reversible: yes\n- Key: no',
+      'definition | Hashing: reversible, key? | - Reversible: no\n- Key: no',
+      'definition | Encryption: reversible, key? | - Reversible: yes\n- Key: yes',
+    ],
+  },
+  {
+    name: 'a heading: of a ticket that nobody has written is none',
+    note: '# Билет 11 (кто-нибудь допишите)\n- шардирование\n- триггеры\n',
+    cards: [],
   },
 ];
 for (const { name, note, cards } of cases) test(name, () => assert.deepEqual(deck(note), cards));
