@@ -303,8 +303,8 @@ const leaderOf = (sides: Side[]): Evidence | undefined =>
 function isWithin(part: Part, { match, best }: Evidence): boolean {
   const { section } = match.indexed;
   const { startLine, endLine } = (best && section.passages[best.index]) ?? section;
-  const { source } = part;
-  return source.path === section.path && source.startLine <= startLine && source.endLine >= endLine;
+  const { source, quoted } = part;
+  return source.path === section.path && quoted.startLine <= startLine && quoted.endLine >= endLine;
 }
 
 function withRoom(parts: Part[]): Part[] {

@@ -9,11 +9,21 @@ import type { Intent } from './intent.ts';
 export type Source = { path: string; heading: string; startLine: number; endLine: number };
 
 /** A part of an answer, taken from one section. */
-export type Part = { blocks: RootContent[]; source: Source; length: number };
+export type Part = {
+  blocks: RootContent[];
+  source: Source;
+  quoted: Lines; // what of the section the part gives, which may be less than what its source names
+  length: number;
+};
+
+/** 1-based, inclusive. */
+type Lines = { startLine: number; endLine: number };
 
 /** A chat answer starts with the point and stays short; «ещё» brings the rest. */
 export const AIM = 420;
 export const MAX = 1150;
+/** A section this short is one passage to the eye. */
+const GLANCE = 20;
 /** A section of so many lines is named whole, as one looks it up; of a longer one the lines that were quoted. */
 const SHORT_SECTION = 80;
 
@@ -45,13 +55,14 @@ function underHeading(section: Section, part: Part): Part {
   const name = bareTitle(section.title);
   const heading = paragraph({ type: 'strong', children: [{ type: 'text', value: name }] });
   const source = { ...part.source, startLine: Math.min(section.startLine, part.source.startLine) };
-  return { blocks: [heading, ...part.blocks], source, length: part.length + name.length };
+  return { ...part, blocks: [heading, ...part.blocks], source, length: part.length + name.length };
 }
 
 /** A heading that is a whole sentence, with nothing under it, is what the author had to say. */
 const headingAlone = (section: Section): Part => ({
   blocks: [paragraph(section.title)],
   source: sourceOf(section, []),
+  quoted: { startLine: section.startLine, endLine: section.startLine },
   length: section.title.length,
 });
 
@@ -94,7 +105,7 @@ export function quoteRest(evidence: Evidence, said: Part, room: number): Part | 
   }
   if (pieces.length === 0) return undefined;
   const blocks = asList(pieces);
-  return { blocks, source: sourceOf(section, used), length: room - left };
+  return { blocks, source: sourceOf(section, used), quoted: quotedOf(section, used), length: room - left };
 }
 
 /** Sentences with the space behind them; a full stop inside `compose.yaml` ends none. */
@@ -112,6 +123,7 @@ export function partOf(section: Section, chosen: Passage[], terms: Term[], weigh
   return {
     blocks,
     source: sourceOf(section, whole),
+    quoted: quotedOf(section, whole),
     length: blocks.reduce((sum, block) => sum + toPlain(block).length + 1, 0),
   };
 }
@@ -134,12 +146,17 @@ export function sourceOf(section: Section, used: Passage[]): Source {
   const { path, startLine } = section;
   const heading = bareTitle(section.title) || section.trail.at(-1) || '';
   if (used.length === 0) return { path, heading, startLine, endLine: startLine };
+  if (section.endLine - startLine < SHORT_SECTION) return { path, heading, startLine, endLine: section.endLine };
+  return { path, heading, ...quotedOf(section, used) };
+}
+
+function quotedOf({ startLine, endLine, passages }: Section, used: Passage[]): Lines {
+  if (endLine - startLine < GLANCE) return { startLine, endLine };
   const first = Math.min(...used.map((passage) => passage.startLine));
   const last = Math.max(...used.map((passage) => passage.endLine));
-  if (section.endLine - startLine < SHORT_SECTION) return { path, heading, startLine, endLine: section.endLine };
   // The heading belongs to what stands right below it.
-  const isTop = section.passages.find(isText)?.startLine === first;
-  return { path, heading, startLine: isTop ? startLine : first, endLine: last };
+  const isTop = passages.find(isText)?.startLine === first;
+  return { startLine: isTop ? startLine : first, endLine: last };
 }
 
 /** A heading without the dash or colon that leads over to the text below it. */

@@ -32,6 +32,8 @@ export const COVERING = {
 const STORY = 6;
 /** Up to so many words every one of them counts. */
 const SHORT = 3;
+/** From about five hundred sections on: `Weigher.top` of so many. */
+const LARGE = 5.8;
 /** Nouns that only say what kind of thing is asked about: «что за программа dpkg». */
 const CLASS = new Set(
   stemsOf(`программа утилита команда инструмент технология система метод подход термин язык протокол библиотека механизм
@@ -60,7 +62,7 @@ export function coverageOf(query: Query, evidence: Evidence, weigher: Weigher, i
         Math.min(1, 0.4 + 0.6 * (rarityOf(term, weigher) / weigher.top));
       known += weight;
       covered += weight * Math.min(1, aboutness(evidence, at) * 1.15);
-    } else if (term.role === 'verb') {
+    } else if (term.role === 'verb' || term.isDeed) {
       // «Как переименовать …»: here the deed itself is asked for, and the notes never speak of it.
       if (term.isInGlossary && intent === 'howto') missing += COVERING.deed;
       else strange += demand;
@@ -75,7 +77,7 @@ export function coverageOf(query: Query, evidence: Evidence, weigher: Weigher, i
   return Math.min(1, covered / asked) * (intent === 'howto' && isDoneElsewhere(query, evidence) ? COVERING.apart : 1);
 }
 
-const demandOf = ({ role }: Term): number => (role === 'general' ? 0 : COVERING[role]);
+const demandOf = ({ role, isDeed }: Term): number => (role === 'general' ? 0 : isDeed ? COVERING.verb : COVERING[role]);
 
 /** The deed asked for is done in this section, but to another thing: «удалить контейнер» is no answer to «удалить сеть». */
 function isDoneElsewhere({ terms }: Query, { match }: Evidence): boolean {
@@ -103,12 +105,14 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
   if (isStory(query)) return true;
   const things = query.terms
     .filter(({ role }) => role === 'name' || role === 'noun' || role === 'option')
-    .filter(({ stem, isOrdinary }) => !CLASS.has(stem) && !isOrdinary);
+    .filter(({ stem, isOrdinary, isDeed }) => !CLASS.has(stem) && !isOrdinary && !isDeed);
   const isShort = query.terms.filter(({ role }) => role !== 'general').length <= SHORT;
-  if (things.length === 0 || !isShort) return true;
+  // Among many notes some word of any question stands by chance: there a term of the field may not be missing in longer ones.
+  const isLarge = weigher.top > LARGE;
   const isSurelyMissing = (term: Term): boolean =>
-    term.alternatives.length === 0 && (term.isInGlossary || term.role === 'name');
-  if (things.some(isSurelyMissing)) return false;
+    term.alternatives.length === 0 && (term.isInGlossary || (term.role === 'name' && isShort));
+  if ((isShort || isLarge) && things.some(isSurelyMissing)) return false;
+  if (things.length === 0 || !isShort) return true;
   const known = things.filter(({ alternatives }) => alternatives.length > 0);
   if (known.length === 0) return true;
   const key = known.reduce((best, term) => (rarityOf(term, weigher) > rarityOf(best, weigher) ? term : best));

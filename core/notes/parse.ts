@@ -64,7 +64,11 @@ class Walk {
     this.path = path;
     this.cutsLines = cutsLines;
     this.lines = lines;
-    const asked = lines.filter((line, at) => /^\S/.test(line) && isQuestion(line) && /\S/.test(lines[at + 1] ?? ''));
+    const asked = cutsLines
+      ? lines.filter(
+          (line, at) => line.includes('?') && /^\S/.test(line) && isQuestion(line) && /\S/.test(lines[at + 1] ?? ''),
+        )
+      : [];
     this.hasQuestions = asked.length >= QUESTIONS;
     this.section = { path, title: '', trail: [], level: 0, startLine: 1, endLine: 1, passages: [] };
     this.sections.push(this.section);

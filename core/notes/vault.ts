@@ -9,6 +9,8 @@ const BLOCK_ID = /\s\^[\w-]+$/gm;
 const FIELD = /^\s*(?:\p{L}[\p{L} -]*::\s*!?\[\[[^\]]*\]\].*|(?:#[\p{L}_/-]+\s*)+|#(?:todo|idea|later)\s.*)$/iu;
 /** “[!info] Коротко” is the title of a box. */
 const BOX = /^\s*\[!([\w-]+)\][+-]?(?:[ \t]+([^\n?]{1,40}))?\n(?=\S)/;
+/** Most passages have no such mark, and are spared the rules. */
+const MAY_BE_MARKED = /\[\[|\^|\[[! xX]|::|^\s*#/;
 const TASK = /^\[[ xX]\]\s/;
 
 /** Passages as their reader sees them: without the marks that an Obsidian vault keeps for itself. */
@@ -17,7 +19,7 @@ export const withoutVaultMarks = (passages: readonly Passage[]): Passage[] =>
 
 /** The same passage without a vault's marks; `undefined` when it is nothing but a mark. */
 export function withoutMarks(passage: Passage): Passage | undefined {
-  if (passage.kind === 'code') return passage;
+  if (passage.kind === 'code' || !MAY_BE_MARKED.test(passage.markdown)) return passage;
   if (TASK.test(passage.text) || FIELD.test(passage.text)) return undefined;
   const lead = passage.lead === undefined ? {} : { lead: plain(passage.lead) };
   const cells = passage.cells?.map(({ header, text }) => ({ header: plain(header), text: plain(text) }));
@@ -44,8 +46,11 @@ const plain = (text: string): string =>
 export const isVaultLine = (line: string): boolean => FIELD.test(line) || /^\s*!\[\[[^\]]*\]\]\s*$/.test(line);
 
 /** What an author leaves where something is still to be written: «submodule? не успел записать», “TODO: closures”. */
-export const isPlaceholder = (text: string): boolean => text.length <= LONGEST_PLACEHOLDER && PLACEHOLDER.test(text);
+export const isPlaceholder = (text: string): boolean =>
+  text.length <= LONGEST_PLACEHOLDER && MAY_BE_PLACEHOLDER.test(text) && PLACEHOLDER.test(text);
 
 const LONGEST_PLACEHOLDER = 120;
+const MAY_BE_PLACEHOLDER =
+  /todo|tbd|tba|fixme|wip|успел|дописать|допишу|законспект|разобрать|почитать|доучить|доделать|дополнить|to be |coming soon|work in progress/i;
 const PLACEHOLDER =
   /^\W*(?:todo|tbd|tba|fixme|wip)(?![\p{L}-])|(?:^|[\s(])(?:не успел\p{L}*|(?:потом|позже|надо|нужно|ещё|еще) )\s?(?:(?:это|тут|здесь) )?(?:записать|записал\p{L}*|дописать|допишу|законспектировать|разобрать|разобраться|почитать|доучить)(?!\p{L})|^\W*(?:дописать|допишу|доделать|дополнить|to be (?:written|added|done|continued)|coming soon|work in progress)(?!\p{L})/iu;

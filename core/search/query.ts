@@ -28,6 +28,7 @@ export type Term = {
   isInGlossary: boolean; // surely a term of the field
   isOrdinary: boolean; // an everyday word: a question is never about it
   isContext: boolean; // «… в докере»: where, and not what
+  isDeed: boolean; // “how do I create …”: what is done, though English has the same word for a thing
   at: number; // position among the question's words
 };
 
@@ -294,6 +295,7 @@ function findTerms(words: Word[], names: Names, lexicon: Lexicon): Term[] {
         isInGlossary,
         isOrdinary,
         isContext: isContext(words, first.at),
+        isDeed: length === 1 && isDeed(words, first.at),
         at: first.at,
       });
     }
@@ -308,6 +310,9 @@ const isThing = (role: Word['role'], described: string[], lexicon: Lexicon): boo
 
 const isContext = (words: Word[], at: number): boolean =>
   at > 1 && /^(?:в|во|in|inside|внутри)$/.test(fold(words[at - 1]?.text ?? ''));
+
+const isDeed = (words: Word[], at: number): boolean =>
+  /^(?:to|i|we|you|they)$/i.test(words[at - 1]?.text ?? '') && ordinaryWords().get(words[at]?.stem ?? '') === 'verb';
 
 const RANK: Record<Word['role'], number> = {
   function: 0,

@@ -19,6 +19,9 @@ const set = (name: string, notes: string): EvalSet => ({
 /** The two notes everything began with lie beside the project and are not ours to ship. */
 const TWO_NOTES = '../shared/notes';
 
+/** Notes as students write them, a folder each; those that were looked at while tuning, and those that were not. */
+const HURRIED = { dev: ['git', 'sql', 'k8s', 'python'], held: ['linux', 'http', 'bio', 'websec'] };
+
 export const SETS: EvalSet[] = [
   set('two-notes.dev', TWO_NOTES),
   set('two-notes.held', TWO_NOTES),
@@ -27,6 +30,7 @@ export const SETS: EvalSet[] = [
   set('subjects-en.dev', 'tests/eval/notes/en'),
   set('subjects-en.held', 'tests/eval/notes/en'),
   set('knowledge.questions', 'knowledge'),
+  ...[...HURRIED.dev, ...HURRIED.held].map((name) => set(`hurried/${name}`, `tests/eval/notes/hurried/${name}`)),
 ];
 
 export const notesAreThere = ({ notes }: EvalSet): boolean => existsSync(notes);

@@ -28,6 +28,7 @@ const answers: { question: string; says: RegExp[]; from: [path: string, line: nu
   { question: 'что такое под', says: [/^Минимальная единица/], from: ['k8s/pods.md', 5] },
   { question: 'что делает шедулер', says: [/выбирает узел/], from: ['k8s/pods.md', 8] },
   { question: 'why do containers of a pod share one network', says: [/с общей сетью/], from: ['k8s/pods.md', 5] },
+  { question: 'how do i create a venv', says: [/python -m venv/], from: ['py/log.md', 8] },
   { question: 'загрузчик', says: [/^Программа, которой прошивка/], from: ['os/boot.md', 5] },
   { question: 'image это что', says: [IMAGE], from: ['docker/image.md', 5] },
   { question: 'обрас', says: [IMAGE], from: ['docker/image.md', 5] },

@@ -167,6 +167,16 @@ helm? не успел записать
 - istio
 - network policy
 `,
+  'py/log.md': `# my python log
+
+## venv
+
+an isolated folder with its own packages
+
+\`\`\`
+python -m venv .venv
+\`\`\`
+`,
   'os/boot.md': `# Загрузка
 
 ## 10.9.1. Загрузчик
