@@ -66,10 +66,15 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
         ONLY_TYPE.test(back) ||
         ONLY_ADJECTIVE.test(back) ||
         isCircular(front, back) ||
+        ONLY_NAMES.test(back) ||
         isEcho(front, back))
     )
       return undefined;
-    back = withoutAnnouncement(back).replace(/(?<=[.!?]) (?:Examples?|Примеры?)[:.]?$/u, '');
+    // “… at a time so” above a list that goes on.
+    back = withoutAnnouncement(back.replace(/(?<=\p{L}) so$/u, '')).replace(
+      /(?<=[.!?]) (?:Examples?|Примеры?)[:.]?$/u,
+      '',
+    );
     if (draft.kind !== 'cloze' && CUT_OFF.test(back)) return undefined;
   }
   // «Что делает атом? — Состоит из ядра» asks for what it consists of.
@@ -138,6 +143,9 @@ const ONLY_TYPE =
 
 /** «Диспозитивный (равенство сторон)»: what it is like, not what it is. */
 const ONLY_ADJECTIVE = /^[а-яё]+(?:ый|ой|ая|яя|ое|ее|(?<![ц])ий)(?:\s*\([^)]*\))?[.!]?$/iu;
+
+/** “try / except / else / finally”: names side by side. */
+const ONLY_NAMES = /^[\p{L}`]+(?: \/ [\p{L}`]+){2,}$/u;
 
 /** «Состоит из …», «Зависит от …»: the preposition says in which case to ask. */
 function askOf(front: string, back: string): { front: string; back: string } | undefined {

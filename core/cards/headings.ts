@@ -1,7 +1,7 @@
 import type { Passage } from '../notes/index.ts';
 import { compose } from './compose.ts';
 import { comparison, coordinated } from './difference.ts';
-import { contrast, inlineQuestion } from './inline.ts';
+import { contrast, inlineQuestion, reason } from './inline.ts';
 import {
   at,
   bulleted,
@@ -48,7 +48,7 @@ function isProse(topic: Topic, first: Passage): boolean {
   // «ACID это:» is said of its letters.
   if (/^\p{Lu}{2,} (?:это|is|означает|means):$/u.test(first.text)) return false;
   if (first.kind === 'paragraph')
-    return inlineQuestion(topic, first) === undefined && contrast(topic, first) === undefined;
+    return [inlineQuestion, contrast, reason].every((made) => made(topic, first) === undefined);
   if (first.kind !== 'item' || /^(?:`|--?[a-z])/i.test(first.markdown)) return false;
   const list = topic.passages.filter((passage) => passage.kind === 'item' && passage.list === first.list);
   const long = list.filter(({ text }) => wordsOf(text).length > 9).length;

@@ -1,7 +1,7 @@
 import type { Passage } from '../notes/index.ts';
 import { textOf } from './passages.ts';
 import { capital, sentences, splitColon, wordsOf } from './text.ts';
-import { contextOf, type Topic, within } from './topic.ts';
+import { contextOf, type Topic, termInside, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** «HAVING vs WHERE» before a colon. */
@@ -26,6 +26,33 @@ export function contrast(topic: Topic, passage: Passage): Draft | undefined {
     back: `- ${a} ${x}\n- ${b} ${y}`,
     ...at,
   };
+}
+
+/** “sms is the weakest because of SIM swapping”, «Дальтонизм чаще у мужчин, потому что …»: what is so, and why. */
+const REASONS = [
+  /^never (?<never>[a-z](?:`[^`]+`|[^,;:.`]){5,70}?)(?:,? because (?:of )?|\s?, (?:it|they|otherwise) )(?<y>\S.{8,200})$/u,
+  /^(?<s>[\p{L}\d-]+(?: [\p{L}\d-]+){0,2}) (?<v>is|are) (?<a>[^,;:.]{3,40}?) because (?:of )?(?<y>\S.{5,200})$/u,
+  /^(?<x>[А-ЯЁ][^,;:.–—]{10,90}), (?:потому что|так как) (?<y>\S.{8,200})$/u,
+];
+const POINTS = /^(?:it|this|that|they|these|those|это|он|она|они|оно)(?!\p{L})/iu;
+
+export function reason(topic: Topic, passage: Passage): Draft | undefined {
+  const text = textOf(passage).replace(/\.$/, '');
+  if (topic.isHandbook || sentences(text).length !== 1 || POINTS.test(text)) return undefined;
+  for (const pattern of REASONS) {
+    const { never, s, v, a, x, y = '' } = pattern.exec(text)?.groups ?? {};
+    if (y === '') continue;
+    const said = x === undefined ? '' : termInside(topic, x).text;
+    const front = never ? `Why never ${never.trim()}?` : x ? `Почему ${said}?` : `Why ${v} ${s} ${a}?`;
+    const at = { startLine: passage.startLine, endLine: passage.endLine };
+    return {
+      kind: 'definition',
+      front: within(topic, never ? undefined : contextOf(topic), front),
+      back: capital(y),
+      ...at,
+    };
+  }
+  return undefined;
 }
 
 /** A question and its answer in one paragraph, as people write them: «Почему Рим победил? Людские резервы, союзники.» */

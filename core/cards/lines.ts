@@ -50,7 +50,7 @@ export function withOwnLines(passages: Passage[], isRagged = false): Passage[] {
         (pairs[index] === true && arePairs) ||
         isSurePair(line) ||
         (isRagged &&
-          (lines.length > 2 || index === 0 || pairs[0] === true) &&
+          (lines.length > 2 || index === 0 || pairs[0] === true || /[.!]$/.test(before?.text ?? '')) &&
           isLonePair(line) &&
           !(index === 0 && passage === passages[0] && isClause(line)));
       if (isItem && before?.kind !== 'item') list++;

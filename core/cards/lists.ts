@@ -77,10 +77,22 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
 function askedItems(topic: Topic, items: Passage[]): Map<Passage, Draft> {
   const asked = new Map<Passage, Draft>();
   for (const item of items) {
-    const card = /^[^\n]+\?\s*\n/.test(item.markdown) ? inlineQuestion(topic, item) : undefined;
+    const card = /^[^\n]+\?\s*\n/.test(item.markdown) ? inlineQuestion(topic, item) : typed(topic, item);
     if (card) asked.set(item, card);
   }
   return asked;
+}
+
+/** «Выкинуть правки в файле» and, on the next line, what to type for it. */
+function typed(topic: Topic, item: Passage): Draft | undefined {
+  const [deed = '', line = ''] = item.markdown
+    .trim()
+    .split('\n')
+    .map((one) => one.trim());
+  const isTyped = line !== '' && !line.includes('`') && asCommand(line, false) !== undefined && /\s/.test(line);
+  if (!isTyped || topic.grammar.opening(deed) !== 'infinitive' || wordsOf(deed).length < 3) return undefined;
+  const front = topic.grammar.whichCommand(withoutStop(deed), undefined);
+  return { kind: 'meaning->command', front, back: `\`${line}\``, startLine: item.startLine, endLine: item.endLine };
 }
 
 /** «ACID это:» above «A атомарность», «C согласованность» …: each letter has its line. */
@@ -183,6 +195,8 @@ function placeOf(
 
 /** What a list's items are, as the line above it says: «Фазы митоза», or the term that the line explains. */
 function kindOf(topic: Topic, lead: string): string | undefined {
+  // “GIL - a lock … so”: what follows from it is no kind of it.
+  if (/\s(?:so|итак|поэтому)$/iu.test(lead)) return undefined;
   const { grammar } = topic;
   // «Самые нужные инструкции Dockerfile» below «Инструкции Dockerfile» says no more.
   const known = wordsOf(contextOf(topic) ?? '').map((word) => word.toLowerCase().slice(0, 5));

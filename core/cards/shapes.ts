@@ -16,6 +16,18 @@ const SHAPES: readonly RegExp[] = [
   /^(?<letter>[a-z](?: [a-z])?)/u, // the keys of a debugger
 ];
 
+const MANY = 3;
+
+/** «Кодон (триплет) три нуклеотида»: what stands in brackets ends the name, where most lines around are pairs. */
+const BRACKETED = /^(?<term>\p{Lu}\p{Ll}+ \([\p{L} -]{3,30}\)) (?<said>\p{Ll}[^:–—]{15,})$/u;
+function bracketed(block: readonly Passage[], line: Passage): Passage {
+  const { term = '', said = '' } = BRACKETED.exec(line.text)?.groups ?? {};
+  const list = block.find(({ kind, text }) => kind === 'item' && /\s[–—-]\s/.test(text))?.list;
+  const pairs = block.filter(({ text }) => /^[^:–—]{2,40}(?:\s[–—-]|:)\s/.test(text)).length;
+  if (term === '' || list === undefined || pairs < MANY || pairs < block.length / 2) return line;
+  return { ...line, kind: 'item', list, markdown: `${term} — ${said}`, text: `${term} — ${said}` };
+}
+
 /** A pair already, half of a sentence, or a statement whose verb says what is asked. */
 const IS_SAID =
   /^(?:[–—=:,;./()-]|это(?!\p{L})|и(?!\p{L})|или(?!\p{L})|в(?!\p{L})|на(?!\p{L})|(?:is|are|was|were|or|and|vs|has|have|of|in|on|for|to|with)\s)/u;
@@ -32,8 +44,6 @@ function shapeOf({ text }: Passage): Shaped | undefined {
   }
   return undefined;
 }
-
-const MANY = 3;
 
 /**
  * «`\dt` таблицы» among other commands of psql, “TypeError wrong type” among other errors: lines that begin with a name of
@@ -71,6 +81,7 @@ export function withShapes(passages: Passage[]): Passage[] {
         }
       }
     }
+    for (let at = start; at < end; at++) read[at] = bracketed(block, read[at] as Passage);
     start = end;
   }
   return read;

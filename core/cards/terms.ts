@@ -16,12 +16,20 @@ export function pairOf(passage: Passage, allowColon: boolean): Pair | undefined 
     (/:\s|\s=\s/.test(dash?.term ?? '') ? undefined : dash) ??
     codeFirst(text) ??
     equation(text) ??
+    (passage.kind === 'item' ? arrow(text) : undefined) ??
     (allowColon ? splitColon(text) : undefined);
   return found && isPair(found) && !LEFT_OPEN.test(found.term) ? found : undefined;
 }
 
 /** “Used in: PCA” is the beginning of a sentence, and “OSI = theory, TCP = practice” tells of two things. */
 const LEFT_OPEN = /(?<!\p{L})(?:in|on|at|by|for|from|to|with|of|as|в|во|на|по|при|из|с|со|от|до|для|за|к|у|о|об)$/iu;
+
+/** “threading → good for I/O”: one arrow from a name to several words. */
+function arrow(text: string): Pair | undefined {
+  const found = splitAt(text, /^\s+(?:→|⇒|[-=]>)\s+/);
+  const isName = found && /^[\p{L}`][^,;:.()=]*$/u.test(found.term) && wordsOf(found.term).length <= 2;
+  return isName && wordsOf(found.meaning).length >= 3 && !/→|⇒|[-=]>/.test(found.meaning) ? found : undefined;
+}
 
 /** «Ранг = число независимых строк»: words on both sides; a formula has none. */
 export function equation(text: string): Pair | undefined {

@@ -294,7 +294,10 @@ function kindsOf({ grammar }: Topic, title: string): string | undefined {
  * hard to tell («Третий закон не работает») nothing is, and other titles are left alone.
  */
 function subjectOf({ grammar, language }: Topic, title: string): string | undefined {
-  if (language !== 'ru' || grammar.isQuestion(title) || !grammar.hasVerb(title)) return undefined;
+  if (language !== 'ru' || grammar.isQuestion(title)) return undefined;
+  const defined = /^(?<t>\p{Lu}[\p{L}-]*(?: [\p{L}-]+)?) (?:—\s)?это\s/u.exec(title)?.groups?.t;
+  if (defined) return defined;
+  if (!grammar.hasVerb(title)) return undefined;
   const found =
     /^(?<t>\S+(?: \S+){0,2}?) (?:бывает|бывают|делится|делятся|\p{L}+(?:ет|ит|ют|ят)(?:ся)?$)(?=\s|$)/iu.exec(title);
   const subject = found?.groups?.t ?? '';

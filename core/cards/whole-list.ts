@@ -20,7 +20,7 @@ import { contextOf, dateOf, isAnswer, isRelative, type Topic, termInside, within
 import type { Draft } from './types.ts';
 
 const STEPS =
-  /(?:по шагам|пошагов|шаги|порядок|порядке|по порядку|этап|алгоритм(?!ы)|последовательност|установка|настройка|как\s|handshake|steps|step by step|how|order|boot|install|setup|procedure|process of|page fault|what happens|фазы|стадии|phases|stages|\bsequence|загрузк)/iu;
+  /(?:по шагам|пошагов|шаги|порядок|порядке|по порядку|этап|алгоритм(?!ы)|последовательност|установка|настройка|как\s|handshake|steps|step by step|how|order|boot|install|setup|procedure|process of|page fault|what happens|фазы|стадии|phases|stages|flow$|\bsequence|загрузк)/iu;
 
 /** Numbered steps tell what comes next, not what is so. */
 export const isProcedure = (topic: Topic, items: Passage[]): boolean =>
@@ -114,8 +114,9 @@ export function wholeList(
   if (trimmed.some(({ text }) => /\s(?:и|или|and|or)[,;]?$/iu.test(text))) return undefined;
   // What the reader is told to do is no list of anything.
   if (
+    !isSteps &&
     trimmed.filter(({ text }) => /(?<!\p{L})(?:you|your|вы|вам|вас|ваш\p{L}*)(?!\p{L})/iu.test(text)).length >
-    trimmed.length / 3
+      trimmed.length / 3
   )
     return undefined;
   // Sentences are facts: «Eggs» are not what they do.

@@ -685,5 +685,56 @@ const cases: { name: string; note: string; cards: string[] }[] = [
       'list | Что означает «ACID»? | - A атомарность\n- C согласованность\n- I изоляция\n- D долговечность',
     ],
   },
+  {
+    name: 'a reason: is asked for with “why”',
+    note: '# Security\n## 2FA\nsms is the weakest because of SIM swapping\n## Crypto\nnever use ECB mode because equal blocks give equal ciphertext\n## Errors\nnever write bare `except:` , it catches even KeyboardInterrupt and hides bugs\n',
+    cards: [
+      'definition | 2FA: why is sms the weakest? | SIM swapping',
+      'definition | Why never use ECB mode? | Equal blocks give equal ciphertext',
+      'definition | Why never write bare `except:`? | Catches even KeyboardInterrupt and hides bugs',
+    ],
+  },
+  {
+    name: 'a reason: in Russian',
+    note: '# Генетика\nДальтонизм и гемофилия чаще у мужчин, потому что ген лежит в X-хромосоме\n',
+    cards: ['definition | Генетика: почему дальтонизм и гемофилия чаще у мужчин? | Ген лежит в X-хромосоме'],
+  },
+  {
+    name: 'a pair: with an arrow, below what it follows from',
+    note: `${OWN_LINES_EN}## Concurrency\nGIL - a lock which lets only one thread execute at a time\nso\n- threading → good for I/O, useless for heavy math\n- asyncio → one thread, an event loop\n`,
+    cards: [
+      'definition | Concurrency: what is GIL? | A lock which lets only one thread execute at a time',
+      'definition | Concurrency: what is threading? | Good for I/O, useless for heavy math',
+      'definition | Concurrency: what is asyncio? | One thread, an event loop',
+    ],
+  },
+  {
+    name: 'a pair: whose name ends with its brackets, among others with a dash',
+    note: `${OWN_LINES}## Белки\nРепликация — удвоение ДНК\nТранскрипция — синтез иРНК по матрице ДНК\nТрансляция — синтез белка по иРНК\nКодон (триплет) три нуклеотида, кодирующие одну аминокислоту\n`,
+    cards: [
+      'definition | Белки: что такое репликация? | Удвоение ДНК',
+      'definition | Белки: что такое транскрипция? | Синтез иРНК по матрице ДНК',
+      'definition | Белки: что такое трансляция? | Синтез белка по иРНК',
+      'definition | Белки: Кодон (триплет) — что это такое? | Три нуклеотида, кодирующие одну аминокислоту',
+    ],
+  },
+  {
+    name: 'a step: and what is typed for it on the next line',
+    note: '# Отмена\n1. Передумал добавлять файл в индекс\n   git restore --staged файл\n2. Выкинуть правки в файле\n   git restore файл\n',
+    cards: ['meaning->command | Какой командой выкинуть правки в файле? | `git restore файл`'],
+  },
+  {
+    name: 'a heading: that defines its subject gives only the subject to what stands below',
+    note: `${OWN_LINES}# Git\n## Ветка это просто указатель\nна коммит, поэтому создаётся мгновенно.\nHEAD: указатель на текущую ветку или на коммит\n`,
+    cards: [
+      'definition | Что такое ветка? | Указатель на коммит, поэтому создаётся мгновенно',
+      'definition | Ветка: что такое HEAD? | Указатель на текущую ветку или на коммит',
+    ],
+  },
+  {
+    name: 'a heading: is not answered by names side by side',
+    note: '# Python\n## Fri: errors\ntry / except / else / finally\n',
+    cards: [],
+  },
 ];
 for (const { name, note, cards } of cases) test(name, () => assert.deepEqual(deck(note), cards));
