@@ -13,6 +13,8 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
   const isMarked = draft.kind === 'marked';
 
   let front = draft.front.trim().replace(/««/g, '«').replace(/»»/g, '»');
+  // The dash of «X - строит» is no part of its name.
+  front = front.replace(/(?<=\S) [–—-]\?$/u, '?');
   if (!/[“„]/.test(front)) front = front.replaceAll('”', '');
   let back = topic.isHandbook && !isMarked ? withoutTalk(draft.back.trim()) : draft.back.trim();
   // What speaks to the reader may be just what the question asks for.

@@ -1,7 +1,7 @@
 import type { Passage } from '../notes/index.ts';
 import { compose } from './compose.ts';
 import { comparison, coordinated } from './difference.ts';
-import { inlineQuestion } from './inline.ts';
+import { contrast, inlineQuestion } from './inline.ts';
 import {
   at,
   bulleted,
@@ -45,7 +45,10 @@ function isProse(topic: Topic, first: Passage): boolean {
   const hasCode = topic.passages.some(({ kind, lead }) => kind === 'code' && lead === first.text);
   const isDefined = (topic.isOpen && first.kind === 'paragraph') || topic.grammar.opening(textOf(first)) === 'this';
   if (hasCode && !/:$/.test(first.text) && !isFunction(topic) && !isDefined) return false;
-  if (first.kind === 'paragraph') return inlineQuestion(topic, first) === undefined;
+  // «ACID это:» is said of its letters.
+  if (/^\p{Lu}{2,} (?:это|is|означает|means):$/u.test(first.text)) return false;
+  if (first.kind === 'paragraph')
+    return inlineQuestion(topic, first) === undefined && contrast(topic, first) === undefined;
   if (first.kind !== 'item' || /^(?:`|--?[a-z])/i.test(first.markdown)) return false;
   const list = topic.passages.filter((passage) => passage.kind === 'item' && passage.list === first.list);
   const long = list.filter(({ text }) => wordsOf(text).length > 9).length;

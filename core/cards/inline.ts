@@ -7,6 +7,27 @@ import type { Draft } from './types.ts';
 /** «HAVING vs WHERE» before a colon. */
 const VERSUS = /^[^?:;,]{1,30}\s(?:vs\.?|versus|против)\s[^?:;,]{1,30}$/iu;
 
+/** «create ругается, если объект есть, apply создаёт или обновляет»: two names on one line, and what each of them does. */
+const TWO_DEEDS =
+  /^(?<a>`[^`]+`|[a-z][\w.-]{2,}) (?<x>(?:не )?[а-яё][^,.;:`–—]{3,80}), (?<b>`[^`]+`|[a-z][\w.-]{2,}) (?<y>(?:не )?[а-яё][^.;:`–—]{3,120})$/u;
+
+export function contrast(topic: Topic, passage: Passage): Draft | undefined {
+  const { grammar } = topic;
+  const text = textOf(passage).replace(/\.$/, '');
+  const { a = '', x = '', b = '', y = '' } = TWO_DEEDS.exec(text)?.groups ?? {};
+  const isDeed = (said: string): boolean => ['verb', 'verbs'].includes(grammar.opening(said.replace(/^не /, '')));
+  const asked =
+    a === '' || topic.isHandbook || !isDeed(x) || !isDeed(y) ? undefined : grammar.difference(`${a} vs ${b}`);
+  if (!asked) return undefined;
+  const at = { startLine: passage.startLine, endLine: passage.endLine };
+  return {
+    kind: 'comparison',
+    front: within(topic, contextOf(topic), asked.front),
+    back: `- ${a} ${x}\n- ${b} ${y}`,
+    ...at,
+  };
+}
+
 /** A question and its answer in one paragraph, as people write them: «Почему Рим победил? Людские резервы, союзники.» */
 export function inlineQuestion(topic: Topic, passage: Passage): Draft | undefined {
   const { grammar } = topic;

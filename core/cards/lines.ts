@@ -20,7 +20,9 @@ export function withOwnLines(passages: Passage[], isRagged = false): Passage[] {
     const lines = passage.kind === 'paragraph' ? ownLines(passage, isRagged) : itemLines(passage, isRagged);
     if (lines.length === 1) {
       const [line = passage] = lines;
-      const isSure = isSurePair(line, passage === passages[0]) || (isRagged && isLonePair(line));
+      const isSure =
+        !(passage === passages[0] && isClause(line)) &&
+        (isSurePair(line, passage === passages[0]) || (isRagged && isLonePair(line)));
       const isItem = line.kind === 'paragraph' && line.lead === undefined && isSure;
       read.push(isItem ? { ...line, kind: 'item', list: ++list } : lead ? { ...line, lead } : line);
       continue;
@@ -47,7 +49,10 @@ export function withOwnLines(passages: Passage[], isRagged = false): Passage[] {
       const isItem =
         (pairs[index] === true && arePairs) ||
         isSurePair(line) ||
-        (isRagged && (lines.length > 2 || index === 0 || pairs[0] === true) && isLonePair(line));
+        (isRagged &&
+          (lines.length > 2 || index === 0 || pairs[0] === true) &&
+          isLonePair(line) &&
+          !(index === 0 && passage === passages[0] && isClause(line)));
       if (isItem && before?.kind !== 'item') list++;
       const opened = before?.kind === 'paragraph' && /:$/.test(before.text) ? { lead: before.text } : {};
       const item: Passage = isItem
@@ -146,6 +151,10 @@ const isSurePair = (line: Passage, isFirst = false): boolean =>
   isMarkedPair(line) ||
   (!isFirst && /^\p{Lu}[^=]*=[^=]*$/u.test(line.text) && equation(line.text) !== undefined) ||
   NAMED_LAW.test(line.text);
+
+/** «управляет ReplicaSet: обновляет поды …» right below a heading is said of it. */
+const isClause = ({ text }: Passage): boolean =>
+  /^(?:an?|the|[а-яё]+(?:ет|ёт|ит|ют|ут|ят|ат)(?:ся)?) [^:–—]+:\s/u.test(text);
 
 /** «closure: an inner function that …» on a line of its own, in a note of such lines. */
 export function isLonePair(line: Passage): boolean {
@@ -273,7 +282,10 @@ export function ownLines(passage: Passage, isRagged = false): Passage[] {
       (below && isCapital && IS_THIS.test(before)) ||
       (RELATES.test(after) && (width < 100 || equation(after) !== undefined)) ||
       (above && below && (width < 90 || isCapital));
-    const isApart = (above && below && DASHED.test(before) && DASHED.test(after)) || TWO_CODES.test(after);
+    const isApart =
+      (above && below && DASHED.test(before) && DASHED.test(after)) ||
+      TWO_CODES.test(after) ||
+      isStatement(before, after);
     const goesOn = WAITS.test(before) && !isApart;
     if (!ends || !opens || goesOn || ASKS.test(before) || LEANS.test(after) || isAnswered(before, after)) continue;
     parts.push(part(passage, lines, start, at));
@@ -292,6 +304,10 @@ const CYRILLIC = /[а-яё]/iu;
 
 /** “s - step into”: between two such lines a last word does not wait for the next line. */
 const DASHED = /^\S+(?: \S+){0,2} [–—-] \S.*[^,;(–—-]$/u;
+
+/** `create index …;` above what somebody says of another statement. */
+const isStatement = (before: string, after: string): boolean =>
+  /^[ -~]+;$/.test(before) && CYRILLIC.test(after) && !CYRILLIC.test(before) && /^[A-Z]/.test(after);
 
 /** “Q: …” and its “A: …” stay together. */
 const isAnswered = (before: string, after: string): boolean =>

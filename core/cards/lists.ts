@@ -45,10 +45,13 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   const cards: Draft[] = [];
   const asked = askedItems(topic, real);
   const place = placeOf(topic, real, firstPairs);
+  const spelt = spelledBy(real);
+  if (spelt) place.context = spelt;
   let before: string | undefined;
   let last: string | undefined;
   for (const { item, pair: read } of pairs) {
-    const pair = read && { ...read, term: withNoun(read.term, last) };
+    const term = read && (spelt ? read.term.replace(/^\p{Lu}\s+(?=\p{L}{2})/u, '') : read.term);
+    const pair = read && { ...read, term: withNoun(term ?? read.term, last) };
     last = pair?.term;
     if (pair && (isPairs || isOption(pair.term) || asCommand(pair.term, place.nearCommands))) {
       const context = ownerOf(topic, item) ?? place.context;
@@ -65,7 +68,8 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   const lead = leadOf(topic, real);
   const isNamed = lead !== undefined && sentences(real[0]?.lead ?? '').length > 1 && topic.grammar.isPlural(lead);
   const whole = (isCovered && !isNamed) || asked.size > 0 ? undefined : wholeList(topic, real, firstPairs, isPairs);
-  if (whole) cards.push(whole);
+  if (spelt) cards.push(spelling(topic, real, spelt));
+  else if (whole) cards.push(whole);
   return cards;
 }
 
@@ -77,6 +81,29 @@ function askedItems(topic: Topic, items: Passage[]): Map<Passage, Draft> {
     if (card) asked.set(item, card);
   }
   return asked;
+}
+
+/** «ACID это:» above «A атомарность», «C согласованность» …: each letter has its line. */
+function spelledBy(items: readonly Passage[]): string | undefined {
+  const letters = items.map(({ text }) => /^([A-Z])\s+[\p{L}]{2}/u.exec(text)?.[1] ?? '').join('');
+  const lead = items[0]?.lead ?? '';
+  return letters.length === items.length && letters.length > 2 && new RegExp(`(?<!\\w)${letters}(?!\\w)`).test(lead)
+    ? letters
+    : undefined;
+}
+
+/** What the letters stand for. */
+function spelling(topic: Topic, items: readonly Passage[], letters: string): Draft {
+  const names = items.map(({ text }) => `- ${/^[A-Z]\s+\p{L}[\p{L}-]*(?: \([^()]*\))?/u.exec(text)?.[0] ?? text}`);
+  const name = topic.language === 'ru' ? `«${letters}»` : `“${letters}”`;
+  return {
+    kind: 'list',
+    front: topic.grammar.whatMeans(name),
+    back: names.join('\n'),
+    startLine: items[0]?.startLine ?? 1,
+    endLine: items.at(-1)?.endLine ?? 1,
+    fact: `spelling ${letters}`,
+  };
 }
 
 /** «Асимметричное» below «Симметричное шифрование» is shorter for «асимметричное шифрование». */

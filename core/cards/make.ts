@@ -6,7 +6,7 @@ import { passGate } from './gate.ts';
 import { groupsOf } from './groups.ts';
 import { stylesOf } from './handbook.ts';
 import { mainCard } from './headings.ts';
-import { inlineQuestion } from './inline.ts';
+import { contrast, inlineQuestion } from './inline.ts';
 import { listCards } from './lists.ts';
 import { markedCards } from './marked.ts';
 import { isLinkList } from './passages.ts';
@@ -131,7 +131,7 @@ function topicCards(topic: Topic): { drafts: Draft[]; compares?: [string, string
         drafts.push(...tableCards(rest, group.rows));
         break;
       case 'prose': {
-        const asked = inlineQuestion(rest, group.passage);
+        const asked = inlineQuestion(rest, group.passage) ?? contrast(rest, group.passage);
         if (asked) {
           drafts.push(asked);
           break;

@@ -11,6 +11,7 @@ const SHAPES: readonly RegExp[] = [
   /^(?<code>[a-z]?"[^"]+")/u, // f"{x=}"
   /^(?<option>--?[a-z][\w-]*)/iu,
   /^(?<name>[A-Z][a-z]+(?:[A-Z][a-z]+)+)/u, // KeyError
+  /^(?<name>[A-Z]{2,}\/\d[\d.]*)/u, // HTTP/1.1
   /^(?<name>[A-Z]{2,}(?: [A-Z]{2,})*)/u, // FULL OUTER JOIN
   /^(?<letter>[a-z](?: [a-z])?)/u, // the keys of a debugger
 ];

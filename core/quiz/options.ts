@@ -34,15 +34,24 @@ export function distractorsFor(card: QuizCard, pool: readonly QuizCard[], random
 
 /** An answer as one line of plain text, cut at a sentence or a word. */
 export function optionText({ back }: Pick<QuizCard, 'back'>): string {
-  const text = plainText(back.replace(/^\s*```\w*\n|```\s*$/gm, ' ').replace(/^\s*(?:[-*]|\d+\.)\s+/gm, '; ')).replace(
-    /^; /,
-    '',
-  );
+  const text = inOneLine(back);
   if (text.length <= longestOption) return alikeInForm(text);
   const sentence = /^.{30,140}?[.!?](?=\s)/u.exec(text)?.[0];
   return sentence !== undefined
     ? alikeInForm(sentence)
     : `${text.slice(0, longestOption - 1).replace(/[\s,;:–—-]+\S*$/u, '')}…`;
+}
+
+/** The lines of a list follow a semicolon, and what a lead announces follows its colon. */
+function inOneLine(back: string): string {
+  let read = '';
+  for (const line of back.split('\n')) {
+    const said = plainText(line.replace(/^\s*```\w*\s*$/, '').replace(/^\s*(?:[-*]|\d+\.)\s+/, '')).trim();
+    if (said === '') continue;
+    const isItem = /^\s*(?:[-*]|\d+\.)\s/.test(line);
+    read += read === '' ? said : `${isItem && !/[:;,.!?…]$/u.test(read) ? ';' : ''} ${said}`;
+  }
+  return read;
 }
 
 /** Neither a full stop nor a small letter may give the right answer away. */

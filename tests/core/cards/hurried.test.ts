@@ -635,5 +635,55 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     note: '# Билет 11 (кто-нибудь допишите)\n- шардирование\n- триггеры\n',
     cards: [],
   },
+  {
+    name: 'a line: of two names that do different things is asked as their difference',
+    note: '## kubectl\ncreate ругается если объект уже есть, apply создаёт или обновляет\n',
+    cards: [
+      'comparison | Kubectl: чем отличаются create и apply? | - create ругается если объект уже есть\n- apply создаёт или обновляет',
+    ],
+  },
+  {
+    name: 'a line: of a version among others is a pair',
+    note: `${OWN_LINES}## Версии HTTP\nHTTP/1.1 постоянное соединение, но запросы по очереди\nHTTP/2 - бинарный, много запросов в одном соединении\nHTTP/3: поверх QUIC, нет блокировки\n`,
+    cards: [
+      'definition | Версии HTTP: что такое HTTP/1.1? | Постоянное соединение, но запросы по очереди',
+      'definition | Версии HTTP: что такое HTTP/2? | Бинарный, много запросов в одном соединении',
+      'definition | Версии HTTP: что такое HTTP/3? | Поверх QUIC, нет блокировки',
+    ],
+  },
+  {
+    name: 'a line: below a heading that says what it does is said of the heading',
+    note: '# Контроллеры\n## Deployment -\nуправляет ReplicaSet: обновляет поды постепенно и умеет откатываться\n',
+    cards: [
+      'definition | Что делает Deployment? | Управляет ReplicaSet: обновляет поды постепенно и умеет откатываться',
+    ],
+  },
+  {
+    name: 'a line: that begins with «сменить» or «смотреть» points nowhere',
+    note: '## Права\nchown user:group file - сменить владельца и группу\ntail -f log - смотреть лог в реальном времени\n',
+    cards: [
+      'command->meaning | Что делает команда `chown user:group file`? | Сменить владельца и группу',
+      'meaning->command | Права: какой командой сменить владельца и группу? | `chown user:group file`',
+      'command->meaning | Что делает команда `tail -f log`? | Смотреть лог в реальном времени',
+      'meaning->command | Какой командой смотреть лог в реальном времени? | `tail -f log`',
+    ],
+  },
+  {
+    name: 'a line: of a statement does not go on with the statement above it',
+    note: `${OWN_LINES}## Индексы\ncreate index idx on users(email);\nCREATE INDEX CONCURRENTLY - строит индекс, не блокируя запись в таблицу\n`,
+    cards: [
+      'definition | Индексы: что делает CREATE INDEX CONCURRENTLY? | Строит индекс, не блокируя запись в таблицу',
+    ],
+  },
+  {
+    name: 'a list: that spells a word says what its letters stand for',
+    note: '# Транзакции\nACID это:\n - A атомарность: или всё или ничего\n - C согласованность: база переходит из одного корректного состояния в другое\n - I изоляция - параллельные транзакции не мешают друг другу\n - D долговечность, после COMMIT данные не пропадут\n',
+    cards: [
+      'definition | ACID: что такое атомарность? | Или всё или ничего',
+      'definition | ACID: что означает «согласованность»? | База переходит из одного корректного состояния в другое',
+      'definition | ACID: что означает «изоляция»? | Параллельные транзакции не мешают друг другу',
+      'list | Что означает «ACID»? | - A атомарность\n- C согласованность\n- I изоляция\n- D долговечность',
+    ],
+  },
 ];
 for (const { name, note, cards } of cases) test(name, () => assert.deepEqual(deck(note), cards));
