@@ -41,7 +41,14 @@ const intents: [Intent, string[]][] = [
   ],
   [
     'list',
-    ['какие бывают сети', 'перечисли команды', 'виды томов', 'list the drivers', 'what types of networks are there'],
+    [
+      'какие бывают сети',
+      'postgres index types',
+      'перечисли команды',
+      'виды томов',
+      'list the drivers',
+      'what types of networks are there',
+    ],
   ],
   [
     'why',
@@ -51,6 +58,8 @@ const intents: [Intent, string[]][] = [
 ];
 
 const comparisons: [question: string, sides: string[]][] = [
+  ['spin и progressbar что когда брать', ['spin', 'progressbar']],
+  ['merge or rebase, when to use which', ['merge', 'rebase']],
   ['чем образ отличается от контейнера', ['образ', 'контейнера']],
   ['чем отличается образ от контейнера?', ['образ', 'контейнера']],
   ['образ и контейнер — в чем разница', ['образ', 'контейнер']],
