@@ -195,7 +195,10 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
   const fact = `term ${context ?? ''} ${bare(bold)}`;
   const isOwn =
     (grammar.isAnaphoric(bold) && wordsOf(bold).length < 2) ||
-    (grammar.opening(bold) === 'clause' && topic.language === 'ru' && !bold.includes('`'));
+    (grammar.opening(bold) === 'clause' &&
+      topic.language === 'ru' &&
+      !bold.includes('`') &&
+      !/^\d\p{Lu}{2,}$/u.test(bold));
   // «На диске `sdf`» is a place, and three names are no one thing.
   if (/^(?:на|в|во|с|со|при|для|из|от|до|по|за)\s/iu.test(bold) || (bold.match(/`[^`]+`/g) ?? []).length > 2) return [];
   // «Самостоятельно собрать файлы» is something one does.

@@ -99,7 +99,7 @@ export function leadingSentences(text: string, maxLength: number): string {
 export type Pair = { term: string; meaning: string };
 
 /** Splits `term — meaning` at the first dash with spaces around it, outside code, quotes and brackets. */
-export const splitDash = (text: string): Pair | undefined => splitAt(text, /^\s+[-–—]\s+(?![-–—]\s)/);
+export const splitDash = (text: string): Pair | undefined => splitAt(text, /^\s+(?:--|[-–—])\s+(?![-–—]\s)/);
 
 /** Splits `term: meaning`. */
 export const splitColon = (text: string): Pair | undefined => splitAt(text, /^:\s+/);

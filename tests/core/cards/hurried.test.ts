@@ -736,5 +736,15 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     note: '# Python\n## Fri: errors\ntry / except / else / finally\n',
     cards: [],
   },
+  {
+    name: 'a pair: of a number’s name, and with a dash of two strokes',
+    note: `${OWN_LINES}# Нормальные формы\n- 1НФ — все значения атомарные\n- 2НФ - 1НФ и нет зависимостей от части ключа\n\nДенормализация -- намеренное добавление избыточности ради скорости чтения\n`,
+    cards: [
+      'definition | Нормальные формы: что означает «1НФ»? | Все значения атомарные',
+      'definition | Нормальные формы: что означает «2НФ»? | 1НФ и нет зависимостей от части ключа',
+      'list | Какие бывают нормальные формы? | - 1НФ\n- 2НФ',
+      'definition | Нормальные формы: что такое денормализация? | Намеренное добавление избыточности ради скорости чтения',
+    ],
+  },
 ];
 for (const { name, note, cards } of cases) test(name, () => assert.deepEqual(deck(note), cards));
