@@ -158,6 +158,9 @@ function mendWord(word: string, stemmed: string, lexicon: Lexicon, isTranslit: b
   const asked = isTranslit && /^[a-z0-9]+$/.test(folded) ? askingWord(folded) : undefined;
   if (asked !== undefined && FUNCTION_WORDS.has(asked)) return { text: asked, stem: stemmed, role: 'function' };
   if (word.startsWith('-')) return { text: word, stem: stemmed, role: 'option' };
+  // An operator is a name where the notes have it; else somebody makes a face.
+  if (!/[\p{L}\p{N}]/u.test(word))
+    return { text: word, stem: stemmed, role: lexicon.vocabulary.has(stemmed) ? 'name' : 'function' };
   if (FUNCTION_WORDS.has(folded)) return { text: word, stem: stemmed, role: 'function' };
   // In a question typed in Latin letters `set` is «сеть», if the notes speak of nets and never of sets.
   const soft = isTranslit && /^[a-z]+$/.test(folded) && !lexicon.vocabulary.has(stemmed) ? `${toRussian(folded)}ь` : '';

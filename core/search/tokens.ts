@@ -99,6 +99,7 @@ type Emit = (stem: string, start: number, end: number, word?: string) => void;
 const OTHER = 0;
 const WORD = 1;
 const DASH = 2;
+const SIGN = 8; // of operators
 const UPPER_OR_LINE = 4; // a hint that the word may be a compound name
 
 /** Class of a UTF-16 unit; letters outside the two alphabets are asked of the regular expression, and rare. */
@@ -108,6 +109,7 @@ for (let code = 0; code < CLASSES.length; code++) {
   if (/\p{L}|\p{N}|_|\u0301/u.test(char)) CLASSES[code] = WORD;
   if (/[A-Z_]/.test(char)) CLASSES[code] = WORD | UPPER_OR_LINE;
   if (/[-–—]/.test(char)) CLASSES[code] = DASH;
+  if (/[=!&|<>*?$@:+~^%/]/.test(char)) CLASSES[code] = SIGN;
 }
 const isLatinLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
@@ -120,6 +122,8 @@ function scan(text: string, emit: Emit): void {
       at++;
     } else if (kind === DASH) {
       at = scanOption(text, at, emit);
+    } else if (kind === SIGN) {
+      at = scanOperator(text, at, emit);
     } else {
       let end = at;
       let hint = 0;
@@ -129,6 +133,25 @@ function scan(text: string, emit: Emit): void {
     }
   }
 }
+
+/** `==`, `=>` and `$@` that stand alone are names of what they do. Their stems are letters, as all stems are. */
+function scanOperator(text: string, start: number, emit: Emit): number {
+  let end = start + 1;
+  while (end < text.length && CLASSES[text.charCodeAt(end)] === SIGN) end++;
+  if (end - start < 2 || end - start > 3 || !isEdge(text, start - 1) || !isEdge(text, end)) return end;
+  const operator = text.slice(start, end);
+  if (/^[?!]+$/.test(operator)) return end;
+  emit(operatorStem(operator), start, end, operator);
+  return end;
+}
+
+const operatorStem = (operator: string): string =>
+  `operator${[...operator].map((sign) => String.fromCharCode(97 + SIGNS.indexOf(sign))).join('')}`;
+const SIGNS = '=!&|<>*?$@:+~^%/';
+
+/** Where a word could not go on: a space, a quotation mark, a bracket, the end. */
+const isEdge = (text: string, at: number): boolean =>
+  at < 0 || at >= text.length || /[\s"'`«»“”(),.;]/.test(text[at] ?? '');
 
 /** `-d` and `--rm` after a space or a bracket are options; any other dash separates words. */
 function scanOption(text: string, start: number, emit: Emit): number {

@@ -169,6 +169,11 @@ helm? не успел записать
 `,
   'py/log.md': `# my python log
 
+## == or is
+
+== compares values
+\`is\` compares identity: the same object in memory
+
 ## venv
 
 an isolated folder with its own packages

@@ -147,6 +147,31 @@ describe('typing distance', () => {
   });
 });
 
+describe('operators', () => {
+  const cases: [text: string, words: string[]][] = [
+    ['difference between is and ==', ['difference', 'between', 'is', 'and', '==']],
+    ['`"$@"` и "$*"', ['$@', 'и', '$*']],
+    ['a => b', ['a', '=>', 'b']],
+    ['x==y, c++, http://a', ['x', 'y', 'c++', 'http', 'a']], // inside a word or an address they name nothing
+    ['===== what?! ??', ['what']],
+    ['| a | b |', ['a', 'b']],
+  ];
+  for (const [text, words] of cases) {
+    test(text, () =>
+      assert.deepEqual(
+        tokenize(text).map(({ word }) => word),
+        words,
+      ),
+    );
+  }
+
+  test('each has a stem of its own, of letters alone', () => {
+    const stems = stemsOf('== != && || => $@ $* ** :: ===');
+    assert.equal(new Set(stems).size, stems.length);
+    for (const stemmed of stems) assert.match(stemmed, /^[a-z]+$/);
+  });
+});
+
 describe('mending a misspelled word', () => {
   const notes = 'контейнер container closure close порт удаление сохранение хост зам data job image decorator';
   const lexicon = new Lexicon(new Map(stemsOf(notes).map((stem) => [stem, 1])), new Glossary());
