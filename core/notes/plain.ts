@@ -43,9 +43,11 @@ const HOLE = /\ue000(\d+)\ue001/g;
 export function plainText(markdown: string): string {
   if (!SPECIAL.test(markdown)) return squeeze(markdown);
   const spans: string[] = [];
-  let text = markdown.replace(/[\ue000\ue001]/g, '');
+  let text = markdown;
   if (text.includes('`')) {
-    text = text.replace(CODE_SPAN, (_, __, code: string) => `\ue000${spans.push(code) - 1}\ue001`);
+    text = text
+      .replace(/[\ue000\ue001]/g, '')
+      .replace(CODE_SPAN, (_, __, code: string) => `\ue000${spans.push(code) - 1}\ue001`);
   }
   if (text.includes('<')) text = text.replace(COMMENT, ' ').replace(AUTOLINK, '$1').replace(TAG, ' ');
   if (text.includes('[')) text = text.replace(FOOTNOTE, '').replace(IMAGE, ' ').replace(LINK, '$1').replace(LINK, '$1');

@@ -9,8 +9,6 @@ const BLOCK_ID = /\s\^[\w-]+$/gm;
 const FIELD = /^\s*(?:\p{L}[\p{L} -]*::\s*!?\[\[[^\]]*\]\].*|(?:#[\p{L}_/-]+\s*)+|#(?:todo|idea|later)\s.*)$/iu;
 /** “[!info] Коротко” is the title of a box. */
 const BOX = /^\s*\[!([\w-]+)\][+-]?(?:[ \t]+([^\n?]{1,40}))?\n(?=\S)/;
-/** Most passages have no such mark, and are spared the rules. */
-const MAY_BE_MARKED = /\[\[|\^|\[[! xX]|::|^\s*#/;
 const TASK = /^\[[ xX]\]\s/;
 
 /** Passages as their reader sees them: without the marks that an Obsidian vault keeps for itself. */
@@ -19,7 +17,7 @@ export const withoutVaultMarks = (passages: readonly Passage[]): Passage[] =>
 
 /** The same passage without a vault's marks; `undefined` when it is nothing but a mark. */
 export function withoutMarks(passage: Passage): Passage | undefined {
-  if (passage.kind === 'code' || !MAY_BE_MARKED.test(passage.markdown)) return passage;
+  if (passage.kind === 'code' || !mayBeMarked(passage.markdown)) return passage;
   if (TASK.test(passage.text) || FIELD.test(passage.text)) return undefined;
   const lead = passage.lead === undefined ? {} : { lead: plain(passage.lead) };
   const cells = passage.cells?.map(({ header, text }) => ({ header: plain(header), text: plain(text) }));
@@ -32,6 +30,14 @@ export function withoutMarks(passage: Passage): Passage | undefined {
     ...(cells ? { cells } : {}),
   };
 }
+
+/** Most passages have no such mark, and are spared the rules. */
+const mayBeMarked = (markdown: string): boolean =>
+  markdown.includes('[[') ||
+  markdown.includes('^') ||
+  markdown.includes('::') ||
+  markdown.includes('[!') ||
+  /^\s*(?:#|\[[ xX]\])/.test(markdown);
 
 /** Brackets in code are syntax: `[[ -f x ]]`. */
 const plain = (text: string): string =>

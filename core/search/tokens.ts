@@ -123,7 +123,7 @@ function scan(text: string, emit: Emit): void {
     } else if (kind === DASH) {
       at = scanOption(text, at, emit);
     } else if (kind === SIGN) {
-      at = scanOperator(text, at, emit);
+      at = CLASSES[text.charCodeAt(at + 1)] === SIGN ? scanOperator(text, at, emit) : at + 1;
     } else {
       let end = at;
       let hint = 0;
