@@ -22,7 +22,7 @@ const SENTENCE = /^\p{Lu}.*[\p{L}\p{N})`][.!]?$/su;
  */
 export function withDefinitions(passages: Passage[], isName: IsName, isRagged = false): Passage[] {
   const read: Passage[] = [];
-  let list = Math.max(0, ...passages.map((passage) => passage.list ?? 0));
+  let list = passages.reduce((most, passage) => Math.max(most, passage.list ?? 0), 0);
   let last: Passage | undefined;
   const terms = (isRagged ? withLabelled(passages, isName) : passages).map((passage) =>
     isRagged ? below(passage, isName) : passage,

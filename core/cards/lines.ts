@@ -248,7 +248,7 @@ export function ownLines(passage: Passage, isRagged = false): Passage[] {
     lines.length > 2 &&
     stops <= lines.length / 3 &&
     bare.every((line) => /^[\p{Lu}\d`«]/u.test(line) && !/[,:]$/.test(line));
-  const width = Math.max(...bare.map((line) => line.length));
+  const width = bare.reduce((widest, line) => Math.max(widest, line.length), 0);
   const parts: Passage[] = [];
   let start = 0;
   for (let at = 1; at < lines.length; at++) {

@@ -104,7 +104,7 @@ const isHalfTranslated = (front: string, back: string): boolean =>
 /** A name beside a whole paragraph: terms and their explanations, read as one list. */
 function isUneven(back: string): boolean {
   const lengths = back.split('\n').map((line) => (/ [—–] /.test(line) ? 8 : wordsOf(line).length));
-  return Math.min(...lengths) <= 3 && Math.max(...lengths) > 10;
+  return lengths.some((length) => length <= 3) && lengths.some((length) => length > 10);
 }
 
 /** «Что возвращает `sync()`?» that is answered of `syncfs()`, “How do they differ?” answered of one call out of many. */

@@ -98,7 +98,7 @@ export function wholeList(
   if (isProse && !isSteps && !grammar.isListTitle(topic.title) && !lead) return undefined;
   // Terms with their explanations below them, read as one list.
   const lengths = trimmed.map(({ text }) => wordsOf(text).length);
-  if (!isPairs && Math.min(...lengths) <= 2 && Math.max(...lengths) > 16) return undefined;
+  if (!isPairs && lengths.some((length) => length <= 2) && lengths.some((length) => length > 16)) return undefined;
   // A name and the sentence that explains it on the next line, or numbers whose words stand below them.
   const [name, sentence] = trimmed;
   if (trimmed.length === 2 && /[.!]$/.test(sentence?.text ?? '') && !/[.!;,]$/.test(name?.text ?? '')) return undefined;

@@ -27,7 +27,7 @@ const MAX_QUESTION = 160;
  */
 export function linesOf(rows: string[], areBroken = false): Line[] | undefined {
   if (rows.length < 2 || looksLikeCode(rows)) return undefined;
-  const widest = Math.max(...rows.map((row) => row.trim().length));
+  const widest = widestOf(rows);
   const ended = rows.slice(1).filter((row, at) => !fills(rows[at] ?? '', row, widest)).length;
   const areLines = areBroken || ended >= (rows.length - 1) * MOST;
   const starts = rows.map((row, at) => at === 0 || startsAnew(rows[at - 1] ?? '', row, areLines));
@@ -36,21 +36,20 @@ export function linesOf(rows: string[], areBroken = false): Line[] | undefined {
     const next = starts.indexOf(true, at + 1);
     return [{ kind: 'prose', from: at, to: (next < 0 ? rows.length : next) - 1 }];
   });
-  const lines = groups.map((group, at) => ({ ...group, kind: kindOf(rows, group, groups.slice(at + 1)) }));
+  const lines = groups.map((group, at) => ({ ...group, kind: kindOf(rows, group, groups[at + 1], groups[at + 2]) }));
   // A sentence a line is still prose; what is marked makes a list of facts.
   const isMarkedLine = ({ kind, from }: Line): boolean =>
     kind !== 'prose' || isApart(rows[from] ?? '') || (areLines && opensWithName(rows[from] ?? ''));
   return lines.length > 1 && lines.some(isMarkedLine) ? lines : undefined;
 }
 
-function kindOf(rows: string[], { from, to }: Line, after: Line[]): Line['kind'] {
+function kindOf(rows: string[], { from, to }: Line, next: Line | undefined, third: Line | undefined): Line['kind'] {
   const row = (rows[from] ?? '').trim();
-  const [next] = after;
   if (next && from === to) {
     if (row.length <= MAX_QUESTION && isQuestion(row)) return 'question';
     if (BOLD.test(row)) return 'label';
     const below = rows[next.from] ?? '';
-    const areFacts = after.length > 1 && after.slice(0, 2).every((line) => isFact(rows[line.from] ?? ''));
+    const areFacts = third !== undefined && isFact(below) && isFact(rows[third.from] ?? '');
     const isShort = row.split(/\s+/).length <= MAX_LABEL && !/[.!?…;,]$/.test(row) && !isFact(row);
     if (isShort && (areFacts || isDeeper(below, rows[from] ?? ''))) return 'label';
   }
@@ -70,6 +69,8 @@ const BOLD = /^(\*\*|__)(?!\s)[^*_]{2,150}\1\s*[:.]?$/;
 
 /** «Виды индексов:», «Минусы» above what it names. */
 const isLabel = (row: string): boolean => /^[\p{L}\p{N}`«"(].*:$/u.test(row);
+
+const widestOf = (rows: string[]): number => rows.reduce((widest, row) => Math.max(widest, row.trim().length), 0);
 
 const indentOf = (row: string): number => /^\s*/.exec(row)?.[0].length ?? 0;
 const isDeeper = (row: string, than: string): boolean => indentOf(row) > indentOf(than);
@@ -112,10 +113,22 @@ const namesNext = (row: string): boolean => row.split(/\s+/).length < MAX_LABEL 
 const GOES_ON =
   /(?:^|\s)(?:а|и|но|или|что|чтобы|если|как|в|на|с|к|у|о|от|для|из|по|за|при|не|the|a|an|of|to|in|on|for|with|and|or|but|if|that|is|are)$/iu;
 
-/** Whether a line below an item, not indented, begins something new; `next` is the line under it. */
-export function beginsAnew(item: string[], row: string, next: string | undefined): boolean {
-  const before = item.at(-1) ?? '';
-  const widest = Math.max(...item.map(({ length }) => length), row.length, next?.length ?? 0);
+/**
+ * Which of an item's lines, not indented, begins something new; -1 for none. `isOutside` tells of lines by their index
+ * whether they stand further left than the item's text.
+ */
+export function endOfItem(rows: string[], isOutside: (at: number) => boolean): number {
+  let widest = 0;
+  return rows.findIndex((row, at) => {
+    const before = rows[at - 1];
+    widest = Math.max(widest, before?.length ?? 0);
+    return before !== undefined && isOutside(at) && beginsAnew(before, row, rows[at + 1], widest);
+  });
+}
+
+/** Whether a line below an item begins something new; `next` is the line under it, `item` the length of its longest. */
+function beginsAnew(before: string, row: string, next: string | undefined, item: number): boolean {
+  const widest = Math.max(item, row.length, next?.length ?? 0);
   // «4) Хранение данных», «Ключевые понятия:» and the list of them: the item's own.
   if (isLabel(row.trim())) return next !== undefined && namesNext(row.trim());
   return startsAnew(before, row, !fills(before, row, widest)) && (isFact(row) || /^\p{Lu}/u.test(row.trim()));

@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { readFrontMatter } from './front-matter.ts';
-import { beginsAnew, isFact, isQuestion, type Line, linesOf } from './lines.ts';
+import { endOfItem, isFact, isQuestion, type Line, linesOf } from './lines.ts';
 import { nameIn } from './names.ts';
 import { altTexts, pictureFiles, plainText } from './plain.ts';
 import type { Note, Passage, Problem, Section } from './types.ts';
@@ -338,10 +338,9 @@ class Walk {
   private splitItem(rows: string[], startLine: number, place: Partial<Passage>): boolean {
     const item = ITEM.exec(this.lines[startLine - 1] ?? '')?.[0].length;
     if (!this.cutsLines || rows.length < 2 || item === undefined) return false;
-    const outside = rows.findIndex((row, at) => {
-      if (at === 0) return false;
+    const outside = endOfItem(rows, (at) => {
       const indent = /^\s*/.exec(this.lines[startLine - 1 + at] ?? '')?.[0].length ?? 0;
-      return indent < item && beginsAnew(rows.slice(0, at), row, rows[at + 1]);
+      return indent < item;
     });
     if (outside < 0) return false;
     this.prose(rows.slice(0, outside).join('\n'), startLine, startLine + outside - 1, place);
@@ -492,11 +491,14 @@ const isLabel = (line: string, next: string): boolean =>
   !endsWithBreak(line) &&
   !isTermLine(line);
 
+const MOST_TERMS = 4;
+
 /**
  * Terms above their explanation, each on a line that is broken on purpose, as manual pages have them: `-e`, `--edit`,
  * «With this option …». Their number, or 0.
  */
 function termsOf(rows: string[]): number {
+  if (rows.length > MOST_TERMS + 1) return 0;
   const terms = rows.slice(0, -1);
   const explanation = (rows.at(-1) ?? '').trim();
   const areTerms = terms.every(
@@ -504,9 +506,7 @@ function termsOf(rows: string[]): number {
   );
   const longest = Math.max(...terms.map((row) => row.trim().length));
   const isSentence = /[.!?…:]$/.test(explanation) && explanation.split(/\s+/).length > 3;
-  return terms.length <= 4 && areTerms && isSentence && (longest <= 60 || longest < explanation.length)
-    ? terms.length
-    : 0;
+  return areTerms && isSentence && (longest <= 60 || longest < explanation.length) ? terms.length : 0;
 }
 
 /** `docker network ls - показать сети`, `TCP – протокол …`: a term, a dash with spaces around it, a meaning. */

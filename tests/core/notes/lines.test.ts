@@ -139,3 +139,17 @@ test('paragraphs are as Markdown has them unless facts are asked for', () => {
     ['a: first b: second'],
   );
 });
+
+test('a paragraph of two hundred thousand lines is read like any other', () => {
+  for (const [line, count] of [
+    ['слово и ещё слово', 1],
+    ['a = b', 200_000],
+  ] as const) {
+    for (const note of [`${line}\n`.repeat(200_000), `- x\n${'слово слово\n'.repeat(200_000)}`]) {
+      for (const reading of ['facts', 'paragraphs'] as const) {
+        const passages = parseNote('n.md', note, reading).sections[0]?.passages.length;
+        assert.equal(passages, note.startsWith('a') && reading === 'facts' ? count : 1);
+      }
+    }
+  }
+});
