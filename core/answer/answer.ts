@@ -33,6 +33,8 @@ const JUDGED = 4;
 const DEFINES = GAIN.definition * 0.8;
 const WHAT_IS =
   /^\s*(?:(?:а|и|ну)\s+)?(?:что такое|что значит|what(?: is|'s))\s+(?:an?\s+)?(?<name>[\p{L}\d]+)\s*[?!.]*\s*$/iu;
+/** So much of a heading is the name itself. */
+const NAMED = 0.25;
 const SUGGESTIONS = 4;
 const SOURCES = 3;
 
@@ -58,8 +60,9 @@ function answerAlone(library: Library, question: string): Answer {
   const asked = withoutAsides(withoutCourtesy(question), (clause) => library.read(clause));
   const name = WHAT_IS.exec(asked)?.groups?.name;
   const read = library.find(asked);
-  // «Что такое под»: a word of grammar that is asked about is a name.
-  const found = name !== undefined && read.query.terms.length === 0 ? library.find(name, true) : read;
+  // «Что такое под»: a word of grammar that is asked about is a name, where the notes have a heading for it.
+  const named = name !== undefined && read.query.terms.length === 0 ? library.find(name, true) : undefined;
+  const found = named?.sections.some(({ titlePrecision }) => titlePrecision >= NAMED) ? named : read;
   const { query } = found;
   const base = { question, intent: 'other' as Intent, sources: [], conversation: undefined };
   const topic = topicOf(query).filter(({ role }) => role !== 'general');

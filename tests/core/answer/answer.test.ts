@@ -170,6 +170,10 @@ describe('what the notes do not cover', () => {
   }
 });
 
+test('a word of grammar that no heading has is asked about by nobody', () => {
+  assert.equal(answer(library, 'что такое при').kind, 'empty');
+});
+
 describe('small talk', () => {
   const talks: [string, string][] = [
     ['привет', 'greeting'],
