@@ -54,6 +54,7 @@ function wholeBlock(topic: Topic, passage: Passage, isAlone: boolean): Draft | u
   const lines = code.split('\n');
   if (code.length > 560 || lines.length > 18 || code.length < 4) return undefined;
   // What a terminal printed is no answer.
+  if (lines.some((line) => /^\$ /.test(line)) && lines.some((line) => /^(?!\$ |#)\S/.test(line))) return undefined;
   if (/^(?:\S+@\S+[:~]|[\w.-]+[$#>]\s|C:\\)/m.test(code) || /^[<>=]{7}/m.test(code)) return undefined;
   const front = frontOf(topic, passage, code, isAlone);
   if (!front) return undefined;

@@ -22,9 +22,11 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
   if (!isMarked && topic.isHandbook && !isSure(topic, { ...draft, back })) return undefined;
   if (!isMarked && asksNothing({ ...draft, front, back })) return undefined;
   if (!isMarked) {
-    back = back.replace(/^[\s,;):–—]+(?=[\p{L}`«"(])/u, '').replace(/[:,;]$/, '');
+    back = back.replace(/^[\s,;):–—→]+(?=[\p{L}`«"(])/u, '').replace(/[:,;]$/, '');
     // A gap is filled with the words as they stood there.
     if (draft.kind !== 'cloze') back = capitalUnlessCode(back);
+    // The number of a source, as encyclopedias have them: «данных.[1]».
+    if (!back.includes('`')) back = back.replace(/(?<=[.,;)»]|\p{L}{3})(?:\[\d{1,3}\])+/gu, '');
     const whole = pointsElsewhere(front) ? undefined : withoutPointers(back);
     if (whole === undefined) return undefined;
     back = whole;
@@ -46,7 +48,10 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
     if (ASKS_OF_THIS.test(front.replace(/«[^»]*»|“[^”]*”/g, '')) || /\*\*/.test(front)) return undefined;
     // A footnote, and a gap whose word stands beside it in another language.
     if (/\^\(\[|\[…\] \(\p{L}+\)/u.test(front)) return undefined;
-    if (ASKS_OF_ONESELF.test(front)) return undefined;
+    if (ASKS_OF_ONESELF.test(front) || (draft.kind === 'definition' && /→/.test(prose(front)))) return undefined;
+    // «Том хранит сам Docker»: who does it, not what is kept.
+    if (/^(?:[^:]+: )?что (?!означает|делает)\p{L}+(?:ит|ет|ёт) /iu.test(front) && /^Сам[аио]? /u.test(back))
+      return undefined;
     if (NO_NAME.test(front) || LEANS_ON_IT.test(back)) return undefined;
     if (POINTS_BACK.test(front.replace(/«[^»]*»|“[^”]*”|`[^`]*`/g, ''))) return undefined;
     if (wordsOf(front).length < 2 || (wordsOf(back).length === 0 && !/[`\d]|[^\s\w]/.test(back))) return undefined;

@@ -221,6 +221,7 @@ export function ownLines(passage: Passage, isRagged = false): Passage[] {
       pairs[at + 1] === true && !below && /^\p{L}{3,}(?: \p{L}{3,})?:?$/u.test(after) && !JOINS.test(after);
     const isOwn =
       isCommandLine(after) ||
+      (isRagged && CHAIN.test(before)) ||
       /^\([^()]+\)$/.test(after) ||
       IS_THIS.test(after) ||
       (at === lines.length - 1 && ASKS_ON.test(after)) ||
@@ -258,6 +259,9 @@ export function ownLines(passage: Passage, isRagged = false): Passage[] {
   if (parts.length === 2 && isLabel && (!isRagged || /^[\p{Lu}*_]/u.test(label.text))) return [passage];
   return parts;
 }
+
+/** «dev → stage → prod» is whole. */
+const CHAIN = /^[^\s→]+(?: (?:→|[-=]>) [^\s→]+){2,}$/u;
 
 const CYRILLIC = /[а-яё]/iu;
 

@@ -26,13 +26,15 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   const isLone = only !== undefined && real.length === 1 && !topic.marked.has(only.list ?? 0) && isLonePair(only);
   const allowColon = isLone || (real.length > 1 && colons > 0 && colons + dashes >= real.length * 0.6);
   const areCoded = real.filter(({ text }) => CODED.test(text)).length >= Math.max(3, real.length * 0.6);
+  const arrows = areActors(real) ? (item: Passage) => ARROW.test(item.text) : () => false;
   const areOptions = real.every(({ text }) => isOption(text));
   const pairs = real.flatMap((item) => {
-    const pair =
-      pairOf(item, allowColon) ??
-      datedItem(topic, item) ??
-      (areCoded ? codedItem(item) : undefined) ??
-      (areOptions ? optionItem(item) : undefined);
+    const pair = arrows(item)
+      ? undefined
+      : (pairOf(item, allowColon) ??
+        datedItem(topic, item) ??
+        (areCoded ? codedItem(item) : undefined) ??
+        (areOptions ? optionItem(item) : undefined));
     const both = pair && twoPairs(pair);
     return both ? both.map((one) => ({ item, pair: one })) : [{ item, pair }];
   });
@@ -141,6 +143,14 @@ function codedItem({ text }: Passage): Pair | undefined {
 function optionItem({ text }: Passage): Pair | undefined {
   const { term, meaning } = /^(?<term>--?[a-z][\w-]*)\s+(?<meaning>\p{L}.*)$/iu.exec(text)?.groups ?? {};
   return term && meaning ? { term, meaning } : undefined;
+}
+
+const ARROW = /^([^→]+?)\s→\s/u;
+
+/** «клиент → SYN», «сервер → SYN+ACK», «клиент → ACK»: who sends what, and not what they are. */
+function areActors(items: readonly Passage[]): boolean {
+  const names = items.flatMap(({ text }) => ARROW.exec(text)?.[1] ?? []);
+  return new Set(names).size < names.length;
 }
 
 /** What a nested item is a part of: the term of the item above it. */

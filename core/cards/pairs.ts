@@ -1,7 +1,8 @@
 import { asCommand, isKeys, isOption, programOf, subcommandOf } from './commands.ts';
+import { versus } from './inline.ts';
 import { ownMeaning } from './own.ts';
 import { isLookupTerm } from './reference.ts';
-import { asCode, bare, capital, type Pair, sentences, small, withoutStop, wordsOf } from './text.ts';
+import { asCode, bare, capital, type Pair, sentences, small, smallLatin, withoutStop, wordsOf } from './text.ts';
 import { contextOf, dateOf, isAdjective, type Topic, termInside, whatIs, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
@@ -21,6 +22,8 @@ export type Place = {
 
 export function pairCards(pair: Pair, place: Place): Draft[] {
   const { grammar } = place.topic;
+  const compared = versus(place.topic, pair);
+  if (compared) return [{ ...compared, startLine: place.startLine, endLine: place.endLine }];
   let meaning = withoutStop(ownMeaning(place.topic.title, pair));
   let isSame = false;
   if (grammar.isAnaphoric(meaning)) {
@@ -225,6 +228,8 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
     return [];
   const when = grammar.whenDone(name, meaning);
   if (when) return [{ kind: 'definition', front: within(topic, context, when.front), back: capital(when.back), fact }];
+  const listed = namesOf(bold, meaning, { topic, context });
+  if (listed) return [{ ...listed, fact }];
   const isKey = isKeys(bold);
   if (!bold.includes('`') && grammar.hasVerb(bold)) return [];
   if (!bold.includes('`') && ['verb', 'verbs', 'anaphora'].includes(grammar.opening(bold))) return [];
@@ -293,6 +298,34 @@ function kindCard(
   // «Графовые — Neo4j» is an example.
   if (parts.length < 3 || context === undefined) return [];
   return [{ kind: 'list', front: grammar.whatBelongs(`${context}, ${small(term)}`), back: capital(meaning) }];
+}
+
+/** «поля: порт отправителя, порт получателя, длина», “mutable: list, dict, set”: what there is of a kind. */
+function namesOf(
+  term: string,
+  meaning: string,
+  { topic, context }: Pick<Place, 'topic' | 'context'>,
+): Omit<Draft, 'startLine' | 'endLine' | 'fact'> | undefined {
+  const { grammar, language } = topic;
+  const parts = meaning
+    .replace(/\s*\([^()]*\)/gu, '')
+    .replace(/(?:…|\.\.\.)$/u, '')
+    .split(/,\s+/u);
+  const arePlural = grammar.isPlural(term) && grammar.isNounPhrase(term);
+  const isName = (part: string): boolean =>
+    wordsOf(part).length > 0 &&
+    wordsOf(part).length <= (arePlural ? 3 : 2) &&
+    !/[.:;!?=]|\s[–—-]\s/u.test(part) &&
+    !isAdjective(part) &&
+    !['verb', 'verbs', 'infinitive', 'clause', 'anaphora'].includes(grammar.opening(part));
+  if (topic.isHandbook || term.includes('`') || parts.length < 3 || !parts.every(isName)) return undefined;
+  if (!grammar.isNounPhrase(term) || /^(?:next|later|todo|потом|дальше|далее|позже)(?!\p{L})/iu.test(term))
+    return undefined;
+  const name = language === 'ru' ? small(term) : smallLatin(term);
+  const front = arePlural
+    ? within(topic, context, grammar.nameThem(name))
+    : grammar.whatBelongs(context ? `${context}, ${name}` : term);
+  return { kind: 'list', front, back: capital(meaning) };
 }
 
 /** «500 г», “2 cups”, «1 ст. л.»: a number and its unit. */

@@ -218,6 +218,8 @@ function frontOf(
       return undefined;
     if (grammar.isQuestion(said)) return within(topic, context, grammar.asQuestion(said.replace(/\?+$/, '')));
     const words = wordsOf(said).length;
+    // «Runner → агент, который …» has said what it is.
+    if (/\s(?:→|[-=]>|[–—-])\s/u.test(said)) return undefined;
     if (isSteps) return grammar.steps(said);
     const isState = /^\p{L}+(?:пны|жны|имы|емы|тны|вны|чны|ены|аны)\s/u.test(said);
     if (!isState && grammar.isPlural(said) && words <= 9 && grammar.isNounPhrase(said))
