@@ -71,14 +71,14 @@ export async function startGateway({ engine, host, port, allowed, onRefused }: G
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await judged(request, () => readAll(request));
-    if (body instanceof Refusal) return end(response, 403, body.reason);
+    if (body instanceof Refusal) return end(request, response, 403, body.reason);
     const onward = pass(request, body);
     onward.on('response', (back) => {
       response.writeHead(back.statusCode ?? 502, back.headers);
       response.flushHeaders(); // `wait` answers twice: that it listens, and, much later, what it heard
       back.on('error', () => response.destroy()).pipe(response);
     });
-    onward.on('error', () => (response.headersSent ? response.destroy() : end(response, 502, 'the engine is gone')));
+    onward.on('error', () => end(request, response, 502, 'the engine is gone'));
     response.on('close', () => onward.destroy());
     if (body) onward.end(body);
     else request.pipe(onward);
@@ -108,7 +108,7 @@ export async function startGateway({ engine, host, port, allowed, onRefused }: G
   }
 
   const server = http.createServer({ requestTimeout: 30_000, maxHeaderSize: 32 * 1024 }, (request, response) => {
-    answer(request, response).catch((error: Error) => end(response, 400, error.message));
+    answer(request, response).catch((error: Error) => end(request, response, 400, error.message));
   });
   server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     socket.on('error', () => socket.destroy());
@@ -132,10 +132,22 @@ class Refusal {
   constructor(readonly reason: string) {}
 }
 
-function end(response: ServerResponse, status: number, message: string): void {
+/**
+ * The answer goes out at once, the connection ends when the request has: a connection that is closed on somebody who is
+ * still sending is reset, and the answer may be lost with it. `requestTimeout` ends those who never stop.
+ */
+function end(request: IncomingMessage, response: ServerResponse, status: number, message: string): void {
   if (response.headersSent) return void response.destroy();
-  response.writeHead(status, { 'Content-Type': 'application/json', Connection: 'close' });
-  response.end(JSON.stringify({ message: `refused by the proxy: ${message}` }));
+  const body = JSON.stringify({ message: `refused by the proxy: ${message}` });
+  const headers = {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(body),
+    Connection: 'close',
+  };
+  response.writeHead(status, headers).write(body);
+  if (request.complete) return void response.end();
+  request.unpipe();
+  request.on('end', () => response.end()).resume();
 }
 
 function sayRaw(socket: Socket, status: number, message: string): void {
@@ -148,7 +160,7 @@ function sayRaw(socket: Socket, status: number, message: string): void {
 async function readAll(stream: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of stream) {
+  for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
     size += (chunk as Buffer).length;
     if (size > MOST_BYTES) throw new Error('the body is too long');
     chunks.push(chunk as Buffer);
