@@ -40,6 +40,8 @@ const CLASS = new Set(
     теорема закон принцип theorem law principle program tool command utility technology system method approach language protocol library mechanism`),
 );
 const WINDOW = 2;
+/** A thing that weighs less than this share of the heaviest says where, not what: «удалить сеть докера». */
+const SAME_WEIGHT = 0.9;
 
 /**
  * How much of what is specific in a question the passage that would answer covers, its neighbours and headings
@@ -74,23 +76,31 @@ export function coverageOf(query: Query, evidence: Evidence, weigher: Weigher, i
   const asked =
     Math.min(known, Math.max(COVERING.knownCap, known * 0.5)) + lacking + Math.min(strange, COVERING.strangeCap);
   if (asked === 0) return 0;
-  return Math.min(1, covered / asked) * (intent === 'howto' && isDoneElsewhere(query, evidence) ? COVERING.apart : 1);
+  return (
+    Math.min(1, covered / asked) *
+    (intent === 'howto' && isDoneElsewhere(query, evidence, weigher) ? COVERING.apart : 1)
+  );
 }
 
 const demandOf = ({ role, isDeed }: Term): number => (role === 'general' ? 0 : isDeed ? COVERING.verb : COVERING[role]);
 
 /** The deed asked for is done in this section, but to another thing: «удалить контейнер» is no answer to «удалить сеть». */
-function isDoneElsewhere({ terms }: Query, { match }: Evidence): boolean {
+function isDoneElsewhere({ terms }: Query, { match }: Evidence, weigher: Weigher): boolean {
   const indexes = (isWanted: (term: Term) => boolean): number[] =>
     terms.flatMap((term, at) => (isWanted(term) && term.alternatives.length > 0 ? [at] : []));
   const deeds = indexes(({ role, alternatives }) => role === 'verb' && (alternatives[0]?.weight ?? 0) >= 0.9);
   const things = indexes(
-    ({ role, isContext, isOrdinary }) => /name|noun|adjective/.test(role) && !isContext && !isOrdinary,
+    ({ role, stem, isContext, isOrdinary }) =>
+      /name|noun|adjective/.test(role) && !isContext && !isOrdinary && !CLASS.has(stem),
   );
+  const weightAt = (at: number): number => (terms[at] ? weigher.weightOf(terms[at]) : 0);
   const stands = (at: number, about: number[]): boolean => Math.max(about[at] ?? 0, match.headings[at] ?? 0) >= 0.4;
   if (deeds.length === 0 || things.length === 0) return false;
+  const weights = things.map((at) => weightAt(at));
+  const heaviest = Math.max(...weights);
+  const wanted = things.filter((_, i) => (weights[i] ?? 0) >= heaviest * SAME_WEIGHT);
   return !match.presence.some(
-    (about) => deeds.some((at) => stands(at, about)) && things.some((at) => stands(at, about)),
+    (about) => deeds.some((at) => stands(at, about)) && wanted.some((at) => stands(at, about)),
   );
 }
 
@@ -103,6 +113,7 @@ export const isStory = (query: Query): boolean => query.terms.filter(({ role }) 
 export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weigher): boolean {
   if (query.terms.some(({ stem, alternatives }) => alternatives.length === 0 && /^\d{3,}$/.test(stem))) return false;
   if (isStory(query)) return true;
+  if (query.terms.some(({ role, alternatives }) => role === 'option' && alternatives.length === 0)) return false;
   const things = query.terms
     .filter(({ role }) => role === 'name' || role === 'noun' || role === 'option')
     .filter(({ stem, isOrdinary, isDeed }) => !CLASS.has(stem) && !isOrdinary && !isDeed);
