@@ -103,7 +103,7 @@ function isCovered({ query, weigher }: Found, evidence: Evidence, intent: Intent
   const enough = words <= 3 ? short : isStory(query) ? COVERED.story : COVERED.long;
   return (
     coverageOf(query, evidence, weigher, intent) >= enough &&
-    keyTermIsCovered(query, evidence, weigher) &&
+    keyTermIsCovered(query, evidence, weigher, intent) &&
     tellsWhatIsSought(query.text, evidence)
   );
 }

@@ -110,19 +110,26 @@ export const isStory = (query: Query): boolean => query.terms.filter(({ role }) 
  * Whether the answering passage speaks of the most specific thing asked about. In a question of few words a thing that
  * no note names, be it a number, is that thing, and leaves the question uncovered.
  */
-export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weigher): boolean {
+export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weigher, intent: Intent): boolean {
   if (query.terms.some(({ stem, alternatives }) => alternatives.length === 0 && /^\d{3,}$/.test(stem))) return false;
   if (isStory(query)) return true;
   if (query.terms.some(({ role, alternatives }) => role === 'option' && alternatives.length === 0)) return false;
   const things = query.terms
     .filter(({ role }) => role === 'name' || role === 'noun' || role === 'option')
     .filter(({ stem, isOrdinary, isDeed }) => !CLASS.has(stem) && !isOrdinary && !isDeed);
-  const isShort = query.terms.filter(({ role }) => role !== 'general').length <= SHORT;
+  const words = query.terms.filter(({ role }) => role !== 'general');
+  const [isShort, isPair] = [words.length <= SHORT, words.length === 2];
   // Among many notes some word of any question stands by chance: there a term of the field may not be missing in longer ones.
   const isLarge = weigher.top > LARGE;
   const isSurelyMissing = (term: Term): boolean =>
     term.alternatives.length === 0 && (term.isInGlossary || (term.role === 'name' && isShort));
   if ((isShort || isLarge) && things.some(isSurelyMissing)) return false;
+  if (
+    intent === 'definition' &&
+    isPair &&
+    words.some((term) => /name|noun/.test(term.role) && term.alternatives.length === 0 && !CLASS.has(term.stem))
+  )
+    return false;
   if (things.length === 0 || !isShort) return true;
   const known = things.filter(({ alternatives }) => alternatives.length > 0);
   if (known.length === 0) return true;
