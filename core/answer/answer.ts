@@ -99,7 +99,8 @@ function coveredFirst(found: Found, evidence: Evidence[], intent: Intent): Evide
 function isCovered({ query, weigher }: Found, evidence: Evidence, intent: Intent): boolean {
   const words = query.terms.filter(({ role }) => role !== 'general').length;
   // A thing that is only mentioned in passing is not told what it is.
-  const short = intent === 'definition' && words <= 2 ? COVERED.defined : COVERED.short;
+  const isOnlyMentioned = intent === 'definition' && words <= 2 && evidence.gain < DEFINES;
+  const short = isOnlyMentioned ? COVERED.defined : COVERED.short;
   const enough = words <= 3 ? short : isStory(query) ? COVERED.story : COVERED.long;
   return (
     coverageOf(query, evidence, weigher, intent) >= enough &&

@@ -37,8 +37,12 @@ const LARGE = 5.8;
 /** Nouns that only say what kind of thing is asked about: «что за программа dpkg». */
 const CLASS = new Set(
   stemsOf(`программа утилита команда инструмент технология система метод подход термин язык протокол библиотека механизм
-    теорема закон принцип theorem law principle program tool command utility technology system method approach language protocol library mechanism`),
+    диапазон теорема закон принцип range theorem law principle program tool command utility technology system method approach language protocol library mechanism`),
 );
+/** «ETag — это что за заголовок»: the kind of thing is named in the question itself. */
+const KIND_OF = /(?:что|чё|че) (?:это )?за (\p{L}+)|what (?:kind|sort|type) of (?:an? )?(\p{L}+)/iu;
+/** Where commands are typed goes without saying. */
+const PLACES = new Set(stemsOf('консоль терминал шелл console terminal shell cli'));
 const WINDOW = 2;
 /** A thing that weighs less than this share of the heaviest says where, not what: «удалить сеть докера». */
 const SAME_WEIGHT = 0.9;
@@ -54,16 +58,18 @@ export function coverageOf(query: Query, evidence: Evidence, weigher: Weigher, i
   let missing = 0;
   let strange = 0;
   // «let» beside «var» is a name, though it is a word of asking elsewhere.
+  const isClass = classesIn(query);
   const isOnlyGeneral = query.terms.every(({ role }) => role === 'general');
   for (const [at, term] of query.terms.entries()) {
-    const demand = isOnlyGeneral ? 1 : CLASS.has(term.stem) ? COVERING.adjective : demandOf(term);
+    if (term.alternatives.length === 0 && PLACES.has(term.stem) && query.terms.length > 2) continue;
+    const demand = isOnlyGeneral ? 1 : isClass(term) ? COVERING.adjective : demandOf(term);
     if (term.alternatives.length > 0) {
       const weight =
         demand *
         (term.isOrdinary ? COVERING.everyday : 1) *
         Math.min(1, 0.4 + 0.6 * (rarityOf(term, weigher) / weigher.top));
       known += weight;
-      covered += weight * Math.min(1, aboutness(evidence, at) * 1.15);
+      covered += weight * Math.min(1, aboutness(evidence, at, query) * 1.15);
     } else if (term.role === 'verb' || term.isDeed) {
       // «Как переименовать …»: here the deed itself is asked for, and the notes never speak of it.
       if (term.isInGlossary && intent === 'howto') missing += COVERING.deed;
@@ -80,6 +86,12 @@ export function coverageOf(query: Query, evidence: Evidence, weigher: Weigher, i
     Math.min(1, covered / asked) *
     (intent === 'howto' && isDoneElsewhere(query, evidence, weigher) ? COVERING.apart : 1)
   );
+}
+
+function classesIn({ text }: Query): (term: Term) => boolean {
+  const found = KIND_OF.exec(text);
+  const kinds = stemsOf(found?.[1] ?? found?.[2] ?? '');
+  return ({ stem }) => CLASS.has(stem) || kinds.includes(stem);
 }
 
 const demandOf = ({ role, isDeed }: Term): number => (role === 'general' ? 0 : isDeed ? COVERING.verb : COVERING[role]);
@@ -134,15 +146,17 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
   const known = things.filter(({ alternatives }) => alternatives.length > 0);
   if (known.length === 0) return true;
   const key = known.reduce((best, term) => (rarityOf(term, weigher) > rarityOf(best, weigher) ? term : best));
-  return aboutness(evidence, query.terms.indexOf(key)) >= COVERING.key;
+  return aboutness(evidence, query.terms.indexOf(key), query) >= COVERING.key;
 }
 
 /** How far the answering passage, with what stands around and above it, is about a term. */
-function aboutness({ match, best }: Evidence, term: number): number {
+function aboutness({ match, best }: Evidence, term: number, { terms }: Query): number {
   const { presence, headings } = match;
   const heading = headings[term] ?? 0;
   if (!best) return heading;
-  const isSmall = presence.length <= 8;
+  // An option is told below its command, however many options stand between.
+  const isOption = terms.some(({ role }, at) => role === 'option' && (presence[best.index]?.[at] ?? 0) > 0);
+  const isSmall = presence.length <= 8 || isOption;
   let found = heading;
   for (const [index, about] of presence.entries()) {
     const distance = Math.abs(index - best.index);
