@@ -1,9 +1,10 @@
 import { dirname } from 'node:path';
-import type { Passage } from '../notes/index.ts';
+import type { Passage, Section } from '../notes/index.ts';
 import type { Found, Library, Query, Term } from '../search/index.ts';
 import { AIM, MAX, type Part, quote, quoteBriefly, quoteRest, quoteSides } from './compose.ts';
 import { coverageOf, keyTermIsCovered } from './coverage.ts';
-import { type Evidence, holds, isText, shareOf, topicOf, weighEvidence } from './evidence.ts';
+import { type Evidence, holds, isText, OPTION, shareOf, topicOf, weighEvidence } from './evidence.ts';
+import { type Asked, quoteSentences, tellersOf } from './tellers.ts';
 
 export type Comparison = { kind: 'compared'; parts: Part[] } | { kind: 'uncovered' };
 
@@ -82,7 +83,8 @@ function readSides(library: Library, texts: string[], whole: Found): Side[] {
     const things = topic.filter(({ role }) => role !== 'verb');
     const own = (things.length > 0 ? things : topic).filter((term) => !isCommonToAll(term, queries));
     const terms = own.length > 0 ? own : topic;
-    return { terms, found, evidence: weighEvidence(found.sections, found.query, 'definition', found.weigher) };
+    const intent = terms.some(isOption) ? 'option' : 'definition';
+    return { terms, found, evidence: weighEvidence(found.sections, found.query, intent, found.weigher) };
   });
 }
 
@@ -105,31 +107,47 @@ type Shared = { owner?: Query; nouns: Term[] };
 function sharedNouns(queries: Query[], found: Found): Shared {
   const [first, last] = [queries[0], queries.at(-1)];
   if (!first || !last || first === last) return { nouns: [] };
-  const ofLast = nounsAfter(last, queries.slice(0, -1));
+  const ofLast = nounsAfter(last, queries.slice(0, -1), found);
   if (ofLast.length > 0) return { owner: last, nouns: ofLast };
   const others = queries.slice(1);
   const areAdjectives = others.every((query) => topicOf(query).every(({ role }) => role === 'adjective'));
-  const where = leadingName(first, others, found);
-  if (where) return { owner: first, nouns: [where] };
-  const ofFirst = areAdjectives && topicOf(first)[0]?.role === 'adjective' ? nounsAfter(first, others) : [];
+  const where = leadingNames(first, others, found);
+  if (where.length > 0) return { owner: first, nouns: where };
+  const ofFirst = areAdjectives && topicOf(first)[0]?.role === 'adjective' ? nounsAfter(first, others, found) : [];
   return ofFirst.length > 0 ? { owner: first, nouns: ofFirst } : { nouns: [] };
 }
 
-/** «git fetch vs pull»: what the first side begins with, if it is so common here that it only says where. */
-function leadingName(first: Query, others: Query[], { query, weigher }: Found): Term | undefined {
+/**
+ * «git fetch vs pull»: what the first side begins with, if it is so common here that it only says where. An option
+ * belongs to the command before it: «git rebase --abort vs --quit».
+ */
+function leadingNames(first: Query, others: Query[], found: Found): Term[] {
   const [name, ...rest] = topicOf(first);
+  if (!name || rest.length === 0) return [];
+  const areOptions = others.every((other) => topicOf(other).every(isOption));
+  const command = [name, ...rest].filter((term) => !isOption(term));
+  if (areOptions && command.length <= rest.length) return command;
   const isExtra = others.every((other) => topicOf(other).length <= rest.length);
-  if (name?.role !== 'name' || rest.length === 0 || !isExtra) return undefined;
-  const weightOf = ({ stem }: Term): number =>
-    Math.max(0, ...query.terms.filter((term) => term.stem === stem).map((term) => weigher.weightOf(term)));
-  return rest.every((term) => weightOf(name) < COMMON * weightOf(term)) ? name : undefined;
+  return isExtra && name.role === 'name' && isCommonBeside(name, rest, found) ? [name] : [];
 }
 
-/** What one side says beyond as many words as the others have, if these are nouns. */
-function nounsAfter(owner: Query, others: Query[]): Term[] {
+const isOption = ({ role }: Term): boolean => role === 'option';
+
+/** What one side says beyond as many words as the others have, if these are nouns: English names too, where common. */
+function nounsAfter(owner: Query, others: Query[], found: Found): Term[] {
   const longest = Math.max(...others.map((query) => topicOf(query).length));
+  const own = topicOf(owner).slice(0, longest);
   const beyond = topicOf(owner).slice(longest);
-  return beyond.length <= 2 && beyond.every(({ role }) => role === 'noun') ? beyond : [];
+  const isNoun = (term: Term): boolean =>
+    term.role === 'noun' || (term.role === 'name' && beyond.length === 1 && isCommonBeside(term, own, found));
+  return beyond.length <= 2 && beyond.every(isNoun) ? beyond : [];
+}
+
+/** Whether a term is so much commoner than its neighbours that it says where or what kind, and they say what. */
+function isCommonBeside(term: Term, neighbours: Term[], { query, weigher }: Found): boolean {
+  const weightOf = ({ stem }: Term): number =>
+    Math.max(0, ...query.terms.filter((one) => one.stem === stem).map((one) => weigher.weightOf(one)));
+  return neighbours.length > 0 && neighbours.every((other) => weightOf(term) < COMMON * weightOf(other));
 }
 
 function isKnown({ terms, found, evidence }: Side): boolean {
@@ -142,7 +160,7 @@ function isKnown({ terms, found, evidence }: Side): boolean {
 }
 
 const CONTRAST =
-  /отлич|разниц|тогда как|в то время как|по сравнению|differ|unlike|whereas|compared (?:to|with)|rather than|instead of|(?:more|less|fewer|faster|slower|larger|smaller|better)\s(?:\p{L}+\s)?than|variants of/iu;
+  /отлич|разниц|тогда как|в то время как|по сравнению|напротив|с другой стороны|differ|unlike|(?:in|by) contrast|on the other hand|whereas|compared (?:to|with)|rather than|instead of|(?:more|less|fewer|faster|slower|larger|smaller|better)\s(?:\p{L}+\s)?than|variants of/iu;
 
 const DIFFERENCE =
   /отличи[еяй]|отлича[ею]т|отлично от|разниц|различи[еяй]|различа[ею]т|тогда как|в то время как|difference|differs?[\s,.]|different from|distinction|unlike|whereas/iu;
@@ -206,6 +224,9 @@ function contrastIn({ match }: Evidence, sides: Side[]): number | undefined {
   return at < 0 ? undefined : at;
 }
 
+const TELLING = 0.75;
+const OWN_LINE = 10; // more than any count of terms
+
 /** For each side the passage that opens with it and goes on to say something, all different; else nothing. */
 function openersOf(sides: Side[], { match }: Evidence): Passage[] | undefined {
   const { indexed } = match;
@@ -223,7 +244,10 @@ function openersOf(sides: Side[], { match }: Evidence): Passage[] | undefined {
       );
       if (!says || isOthers || !terms.every((term) => holds(term, opening))) return 0;
       // «write-through» opens with both its words, «read-through» with the one that tells the sides apart.
-      return found.query.terms.filter((term) => holds(term, opening)).length;
+      const count = found.query.terms.filter((term) => holds(term, opening)).length;
+      // What an option does stands in a line of its own, not in the synopsis.
+      const isLine = terms.some(isOption) && OPTION.test(isExplained ? (passage.lead ?? '') : passage.text);
+      return isLine ? count + OWN_LINE : count;
     });
     return opens.indexOf(Math.max(1, ...opens));
   });
@@ -243,9 +267,21 @@ function jointPart(joint: Joint, sides: Side[], found: Found): Part {
   const { section } = joint.match.indexed;
   const isShortProse =
     section.passages.length <= sides.length + 1 && section.passages.every(({ kind }) => kind !== 'item');
+  if (isShortProse && lengthIn(section) <= AIM * 1.5) return quote(joint, 'comparison', topic, found.weigher, AIM);
+  const tellers = TITLED.test(section.title) ? undefined : tellersOf(sides.map(askedOf), joint);
+  const areOne = tellers?.every(({ passage }) => passage === tellers[0]?.passage && CONTRAST.test(passage.text));
+  if (tellers && (!openers || areOne)) return quoteSentences(section, tellers, AIM * 1.3);
   if (!openers || isShortProse) return quote(joint, 'comparison', topic, found.weigher, AIM);
   return quoteSides(section, openers, topic, found.weigher);
 }
+
+/** A side is told where its most telling words stand: «md5 passwords» as md5. */
+const askedOf = ({ terms, found: { query, weigher } }: Side): Asked => {
+  const most = Math.max(...terms.map((term) => weigher.weightOf(term)));
+  return { terms: terms.filter((term) => weigher.weightOf(term) >= TELLING * most), all: query.terms };
+};
+
+const lengthIn = ({ passages }: Section): number => passages.reduce((sum, { text }) => sum + text.length, 0);
 
 /** The passage that sets the sides apart, with the next one if it goes on with a side; a short section whole. */
 function contrastPart(joint: Joint, contrast: number, sides: Side[], found: Found): Part {

@@ -2,6 +2,7 @@ import type { List, ListItem, RootContent, TableRow } from 'mdast';
 import { type Passage, plainText, richPassage, type Section } from '../notes/index.ts';
 import { paragraph, toPlain } from '../richtext.ts';
 import { FRAME_STEMS, stemsOf, type Term, type Weigher } from '../search/index.ts';
+import { wholeOf } from './entries.ts';
 import { type Evidence, isLabel, isText } from './evidence.ts';
 import type { Intent } from './intent.ts';
 
@@ -103,13 +104,18 @@ export function quoteRest(evidence: Evidence, said: Part, room: number): Part | 
     left -= text.length;
     if (left < 80 && list.length === 1) break;
   }
-  if (pieces.length === 0) return undefined;
-  const blocks = asList(pieces);
-  return { blocks, source: sourceOf(section, used), quoted: quotedOf(section, used), length: room - left };
+  // A term without its explanation says nothing.
+  const telling = pieces.filter(
+    ({ passage }, at) => !isTerm(texts, passage) || pieces[at + 1]?.passage.lead === passage.text,
+  );
+  return telling.length === 0 ? undefined : partOfPieces(section, telling);
 }
 
+const isTerm = (texts: Passage[], passage: Passage): boolean =>
+  passage.kind === 'paragraph' && isLabel(passage) && texts[texts.indexOf(passage) + 1]?.lead === passage.text;
+
 /** Sentences with the space behind them; a full stop inside `compose.yaml` ends none. */
-const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?…]["»)]?\s)(?=\S)/u);
+export const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?…]["»)]?\s)(?=\S)/u);
 
 /** The passages of one section that answer one side each. */
 export function quoteSides(section: Section, passages: Passage[], terms: Term[], weigher: Weigher): Part {
@@ -118,29 +124,24 @@ export function quoteSides(section: Section, passages: Passage[], terms: Term[],
 
 /** A part made of given passages, in the given order. */
 export function partOf(section: Section, chosen: Passage[], terms: Term[], weigher: Weigher, longest: number): Part {
-  const whole = withTerms(section, chosen);
+  const whole = [...new Set(chosen.flatMap((passage) => wholeOf(section.passages, passage)))];
   const blocks = blocksOf(section, whole, terms, weigher, longest);
   return {
     blocks,
     source: sourceOf(section, whole),
     quoted: quotedOf(section, whole),
-    length: blocks.reduce((sum, block) => sum + toPlain(block).length + 1, 0),
+    length: lengthOf(blocks),
   };
 }
 
-/** A term on a line of its own and its explanation under it belong together. */
-function withTerms(section: Section, chosen: Passage[]): Passage[] {
-  const { passages } = section;
-  const isTermOf = (term: Passage | undefined, passage: Passage | undefined): boolean =>
-    term?.kind === 'paragraph' && passage?.kind === 'paragraph' && passage.lead === term.text && isLabel(term);
-  const whole = chosen.flatMap((passage) => {
-    const at = passages.indexOf(passage);
-    const [before, after] = [passages[at - 1], passages[at + 1]];
-    if (before && isTermOf(before, passage)) return [before, passage];
-    return after && isTermOf(passage, after) ? [passage, after] : [passage];
-  });
-  return [...new Set(whole)];
+/** A part of passages as they are to be shown. */
+export function partOfPieces(section: Section, pieces: { passage: Passage; block: RootContent }[]): Part {
+  const blocks = asList(pieces);
+  const used = pieces.map(({ passage }) => passage);
+  return { blocks, source: sourceOf(section, used), quoted: quotedOf(section, used), length: lengthOf(blocks) };
 }
+
+const lengthOf = (blocks: RootContent[]): number => blocks.reduce((sum, block) => sum + toPlain(block).length + 1, 0);
 
 export function sourceOf(section: Section, used: Passage[]): Source {
   const { path, startLine } = section;

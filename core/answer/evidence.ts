@@ -231,7 +231,8 @@ function opensWith(stems: string[], topic: Term[], weigher: Weigher): number {
 const stemsWithin = (stems: string[], text: string): string[] =>
   stems.slice(0, text.split(/[^\p{L}\p{N}_+#]+/u).filter(Boolean).length);
 
-const OPTION = /^[`"'(\s]*--?[a-z]/i;
+/** A line on an option. */
+export const OPTION = /^[`"'(\s]*--?[a-z]/i;
 
 /** A line that explains an option: the one asked for, or any when the question only says what it should do. */
 function optionOf(source: Passage, passage: PassageMatch, topic: Term[], weigher: Weigher): number {

@@ -52,6 +52,12 @@ const EITHER_OR = new RegExp(
   'u',
 );
 
+/** «sleep и nanosleep», “-u and -a”: two names and nothing said of them are to be told apart. */
+const PAIR = new RegExp(
+  `^(?<a>${W}+)\\s+(?:и|and)\\s+(?<b>${W}+(?:\\s(?:у|в|для|in|for|of)\\s${W}+)?)$|^(?<c>(?:${W}+\\s)*--?[a-z][\\w-]*)\\s+(?:и|или|and|or)\\s+(?<d>(?:${W}+\\s)*--?[a-z][\\w-]*)$`,
+  'u',
+);
+
 /** Who wants something to read is answered by links, all of them. */
 export const ASKS_TO_READ =
   /(?:^|\s)(?:почитать|литература|литературу|(?:полезные|дай|дайте|кинь|скинь|есть|покажи|какие|другие)\s+(?:\p{L}+\s+)?(?:ссылки|статьи|материалы|источники)|further reading|what (?:to|should i|can i|else) (?:\p{L}+ )?read|where (?:to|can i) read|(?:useful|any|some|give me|more) (?:links|articles|resources))(?:\s|$)/u;
@@ -108,6 +114,8 @@ export function readIntent(text: string): Reading {
     const areShort = sides.every((side) => side.split(' ').length <= LONGEST_SIDE);
     if (sides.length > 1 && areShort) return { intent: 'comparison', sides };
   }
+  const pair = PAIR.exec(question)?.groups;
+  if (pair) return { intent: 'comparison', sides: [pair.a ?? pair.c ?? '', pair.b ?? pair.d ?? ''] };
   if (/(?:^|\s)(?:отлич|разниц|различи|сравн|differ|compar)/u.test(question))
     return { intent: 'comparison', sides: [] };
   for (const [intent, rule] of RULES) if (rule.test(question)) return { intent, sides: [] };

@@ -27,6 +27,7 @@ function commentedLines(topic: Topic, passage: Passage): Draft[] {
   );
   const commands = pairs.map(({ term }) => asCommand(term, true)).filter((command) => command !== undefined);
   const nearCommands = talksOfCommands([topic.title, ...topic.parents].join(' ')) || commands.length > 0;
+  const tool = commonTool(commands);
   let before: string | undefined;
   return pairs.flatMap(({ term, meaning, line }) => {
     if (!asCommand(term, nearCommands) || /^(?:export|set|echo|readonly|source)\s/.test(term)) return [];
@@ -37,7 +38,7 @@ function commentedLines(topic: Topic, passage: Passage): Draft[] {
         startLine: line,
         endLine: line,
         nearCommands,
-        tool: commonTool(commands),
+        tool,
         owner: undefined,
         context: commandContext(topic),
         before,

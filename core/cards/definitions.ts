@@ -1,5 +1,7 @@
 import { type Passage, plainText } from '../notes/index.ts';
 import { english } from './english.ts';
+import { lastList } from './groups.ts';
+import { joinLabels } from './labels.ts';
 import { JOINS, withOwnLines } from './lines.ts';
 import { russian } from './russian.ts';
 import { withShapes, withTwoCodes } from './shapes.ts';
@@ -22,7 +24,7 @@ const SENTENCE = /^\p{Lu}.*[\p{L}\p{N})`][.!]?$/su;
  */
 export function withDefinitions(passages: Passage[], isName: IsName, isRagged = false): Passage[] {
   const read: Passage[] = [];
-  let list = passages.reduce((most, passage) => Math.max(most, passage.list ?? 0), 0);
+  let list = lastList(passages);
   let last: Passage | undefined;
   const terms = (isRagged ? withLabelled(passages, isName) : passages).map((passage) =>
     isRagged ? below(passage, isName) : passage,
@@ -68,24 +70,11 @@ function isDefined(term: string, meaning: string, isName: IsName): boolean {
 const isShort = (term: string, isAlone: boolean): boolean => wordsOf(term).length <= (isAlone ? 3 : 1);
 
 /** The same where the note's reader took the name for a label of the lines below it. */
-function withLabelled(passages: Passage[], isName: IsName): Passage[] {
-  const read: Passage[] = [];
-  for (const passage of passages) {
-    const above = read.at(-1);
-    const isLabelled = passage.kind === 'paragraph' && above?.kind === 'paragraph' && passage.lead === above.text;
-    const [first = '', ...more] = passage.markdown.trim().split('\n');
-    const isTerm =
-      isLabelled && isShort(above.text, more.length === 0) && isDefined(above.text.trim(), first.trim(), isName);
-    if (!isTerm || passage.startLine !== above.endLine + 1) {
-      read.push(passage);
-      continue;
-    }
-    const { lead: _, ...rest } = passage;
-    const markdown = `${above.markdown}\n${passage.markdown}`;
-    read.splice(-1, 1, { ...rest, startLine: above.startLine, markdown, text: plainText(markdown) });
-  }
-  return read;
-}
+const withLabelled = (passages: Passage[], isName: IsName): Passage[] =>
+  joinLabels(
+    passages,
+    ({ text }, lines) => isShort(text, lines.length === 1) && isDefined(text.trim(), (lines[0] ?? '').trim(), isName),
+  );
 
 function below(passage: Passage, isName: IsName): Passage {
   if (passage.kind !== 'paragraph' && passage.kind !== 'item') return passage;

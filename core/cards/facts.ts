@@ -115,10 +115,8 @@ export function factCards(topic: Topic, passage: Passage, isMain: boolean, about
   }
   // What the heading's card or the list already says whole is not asked for again.
   const rest = all.slice(isMain ? 1 : 0).join(' ');
-  if (about === undefined && passage.ordinal === undefined) cards.push(...inlineLists(topic, rest, passage));
-  else if (about === undefined && /^[^:]+:\s/.test(text) && wordsOf(text).length >= 6)
-    cards.push(...inlineLists(topic, rest, passage));
-  return cards;
+  const mayList = passage.ordinal === undefined || (/^[^:]+:\s/.test(text) && wordsOf(text).length >= 6);
+  return about === undefined && mayList ? [...cards, ...inlineLists(topic, rest, passage)] : cards;
 }
 
 /** A loose fact counts where its subject is what the section is about, or is a name. */

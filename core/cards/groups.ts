@@ -28,6 +28,10 @@ export function groupsOf(passages: Passage[]): Group[] {
   return groups;
 }
 
+/** The highest number of a list, 0 without any: the next one is free for lines that are read as a list. */
+export const lastList = (passages: readonly Passage[]): number =>
+  passages.reduce((last, { list = 0 }) => Math.max(last, list), 0);
+
 export const itemsOf = (groups: Group[]): Passage[][] =>
   groups.flatMap((group) => (group.kind === 'list' ? [group.items] : []));
 

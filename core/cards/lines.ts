@@ -1,4 +1,6 @@
 import { type Passage, plainText } from '../notes/index.ts';
+import { lastList } from './groups.ts';
+import { joinLabels, withLabelLines } from './labels.ts';
 import { isFiller } from './passages.ts';
 import { PROGRAMS } from './programs.ts';
 import { TWO_CODES } from './shapes.ts';
@@ -13,9 +15,9 @@ import { wordsOf } from './text.ts';
 export function withOwnLines(passages: Passage[], isRagged = false): Passage[] {
   const read: Passage[] = [];
   const leads = new Map<string, string>();
-  let list = Math.max(0, ...passages.map((passage) => passage.list ?? 0));
+  let list = lastList(passages);
   const marked = list;
-  for (const passage of withLabels(withLabelLines(passages))) {
+  for (const passage of joinLabels(withLabelLines(passages), opensLines)) {
     const lead = passage.lead === undefined ? undefined : leads.get(passage.lead);
     const lines = passage.kind === 'paragraph' ? ownLines(passage, isRagged) : itemLines(passage, isRagged);
     if (lines.length === 1) {
@@ -86,51 +88,8 @@ const opensList = (line: Passage): boolean =>
     ? /^\p{Lu}/u.test(line.text) && wordsOf(line.text).length <= 4 && !/[.!?,;]$/.test(line.text)
     : line.kind === 'item' && line.depth === 0 && pairOf(line, false) !== undefined;
 
-/** “Weaknesses” below the last item of a list and above the next one: Markdown takes it for the item's own line. */
-function withLabelLines(passages: Passage[]): Passage[] {
-  const leads = new Map<number, string>();
-  return passages.flatMap((passage, at) => {
-    const lead = passage.kind === 'item' && passage.list !== undefined ? leads.get(passage.list) : undefined;
-    const led = lead !== undefined && passage.lead === undefined ? { ...passage, lead } : passage;
-    const cut = labelBelow(led, passages[at + 1]);
-    const [, label] = cut;
-    const next = passages[at + 1]?.list;
-    if (label && next !== undefined) leads.set(next, label.text);
-    return cut;
-  });
-}
-
-function labelBelow(passage: Passage, next: Passage | undefined): Passage[] {
-  const lines = passage.markdown.trimEnd().split('\n');
-  const label = lines.at(-1)?.trim() ?? '';
-  const isLabel = passage.kind === 'item' && lines.length > 1 && /^\p{Lu}[\p{L} ]{2,30}:?$/u.test(label);
-  const isNextList = next?.kind === 'item' && next.list !== passage.list && next.depth === passage.depth;
-  if (!isLabel || !isNextList || next.startLine !== passage.endLine + 1) return [passage];
-  const markdown = lines.slice(0, -1).join('\n');
-  const { list: _, ordinal: __, lead: ___, ...place } = passage;
-  const end = passage.endLine;
-  return [
-    { ...passage, endLine: end - 1, markdown, text: plainText(markdown) },
-    { ...place, kind: 'paragraph', startLine: end, markdown: label, text: label },
-  ];
-}
-
-/** A pair, or half a sentence, that the note's reader took for the label of the lines below it is one of them. */
-function withLabels(passages: Passage[]): Passage[] {
-  const read: Passage[] = [];
-  for (const passage of passages) {
-    const above = read.at(-1);
-    const isLabelled = passage.kind === 'paragraph' && above?.kind === 'paragraph' && passage.lead === above.text;
-    if (!isLabelled || passage.startLine !== above.endLine + 1 || !(pairOf(above, true) || WAITS.test(above.text))) {
-      read.push(passage);
-      continue;
-    }
-    const { lead: _, ...rest } = passage;
-    const markdown = `${above.markdown}\n${passage.markdown}`;
-    read.splice(-1, 1, { ...rest, startLine: above.startLine, markdown, text: plainText(markdown) });
-  }
-  return read;
-}
+/** A pair, or half a sentence, is no label of the lines below it but one of them. */
+const opensLines = (label: Passage): boolean => pairOf(label, true) !== undefined || WAITS.test(label.text);
 
 const leadOf = ({ lead }: Passage): Partial<Passage> => (lead === undefined ? {} : { lead });
 

@@ -5,7 +5,7 @@ import { commonTool } from './groups.ts';
 import { inlineQuestion } from './inline.ts';
 import { isLonePair } from './lines.ts';
 import { arePeople, commandContext, isAmount, type Place, pairCards } from './pairs.ts';
-import { isFiller, isLinkList } from './passages.ts';
+import { isFiller, isLinkList, saying } from './passages.ts';
 import { isLookup } from './reference.ts';
 import { pairOf, twoPairs } from './terms.ts';
 import { bare, type Pair, sentences, splitDash, withoutStop, wordsOf } from './text.ts';
@@ -36,7 +36,8 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
     const both = pair && twoPairs(pair);
     return both ? both.map((one) => ({ item, pair: one })) : [{ item, pair }];
   });
-  const firstPairs = real.map((item) => pairs.find((one) => one.item === item)?.pair);
+  const read = new Map([...pairs].reverse().map(({ item, pair }) => [item, pair]));
+  const firstPairs = real.map((item) => read.get(item));
   const isLearnt = pairs.some(({ pair }) => pair && (isOption(pair.term) || asCommand(pair.term, false)));
   if ((topic.isReference && !isLearnt) || isLookup(pairs.flatMap(({ pair }) => (pair ? [pair.term] : [])))) return [];
   const count = firstPairs.filter(Boolean).length;
@@ -144,9 +145,8 @@ function optionItem({ text }: Passage): Pair | undefined {
 
 /** What a nested item is a part of: the term of the item above it. */
 function ownerOf(topic: Topic, item: Passage): string | undefined {
-  const above = topic.passages.find(
-    ({ kind, text, depth }) => kind === 'item' && text === item.lead && depth < item.depth,
-  );
+  const leads = item.depth === 0 ? [] : saying(topic.passages, item.lead);
+  const above = leads.find(({ kind, depth }) => kind === 'item' && depth < item.depth);
   const term = above && pairOf(above, true)?.term;
   return term !== undefined && !isAdjective(term) && term.length <= 50 && !isOption(term) ? term : undefined;
 }
@@ -201,7 +201,7 @@ function kindOf(topic: Topic, lead: string): string | undefined {
   // «Самые нужные инструкции Dockerfile» below «Инструкции Dockerfile» says no more.
   const known = wordsOf(contextOf(topic) ?? '').map((word) => word.toLowerCase().slice(0, 5));
   if (wordsOf(lead).some((word) => word.length > 3 && known.includes(word.toLowerCase().slice(0, 5)))) return undefined;
-  const above = topic.passages.find(({ text, kind }) => text === lead && (kind === 'item' || kind === 'paragraph'));
+  const above = saying(topic.passages, lead).find(({ kind }) => kind === 'item' || kind === 'paragraph');
   const term = above && splitDash(lead)?.term;
   if (term && !topic.isHandbook && /^\p{Lu}/u.test(term) && wordsOf(term).length <= 3 && !/\d{4}|[.:]/.test(term))
     return term;

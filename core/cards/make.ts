@@ -3,11 +3,12 @@ import { codeCards } from './code.ts';
 import { compareDefined, type Pending } from './compare.ts';
 import { factCards, headingFacts, headingPair } from './facts.ts';
 import { passGate } from './gate.ts';
-import { groupsOf } from './groups.ts';
+import { type Group, groupsOf } from './groups.ts';
 import { stylesOf } from './handbook.ts';
 import { mainCard } from './headings.ts';
 import { contrast, inlineQuestion, reason } from './inline.ts';
 import { listCards } from './lists.ts';
+import type { Main } from './main.ts';
 import { markedCards } from './marked.ts';
 import { isLinkList } from './passages.ts';
 import { lookupsOf } from './reference.ts';
@@ -103,51 +104,47 @@ function indexOfWord(text: string, code: string): number {
 }
 
 function topicCards(topic: Topic): { drafts: Draft[]; compares?: [string, string] | undefined } {
-  const { grammar, title } = topic;
   const marked = markedCards(topic);
   const passages = topic.passages.filter((passage) => !marked.used.has(passage) && !isLinkList(passage));
   const rest = { ...topic, passages };
   // «Опции» of what? Without a heading above that tells, nothing can be asked.
   if (topic.slots.has(fold(topic.title)) && contextOf(topic) === undefined) return { drafts: marked.drafts };
   const main = mainCard(rest);
-  const drafts = [...marked.drafts, ...main.drafts];
+  const named = headingPair(topic);
+  const shown = named.length > 0 && main.isTerm ? [] : main.drafts;
+  const drafts = [
+    ...marked.drafts,
+    ...named,
+    ...shown,
+    ...(passages.length === 0 ? headingFacts(topic) : []),
+    ...groupsOf(passages).flatMap((group, index) => groupCards(rest, group, main, index === 0)),
+  ];
+  return { drafts, compares: main.compares };
+}
+
+/** What a list, a table, a paragraph or a block of code tells beside what the heading's own card has taken of it. */
+function groupCards(topic: Topic, group: Group, main: Main, isFirst: boolean): Draft[] {
+  const { grammar, title } = topic;
   const isMain = (passage: Passage | undefined): boolean =>
     passage !== undefined && main.isTerm === true && passage === [...main.used][0];
-  if (passages.length === 0) drafts.push(...headingFacts(topic));
-  const named = headingPair(topic);
-  if (named.length > 0) drafts.splice(marked.drafts.length, main.isTerm ? main.drafts.length : 0, ...named);
-  const groups = groupsOf(passages);
-  for (const [index, group] of groups.entries()) {
-    switch (group.kind) {
-      case 'list': {
-        const isCovered = group.items.every((item) => main.used.has(item));
-        const isOwn = isMain(group.items[0]) && !grammar.isListTitle(title) && !grammar.isPlural(title);
-        drafts.push(
-          ...listCards(rest, group.items, (isCovered && main.drafts.length > 0) || isOwn, isMain(group.items[0])),
-        );
-        break;
-      }
-      case 'table':
-        drafts.push(...tableCards(rest, group.rows));
-        break;
-      case 'prose': {
-        const asked =
-          inlineQuestion(rest, group.passage) ?? contrast(rest, group.passage) ?? reason(rest, group.passage);
-        if (asked) {
-          drafts.push(asked);
-          break;
-        }
-        drafts.push(
-          ...factCards(rest, group.passage, isMain(group.passage)).filter(
-            (fact) => !(isDeed(fact) && main.used.has(group.passage) && saysIt(main.drafts, fact)),
-          ),
-        );
-        break;
-      }
-      case 'code':
-        drafts.push(...codeCards(rest, group.passage, main.used.has(group.passage), index === 0));
-        break;
+  switch (group.kind) {
+    case 'list': {
+      const [first] = group.items;
+      const isCovered = group.items.every((item) => main.used.has(item)) && main.drafts.length > 0;
+      const isOwn = isMain(first) && !grammar.isListTitle(title) && !grammar.isPlural(title);
+      return listCards(topic, group.items, isCovered || isOwn, isMain(first));
     }
+    case 'table':
+      return tableCards(topic, group.rows);
+    case 'prose': {
+      const { passage } = group;
+      const asked = inlineQuestion(topic, passage) ?? contrast(topic, passage) ?? reason(topic, passage);
+      if (asked) return [asked];
+      return factCards(topic, passage, isMain(passage)).filter(
+        (fact) => !(isDeed(fact) && main.used.has(passage) && saysIt(main.drafts, fact)),
+      );
+    }
+    case 'code':
+      return codeCards(topic, group.passage, main.used.has(group.passage), isFirst);
   }
-  return { drafts, compares: main.compares };
 }

@@ -14,7 +14,7 @@ export function markedCards(topic: Topic): Marked {
     if (used.has(passage) || passage.kind === 'code' || passage.kind === 'row') continue;
     const several = multiLine(topic, index);
     const cards = several?.drafts ?? [...questionAndAnswer(passage), ...singleLine(passage), ...gaps(topic, passage)];
-    drafts.push(...cards);
+    for (const card of cards) drafts.push(card);
     if (cards.length > 0) for (const taken of several?.taken ?? [passage]) used.add(taken);
   }
   return { drafts, used };

@@ -60,3 +60,29 @@ export const isLinkList = (passage: Passage): boolean =>
   isLinkOnly(passage) || /^\s*\[[^\]]+\]\(https?:[^)]*\)/.test(passage.markdown);
 
 export const hasWords = (text: string, atLeast: number): boolean => wordsOf(bare(text)).length >= atLeast;
+
+type Index = Map<string, Passage[]>;
+const texts = new WeakMap<readonly Passage[], Index>();
+const leads = new WeakMap<readonly Passage[], Index>();
+
+function indexed(known: WeakMap<readonly Passage[], Index>, passages: readonly Passage[], key: 'text' | 'lead'): Index {
+  const index: Index = known.get(passages) ?? new Map();
+  if (known.has(passages)) return index;
+  for (const passage of passages) {
+    const value = passage[key];
+    if (value === undefined) continue;
+    const same = index.get(value);
+    if (same) same.push(passage);
+    else index.set(value, [passage]);
+  }
+  known.set(passages, index);
+  return index;
+}
+
+/** The passages with this text, in reading order: a list knows what introduces it by its text alone. */
+export const saying = (passages: readonly Passage[], text: string | undefined): readonly Passage[] =>
+  indexed(texts, passages, 'text').get(text ?? '') ?? [];
+
+/** The passages that this text introduces. */
+export const ledBy = (passages: readonly Passage[], text: string): readonly Passage[] =>
+  indexed(leads, passages, 'lead').get(text) ?? [];

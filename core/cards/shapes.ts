@@ -1,4 +1,5 @@
 import type { Passage } from '../notes/index.ts';
+import { lastList } from './groups.ts';
 
 /**
  * What tells a term from the words after it without any dash: how it is written. Each is a shape of its own, for one line
@@ -51,7 +52,7 @@ function shapeOf({ text }: Passage): Shaped | undefined {
  */
 export function withShapes(passages: Passage[]): Passage[] {
   const read = [...passages];
-  let next = Math.max(0, ...passages.map(({ list }) => list ?? 0));
+  let next = lastList(passages);
   for (let start = 0; start < read.length; ) {
     let end = start + 1;
     while (end < read.length && isBelow(read[end - 1] as Passage, read[end] as Passage)) end++;
@@ -105,7 +106,7 @@ export const TWO_CODES =
 
 /** Takes such lines apart. */
 export function withTwoCodes(passages: Passage[]): Passage[] {
-  let next = Math.max(0, ...passages.map(({ list }) => list ?? 0)) + 1000;
+  let next = lastList(passages) + 1000;
   return passages.flatMap((line) => {
     const { a = '', x = '', b = '', y = '' } = TWO_CODES.exec(line.markdown.trim())?.groups ?? {};
     const isOpen = [x, y].some((said) => /^(?:и|или|and|or|is|are|это|vs)(?!\p{L})/u.test(said));

@@ -31,23 +31,24 @@ function cut(passage: Passage, isHead: (title: string) => boolean): Passage[] {
   if (passage.kind !== 'paragraph' && passage.kind !== 'item') return [passage];
   const lines = passage.markdown.split('\n');
   // One line below a bold one says what the bold one is.
-  const at = lines.findIndex((line, index) => {
+  const heads = lines.flatMap((line, at) => {
     const title = BOLD_LINE.exec(line.trim())?.groups?.title;
-    return title !== undefined && lines.length > 1 && index !== lines.length - 2 && isHead(title);
+    return title !== undefined && lines.length > 1 && at !== lines.length - 2 && isHead(title) ? [at] : [];
   });
-  if (at < 0) return [passage];
+  if (heads.length === 0) return [passage];
   const { lead: _, ordinal: __, list: ___, ...rest } = passage;
   const prose: Passage = { ...rest, kind: 'paragraph', depth: 0 };
-  const [before, title, after] = [lines.slice(0, at), lines.slice(at, at + 1), lines.slice(at + 1)];
-  const of = (base: Passage, part: string[], start: number): Passage[] => {
-    const markdown = part.join('\n').trim();
+  const part = (base: Passage, from: number, to: number): Passage[] => {
+    const markdown = lines.slice(from, to).join('\n').trim();
     if (markdown === '') return [];
-    const startLine = passage.startLine + start;
-    return [{ ...base, markdown, text: plainText(markdown), startLine, endLine: startLine + part.length - 1 }];
+    const startLine = passage.startLine + from;
+    return [{ ...base, markdown, text: plainText(markdown), startLine, endLine: startLine + to - from - 1 }];
   };
   return [
-    ...of(passage, before, 0),
-    ...of(prose, title, at),
-    ...of(prose, after, at + 1).flatMap((rest) => cut(rest, isHead)),
+    ...part(passage, 0, heads[0] ?? 0),
+    ...heads.flatMap((at, index) => [
+      ...part(prose, at, at + 1),
+      ...part(prose, at + 1, heads[index + 1] ?? lines.length),
+    ]),
   ];
 }

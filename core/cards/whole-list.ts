@@ -1,7 +1,7 @@
 import type { Passage } from '../notes/index.ts';
 import { asCommand, isOption } from './commands.ts';
 import { COUNTS } from './lead.ts';
-import { isFiller, textOf } from './passages.ts';
+import { isFiller, ledBy, saying, textOf } from './passages.ts';
 import { isLookupTerm } from './reference.ts';
 import { pairOf } from './terms.ts';
 import {
@@ -28,6 +28,21 @@ export const isProcedure = (topic: Topic, items: Passage[]): boolean =>
   items.every(({ ordinal }) => ordinal !== undefined) &&
   (STEPS.test(`${topic.title} ${items[0]?.lead ?? ''}`) || topic.grammar.isQuestion(topic.title));
 
+/** Nobody learns a longer list by heart. */
+const MOST = 12;
+
+/** The heading belongs to the table or list that stands first below it. */
+function isFirst(topic: Topic, item: Passage | undefined): boolean {
+  const first = topic.passages.find(
+    (passage) =>
+      passage === item ||
+      passage.kind === 'row' ||
+      passage.kind === 'code' ||
+      (passage.kind === 'item' && passage.list !== item?.list && topic.marked.has(passage.list ?? 0)),
+  );
+  return first === item;
+}
+
 export function wholeList(
   topic: Topic,
   items: Passage[],
@@ -35,6 +50,7 @@ export function wholeList(
   isPairs: boolean,
 ): Draft | undefined {
   const { grammar } = topic;
+  if (items.length > MOST + 1) return undefined;
   const said = leadOf(topic, items);
   // Above a list of terms the heading asks better than a sentence: «Состояния контейнера».
   const isSentence =
@@ -46,23 +62,10 @@ export function wholeList(
   const lead = isSentence ? undefined : said;
   const isOrdered = items.every(({ ordinal }) => ordinal !== undefined);
   // An item that opens a list of its own is a heading in disguise.
-  const hasParts = items.some((item) =>
-    topic.passages.some(({ lead, depth }) => lead === item.text && depth > item.depth),
-  );
-  // The heading belongs to the table or list that stands first below it.
-  const before = topic.passages.slice(0, topic.passages.indexOf(items[0] as Passage));
-  if (
-    !lead &&
-    before.some(
-      ({ kind, list }) =>
-        kind === 'row' ||
-        kind === 'code' ||
-        (kind === 'item' && list !== items[0]?.list && topic.marked.has(list ?? 0)),
-    )
-  )
-    return undefined;
+  const hasParts = items.some((item) => ledBy(topic.passages, item.text).some(({ depth }) => depth > item.depth));
   // Lines that read as pairs are facts under one heading; nobody has said that they are all of a kind.
   if (!lead && items.some(({ list = 0 }) => !topic.marked.has(list))) return undefined;
+  if (!lead && !isFirst(topic, items[0])) return undefined;
   // «rank = …», «det = …» are no kinds of matrices.
   const equations = items.filter(({ text }) => /\s=\s/.test(text)).length;
   if (!lead && equations > (isPairs ? items.length / 3 : 0) && !grammar.isListTitle(topic.title)) return undefined;
@@ -72,7 +75,7 @@ export function wholeList(
   const isSteps = isOrdered && (STEPS.test(`${topic.title} ${lead ?? ''}`) || commands > items.length / 2);
   const trimmed =
     commands >= 2 ? items.filter((item, index) => index < items.length - 1 || /\s/.test(item.text.trim())) : items;
-  if (trimmed.length < 2 || trimmed.length > 12) return undefined;
+  if (trimmed.length < 2 || trimmed.length > MOST) return undefined;
   // «Термины» announce no kind of things: one learns what each is, and not which there are.
   if (!lead && TERMS.test(topic.title)) return undefined;
   // Systems and commands, «Debian» and `apt purge`, are no one kind either.
@@ -186,7 +189,7 @@ function stepText(item: Passage): string {
 export function leadOf(topic: Topic, items: Passage[]): string | undefined {
   const lead = items[0]?.lead;
   if (!lead || /^https?:/.test(lead) || !/\p{L}+ \p{L}|^\p{L}+:?$/u.test(lead)) return undefined;
-  const parent = topic.passages.find((passage) => passage.text === lead);
+  const [parent] = saying(topic.passages, lead);
   const line =
     parent?.kind === 'item' && parent.markdown.includes('\n')
       ? (parent.markdown.trim().split('\n').at(-1) ?? lead)

@@ -104,6 +104,23 @@ describe('an answer', () => {
     assert.doesNotMatch(text, /docker images|docker history|Чем удалить/);
   });
 
+  test('tells each side in the sentences that speak of it', () => {
+    const { text } = answered('row vs statement trigger');
+    assert.match(text, /^There are per-row triggers.* only once, however many/);
+    assert.doesNotMatch(text, /trigger of a view|Constraints are checked/);
+  });
+
+  test('gives an option with all of its explanation', () => {
+    const { text } = answered('createrole --audit');
+    assert.match(text, /^-a,? --audit\s+Keeps a journal.*\s+It is written beside/);
+    assert.doesNotMatch(text, /Says nothing/);
+  });
+
+  test('gives a sentence that code parts in two as one', () => {
+    const { text } = answered('what is rollup');
+    assert.match(text, /ROLLUP \(a, b\)\s+stands for all prefixes/);
+  });
+
   test('gives a small table whole', () => {
     const { text } = answered('чем образ отличается от контейнера');
     for (const row of [/Где посмотреть/, /Откуда берётся/, /Чем удалить/]) assert.match(text, row);
@@ -143,6 +160,11 @@ const comparisons: { question: string; sides: RegExp[] }[] = [
   { question: 'чем отличаются опции -d и -p', sides: [/в фоне/, /пробросить порт/] },
   { question: 'difference between stash pop and stash apply', sides: [/Takes one/, /Like pop/] },
   { question: 'difference between merge and rebase', sides: [/merge commit/, /rewrites their hashes/] },
+  { question: 'limit vs offset', sides: [/no more rows than that/, /skip so many rows/] },
+  { question: 'row vs statement trigger', sides: [/once for each row/, /only once, however many/] },
+  { question: 'createrole -u and createrole -a', sides: [/everything to any table/, /beside the server's own log/] },
+  { question: 'createrole -u vs -a', sides: [/everything to any table/, /beside the server's own log/] },
+  { question: 'merge and rebase', sides: [/merge commit/, /rewrites their hashes/] },
 ];
 describe('a comparison covers every side', () => {
   for (const { question, sides } of comparisons) {

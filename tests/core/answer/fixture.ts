@@ -152,6 +152,49 @@ An index on varchar helps with equality. A char column can have one as well, and
 
 A varchar index that is asked for a pattern needs an operator class of its own, since trees follow the collation.
 `,
+  'sql/manual.md': `# LIMIT and OFFSET
+
+LIMIT and OFFSET give back just a part of the rows that the rest of the query has found, and are written at its end.
+
+If a limit is given, no more rows than that come back, and fewer if the query finds fewer. LIMIT ALL is the same as leaving the clause out altogether.
+
+OFFSET says to skip so many rows before the first one is given back. OFFSET 0 is the same as leaving it out.
+
+If both OFFSET and LIMIT appear, rows are skipped before those that come back are counted.
+
+Use an ORDER BY with either, or the part that comes back cannot be foretold: the plan of the query decides.
+
+# Overview of triggers
+
+A trigger calls a function whenever a row or a table changes. Constraints are checked before triggers of their statement run, and a table may have as many of them as its owner likes.
+
+There are per-row triggers and per-statement triggers. With a per-row trigger the function is called once for each row that has changed. In contrast, a per-statement trigger is called only once, however many rows there are. Neither is called for a table that was copied.
+
+A trigger of a view is called instead of what was asked for, and has to do it itself.
+
+A shorthand for groupings that are often needed is
+
+\`\`\`
+ROLLUP (a, b)
+\`\`\`
+
+stands for all prefixes of its list, the empty one included. It serves reports with sums.
+`,
+  'sql/roles.md': `# createrole
+
+-u, --unsafe${'  '}
+This option is only valid for owners.
+
+The new role may do everything to any table, and nobody is asked.
+
+-a, --audit${'  '}
+Keeps a journal of what the role does.
+
+It is written beside the server's own log.
+
+-q, --quiet${'  '}
+Says nothing.
+`,
   'k8s/pods.md': `# Поды
 
 ## Под

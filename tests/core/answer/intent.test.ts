@@ -58,6 +58,9 @@ const intents: [Intent, string[]][] = [
 ];
 
 const comparisons: [question: string, sides: string[]][] = [
+  ['sleep и nanosleep', ['sleep', 'nanosleep']],
+  ['git stash -u and git stash -a', ['git stash -u', 'git stash -a']],
+  ['чем отличаются ключи -d и -ti', ['-d', '-ti']],
   ['spin и progressbar что когда брать', ['spin', 'progressbar']],
   ['merge or rebase, when to use which', ['merge', 'rebase']],
   ['чем образ отличается от контейнера', ['образ', 'контейнера']],

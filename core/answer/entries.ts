@@ -1,0 +1,49 @@
+import type { Passage } from '../notes/index.ts';
+import { isLabel, isText } from './evidence.ts';
+
+/** An entry longer than this is not quoted whole because a part of it is. */
+const LONGEST = 450;
+/** Fewer labels above explanations are no list of entries. */
+const ENTRIES = 2;
+
+/** The passages that belong to a chosen one: a term with all of its explanation, a sentence that code parts in two. */
+export function wholeOf(passages: Passage[], chosen: Passage): Passage[] {
+  const at = passages.indexOf(chosen);
+  return parted(passages, at) ?? entryAround(passages, at) ?? [chosen];
+}
+
+const isTermOf = (term: Passage | undefined, passage: Passage | undefined): boolean =>
+  term?.kind === 'paragraph' && passage?.kind === 'paragraph' && passage.lead === term.text && isLabel(term);
+
+/** A term on a line of its own and what explains it, to the next term. */
+function entryAround(passages: Passage[], at: number): Passage[] | undefined {
+  const isTerm = (index: number): boolean => isTermOf(passages[index], passages[index + 1]);
+  let first = at;
+  if (!isTerm(at)) {
+    if (isTerm(at - 1)) first = at - 1;
+    else return undefined;
+  }
+  const least = passages.slice(first, first + 2);
+  if (passages.filter((_, index) => isTerm(index)).length < ENTRIES) return least;
+  let end = first + 2;
+  while (end < passages.length && !isTerm(end) && passages[end]?.kind === 'paragraph') end++;
+  // What follows the last entry may be of the section again.
+  const entry = passages.slice(first, end);
+  const length = entry.reduce((sum, { text }) => sum + text.length, 0);
+  return end < passages.length && length <= LONGEST ? entry : least;
+}
+
+/** «A clause of the form» above code, «represents …» below it. */
+function parted(passages: Passage[], at: number): Passage[] | undefined {
+  const goesOn = (index: number): boolean =>
+    passages[index]?.kind === 'code' &&
+    passages[index + 1]?.kind === 'paragraph' &&
+    /^\p{Ll}/u.test(passages[index + 1]?.text ?? '');
+  const isOpen = (index: number): boolean => {
+    const before = passages[index];
+    return before !== undefined && isText(before) && /^\P{Ll}.*[^.!?:]$/su.test(before.text);
+  };
+  if (goesOn(at + 1) && isOpen(at)) return passages.slice(at, at + 3);
+  const code = goesOn(at) ? at : goesOn(at - 1) ? at - 1 : -1;
+  return code < 0 ? undefined : passages.slice(isOpen(code - 1) ? code - 1 : code, code + 2);
+}

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { deck } from './deck.ts';
+
+// More than fit on a call's stack as its arguments.
+const MANY = 130_000;
+
+const cases = [
+  { name: 'a list', note: `# Буквы\n\n${'- а\n'.repeat(MANY)}`, cards: [] },
+  {
+    name: 'a block of commands',
+    note: `# Команды\n\n\`\`\`\n${'git a # б\n'.repeat(MANY)}\`\`\`\n`,
+    cards: ['command->meaning | Что делает команда `git a`? | Б'],
+  },
+  { name: 'marks in one paragraph', note: `# Слова\n\n${'а::б\n'.repeat(MANY)}`, cards: ['marked | а | б'] },
+];
+for (const { name, note, cards } of cases) {
+  test(`reads ${name} of any length`, () => assert.deepEqual(deck(note), cards));
+}
