@@ -155,7 +155,7 @@ function isKnown({ terms, found, evidence }: Side): boolean {
   const { query, weigher } = found;
   return evidence.slice(0, 3).some((one) => {
     const isCovered = coverageOf(query, one, weigher, 'definition') >= SIDE_COVERED;
-    return !one.isThin && isCovered && keyTermIsCovered(query, one, weigher);
+    return !one.isThin && isCovered && keyTermIsCovered(query, one, weigher, 'definition');
   });
 }
 

@@ -317,8 +317,11 @@ const PLACEHOLDER =
 
 /** «Что спросят на зачёте», «Билет 11 (допишите)» above bare names: what is to be learned, and nothing on it. */
 const isAgenda = (title: string, texts: Passage[]): boolean =>
-  AGENDA.test(title) &&
-  texts.every(({ kind, text }) => kind === 'item' && text.split(/\s+/).length <= 5 && !/[:=—–]|\s-\s/.test(text));
+  WILL_BE_ASKED.test(title) ||
+  (AGENDA.test(title) &&
+    texts.every(({ kind, text }) => kind === 'item' && text.split(/\s+/).length <= 5 && !/[:=—–]|\s-\s/.test(text)));
+const WILL_BE_ASKED =
+  /^(?:todo|to[- ]do|тодо|хвосты|долги)$|^что (?:будет|спросят|спрашивают) на (?:кр|контрольн\p{L}+|колл?ок\p{L}*|экзамен\p{L}*|зач[её]т\p{L}*)$|^what (?:will be|is) (?:on|in) the (?:exam|test)$/iu;
 const AGENDA =
   /(?<!\p{L})(?:вопрос|спрос|спраш|зач[её]т|экзамен|допи[сш]|дополн|todo|темы|выучить|повторить|разобрать|позже|потом|exam|questions|topics|to learn|to do|later)/iu;
 

@@ -91,6 +91,7 @@ function startsAnew(before: string, row: string, areLines: boolean): boolean {
   const isCapital = !/^[a-zа-яё]/.test(first);
   if (/[,(—–-]$/.test(last) || (GOES_ON.test(last) && !isCapital)) return false;
   if (BOLD.test(last) || isApart(last) || isApart(first)) return true;
+  if (goesOnWith(first) !== undefined && goesOnWith(first) !== goesOnWith(last)) return false;
   if (LEANS.test(first) || /^<\/?[a-z]/i.test(first)) return false;
   const isEnded = /[.!?:;…)]$/.test(last);
   if (areLines && opensWithName(first)) return true;
@@ -98,6 +99,9 @@ function startsAnew(before: string, row: string, areLines: boolean): boolean {
   if (indentOf(row) > indentOf(before) + 1 && isFact(last) && !isFact(first)) return false;
   return isCapital || isFact(first) || isFact(last) || isEnded;
 }
+
+/** “: an inner function”, «→ теги не совпали» below what it is said of; the same mark on line after line is a list's. */
+const goesOnWith = (line: string): string | undefined => /^(?:[:→⇒]|[-=]>|=)(?=\s)/.exec(line)?.[0];
 
 /** A line that speaks on of what the line above it has named. */
 const LEANS =
@@ -139,6 +143,8 @@ const MARKS: RegExp[] = [
   new RegExp(String.raw`^${TERM}\s(?:[-–—]{1,2}|→|->|=>|=)\s+\S`, 'u'),
   /^[^\s.!?:]+(?: [^\s.!?:]+){0,4}:\s+\S/u,
   /^[^\s.!?:,—][^.!?:,—]{0,45}\sэто\s+\S/u,
+  // «1.03 джоба висит», «2024-03-18: …» in a diary
+  /^(?:\d{1,2}\.(?:0[1-9]|1[0-2])(?:\.\d{2,4})?|\d{4}-\d\d-\d\d)\s*[:—–-]?\s+\S/u,
 ];
 /** `row_number() номер строки`, `@property lets …`, `-k run only …`, `\dt таблицы` */
 const CODE_FIRST =
