@@ -35,8 +35,7 @@ export function comparison(topic: Topic, { front, sides, told = beforeTable(topi
   // «Отличия между библиотекой C и ядром» on many pages: in what, each page tells.
   if (topic.slots.has(fold(topic.title))) return NOTHING;
   const body = compose(sides ? untilLast(told, sides) : told, LONG);
-  const table = topic.passages.every(({ kind }) => kind === 'row');
-  if (table) return NOTHING;
+  if (topic.passages[0]?.kind === 'row') return NOTHING;
   // «есть два важных понятия: образ и контейнер» names the two and tells nothing apart.
   const isEmpty =
     !body ||

@@ -93,12 +93,14 @@ export function inlineQuestion(topic: Topic, passage: Passage): Draft | undefine
   const why = because(topic, text);
   if (why) return { ...why, ...at };
   const { asked: question = '', answer: said = '' } =
-    /^(?<asked>[^?\n"«“][^?\n]{2,120}\?)\s+(?<answer>[^?]+)$/u.exec(text)?.groups ?? {};
+    /^(?<asked>[^?\n"«“[][^?\n]{2,120}\?)\?*\s+(?:→\s+)?(?<answer>[^?]+)$/u.exec(text)?.groups ?? {};
   // «Вопрос из зала – а что, если …? Ответ: …»
   const asked = capital(question.replace(/^(?:вопрос|question)[^–—?]{0,30}?\s[–—-]\s(?:а |and |but )?/iu, ''));
-  const answer = said.replace(/^(?:ответ|answer)[:.]\s+/iu, '');
+  const answer = said.replace(/^(?:ответ|answer)[:.]\s+/iu, '').replace(/^otherwise,?\s/i, 'without it ');
   if (
     sentences(asked).length !== 1 ||
+    // “… no difference But where do you define them?” begins in another sentence.
+    /\p{Ll} (?:But|And|So|Но|А|И) /u.test(asked) ||
     (grammar.isAnaphoric(asked) && !/^which\s/i.test(asked)) ||
     wordsOf(answer).length < 3 ||
     answer.length > 500

@@ -213,7 +213,7 @@ function kindOf(topic: Topic, lead: string): string | undefined {
   if (wordsOf(lead).some((word) => word.length > 3 && known.includes(word.toLowerCase().slice(0, 5)))) return undefined;
   const above = saying(topic.passages, lead).find(({ kind }) => kind === 'item' || kind === 'paragraph');
   const term = above && splitDash(lead)?.term;
-  if (term && !topic.isHandbook && /^\p{Lu}/u.test(term) && wordsOf(term).length <= 3 && !/\d{4}|[.:]/.test(term))
+  if (term && !topic.isHandbook && /^\p{Lu}/u.test(term) && wordsOf(term).length <= 3 && !/\d{4}|[.:=]/.test(term))
     return term;
   const said = lead.replace(/:$/, '').trim();
   const isName =

@@ -36,11 +36,15 @@ export function pairCards(pair: Pair, place: Place): Draft[] {
   if (grammar.opening(meaning) === 'this' && grammar.isAnaphoric(grammar.stripThis(meaning))) return [];
   if (isLookupTerm(place.topic, pair.term)) return [];
   const at = { startLine: place.startLine, endLine: place.endLine };
+  // «-e в командной строке» is no option but what one does with it.
+  if (isOption(pair.term) && /\s[а-яё]+\s[а-яё]+/iu.test(bare(pair.term))) return [];
   if (isOption(pair.term) && !place.isData)
     return optionCards(pair.term, meaning, place)
       .filter((card) => !isSame || card.front.includes('`'))
       .map((card) => ({ ...card, ...at }));
-  const command = asCommand(pair.term, place.nearCommands);
+  // `docker` alone does many things.
+  const isTool = /^`?(?:docker|git|npm|kubectl|apt|systemctl|helm)`?$/.test(pair.term);
+  const command = isTool ? undefined : asCommand(pair.term, place.nearCommands);
   // «dpkg — это инструмент …» tells what a program is, not what typing it does.
   const isProgram = command !== undefined && !/\s/.test(command) && grammar.opening(meaning) === 'this';
   if (isProgram) {
@@ -228,6 +232,10 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
     return [];
   const when = grammar.whenDone(name, meaning);
   if (when) return [{ kind: 'definition', front: within(topic, context, when.front), back: capital(when.back), fact }];
+  // «плюсы: повторяемо, видно, кто менял»: of what, the line above told.
+  if (!topic.isHandbook && /^[а-яё]+$/u.test(bold) && grammar.isRelativeTitle(bold)) return [];
+  // “n – next line”: in what, nobody has said.
+  if (/^[a-z](?: [a-z])?$/.test(bold) && context === undefined) return [];
   const listed = namesOf(bold, meaning, { topic, context });
   if (listed) return [{ ...listed, fact }];
   const isKey = isKeys(bold);
@@ -355,7 +363,7 @@ function doing(topic: Topic, name: string): string {
 const isThing = (topic: Topic, name: string, meaning: string): boolean =>
   /^[`\p{L}\d]/u.test(name) &&
   bare(name).length > 2 &&
-  !/^`\d+`$/.test(name) &&
+  !/^`\d+`$|^`[^`]*[=≈≤≥]/.test(name) &&
   wordsOf(meaning).length >= 2 &&
   topic.grammar.isNounPhrase(meaning);
 

@@ -1,5 +1,5 @@
 import { type Note, type Passage, withoutVaultMarks } from '../notes/index.ts';
-import { withDefinitions } from './definitions.ts';
+import { withBoxes, withDefinitions } from './definitions.ts';
 import { english } from './english.ts';
 import type { Grammar } from './grammar.ts';
 import type { Style } from './handbook.ts';
@@ -77,6 +77,10 @@ const clean = (title: string): { title: string; isOpen: boolean } => {
     .replace(isOpen ? /^(?:An?|The)(?= \p{Ll})/u : /^$/, (article) => article.toLowerCase())
     .replace(/\s*\((?:см\.?|смотри(?:те)?|see)\s[^()]*\)\s*$/iu, '')
     .replace(SIMPLY, '')
+    .replace(
+      /^([^?:,]{2,30}) (как (?:работает|устроен\p{L}?))(?:\s*\([^()]*\))?$/iu,
+      (_, name: string, how: string) => `${capital(how)} ${name}`,
+    )
     .replace(/[\s–—:-]+$/u, '')
     .trim();
   return { title: text, isOpen };
@@ -137,7 +141,12 @@ export function readTopics(
   let held: { title: string; startLine: number; level: number } | undefined;
   for (const section of sections.flatMap((part) => withSubheads(part, boldOnTop, isSubhead))) {
     const passages = withDefinitions(
-      withoutVaultMarks(section.passages.filter(({ kind }) => kind !== 'markup' && kind !== 'image')),
+      withoutVaultMarks(
+        withBoxes(
+          section.passages.filter(({ kind }) => kind !== 'markup' && kind !== 'image'),
+          isTerm,
+        ),
+      ),
       isTerm,
       ragged,
     );

@@ -111,6 +111,87 @@ const cases = [
     note: '# 2.DHCP подробнее\nвыдаёт узлам адрес, маску и шлюз автоматически\n',
     cards: ['definition | Что делает DHCP? | Выдаёт узлам адрес, маску и шлюз автоматически'],
   },
+  {
+    name: 'the head of a box names what the box tells',
+    note: '# C\n\n> [!danger] dangling pointer\n> pointer to memory that was already freed\n> classic: `return &local;`\n\n> [!tip] static vs dynamic polymorphism\n> templates are resolved at compile time\n> virtual is resolved at run time\n',
+    cards: [
+      'definition | C: what is a dangling pointer? | Pointer to memory that was already freed',
+      'comparison | What is the difference between static and dynamic polymorphism? | Templates are resolved at compile time; virtual is resolved at run time',
+    ],
+  },
+  {
+    name: 'a formula is asked for what it tells',
+    note: '# Физика\n- E = mc²: энергия покоя тела\n- F = ma — сила равна массе на ускорение\n',
+    cards: [
+      'definition | Физика: что означает `E = mc²`? | Энергия покоя тела',
+      'definition | Физика: что означает `F = ma`? | Сила равна массе на ускорение',
+    ],
+  },
+  {
+    name: 'a question above a list is asked, also among others',
+    note: `${OWN_LINES}# Индексы\nИндекс это отдельная структура данных\n\nКогда индекс не используется?\n- маленькая таблица, проще прочитать всю\n- функция над столбцом, нужен индекс по выражению\n\n# Запросы\nЧто показывает EXPLAIN?\nплан запроса, который выбрал планировщик\nА EXPLAIN ANALYZE?\nреально выполняет запрос\n`,
+    cards: [
+      'definition | Что такое индекс? | Отдельная структура данных.',
+      'list | Индексы: когда индекс не используется? | - маленькая таблица, проще прочитать всю\n- функция над столбцом, нужен индекс по выражению',
+      'definition | Запросы: что показывает EXPLAIN? | План запроса, который выбрал планировщик',
+    ],
+  },
+  {
+    name: 'a name is learnt without what its letters stand for',
+    note: `${OWN_LINES}# Сети\n\n**TLS** (англ. transport layer security — протокол защиты транспортного уровня) — криптографический протокол для защищённой передачи данных\n`,
+    cards: ['definition | Сети: что означает «TLS»? | Криптографический протокол для защищённой передачи данных'],
+  },
+  {
+    name: 'what a code means may itself be a question',
+    note: '# Коды\n- 401 не авторизован: кто ты?\n- 403 запрещено\n- 404 не найдено\n',
+    cards: [
+      'definition | Коды: что означает `401`? | Не авторизован: кто ты?',
+      'definition | Коды: что означает `403`? | Запрещено',
+      'definition | Коды: что означает `404`? | Не найдено',
+    ],
+  },
+  {
+    name: 'a rule below a heading that waits for it is what the heading is',
+    note: '# Web\n## Same-origin policy is\na browser rule: script of one origin cannot read data of another origin\n',
+    cards: [
+      'definition | Same-origin policy: what is it? | A browser rule: script of one origin cannot read data of another origin',
+    ],
+  },
+  {
+    name: 'why something is done is told by what happens otherwise',
+    note: '# Decorators\n\nwhy use @wraps? otherwise the wrapped function loses its name\n',
+    cards: ['definition | Decorators: why use @wraps? | Without it the wrapped function loses its name'],
+  },
+  {
+    name: 'lines that somebody indented are no code',
+    note: '# Iterators\n\n    vector: realloc kills ALL iterators\n    list: only the erased\n    map: only the erased\n',
+    cards: [],
+  },
+  {
+    name: 'a table’s rows are not told again as one comparison',
+    note: '## copy vs move\n| | copy | move |\n|-|-|-|\n| cost | O(n) for vector | O(1) pointer swap |\n\nstd::move is only a cast.\n',
+    cards: [
+      'comparison | Copy and move: how do they compare in “cost”? | - Copy: O(n) for vector\n- Move: O(1) pointer swap',
+    ],
+  },
+  {
+    name: 'commands that go on with another list’s numbers have no order',
+    note: '# Порты\n3. `ss -tulpn` - кто какой порт слушает\n4. ping, traceroute\n5. `dig example.com` - спросить dns\n6. `curl -I url` - только заголовки\n',
+    cards: [
+      'command->meaning | Что делает команда `ss -tulpn`? | Показывает, кто какой порт слушает',
+      'meaning->command | Какая команда показывает, кто какой порт слушает? | `ss -tulpn`',
+      'command->meaning | Что делает команда `dig example.com`? | Спросить dns',
+      'meaning->command | Порты: какой командой спросить dns? | `dig example.com`',
+      'meaning->command | Порты: какой команде соответствует: «только заголовки»? | `curl -I url`',
+    ],
+  },
+  {
+    name: 'how it works is a question in either order',
+    note: '# HTTP\n## TLS как работает (из лекции)\n1. клиент посылает версии и шифры\n2. сервер отвечает сертификатом\n3. договариваются об общем ключе\n',
+    cards: [
+      'list | HTTP: как работает TLS? | 1. клиент посылает версии и шифры\n2. сервер отвечает сертификатом\n3. договариваются об общем ключе',
+    ],
+  },
 ];
 for (const { name, note, cards } of cases) {
   test(`terse notes: ${name}`, () => assert.deepEqual(deck(note), cards));
