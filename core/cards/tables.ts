@@ -187,9 +187,11 @@ function aspectCard(topic: Topic, headers: string[], { passage, cells }: Row): D
         topic.title === '' ||
         isLabel(topic.title)
       ? joined(topic, things.map(topic.language === 'ru' ? small : String))
-      : namesAny(topic.title, things)
+      : namesAny(topic.title, things) && !things.some((thing) => fold(thing) === fold(topic.title))
         ? topic.title
-        : `${topic.title}, ${joined(topic, things.map(topic.language === 'ru' ? small : String))}`;
+        : things.some((thing) => fold(thing) === fold(topic.title))
+          ? joined(topic, things.map(topic.language === 'ru' ? small : String))
+          : `${topic.title}, ${joined(topic, things.map(topic.language === 'ru' ? small : String))}`;
   const front = topic.grammar.within(subject, topic.grammar.compareBy(aspect));
   const back = things.map((thing, index) => `- ${capital(thing)}: ${values[index] ?? ''}`).join('\n');
   return [
@@ -219,7 +221,11 @@ function wholeRow(topic: Topic, headers: string[], { passage, cells }: Row): Dra
   const about = contextOf(topic) ?? topic.title;
   const isNamed = about.toLowerCase().split(', ').includes(name.toLowerCase());
   const subject = isNamed ? capital(quoted(name)) : about ? `${about}, ${quoted(name)}` : quoted(name);
-  const front = `${subject}: ${asked.map(topic.language === 'ru' ? small : smallLatin).join(', ')}?`;
+  // “OK?” is a question of its own.
+  const columns = asked.map((header) =>
+    (topic.language === 'ru' ? small(header) : smallLatin(header)).replace(/\?$/, ''),
+  );
+  const front = `${subject}: ${columns.join(', ')}?`;
   const back = values
     .map((value, index) => ({ value, header: headers[index + 1] ?? '' }))
     .filter(({ value, header }) => value !== '' && header !== '')

@@ -72,7 +72,9 @@ export function wholeList(
   if (isPairs && items.some((item, index) => pairs[index] === undefined && /\s=\s/.test(item.text))) return undefined;
   if ((hasParts && !isPairs) || items.some(({ text }) => /:$/.test(text))) return undefined;
   const commands = items.filter((item) => asCommand(item.text, true) && /\s/.test(item.text)).length;
-  const isSteps = isOrdered && (STEPS.test(`${topic.title} ${lead ?? ''}`) || commands > items.length / 2);
+  const isSteps =
+    isOrdered &&
+    (STEPS.test(`${topic.title} ${lead ?? ''}`) || (commands > items.length / 2 && items[0]?.ordinal === 1));
   const trimmed =
     commands >= 2 ? items.filter((item, index) => index < items.length - 1 || /\s/.test(item.text.trim())) : items;
   if (trimmed.length < 2 || trimmed.length > MOST) return undefined;
@@ -218,6 +220,8 @@ function frontOf(
       return undefined;
     if (grammar.isQuestion(said)) return within(topic, context, grammar.asQuestion(said.replace(/\?+$/, '')));
     const words = wordsOf(said).length;
+    // «Runner → агент, который …» has said what it is.
+    if (/\s(?:→|[-=]>|[–—-])\s/u.test(said)) return undefined;
     if (isSteps) return grammar.steps(said);
     const isState = /^\p{L}+(?:пны|жны|имы|емы|тны|вны|чны|ены|аны)\s/u.test(said);
     if (!isState && grammar.isPlural(said) && words <= 9 && grammar.isNounPhrase(said))
@@ -284,6 +288,8 @@ function frontOf(
     items.length <= 3 &&
     items.every(({ ordinal }) => ordinal === undefined);
   if (isTerm) return within(topic, near, grammar.gist(title));
+  // «ставим», «на машине»: a part of a story.
+  if (grammar.isSetting(title) || ['verb', 'verbs', 'infinitive'].includes(grammar.opening(title))) return undefined;
   return grammar.mainPoints(above && !title.includes(above) ? `${above}, ${lower(topic, title)}` : title);
 }
 
