@@ -171,6 +171,7 @@ export function definitionOf(
     weigher,
   );
   let value = 0;
+  let isOfAnother = false;
   // A term on a line of its own above its explanation.
   if (source.lead !== undefined && source.kind === 'paragraph' && source.lead.length <= 60) {
     const lead = indexed.leadStemsAt(index);
@@ -191,6 +192,8 @@ export function definitionOf(
       topic,
       weigher,
     );
+    // «--no-cache — собрать заново» says what another thing is, though it opens with the deed.
+    isOfAnother = covered === 0;
     // «docker images — показать образы» tells what the command is, and not what an image is.
     const isCommand = source.kind === 'item' && holdsCommand(source);
     const extra = Math.max(0, new Set(stems).size - topic.length * (isCommand ? 1 : 2));
@@ -210,6 +213,7 @@ export function definitionOf(
     );
     value = Math.max(value, inHeads * titlePrecision * 0.7);
   }
+  if (isOfAnother) return value;
   return Math.max(value, GAIN.opens * opensWith(indexed.stemsAt(index), topic, weigher));
 }
 

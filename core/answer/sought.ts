@@ -26,7 +26,7 @@ const SOUGHT: Sought[] = [
   {
     asks: /^(?:(?:а|и|ну) )?(?:кто (?:\p{L}+ ){0,2}?(?:созда|придума|изобр|напис|разработ|основа|сочини|откры|автор)\p{L}*|who (?:\p{L}+ )?(?:created|made|invented|wrote|developed|designed|founded|discovered|is the author))/iu,
     tells:
-      /(?<!\p{L})(?:созда[лнт]|придума|изобр|напис|разработ|основа[лнт]|сочини|откры[лт]|автор|предлож|имен|invent|creat|wr[io]t|develop|design|found|discover|author|propos|introduc|named|by \p{Lu})/u,
+      /(?<!\p{L})(?:созда(?:л|н|тел)|придума[лн]|изобр[её][лт]|написа[лн]|разработа[лн]|разработчик|основа(?:л|н|тел)|сочини|открыл|автор|предлож|invented|created|creator|wrote|written|developed|designed|founded|discovered|author|proposed|introduced|named after|by \p{Lu})/u,
   },
 ];
 /** The number may stand in the lines around the one that fits best. */

@@ -4,7 +4,7 @@ import { boldLine, endOfItem, isFact, isQuestion, type Line, linesOf } from './l
 import { nameIn } from './names.ts';
 import { altTexts, pictureFiles, plainText } from './plain.ts';
 import type { Note, Passage, Problem, Section } from './types.ts';
-import { boxTitle, isPlaceholder, withoutMarks } from './vault.ts';
+import { boxTitle, isPlaceholder, withoutHighlights, withoutMarks } from './vault.ts';
 
 // Only blocks are parsed here: inline marks are removed from the passages' text, and adapters render them later.
 const markdown = new MarkdownIt({ html: true });
@@ -482,7 +482,9 @@ class Walk {
 function told(passage: Passage): Passage {
   const { kind, startLine, endLine, depth, text } = passage;
   const read = kind !== 'code' && isPlaceholder(text) ? undefined : withoutMarks(passage);
-  return read ?? { kind: 'markup', startLine, endLine, depth, markdown: passage.markdown, text: '' };
+  return read
+    ? withoutHighlights(read)
+    : { kind: 'markup', startLine, endLine, depth, markdown: passage.markdown, text: '' };
 }
 
 /** From so many questions with answers below them on, a note is made of questions. */

@@ -1,4 +1,4 @@
-import { plainText } from './plain.ts';
+import { HIGHLIGHT, plainText } from './plain.ts';
 import type { Passage } from './types.ts';
 
 /** `[[page]]`, `[[page|how it is called here]]` */
@@ -16,6 +16,12 @@ export function boxTitle(line: string): string | undefined {
   const title = /^\s*\[![\w-]+\][+-]?[ \t]+(.{2,80})$/.exec(line)?.[1]?.trim();
   return title === undefined || SAYS_NOTHING.test(title) ? undefined : title;
 }
+
+/** “==marked==” is shown without its marks. */
+export const withoutHighlights = (passage: Passage): Passage =>
+  passage.kind === 'code' || !passage.markdown.includes('==')
+    ? passage
+    : { ...passage, markdown: outsideCode(passage.markdown, (part) => part.replace(HIGHLIGHT, '$1')) };
 
 const SAYS_NOTHING =
   /^(?:коротко|кратко|вкратце|важно|внимание|осторожно|заметка|замечание|пример|совет|подсказка|инфо|суть|главное|итог|вопрос|ответ|определение|note|info|tip|hint|warning|danger|caution|important|example|summary|tl;?dr|abstract|question|answer|definition|quote)[\s!.:]*$/iu;
@@ -48,14 +54,15 @@ const mayBeMarked = (markdown: string): boolean =>
   markdown.includes('[!') ||
   /^\s*(?:#|\[[ xX]\])/.test(markdown);
 
-/** Brackets in code are syntax: `[[ -f x ]]`. */
 const plain = (text: string): string =>
-  /\[\[|\^/.test(text)
-    ? text
-        .split(/(`+[^`]*`+)/)
-        .map((part) => (part.startsWith('`') ? part : part.replace(WIKI_LINK, '$1').replace(BLOCK_ID, '')))
-        .join('')
-    : text;
+  /\[\[|\^/.test(text) ? outsideCode(text, (part) => part.replace(WIKI_LINK, '$1').replace(BLOCK_ID, '')) : text;
+
+/** Brackets in code are syntax: `[[ -f x ]]`. */
+const outsideCode = (text: string, change: (part: string) => string): string =>
+  text
+    .split(/(`+[^`]*`+)/)
+    .map((part) => (part.startsWith('`') ? part : change(part)))
+    .join('');
 
 /** `up:: [[Kubernetes]]`, `#todo helm`, `![[scheme.png]]`: a line that is a mark of its own among others. */
 export const isVaultLine = (line: string): boolean => FIELD.test(line) || /^\s*!\[\[[^\]]*\]\]\s*$/.test(line);

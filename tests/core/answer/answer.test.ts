@@ -186,12 +186,15 @@ describe('what the notes do not cover', () => {
     'что такое healthcheck', // a heading with TODO below it
     'что такое helm', // «не успел записать»
     'как настроить istio', // a name among what will be asked
+    'чем *args отличается от **', // operators that no note has
+    'чем => отличается от ->',
     'что такое vlan', // said not to be asked
     'что такое bgp', // «потом добавить»
     'сколько стоит образ', // no price
     'сколько стоит запустить контейнер',
     'в каком году появился rebase', // no date
     'кто придумал модель osi', // no author
+    'кто создал образ', // «из которого создают»
     'docker run --gpus', // an option that no note has
     'что такое кластерный индекс', // an index, but of another kind
   ]) {
@@ -251,6 +254,20 @@ describe('a conversation', () => {
     assert.match(compared.text, IMAGE);
     assert.match(compared.text, CONTAINER);
   });
+
+  const subjects: [after: string, message: string, says: RegExp][] = [
+    ['что такое образ', 'контейнер это что', /^Контейнер — это/],
+    ['что такое образ', 'а контейнер это что такое?', /^Контейнер — это/],
+    ['что такое контейнер', 'образ — это', /^Образ — это/],
+    ['what is a merge', 'rebase what is it', /rewrites their hashes/],
+    ['что такое контейнер', 'зачем это', /^Контейнер/],
+    ['как собрать образ', 'что это', /Образ|образ/],
+    ['как собрать образ', 'можно удалить это', /docker rmi/],
+  ];
+  for (const [after, message, says] of subjects)
+    test(`«${message}» after «${after}» is about the right thing`, () => {
+      assert.match(answered(message, answered(after).conversation).text, says);
+    });
 
   test('«пример» shows code', () => {
     const { conversation } = answered('что такое контейнер');

@@ -96,6 +96,11 @@ const cases: { name: string; note: string[]; is: string[] }[] = [
     ],
   },
   {
+    name: 'what is marked in a vault reads without the marks, operators stay',
+    note: ['an ==iterator== remembers ==its place==, `==x==` is code and a==b && c==d compares'],
+    is: ['paragraph: an iterator remembers its place, ==x== is code and a==b && c==d compares'],
+  },
+  {
     name: 'a label names the lines below it',
     note: ['common ones', 'KeyError - no such key', 'IndexError: out of range'],
     is: [
