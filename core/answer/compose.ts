@@ -261,14 +261,22 @@ function grow(texts: Passage[], start: Passage, ranked: Ranked[], intent: Intent
   if (isLabel(start) || (intent === 'definition' && start.text.length < 160)) add(after);
   if (start.text.endsWith(':')) for (const item of texts) if (item.lead === start.text) add(item);
   const floor = (ranked[0]?.score ?? 0) * (intent === 'option' ? 0.95 : 0.55);
+  const asksForCode = intent === 'howto' || intent === 'option';
   if (start.kind !== 'item' || intent !== 'option') {
-    for (const { passage, score } of ranked) if (score >= floor && score > 0) add(passage);
+    for (const { passage, score } of ranked) {
+      const isAdded = score >= floor && score > 0 && (asksForCode || !isBareCode(passage, chosen));
+      if (isAdded) add(passage);
+    }
   }
   return pointFirst(
     texts.filter((passage) => chosen.has(passage)),
     start,
   );
 }
+
+/** Code whose explanation is not quoted: a transcript tells nothing to who has not asked how. */
+const isBareCode = (passage: Passage | undefined, chosen: Set<Passage>): boolean =>
+  passage?.kind === 'code' && ![...chosen].some(({ text }) => text === passage.lead);
 
 function blocksOf(
   section: Section,
