@@ -29,6 +29,8 @@ export type Answer = {
 /** At least so much of what is specific in a question must stand in the evidence. */
 export const COVERED = { defined: 0.64, short: 0.56, long: 0.43, story: 0.175 };
 const JUDGED = 4;
+/** What covers the question comes first, unless something else fits so much better. */
+const UNCOVERED = 0.8;
 /** Who asks what a thing is, and is told, wants no commands for it. */
 const DEFINES = GAIN.definition * 0.8;
 const WHAT_IS =
@@ -87,12 +89,14 @@ function answerAlone(library: Library, question: string): Answer {
   return parts.length === 0 ? uncovered() : { ...compose(query, intent, parts, evidence), question };
 }
 
-/** The evidence that covers the question, before the rest; nothing when none of the best does. */
+/** The best evidence, what covers the question preferred; nothing when none of it does. */
 function coveredFirst(found: Found, evidence: Evidence[], intent: Intent): Evidence[] {
   if (found.query.terms.every(({ role }) => role === 'general')) return [];
   const head = evidence.slice(0, JUDGED);
   const covered = head.filter((one) => isCovered(found, one, intent));
-  return covered.length === 0 ? [] : [...covered, ...evidence.filter((one) => !covered.includes(one))];
+  if (covered.length === 0) return [];
+  const worth = (one: Evidence): number => one.score * (covered.includes(one) ? 1 : UNCOVERED);
+  return [...head.toSorted((a, b) => worth(b) - worth(a)), ...evidence.slice(JUDGED)];
 }
 
 function isCovered({ query, weigher }: Found, evidence: Evidence, intent: Intent): boolean {
