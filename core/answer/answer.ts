@@ -4,7 +4,7 @@ import type { Found, Library, Query } from '../search/index.ts';
 import { compare } from './compare.ts';
 import { AIM, bareTitle, MAX, type Part, quote, type Source, sourceOf } from './compose.ts';
 import { withoutAsides, withoutCourtesy } from './courtesy.ts';
-import { coverageOf, isStory, keyTermIsCovered } from './coverage.ts';
+import { coverageOf, isStory, keyTermIsCovered, LARGE } from './coverage.ts';
 import { type Evidence, GAIN, topicOf, weighEvidence } from './evidence.ts';
 import { readFollowUp } from './follow-up.ts';
 import { type Intent, readIntent } from './intent.ts';
@@ -31,6 +31,10 @@ export const COVERED = { defined: 0.64, short: 0.56, long: 0.43, story: 0.175 };
 const JUDGED = 4;
 /** What covers the question comes first, unless something else fits so much better. */
 const UNCOVERED = 0.8;
+/** What fits so nearly as well as the best is quoted behind it, until there is so much. */
+const ALSO = { share: 0.82, until: 700 };
+/** Among many sections the best is less surely the right one. */
+const ALSO_OF_MANY = { share: 0.72, until: 800 };
 /** Who asks what a thing is, and is told, wants no commands for it. */
 const DEFINES = GAIN.definition * 0.8;
 const WHAT_IS =
@@ -112,9 +116,10 @@ function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
   if (!best) return [];
   const topic = topicOf(found.query);
   const parts = [quote(best, intent, topic, found.weigher, intent === 'list' || intent === 'howto' ? MAX * 0.6 : AIM)];
+  const also = found.weigher.top > LARGE ? ALSO_OF_MANY : ALSO;
   let length = parts[0]?.length ?? 0;
   for (const other of others.slice(0, 3)) {
-    if (other.isThin || other.score < best.score * 0.82 || length > 700) continue;
+    if (other.isThin || other.score < best.score * also.share || length > also.until) continue;
     if (intent === 'definition' && best.gain >= DEFINES && other.gain < DEFINES && !isProse(other)) continue;
     const part = quote(other, intent, topic, found.weigher, Math.min(AIM, MAX - length) * 0.8);
     if (length + part.length > MAX || parts.some(({ blocks }) => isSame(blocks, part.blocks))) continue;

@@ -72,7 +72,7 @@ function judge(match: SectionMatch, topic: Term[], intent: Intent, weigher: Weig
     if (!source || !isText(source)) continue;
     const gain =
       gainOf(source, passage, match, topic, intent, weigher) + (wantsLinks && hasLink(source) ? GAIN.link : 0);
-    const score = ((passage.score + passage.own * Number(process.env.W ?? 0)) / total) * fitness(source, intent) + gain;
+    const score = (passage.score / total) * fitness(source, intent) + gain;
     if (score > bestScore) {
       best = passage;
       bestScore = score;
