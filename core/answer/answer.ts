@@ -10,6 +10,7 @@ import { readFollowUp } from './follow-up.ts';
 import { type Intent, readIntent } from './intent.ts';
 import { example, more } from './more.ts';
 import { isOnlySmallTalk, readSmallTalk, type SmallTalk } from './small-talk.ts';
+import { tellsWhatIsSought } from './sought.ts';
 
 /** What the bot remembers of its last answer in a chat, to understand «а контейнер?». Plain data: it can be stored. */
 export type Conversation = { question: string; topic: string; intent: Intent; shown: Source[]; rest: Source[] };
@@ -106,9 +107,14 @@ function coveredFirst(found: Found, evidence: Evidence[], intent: Intent): Evide
 function isCovered({ query, weigher }: Found, evidence: Evidence, intent: Intent): boolean {
   const words = query.terms.filter(({ role }) => role !== 'general').length;
   // A thing that is only mentioned in passing is not told what it is.
-  const short = intent === 'definition' && words <= 2 ? COVERED.defined : COVERED.short;
+  const isOnlyMentioned = intent === 'definition' && words <= 2 && evidence.gain < DEFINES;
+  const short = isOnlyMentioned ? COVERED.defined : COVERED.short;
   const enough = words <= 3 ? short : isStory(query) ? COVERED.story : COVERED.long;
-  return coverageOf(query, evidence, weigher, intent) >= enough && keyTermIsCovered(query, evidence, weigher);
+  return (
+    coverageOf(query, evidence, weigher, intent) >= enough &&
+    keyTermIsCovered(query, evidence, weigher, intent) &&
+    tellsWhatIsSought(query.text, evidence)
+  );
 }
 
 function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {

@@ -32,6 +32,7 @@ type Side = { terms: Term[]; found: Found; evidence: Evidence[] };
  */
 export function compare(library: Library, found: Found, evidence: Evidence[], sides: string[]): Comparison | undefined {
   const read = readSides(library, sides.length > 1 ? sides : sidesAmong(found.query), found);
+  if (read.length === 0 && sides.length > 1) return { kind: 'uncovered' }; // «чем == отличается от ===», and no note has either
   if (read.length < 2) return undefined;
   if (read.some((side) => !isKnown(side))) return { kind: 'uncovered' };
   const joint = jointSection(evidence, read, found) ?? meetingOf(read);
@@ -155,7 +156,7 @@ function isKnown({ terms, found, evidence }: Side): boolean {
   const { query, weigher } = found;
   return evidence.slice(0, 3).some((one) => {
     const isCovered = coverageOf(query, one, weigher, 'definition') >= SIDE_COVERED;
-    return !one.isThin && isCovered && keyTermIsCovered(query, one, weigher);
+    return !one.isThin && isCovered && keyTermIsCovered(query, one, weigher, 'definition');
   });
 }
 

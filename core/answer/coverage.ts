@@ -37,9 +37,15 @@ export const LARGE = 5.8;
 /** Nouns that only say what kind of thing is asked about: «что за программа dpkg». */
 const CLASS = new Set(
   stemsOf(`программа утилита команда инструмент технология система метод подход термин язык протокол библиотека механизм
-    теорема закон принцип theorem law principle program tool command utility technology system method approach language protocol library mechanism`),
+    диапазон теорема закон принцип range theorem law principle program tool command utility technology system method approach language protocol library mechanism`),
 );
+/** «ETag — это что за заголовок»: the kind of thing is named in the question itself. */
+const KIND_OF = /(?:что|чё|че) (?:это )?за (\p{L}+)|what (?:kind|sort|type) of (?:an? )?(\p{L}+)/iu;
+/** Where commands are typed goes without saying. */
+const PLACES = new Set(stemsOf('консоль терминал шелл console terminal shell cli'));
 const WINDOW = 2;
+/** A thing that weighs less than this share of the heaviest says where, not what: «удалить сеть докера». */
+const SAME_WEIGHT = 0.9;
 
 /**
  * How much of what is specific in a question the passage that would answer covers, its neighbours and headings
@@ -52,16 +58,18 @@ export function coverageOf(query: Query, evidence: Evidence, weigher: Weigher, i
   let missing = 0;
   let strange = 0;
   // «let» beside «var» is a name, though it is a word of asking elsewhere.
+  const isClass = classesIn(query);
   const isOnlyGeneral = query.terms.every(({ role }) => role === 'general');
   for (const [at, term] of query.terms.entries()) {
-    const demand = isOnlyGeneral ? 1 : CLASS.has(term.stem) ? COVERING.adjective : demandOf(term);
+    if (term.alternatives.length === 0 && PLACES.has(term.stem) && query.terms.length > 2) continue;
+    const demand = isOnlyGeneral ? 1 : isClass(term) ? COVERING.adjective : demandOf(term);
     if (term.alternatives.length > 0) {
       const weight =
         demand *
         (term.isOrdinary ? COVERING.everyday : 1) *
         Math.min(1, 0.4 + 0.6 * (rarityOf(term, weigher) / weigher.top));
       known += weight;
-      covered += weight * Math.min(1, aboutness(evidence, at) * 1.15);
+      covered += weight * Math.min(1, aboutness(evidence, at, query) * 1.15);
     } else if (term.role === 'verb' || term.isDeed) {
       // «Как переименовать …»: here the deed itself is asked for, and the notes never speak of it.
       if (term.isInGlossary && intent === 'howto') missing += COVERING.deed;
@@ -74,23 +82,37 @@ export function coverageOf(query: Query, evidence: Evidence, weigher: Weigher, i
   const asked =
     Math.min(known, Math.max(COVERING.knownCap, known * 0.5)) + lacking + Math.min(strange, COVERING.strangeCap);
   if (asked === 0) return 0;
-  return Math.min(1, covered / asked) * (intent === 'howto' && isDoneElsewhere(query, evidence) ? COVERING.apart : 1);
+  return (
+    Math.min(1, covered / asked) *
+    (intent === 'howto' && isDoneElsewhere(query, evidence, weigher) ? COVERING.apart : 1)
+  );
+}
+
+function classesIn({ text }: Query): (term: Term) => boolean {
+  const found = KIND_OF.exec(text);
+  const kinds = stemsOf(found?.[1] ?? found?.[2] ?? '');
+  return ({ stem }) => CLASS.has(stem) || kinds.includes(stem);
 }
 
 const demandOf = ({ role, isDeed }: Term): number => (role === 'general' ? 0 : isDeed ? COVERING.verb : COVERING[role]);
 
 /** The deed asked for is done in this section, but to another thing: «удалить контейнер» is no answer to «удалить сеть». */
-function isDoneElsewhere({ terms }: Query, { match }: Evidence): boolean {
+function isDoneElsewhere({ terms }: Query, { match }: Evidence, weigher: Weigher): boolean {
   const indexes = (isWanted: (term: Term) => boolean): number[] =>
     terms.flatMap((term, at) => (isWanted(term) && term.alternatives.length > 0 ? [at] : []));
   const deeds = indexes(({ role, alternatives }) => role === 'verb' && (alternatives[0]?.weight ?? 0) >= 0.9);
   const things = indexes(
-    ({ role, isContext, isOrdinary }) => /name|noun|adjective/.test(role) && !isContext && !isOrdinary,
+    ({ role, stem, isContext, isOrdinary }) =>
+      /name|noun|adjective/.test(role) && !isContext && !isOrdinary && !CLASS.has(stem),
   );
+  const weightAt = (at: number): number => (terms[at] ? weigher.weightOf(terms[at]) : 0);
   const stands = (at: number, about: number[]): boolean => Math.max(about[at] ?? 0, match.headings[at] ?? 0) >= 0.4;
   if (deeds.length === 0 || things.length === 0) return false;
+  const weights = things.map((at) => weightAt(at));
+  const heaviest = Math.max(...weights);
+  const wanted = things.filter((_, i) => (weights[i] ?? 0) >= heaviest * SAME_WEIGHT);
   return !match.presence.some(
-    (about) => deeds.some((at) => stands(at, about)) && things.some((at) => stands(at, about)),
+    (about) => deeds.some((at) => stands(at, about)) && wanted.some((at) => stands(at, about)),
   );
 }
 
@@ -100,31 +122,41 @@ export const isStory = (query: Query): boolean => query.terms.filter(({ role }) 
  * Whether the answering passage speaks of the most specific thing asked about. In a question of few words a thing that
  * no note names, be it a number, is that thing, and leaves the question uncovered.
  */
-export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weigher): boolean {
+export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weigher, intent: Intent): boolean {
   if (query.terms.some(({ stem, alternatives }) => alternatives.length === 0 && /^\d{3,}$/.test(stem))) return false;
   if (isStory(query)) return true;
+  if (query.terms.some(({ role, alternatives }) => role === 'option' && alternatives.length === 0)) return false;
   const things = query.terms
     .filter(({ role }) => role === 'name' || role === 'noun' || role === 'option')
     .filter(({ stem, isOrdinary, isDeed }) => !CLASS.has(stem) && !isOrdinary && !isDeed);
-  const isShort = query.terms.filter(({ role }) => role !== 'general').length <= SHORT;
+  const words = query.terms.filter(({ role }) => role !== 'general');
+  const [isShort, isPair] = [words.length <= SHORT, words.length === 2];
   // Among many notes some word of any question stands by chance: there a term of the field may not be missing in longer ones.
   const isLarge = weigher.top > LARGE;
   const isSurelyMissing = (term: Term): boolean =>
     term.alternatives.length === 0 && (term.isInGlossary || (term.role === 'name' && isShort));
   if ((isShort || isLarge) && things.some(isSurelyMissing)) return false;
+  if (
+    intent === 'definition' &&
+    isPair &&
+    words.some((term) => /name|noun/.test(term.role) && term.alternatives.length === 0 && !CLASS.has(term.stem))
+  )
+    return false;
   if (things.length === 0 || !isShort) return true;
   const known = things.filter(({ alternatives }) => alternatives.length > 0);
   if (known.length === 0) return true;
   const key = known.reduce((best, term) => (rarityOf(term, weigher) > rarityOf(best, weigher) ? term : best));
-  return aboutness(evidence, query.terms.indexOf(key)) >= COVERING.key;
+  return aboutness(evidence, query.terms.indexOf(key), query) >= COVERING.key;
 }
 
 /** How far the answering passage, with what stands around and above it, is about a term. */
-function aboutness({ match, best }: Evidence, term: number): number {
+function aboutness({ match, best }: Evidence, term: number, { terms }: Query): number {
   const { presence, headings } = match;
   const heading = headings[term] ?? 0;
   if (!best) return heading;
-  const isSmall = presence.length <= 8;
+  // An option is told below its command, however many options stand between.
+  const isOption = terms.some(({ role }, at) => role === 'option' && (presence[best.index]?.[at] ?? 0) > 0);
+  const isSmall = presence.length <= 8 || isOption;
   let found = heading;
   for (const [index, about] of presence.entries()) {
     const distance = Math.abs(index - best.index);

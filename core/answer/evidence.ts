@@ -171,6 +171,7 @@ export function definitionOf(
     weigher,
   );
   let value = 0;
+  let isOfAnother = false;
   // A term on a line of its own above its explanation.
   if (source.lead !== undefined && source.kind === 'paragraph' && source.lead.length <= 60) {
     const lead = indexed.leadStemsAt(index);
@@ -191,6 +192,8 @@ export function definitionOf(
       topic,
       weigher,
     );
+    // «--no-cache — собрать заново» says what another thing is, though it opens with the deed.
+    isOfAnother = covered === 0;
     // «docker images — показать образы» tells what the command is, and not what an image is.
     const isCommand = source.kind === 'item' && holdsCommand(source);
     const extra = Math.max(0, new Set(stems).size - topic.length * (isCommand ? 1 : 2));
@@ -210,6 +213,7 @@ export function definitionOf(
     );
     value = Math.max(value, inHeads * titlePrecision * 0.7);
   }
+  if (isOfAnother) return value;
   return Math.max(value, GAIN.opens * opensWith(indexed.stemsAt(index), topic, weigher));
 }
 
@@ -317,8 +321,11 @@ const PLACEHOLDER =
 
 /** «Что спросят на зачёте», «Билет 11 (допишите)» above bare names: what is to be learned, and nothing on it. */
 const isAgenda = (title: string, texts: Passage[]): boolean =>
-  AGENDA.test(title) &&
-  texts.every(({ kind, text }) => kind === 'item' && text.split(/\s+/).length <= 5 && !/[:=—–]|\s-\s/.test(text));
+  WILL_BE_ASKED.test(title) ||
+  (AGENDA.test(title) &&
+    texts.every(({ kind, text }) => kind === 'item' && text.split(/\s+/).length <= 5 && !/[:=—–]|\s-\s/.test(text)));
+const WILL_BE_ASKED =
+  /^(?:todo|to[- ]do|тодо|хвосты|долги)$|^что (?:будет|спросят|спрашивают) на (?:кр|контрольн\p{L}+|колл?ок\p{L}*|экзамен\p{L}*|зач[её]т\p{L}*)$|^what (?:will be|is) (?:on|in) the (?:exam|test)$/iu;
 const AGENDA =
   /(?<!\p{L})(?:вопрос|спрос|спраш|зач[её]т|экзамен|допи[сш]|дополн|todo|темы|выучить|повторить|разобрать|позже|потом|exam|questions|topics|to learn|to do|later)/iu;
 

@@ -1,3 +1,4 @@
+import { isOfAsking } from '../search/index.ts';
 import type { Conversation } from './answer.ts';
 import { readIntent } from './intent.ts';
 
@@ -16,6 +17,17 @@ const ANOTHER =
 const PRONOUN =
   /(?<![\p{L}\p{N}])(?:он|она|оно|они|его|ее|их|ему|ей|им|него|нее|них|нем|ней|это|этого|этом|этот|эта|it|its|they|them|their|this|that)(?![\p{L}\p{N}])/u;
 
+/** «docker compose это что», «raii — это?», “raii what is it”: here the pronoun joins a question to the name before it. */
+const NAMED_FIRST =
+  /^(?<name>.+?)(?:[\s,:—–-]+это(?:$|\s(?:что|че|чё|кто|за|как\p{L}+|зачем)(?:\s.*)?$)|[\s,:—–-]+(?:what|who)(?:'s| is| are) (?:it|this|that|they)$)/u;
+const SUBJECTLESS =
+  /^(?:а |и |ну )?(?:как|чем|зачем|почему|где|куда|когда|что|кто|можно|надо|how|what|why|where|when|can)(?:\s|$)|(?:ть|ти|чь)(?:ся|сь)?$/u;
+
+const namesItsSubject = (text: string): boolean => {
+  const name = NAMED_FIRST.exec(text)?.groups?.name;
+  return name !== undefined && !SUBJECTLESS.test(name) && !name.split(' ').every((word) => isOfAsking(word));
+};
+
 /** Reads a message in the light of what was talked about; `undefined` when it stands on its own feet. */
 export function readFollowUp(message: string, before: Conversation): FollowUp | undefined {
   const text = message
@@ -26,9 +38,9 @@ export function readFollowUp(message: string, before: Conversation): FollowUp | 
     .trim();
   if (MORE.test(text)) return { kind: 'more' };
   if (EXAMPLE.test(text)) return { kind: 'example' };
-  const rest = ANOTHER.exec(text)?.[1] ?? (PRONOUN.test(text) ? text : undefined);
+  const rest = ANOTHER.exec(text)?.[1] ?? (PRONOUN.test(text) && !namesItsSubject(text) ? text : undefined);
   if (rest === undefined || rest.split(' ').length > 8) return undefined;
-  if (PRONOUN.test(rest) && !/^(?:что (?:такое|это)|what is) /u.test(rest)) {
+  if (PRONOUN.test(rest) && !namesItsSubject(rest) && !/^(?:что (?:такое|это)|what is) /u.test(rest)) {
     return { kind: 'question', text: rest.replace(PRONOUN, before.topic) };
   }
   const own = readIntent(rest);

@@ -53,7 +53,11 @@ function wholeBlock(topic: Topic, passage: Passage, isAlone: boolean): Draft | u
   const code = passage.text.replace(/^\n+|\s+$/g, '').replace(/^ (?=\S)/, '');
   const lines = code.split('\n');
   if (code.length > 560 || lines.length > 18 || code.length < 4) return undefined;
+  // Lines that somebody indented are no code for that.
+  const isIndented = passage.endLine - passage.startLine + 1 === passage.text.trimEnd().split('\n').length;
+  if (isIndented && lines.filter((line) => /[;{}()=$<>]/.test(line)).length < lines.length / 2) return undefined;
   // What a terminal printed is no answer.
+  if (lines.some((line) => /^\$ /.test(line)) && lines.some((line) => /^(?!\$ |#)\S/.test(line))) return undefined;
   if (/^(?:\S+@\S+[:~]|[\w.-]+[$#>]\s|C:\\)/m.test(code) || /^[<>=]{7}/m.test(code)) return undefined;
   const front = frontOf(topic, passage, code, isAlone);
   if (!front) return undefined;

@@ -56,6 +56,26 @@ export function withDefinitions(passages: Passage[], isName: IsName, isRagged = 
   return read;
 }
 
+/** `[!danger] dangling pointer`: the head of one of Obsidian's boxes, and below it what the box tells of it. */
+const BOX = /^\[![\w-]+\][+-]?\s+(?<term>[^\n.!?:]{2,50})\n(?<said>[\s\S]+)$/u;
+
+/** Reads such a box as a pair, where its head names something that the text below says. */
+export function withBoxes(passages: Passage[], isName: IsName): Passage[] {
+  let list = lastList(passages);
+  return passages.map((passage) => {
+    const { term = '', said = '' } = BOX.exec(passage.markdown.trim())?.groups ?? {};
+    const isTold = wordsOf(term).length > 1 && wordsOf(said).length > 3 && isName(term);
+    const isVersus = / vs\.? /i.test(term);
+    if (passage.kind !== 'paragraph' || !isTold || !(isNounPhrase(said) || isVersus)) return passage;
+    // “classic: `return &local;`” on the next line tells something else.
+    const meaning = isVersus
+      ? said.trim().replaceAll('\n', '; ')
+      : said.replace(/\n\p{L}{2,12}:\s[\s\S]*$/u, '').trim();
+    const markdown = `${term.trim()} — ${meaning}`;
+    return { ...passage, kind: 'item', list: ++list, markdown, text: plainText(markdown) };
+  });
+}
+
 /** «Сирота» and, on the next line, «процесс, у которого …»: a name and what it is, in an author's own lines. */
 const PLAIN_NAME = /^(?!https?:)[\p{Lu}`][^.!?:;,–—\n=<>]{1,40}[^\s.!?:;,–—]$/u;
 const GOES_ON = /^(?:[а-яё]{3,}|(?:an?|the) [a-z])/u;

@@ -2,6 +2,7 @@ import type { Passage } from '../notes/index.ts';
 import { compose } from './compose.ts';
 import { at, bulleted, inContext, isWhole, LONG, type Main, NOTHING } from './main.ts';
 import { textOf } from './passages.ts';
+import { pairOf } from './terms.ts';
 import { bare, fold, smallLatin, wordsOf } from './text.ts';
 import { type Topic, termInside } from './topic.ts';
 
@@ -22,7 +23,9 @@ function untilLast(passages: Passage[], sides: readonly string[]): Passage[] {
   );
   const speaks = ({ text }: Passage): boolean => stems.some((stem) => text.toLowerCase().includes(stem));
   const last = passages.findLastIndex(speaks);
-  const isWritten = passages.slice(last + 1).every(({ kind }) => kind === 'paragraph');
+  const isWritten = passages
+    .slice(last + 1)
+    .every((passage) => passage.kind === 'paragraph' || pairOf(passage, true) !== undefined);
   return last > 0 && isWritten ? passages.slice(0, last + 1) : passages;
 }
 
@@ -32,8 +35,7 @@ export function comparison(topic: Topic, { front, sides, told = beforeTable(topi
   // «Отличия между библиотекой C и ядром» on many pages: in what, each page tells.
   if (topic.slots.has(fold(topic.title))) return NOTHING;
   const body = compose(sides ? untilLast(told, sides) : told, LONG);
-  const table = topic.passages.every(({ kind }) => kind === 'row');
-  if (table) return NOTHING;
+  if (topic.passages[0]?.kind === 'row') return NOTHING;
   // «есть два важных понятия: образ и контейнер» names the two and tells nothing apart.
   const isEmpty =
     !body ||

@@ -28,9 +28,9 @@ export const baseOf = (token: string): string | undefined =>
 export const isVerbS = (token: string): boolean => token === 'does' || token === 'has' || baseOf(token) !== undefined;
 
 export const ANAPHORA =
-  /^(?:it|its|they|their|them|this|that|these|those|he|she|his|her|so|but|and|or|also|however|therefore|thus|hence|then|here|there|such|both(?!\s+(?!are|were|have|had|do|can|could|will|must|may|need|of|and)[a-z]+)|neither|otherwise|instead|the latter|the former|the same|same|likewise|too(?=,)|as above|the opposite|the other|another one|which|one of them|now)(?![A-Za-z-])/i;
+  /^(?:it|its|they|their|them|this|that|these|those|he|she|his|her|so|but|and|or|also|however|therefore|thus|hence|then|here|there|such|both(?!\s+(?!are|were|have|had|do|can|could|will|must|may|need|of|and)[a-z]+)|neither|otherwise|instead|the latter|the former|the same|same|likewise|too(?=,)|as above|the opposite|the other|another one|which(?! [a-z]+ (?:of|is|are|to)(?![a-z]))|one of them|now)(?![A-Za-z-])/i;
 export const CLAUSE =
-  /^(?:if|when|while|where|because|since|before|after|until|unless|in|on|at|by|for|from|to|with|without|of|as|not|only|no|never|always|usually|often|once|at least|at most|how|why|what|who|whether|every time|by default|under|over|between|inside|everyone|everybody|nobody|each|all|there|let's|you|we|i|don't|do|can|cannot|must|may|should|handy|used|works|needs|lots|more|less|fewer|first|uses)(?![A-Za-z-])/i;
+  /^(?:if|when|while|where|because|since|before|after|until|unless|in|on|at|by|for|from|to|with|without|of|as|not|only|no|never|always|usually|often|once|at least|at most|how|why|what|which|who|whether|every time|by default|under|over|between|inside|everyone|everybody|nobody|each|all|there|let's|you|we|i|don't|do|can|cannot|must|may|should|handy|used|works|needs|lots|more|less|fewer|first|uses)(?![A-Za-z-])/i;
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
 export const DATE = new RegExp(
   `^(?:(?:in|on|around|c\\.)\\s+)?(?:\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH}\\s*|${MONTH}\\s+\\d{1,2},?\\s+)?(?:[12]\\d{3})(?:\\s?[–—-]\\s?\\d{2,4})?(?=[\\s,.;:–—)]|$)`,
@@ -120,7 +120,7 @@ export function withArticle(term: string): string {
       .at(-1)
       ?.toLowerCase() ?? '';
   const isCountable =
-    /(?:process|thread|hub|switch|router|client|function|object|symbol|lock|link|fault|call|switch|condition|section|table|tree|file|node|server|proxy|balancer|address|mask|router|monitor|semaphore|mutex|promise|closure|generator|polyfill|transpiler|inode|spinlock|firewall|bit|queue|stack|heap|list|array|key|index|view|trigger|packet|frame|page|port|cookie|session|token|container|image|volume|commit|branch|tag|class|method|interface|variable|pointer|cell|gene|atom|molecule|vector|matrix)$/.test(
+    /(?:process|thread|hub|switch|router|client|function|object|symbol|lock|link|fault|call|switch|condition|section|(?<!mu)table|tree|file|node|server|proxy|balancer|address|mask|router|monitor|semaphore|mutex|promise|closure|generator|polyfill|transpiler|inode|spinlock|firewall|bit|queue|stack|heap|list|array|key|index|view|trigger|packet|frame|page|port|cookie|session|token|container|image|volume|commit|branch|tag|class|method|interface|variable|pointer|cell|gene|atom|molecule|vector|matrix)$/.test(
       head,
     );
   if (!isCountable) return term;

@@ -2,6 +2,7 @@ import type { Passage } from '../notes/index.ts';
 import { commandSentence, trailingCommand } from './commands.ts';
 import { addresses } from './handbook.ts';
 import { COUNTS } from './lead.ts';
+import { ownMeaning } from './own.ts';
 import { commandCards, commandContext, dateCards, pairCards } from './pairs.ts';
 import { isFiller, textOf, unquote } from './passages.ts';
 import {
@@ -174,7 +175,8 @@ function commandFacts(topic: Topic, sentence: string): Omit<Draft, 'startLine' |
     const pair = commandSentence(part);
     const opening = pair && topic.grammar.opening(pair.meaning);
     if (!pair || opening === 'this' || opening === 'clause' || opening === 'anaphora') return [];
-    return commandCards(pair.term, topic.grammar.ownPart(withoutStop(pair.meaning)), {
+    const meaning = ownMeaning(topic.title, { term: pair.term, meaning: withoutStop(pair.meaning) });
+    return commandCards(pair.term, topic.grammar.ownPart(meaning), {
       topic,
       tool: undefined,
       context: commandContext(topic),

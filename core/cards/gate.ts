@@ -22,9 +22,11 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
   if (!isMarked && topic.isHandbook && !isSure(topic, { ...draft, back })) return undefined;
   if (!isMarked && asksNothing({ ...draft, front, back })) return undefined;
   if (!isMarked) {
-    back = back.replace(/^[\s,;):–—]+(?=[\p{L}`«"(])/u, '').replace(/[:,;]$/, '');
+    back = back.replace(/^[\s,;):–—→]+(?=[\p{L}`«"(])/u, '').replace(/[:,;]$/, '');
     // A gap is filled with the words as they stood there.
     if (draft.kind !== 'cloze') back = capitalUnlessCode(back);
+    // The number of a source, as encyclopedias have them: «данных.[1]».
+    if (!back.includes('`')) back = back.replace(/(?<=[.,;)»]|\p{L}{3})(?:\[\d{1,3}\])+/gu, '');
     const whole = pointsElsewhere(front) ? undefined : withoutPointers(back);
     if (whole === undefined) return undefined;
     back = whole;
@@ -36,7 +38,7 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
     )
       return undefined;
     if (!isBalanced(back)) back = back.replace(/["“”«»]/g, '');
-    if (/\?$/.test(sentences(back.split('\n')[0] ?? '')[0] ?? '')) return undefined;
+    if (/^[^:]*\?$/.test(sentences(back.split('\n')[0] ?? '')[0] ?? '')) return undefined;
     if (THAT_ONE.test(front) || /^(?:i|we|my|our|here|я|мы|мой|мои|наши|здесь|тут)(?!\p{L})/iu.test(back))
       return undefined;
     if (TELLS_OF_ONESELF.test(prose(back).replace(/"[^"]*"|«[^»]*»|“[^”]*”/g, ''))) return undefined;
@@ -45,8 +47,11 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
     if (draft.kind === 'definition' && POINTS_AT.test(front.replace(/«[^»]*»|“[^”]*”/g, ''))) return undefined;
     if (ASKS_OF_THIS.test(front.replace(/«[^»]*»|“[^”]*”/g, '')) || /\*\*/.test(front)) return undefined;
     // A footnote, and a gap whose word stands beside it in another language.
-    if (/\^\(\[|\[…\] \(\p{L}+\)/u.test(front)) return undefined;
-    if (ASKS_OF_ONESELF.test(front)) return undefined;
+    if (/\^\(\[|\[…\] (?:\(\p{L}+\)|[+→=])/u.test(front)) return undefined;
+    if (ASKS_OF_ONESELF.test(front) || (draft.kind === 'definition' && /→/.test(prose(front)))) return undefined;
+    // «Том хранит сам Docker»: who does it, not what is kept.
+    if (/^(?:[^:]+: )?что (?!означает|делает)\p{L}+(?:ит|ет|ёт) /iu.test(front) && /^Сам[аио]? /u.test(back))
+      return undefined;
     if (NO_NAME.test(front) || LEANS_ON_IT.test(back)) return undefined;
     if (POINTS_BACK.test(front.replace(/«[^»]*»|“[^”]*”|`[^`]*`/g, ''))) return undefined;
     if (wordsOf(front).length < 2 || (wordsOf(back).length === 0 && !/[`\d]|[^\s\w]/.test(back))) return undefined;
@@ -116,7 +121,7 @@ const TELLS_OF_ONESELF =
 
 /** “The second form” is one of those that stand on the page. */
 const THAT_ONE =
-  /^(?:what|when|how) (?:is|are|does|do) the (?:first|second|third|former|latter|other|same|last|next|following|new|whole|above|associated|corresponding|resulting|given|specified|respective|said|present)\s|^Что (?:такое|делает|делают) (?:указанн|соответствующ|полученн|вышеописанн|упомянут|некотор|люб[аоы]|кажд)\p{L}*\s/iu;
+  /^(?:what|when|how) (?:is|are|does|do) the (?:first|second|third|former|latter|other|same|last|next|following|new|whole|above|associated|corresponding|resulting|returned|passed|given|specified|respective|said|present)\s|^Что (?:такое|делает|делают) (?:указанн|соответствующ|полученн|вышеописанн|упомянут|некотор|люб[аоы]|кажд)\p{L}*\s/iu;
 
 /** A parameter with its type, and a number that is no code of three digits, are no names. */
 const NAMES_NOTHING =

@@ -59,9 +59,16 @@ function isProse(topic: Topic, first: Passage): boolean {
   );
 }
 
+/** What stands below a question: its list alone where it begins with one, for other things may be told after it. */
+function answering({ passages, isHandbook }: Topic): Passage[] {
+  const [first] = passages;
+  const end = passages.findIndex(({ kind, depth, list }) => kind !== 'item' || (depth === 0 && list !== first?.list));
+  return isHandbook || first?.kind !== 'item' || end < 2 ? passages : passages.slice(0, end);
+}
+
 function question(topic: Topic): Main {
   const { grammar, title } = topic;
-  const body = compose(topic.passages, LONG);
+  const body = compose(answering(topic), LONG);
   if (!body || !hasWords(body.text, 3)) return NOTHING;
   // Every item of such a list becomes a card, and lists.ts asks for the whole.
   if (topic.passages.every(({ kind: sort }) => sort === 'row')) return NOTHING;

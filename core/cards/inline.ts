@@ -1,11 +1,37 @@
 import type { Passage } from '../notes/index.ts';
 import { textOf } from './passages.ts';
-import { capital, sentences, splitColon, wordsOf } from './text.ts';
+import { capital, type Pair, sentences, splitColon, wordsOf } from './text.ts';
 import { contextOf, type Topic, termInside, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
+type Asked = Omit<Draft, 'startLine' | 'endLine'>;
+
 /** «HAVING vs WHERE» before a colon. */
 const VERSUS = /^[^?:;,]{1,30}\s(?:vs\.?|versus|против)\s[^?:;,]{1,30}$/iu;
+
+/** “push_back vs emplace_back: push copies, emplace constructs”: a comparison, wherever it stands. */
+export function versus({ grammar }: Topic, { term, meaning }: Pair): Asked | undefined {
+  const compared = VERSUS.test(term) ? grammar.difference(term) : undefined;
+  return compared && wordsOf(meaning).length >= 4
+    ? { kind: 'comparison', front: compared.front, back: capital(meaning) }
+    : undefined;
+}
+
+/** «Почему для звонков UDP: опоздавший кусок никому не нужен», «почему сайт ещё старый → …» */
+const ASKED_WHY = /^(?<asked>(?:почему|зачем|why)\s[^?:→.]{8,100})(?::|\s+(?:→|[-=]>))\s+(?<said>\S.*)$/iu;
+const ASKED_HOW = /^(?<name>[\w.-]+) (?:как работает|how it works)(?::|\s+(?:→|[-=]>))\s+(?<said>\S.*)$/iu;
+
+function because(topic: Topic, text: string): Asked | undefined {
+  const { asked = '', said: why = '' } = ASKED_WHY.exec(text)?.groups ?? {};
+  const { name = '', said: how = '' } = ASKED_HOW.exec(text)?.groups ?? {};
+  const question =
+    name === '' ? capital(asked) : topic.language === 'ru' ? `Как работает ${name}` : `How does ${name} work`;
+  const said = why || how;
+  if (wordsOf(question).length < 3 || wordsOf(said).length < 3 || topic.grammar.isAnaphoric(asked)) return undefined;
+  const isShort = name === '' && wordsOf(question).filter((word) => word.length > 3).length < 3;
+  const context = isShort ? contextOf(topic) : undefined;
+  return { kind: 'definition', front: within(topic, context, `${question}?`), back: capital(said) };
+}
 
 /** «create ругается, если объект есть, apply создаёт или обновляет»: two names on one line, and what each of them does. */
 const TWO_DEEDS =
@@ -61,17 +87,20 @@ export function inlineQuestion(topic: Topic, passage: Passage): Draft | undefine
   if (topic.isHandbook) return undefined;
   const text = textOf(passage);
   const at = { startLine: passage.startLine, endLine: passage.endLine };
-  const versus = splitColon(text);
-  const compared = versus && VERSUS.test(versus.term) ? grammar.difference(versus.term) : undefined;
-  if (versus && compared && wordsOf(versus.meaning).length >= 4)
-    return { kind: 'comparison', front: compared.front, back: capital(versus.meaning), ...at };
+  const pair = splitColon(text);
+  const compared = pair && versus(topic, pair);
+  if (compared) return { ...compared, ...at };
+  const why = because(topic, text);
+  if (why) return { ...why, ...at };
   const { asked: question = '', answer: said = '' } =
-    /^(?<asked>[^?\n"«“][^?\n]{2,120}\?)\s+(?<answer>[^?]+)$/u.exec(text)?.groups ?? {};
+    /^(?<asked>[^?\n"«“[][^?\n]{2,120}\?)\?*\s+(?:→\s+)?(?<answer>[^?]+)$/u.exec(text)?.groups ?? {};
   // «Вопрос из зала – а что, если …? Ответ: …»
   const asked = capital(question.replace(/^(?:вопрос|question)[^–—?]{0,30}?\s[–—-]\s(?:а |and |but )?/iu, ''));
-  const answer = said.replace(/^(?:ответ|answer)[:.]\s+/iu, '');
+  const answer = said.replace(/^(?:ответ|answer)[:.]\s+/iu, '').replace(/^otherwise,?\s/i, 'without it ');
   if (
     sentences(asked).length !== 1 ||
+    // “… no difference But where do you define them?” begins in another sentence.
+    /\p{Ll} (?:But|And|So|Но|А|И) /u.test(asked) ||
     (grammar.isAnaphoric(asked) && !/^which\s/i.test(asked)) ||
     wordsOf(answer).length < 3 ||
     answer.length > 500

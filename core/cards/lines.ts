@@ -4,7 +4,7 @@ import { joinLabels, withLabelLines } from './labels.ts';
 import { isFiller } from './passages.ts';
 import { PROGRAMS } from './programs.ts';
 import { TWO_CODES } from './shapes.ts';
-import { boldFirst, equation, pairOf } from './terms.ts';
+import { boldFirst, equation, formula, pairOf } from './terms.ts';
 import { wordsOf } from './text.ts';
 
 /**
@@ -85,7 +85,8 @@ function withLeads(passages: Passage[], marked: number): Passage[] {
 
 const opensList = (line: Passage): boolean =>
   line.kind === 'paragraph'
-    ? /^\p{Lu}/u.test(line.text) && wordsOf(line.text).length <= 4 && !/[.!?,;]$/.test(line.text)
+    ? /^\p{Lu}/u.test(line.text) &&
+      ((wordsOf(line.text).length <= 4 && !/[.!?,;]$/.test(line.text)) || /^[^.!?:]{8,80}\?$/u.test(line.text))
     : line.kind === 'item' && line.depth === 0 && pairOf(line, false) !== undefined;
 
 /** A pair, or half a sentence, is no label of the lines below it but one of them. */
@@ -109,7 +110,8 @@ const DATED = /^(?:1\d{3}|20[0-2]\d)(?:\s?[–—-]\s?\d{2,4})?,?\s+(?:[–—-]
 const isSurePair = (line: Passage, isFirst = false): boolean =>
   isMarkedPair(line) ||
   (!isFirst && /^\p{Lu}[^=]*=[^=]*$/u.test(line.text) && equation(line.text) !== undefined) ||
-  NAMED_LAW.test(line.text);
+  NAMED_LAW.test(line.text) ||
+  formula(line.text) !== undefined;
 
 /** «управляет ReplicaSet: обновляет поды …» right below a heading is said of it. */
 const isClause = ({ text }: Passage): boolean =>
@@ -132,7 +134,7 @@ export function isLonePair(line: Passage): boolean {
 
 /** «Теорема Кронекера-Капелли: …», “Cauchy–Schwarz: …” */
 const NAMED_LAW =
-  /^(?!\p{Lu}{2})(?:\p{L}+(?:[-–]\p{Lu}|[ ](?:\p{Ll}+ )?\p{Lu}(?=\p{Ll}))[\p{L}-]*(?: [\p{L}-]+)?(?: \([^)]*\))?|(?:[\p{L}\d.-]+ ){1,3}(?:theorem|law|rule|principle|effect|theory|paradox)|(?:Теорема|Закон|Правило|Принцип|Эффект|Неравенство|Парадокс) [\p{L} -]{3,40}): \S/u;
+  /^(?!\p{Lu}{2}|(?:an?|the) )(?:\p{L}+(?:[-–]\p{Lu}|[ ](?:\p{Ll}+ )?\p{Lu}(?=\p{Ll}))[\p{L}-]*(?: [\p{L}-]+)?(?: \([^)]*\))?|(?:[\p{L}\d.-]+ ){1,3}(?:theorem|law|rule|principle|effect|theory|paradox)|(?:Теорема|Закон|Правило|Принцип|Эффект|Неравенство|Парадокс) [\p{L} -]{3,40}): \S/u;
 
 const HARD = /(?: {2,}|\\)$/;
 /** A line that waits for the next one, or the next one that leans on it. */
@@ -221,11 +223,12 @@ export function ownLines(passage: Passage, isRagged = false): Passage[] {
       pairs[at + 1] === true && !below && /^\p{L}{3,}(?: \p{L}{3,})?:?$/u.test(after) && !JOINS.test(after);
     const isOwn =
       isCommandLine(after) ||
+      (isRagged && CHAIN.test(before)) ||
       /^\([^()]+\)$/.test(after) ||
       IS_THIS.test(after) ||
       (at === lines.length - 1 && ASKS_ON.test(after)) ||
       isLabel ||
-      /^--?[a-z][\w-]*\s/i.test(after) ||
+      /^--?[a-z][\w=+.:-]*(?:\s|$)/i.test(after) ||
       (isRagged && at < lines.length - 1 && ASKS.test(after)) ||
       (isRagged && above && below && CYRILLIC.test(before.slice(-8)) && /^[a-z./~@-]/i.test(after)) ||
       (room && beginsAnew(before, after));
@@ -246,7 +249,15 @@ export function ownLines(passage: Passage, isRagged = false): Passage[] {
       TWO_CODES.test(after) ||
       isStatement(before, after);
     const goesOn = WAITS.test(before) && !isApart;
-    if (!ends || !opens || goesOn || ASKS.test(before) || LEANS.test(after) || isAnswered(before, after)) continue;
+    if (
+      !ends ||
+      !opens ||
+      goesOn ||
+      ASKS.test(before) ||
+      (LEANS.test(after) && !(isRagged && ASKS.test(after))) ||
+      isAnswered(before, after)
+    )
+      continue;
     parts.push(part(passage, lines, start, at));
     start = at;
   }
@@ -258,6 +269,9 @@ export function ownLines(passage: Passage, isRagged = false): Passage[] {
   if (parts.length === 2 && isLabel && (!isRagged || /^[\p{Lu}*_]/u.test(label.text))) return [passage];
   return parts;
 }
+
+/** «dev → stage → prod» is whole. */
+const CHAIN = /^[^\s→]+(?: (?:→|[-=]>) [^\s→]+){2,}$/u;
 
 const CYRILLIC = /[а-яё]/iu;
 

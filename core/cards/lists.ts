@@ -26,13 +26,15 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   const isLone = only !== undefined && real.length === 1 && !topic.marked.has(only.list ?? 0) && isLonePair(only);
   const allowColon = isLone || (real.length > 1 && colons > 0 && colons + dashes >= real.length * 0.6);
   const areCoded = real.filter(({ text }) => CODED.test(text)).length >= Math.max(3, real.length * 0.6);
+  const arrows = areActors(real) ? (item: Passage) => ARROW.test(item.text) : () => false;
   const areOptions = real.every(({ text }) => isOption(text));
   const pairs = real.flatMap((item) => {
-    const pair =
-      pairOf(item, allowColon) ??
-      datedItem(topic, item) ??
-      (areCoded ? codedItem(item) : undefined) ??
-      (areOptions ? optionItem(item) : undefined);
+    const pair = arrows(item)
+      ? undefined
+      : (pairOf(item, allowColon) ??
+        datedItem(topic, item) ??
+        (areCoded ? codedItem(item) : undefined) ??
+        (areOptions ? optionItem(item) : undefined));
     const both = pair && twoPairs(pair);
     return both ? both.map((one) => ({ item, pair: one })) : [{ item, pair }];
   });
@@ -143,6 +145,14 @@ function optionItem({ text }: Passage): Pair | undefined {
   return term && meaning ? { term, meaning } : undefined;
 }
 
+const ARROW = /^([^→]+?)\s→\s/u;
+
+/** «клиент → SYN», «сервер → SYN+ACK», «клиент → ACK»: who sends what, and not what they are. */
+function areActors(items: readonly Passage[]): boolean {
+  const names = items.flatMap(({ text }) => ARROW.exec(text)?.[1] ?? []);
+  return new Set(names).size < names.length;
+}
+
 /** What a nested item is a part of: the term of the item above it. */
 function ownerOf(topic: Topic, item: Passage): string | undefined {
   const leads = item.depth === 0 ? [] : saying(topic.passages, item.lead);
@@ -203,7 +213,7 @@ function kindOf(topic: Topic, lead: string): string | undefined {
   if (wordsOf(lead).some((word) => word.length > 3 && known.includes(word.toLowerCase().slice(0, 5)))) return undefined;
   const above = saying(topic.passages, lead).find(({ kind }) => kind === 'item' || kind === 'paragraph');
   const term = above && splitDash(lead)?.term;
-  if (term && !topic.isHandbook && /^\p{Lu}/u.test(term) && wordsOf(term).length <= 3 && !/\d{4}|[.:]/.test(term))
+  if (term && !topic.isHandbook && /^\p{Lu}/u.test(term) && wordsOf(term).length <= 3 && !/\d{4}|[.:=]/.test(term))
     return term;
   const said = lead.replace(/:$/, '').trim();
   const isName =

@@ -122,6 +122,18 @@ function topicCards(topic: Topic): { drafts: Draft[]; compares?: [string, string
   return { drafts, compares: main.compares };
 }
 
+/** Lines below what a heading was defined by are facts beside it, of what the heading above tells. */
+function besides(topic: Topic, { items }: { items: Passage[] }, main: Main): Topic {
+  const [first] = items;
+  const isLine = first !== undefined && first.lead === undefined && !topic.marked.has(first.list ?? 0);
+  const [own] = main.isTerm ? main.drafts : [];
+  const isDefined = own?.kind === 'definition' && own.front !== topic.grammar.gist(topic.title);
+  const isAlone = contextOf(topic, false) === undefined || topic.isHandbook;
+  if (!isLine || !isDefined || isAlone || main.used.has(first)) return topic;
+  const [title = '', ...parents] = topic.parents;
+  return { ...topic, title, parents, codes: [] };
+}
+
 /** What a list, a table, a paragraph or a block of code tells beside what the heading's own card has taken of it. */
 function groupCards(topic: Topic, group: Group, main: Main, isFirst: boolean): Draft[] {
   const { grammar, title } = topic;
@@ -130,9 +142,12 @@ function groupCards(topic: Topic, group: Group, main: Main, isFirst: boolean): D
   switch (group.kind) {
     case 'list': {
       const [first] = group.items;
-      const isCovered = group.items.every((item) => main.used.has(item)) && main.drafts.length > 0;
+      // Of a comparison the rest of its list was left out for its length.
+      const isTold = (item: Passage): boolean => main.used.has(item);
+      const areTold = main.drafts[0]?.kind === 'comparison' ? group.items.some(isTold) : group.items.every(isTold);
+      const isCovered = areTold && main.drafts.length > 0;
       const isOwn = isMain(first) && !grammar.isListTitle(title) && !grammar.isPlural(title);
-      return listCards(topic, group.items, isCovered || isOwn, isMain(first));
+      return listCards(besides(topic, group, main), group.items, isCovered || isOwn, isMain(first));
     }
     case 'table':
       return tableCards(topic, group.rows);

@@ -42,6 +42,8 @@ function splitMark(line: string): { front: string; back: string; isBothWays: boo
   const [front, back] = [line.slice(0, found.index), line.slice(found.index + found[0].length)];
   const isSpaced = [/\s$/.test(front), /^\s/.test(back)];
   if (back.trim() === '' || (isSpaced[0] && !isSpaced[1])) return undefined;
+  // `fe80::/10`
+  if (/[\da-f]$/i.test(front) && /^\/\d/.test(back)) return undefined;
   // `std::vector`, `Foo::bar()`, `2001:db8::1`: names of things, not questions.
   const isTight = !isSpaced[0] && !isSpaced[1];
   const last = /[\w<>]+$/.exec(front)?.[0] ?? '';

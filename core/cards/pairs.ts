@@ -1,8 +1,9 @@
 import { asCommand, isKeys, isOption, programOf, subcommandOf } from './commands.ts';
+import { versus } from './inline.ts';
 import { ownMeaning } from './own.ts';
 import { isLookupTerm } from './reference.ts';
-import { asCode, bare, capital, type Pair, sentences, small, withoutStop, wordsOf } from './text.ts';
-import { contextOf, dateOf, isAdjective, type Topic, termInside, whatIs, within } from './topic.ts';
+import { asCode, bare, capital, type Pair, sentences, small, smallLatin, withoutStop, wordsOf } from './text.ts';
+import { contextOf, dateOf, isAdjective, isLabel, type Topic, termInside, whatIs, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** Where a pair stands, and what is known around it. */
@@ -21,6 +22,8 @@ export type Place = {
 
 export function pairCards(pair: Pair, place: Place): Draft[] {
   const { grammar } = place.topic;
+  const compared = versus(place.topic, pair);
+  if (compared) return [{ ...compared, startLine: place.startLine, endLine: place.endLine }];
   let meaning = withoutStop(ownMeaning(place.topic.title, pair));
   let isSame = false;
   if (grammar.isAnaphoric(meaning)) {
@@ -33,11 +36,15 @@ export function pairCards(pair: Pair, place: Place): Draft[] {
   if (grammar.opening(meaning) === 'this' && grammar.isAnaphoric(grammar.stripThis(meaning))) return [];
   if (isLookupTerm(place.topic, pair.term)) return [];
   const at = { startLine: place.startLine, endLine: place.endLine };
+  // «-e в командной строке» is no option but what one does with it.
+  if (isOption(pair.term) && /\s[а-яё]+\s[а-яё]+/iu.test(bare(pair.term))) return [];
   if (isOption(pair.term) && !place.isData)
     return optionCards(pair.term, meaning, place)
       .filter((card) => !isSame || card.front.includes('`'))
       .map((card) => ({ ...card, ...at }));
-  const command = asCommand(pair.term, place.nearCommands);
+  // `docker` alone does many things.
+  const isTool = /^`?(?:docker|git|npm|kubectl|apt|systemctl|helm)`?$/.test(pair.term);
+  const command = isTool ? undefined : asCommand(pair.term, place.nearCommands);
   // «dpkg — это инструмент …» tells what a program is, not what typing it does.
   const isProgram = command !== undefined && !/\s/.test(command) && grammar.opening(meaning) === 'this';
   if (isProgram) {
@@ -188,7 +195,7 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
     .replace(/[:,]$/, '')
     .replace(/^\*+(?=[А-ЯЁа-яё]{3})/u, '')
     .trim();
-  if (/^(?:мнемоника|пример|итог|важно|note|example|mnemonic)$/iu.test(bold)) return [];
+  if (/^(?:мнемоника|пример|итог|важно|note|example|mnemonic)$/iu.test(bold) || isLabel(bold)) return [];
   const name = /^[^\p{L}\p{N}`]+$|^[$!&|<>%@#*\\/~^]/u.test(bold) && !bold.includes('`') ? asCode(bold) : bold;
   // “actually creates it” is a deed as well.
   const opening = grammar.opening(meaning.replace(/^(?!only )[a-z]+ly (?=[a-z]+s )/, ''));
@@ -225,6 +232,12 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
     return [];
   const when = grammar.whenDone(name, meaning);
   if (when) return [{ kind: 'definition', front: within(topic, context, when.front), back: capital(when.back), fact }];
+  // «плюсы: повторяемо, видно, кто менял»: of what, the line above told.
+  if (!topic.isHandbook && /^[а-яё]+$/u.test(bold) && grammar.isRelativeTitle(bold)) return [];
+  // “n – next line”: in what, nobody has said.
+  if (/^[a-z](?: [a-z])?$/.test(bold) && context === undefined) return [];
+  const listed = namesOf(bold, meaning, { topic, context });
+  if (listed) return [{ ...listed, fact }];
   const isKey = isKeys(bold);
   if (!bold.includes('`') && grammar.hasVerb(bold)) return [];
   if (!bold.includes('`') && ['verb', 'verbs', 'anaphora'].includes(grammar.opening(bold))) return [];
@@ -271,7 +284,7 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
 
 /** «Посылается при …», “has finished”: what happens to a thing is not what it does. */
 const IS_DONE =
-  /^(?:\p{L}+(?:ется|ится|ются|ятся)|ha(?:s|ve) (?:already |not |never |just )?(?:been|\p{L}+ed))(?!\p{L})/iu;
+  /^(?:\p{L}+(?:ется|ится|ются|ятся)|ha(?:s|ve) (?:an?|the|no)|ha(?:s|ve) (?:already |not |never |just )?(?:been|\p{L}+ed))(?!\p{L})/iu;
 
 const withoutRemark = (term: string): string => term.replace(/\s*\([^)]*\)$/, '');
 
@@ -293,6 +306,34 @@ function kindCard(
   // «Графовые — Neo4j» is an example.
   if (parts.length < 3 || context === undefined) return [];
   return [{ kind: 'list', front: grammar.whatBelongs(`${context}, ${small(term)}`), back: capital(meaning) }];
+}
+
+/** «поля: порт отправителя, порт получателя, длина», “mutable: list, dict, set”: what there is of a kind. */
+function namesOf(
+  term: string,
+  meaning: string,
+  { topic, context }: Pick<Place, 'topic' | 'context'>,
+): Omit<Draft, 'startLine' | 'endLine' | 'fact'> | undefined {
+  const { grammar, language } = topic;
+  const parts = meaning
+    .replace(/\s*\([^()]*\)/gu, '')
+    .replace(/(?:…|\.\.\.)$/u, '')
+    .split(/,\s+/u);
+  const arePlural = grammar.isPlural(term) && grammar.isNounPhrase(term);
+  const isName = (part: string): boolean =>
+    wordsOf(part).length > 0 &&
+    wordsOf(part).length <= (arePlural ? 3 : 2) &&
+    !/[.:;!?=]|\s[–—-]\s/u.test(part) &&
+    !isAdjective(part) &&
+    !['verb', 'verbs', 'infinitive', 'clause', 'anaphora'].includes(grammar.opening(part));
+  if (topic.isHandbook || term.includes('`') || parts.length < 3 || !parts.every(isName)) return undefined;
+  if (!grammar.isNounPhrase(term) || /^(?:next|later|todo|потом|дальше|далее|позже)(?!\p{L})/iu.test(term))
+    return undefined;
+  const name = language === 'ru' ? small(term) : smallLatin(term);
+  const front = arePlural
+    ? within(topic, context, grammar.nameThem(name))
+    : grammar.whatBelongs(context ? `${context}, ${name}` : term);
+  return { kind: 'list', front, back: capital(meaning) };
 }
 
 /** «500 г», “2 cups”, «1 ст. л.»: a number and its unit. */
@@ -322,7 +363,7 @@ function doing(topic: Topic, name: string): string {
 const isThing = (topic: Topic, name: string, meaning: string): boolean =>
   /^[`\p{L}\d]/u.test(name) &&
   bare(name).length > 2 &&
-  !/^`\d+`$/.test(name) &&
+  !/^`\d+`$|^`[^`]*[=≈≤≥]/.test(name) &&
   wordsOf(meaning).length >= 2 &&
   topic.grammar.isNounPhrase(meaning);
 

@@ -145,12 +145,13 @@ const quoted = (term: string): string =>
 
 /** «Новгородская» below «земля» is a «новгородская земля». */
 function ofHeader(term: string, header: string): string {
-  const noun = /^[а-яё]{3,}$/iu.test(header) && isAdjective(term.replace(/^.*-/, '')) ? header.toLowerCase() : '';
+  const [, name = term, remark = ''] = /^(.+?)(\s\([^()]*\))$/u.exec(term) ?? [];
+  const noun = /^[а-яё]{3,}$/iu.test(header) && isAdjective(name.replace(/^.*-/, '')) ? header.toLowerCase() : '';
   const agrees =
-    (/[ая]я$/u.test(term) && /[ая]$/u.test(noun)) ||
-    (/[ыи]й$|ой$/u.test(term) && /[бвгджзклмнпрстфхцчшщй]$/u.test(noun)) ||
-    (/[ое]е$/u.test(term) && /[ое]$/u.test(noun));
-  return agrees ? `${term} ${noun}` : term;
+    (/[ая]я$/u.test(name) && /[ая]$/u.test(noun)) ||
+    (/[ыи]й$|ой$/u.test(name) && /[бвгджзклмнпрстфхцчшщйь]$/u.test(noun)) ||
+    (/[ое]е$/u.test(name) && /[ое]$/u.test(noun));
+  return agrees ? `${name} ${noun}${remark}` : term;
 }
 
 /** A cell in code marks has lost them; a command or an option is written as code again. */
@@ -187,9 +188,11 @@ function aspectCard(topic: Topic, headers: string[], { passage, cells }: Row): D
         topic.title === '' ||
         isLabel(topic.title)
       ? joined(topic, things.map(topic.language === 'ru' ? small : String))
-      : namesAny(topic.title, things)
+      : namesAny(topic.title, things) && !things.some((thing) => fold(thing) === fold(topic.title))
         ? topic.title
-        : `${topic.title}, ${joined(topic, things.map(topic.language === 'ru' ? small : String))}`;
+        : things.some((thing) => fold(thing) === fold(topic.title))
+          ? joined(topic, things.map(topic.language === 'ru' ? small : String))
+          : `${topic.title}, ${joined(topic, things.map(topic.language === 'ru' ? small : String))}`;
   const front = topic.grammar.within(subject, topic.grammar.compareBy(aspect));
   const back = things.map((thing, index) => `- ${capital(thing)}: ${values[index] ?? ''}`).join('\n');
   return [
@@ -219,7 +222,11 @@ function wholeRow(topic: Topic, headers: string[], { passage, cells }: Row): Dra
   const about = contextOf(topic) ?? topic.title;
   const isNamed = about.toLowerCase().split(', ').includes(name.toLowerCase());
   const subject = isNamed ? capital(quoted(name)) : about ? `${about}, ${quoted(name)}` : quoted(name);
-  const front = `${subject}: ${asked.map(topic.language === 'ru' ? small : smallLatin).join(', ')}?`;
+  // “OK?” is a question of its own.
+  const columns = asked.map((header) =>
+    (topic.language === 'ru' ? small(header) : smallLatin(header)).replace(/\?$/, ''),
+  );
+  const front = `${subject}: ${columns.join(', ')}?`;
   const back = values
     .map((value, index) => ({ value, header: headers[index + 1] ?? '' }))
     .filter(({ value, header }) => value !== '' && header !== '')

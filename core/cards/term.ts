@@ -39,6 +39,8 @@ const ARROWS = /\s(?:[-=]+>|→|⇒)\s[^.;]*\s(?:[-=]+>|→|⇒)\s/u;
 
 const sequence: Rule = ({ topic: { grammar, title }, text, sentence, place, ask, done }) => {
   if (!ARROWS.test(sentence) || grammar.isQuestion(title)) return undefined;
+  // «Settings → CI/CD → Variables»: where to click.
+  if (/^(?:settings|preferences|file|menu|настройки|файл|меню) /iu.test(sentence)) return NOTHING;
   const own = splitColon(sentence);
   const [asked, shown] = own && ARROWS.test(` ${own.meaning}`) ? [own.term, own.meaning] : [title, text];
   return done([{ kind: 'list', front: ask(grammar.sequence(asked)), back: capital(shown), ...place }]);

@@ -1,7 +1,7 @@
 import type { Passage } from '../notes/index.ts';
 import { asCommand } from './commands.ts';
 import { isFiller, isLinkList, textOf } from './passages.ts';
-import { bare, capital, type Pair, richText, splitAt, splitColon, splitDash, wordsOf } from './text.ts';
+import { asCode, bare, capital, type Pair, richText, splitAt, splitColon, splitDash, wordsOf } from './text.ts';
 
 /** Reads «term — meaning» from a list item, in the ways people write it. */
 export function pairOf(passage: Passage, allowColon: boolean): Pair | undefined {
@@ -12,13 +12,26 @@ export function pairOf(passage: Passage, allowColon: boolean): Pair | undefined 
   const isOneWord = dashed !== undefined && /^[а-яё]+$/u.test(dashed.term) && /^[а-яё]+:\s/u.test(dashed.meaning);
   const dash = isOneWord ? undefined : dashed;
   const found =
+    setting(text) ??
     boldFirst(passage) ??
     (/:\s|\s=\s/.test(dash?.term ?? '') ? undefined : dash) ??
     codeFirst(text) ??
     equation(text) ??
-    (passage.kind === 'item' ? arrow(text) : undefined) ??
+    formula(text) ??
+    arrow(text) ??
     (allowColon ? splitColon(text) : undefined);
-  return found && isPair(found) && !LEFT_OPEN.test(found.term) ? found : undefined;
+  // «TLS (англ. transport layer security — протокол …)»: what the letters stand for is no part of the name.
+  const term = found && found.term.length > 50 ? found.term.replace(/\s*\([^()]{20,}\)$/u, '') : found?.term;
+  return found && term && isPair({ ...found, term }) && !LEFT_OPEN.test(term) ? { ...found, term } : undefined;
+}
+
+/** `become: yes → run as another user`: a setting and its value, and what the two do. */
+function setting(text: string): Pair | undefined {
+  const found =
+    /^(?<term>[a-z_][\w.-]*: (?:true|false|yes|no|on|off|none|\d+|[a-z_]+))\s+(?:→|[-=]>|[–—-])\s+(?<meaning>\S.*)$/u.exec(
+      text,
+    );
+  return found?.groups ? { term: asCode(found.groups.term ?? ''), meaning: found.groups.meaning ?? '' } : undefined;
 }
 
 /** “Used in: PCA” is the beginning of a sentence, and “OSI = theory, TCP = practice” tells of two things. */
@@ -40,6 +53,16 @@ export function equation(text: string): Pair | undefined {
   const words = found.meaning.match(/(?<![\p{L}\d_^(])\p{L}{3,}(?![\p{L}\d_^(])/gu) ?? [];
   const isWord = /^\p{L}{5,}$/u.test(found.meaning);
   return (words.length >= 2 || isWord) && !/,\s[^,=]{1,40}\s=\s/.test(found.meaning) ? found : undefined;
+}
+
+/** «E = mc²: энергия покоя»: letters on both sides, and in words what they tell. */
+export function formula(text: string): Pair | undefined {
+  const found =
+    /^(?<term>[\p{L}\d_()]{1,4}\s?[=≈≤≥]\s?[^:;,–—]{1,40}?)(?::|\s[–—-])\s(?<meaning>[\p{L}][^=]{5,})$/u.exec(
+      text,
+    )?.groups;
+  const { term = '', meaning = '' } = found ?? {};
+  return term === '' || /\p{L}{4}|[а-яё]{2}|`/iu.test(term) ? undefined : { term: asCode(term), meaning };
 }
 
 /** `**TLB**: кэш трансляций`: what stands in bold is the term, whatever comes after it. */
@@ -67,7 +90,7 @@ export function isPair({ term, meaning }: Pair): boolean {
   if (words.length === 0 && !/`[^`]+`|^[!-/:-@[-^{-~]{1,4}$/.test(term)) return false;
   const isLong = bare(term).length > 70 || (words.length > 7 && !term.startsWith('`'));
   if ((isLong && !asCommand(term, false)) || meaning.length < 2) return false;
-  if (/[:;]\s|[.!?]\s+\p{Lu}/u.test(term)) return false;
+  if (/[:;]\s|[.!?]\s+\p{Lu}/u.test(term.replace(/`[^`]*`|^[A-Z][\w-]+: [\w-]+$/g, ''))) return false;
   return (
     (!/[.!?]$/.test(term) || /^[a-z-]+ [a-z-]+ \.$/.test(bare(term))) &&
     /[\p{L}\p{N}]/u.test(meaning) &&

@@ -1,5 +1,5 @@
 import { type Note, type Passage, withoutVaultMarks } from '../notes/index.ts';
-import { withDefinitions } from './definitions.ts';
+import { withBoxes, withDefinitions } from './definitions.ts';
 import { english } from './english.ts';
 import type { Grammar } from './grammar.ts';
 import type { Style } from './handbook.ts';
@@ -41,7 +41,7 @@ const CAPTION =
 
 /** «P и NP на пальцах»: how it is told, not what is. */
 const SIMPLY =
-  /[\s,:–—(-]+(?:на пальцах|простыми словами|простым языком|в двух словах|(?:explained )?in (?:plain|simple) (?:english|words|terms)|in a nutshell)\)?\s*$/iu;
+  /[\s,:–—(-]+(?:(?:по)?подробнее|подробно|кратко|вкратце|вс[её] такое|и вс[её] такое|и т\. ?[дп]\.?|и прочее|и др\.|in detail|in short|briefly|and so on|etc\.?|на пальцах|простыми словами|простым языком|в двух словах|(?:explained )?in (?:plain|simple) (?:english|words|terms)|in a nutshell)\)?\s*$/iu;
 
 /** «Билет 5 (Аня) ТРАНЗАКЦИИ»: the subject comes last. */
 const COUNTED =
@@ -54,12 +54,13 @@ const ASKS = /\?|^(?:what|who|where|why|how|when|which)\s/iu;
 /** “spent 2 hours on this bug!!”: what its writer says of the day is no subject. */
 const REMARK = /^\p{Ll}[^?]*!+$|!!+$/u;
 
-/** «Слайд 8»: where it stands. */
+/** «Слайд 8», “Mon”: where it stands, or when. */
 const ONLY_NUMBER =
-  /^(?:билет|вопрос|лекция|семинар|lecture|слайд|страница|стр\.|slide|page)\s*№?\s*\d+(?:\s*\([^()]*\))?[.:]?$/iu;
+  /^(?:билет|вопрос|лекция|семинар|lecture|слайд|страница|стр\.|slide|page)\s*№?\s*\d+(?:\s*\([^()]*\))?[.:]?$|^(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?$/iu;
 
 const clean = (title: string): { title: string; isOpen: boolean } => {
   let text = title
+    .replace(/^(?:Л|Lec?\.?)\s?\d+(?:[-–]\d+)?[.:]?\s+(?=\p{L})|^\d{1,2}\.(?=\p{Lu})|^\d (?=[A-Z]{2})/u, '')
     .replace(/^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\s)+/u, '')
     .replace(/^(?:(?:вопрос|question)[^:?]{0,20}|Q|В)[:.]\s+/iu, '')
     .replace(NUMBER, '')
@@ -76,13 +77,17 @@ const clean = (title: string): { title: string; isOpen: boolean } => {
     .replace(isOpen ? /^(?:An?|The)(?= \p{Ll})/u : /^$/, (article) => article.toLowerCase())
     .replace(/\s*\((?:см\.?|смотри(?:те)?|see)\s[^()]*\)\s*$/iu, '')
     .replace(SIMPLY, '')
+    .replace(
+      /^([^?:,]{2,30}) (как (?:работает|устроен\p{L}?))(?:\s*\([^()]*\))?$/iu,
+      (_, name: string, how: string) => `${capital(how)} ${name}`,
+    )
     .replace(/[\s–—:-]+$/u, '')
     .trim();
   return { title: text, isOpen };
 };
 
 const SKIPPED =
-  /^(?:[сc]{1,2}ылк[аи].*|полезные ссылки|полезное|литература|источники|почитать|что почитать.*|дополнительно почитать|материалы|оглавление|содержание|содержимое|список литературы|table of contents|contents|toc|links?|useful links|references?|bibliography|sources|further reading|see also|read more|resources|changelog|todo|to do|вопросы|вопросы к (?:зач[её]ту|экзамену|семинару).*|вопросы для .*|контрольные вопросы|что (?:спросят|спрашивают|спрашивали|будет на экзамене|будут спрашивать|повторить|выучить|доучить|не успел).*|questions|exam questions.*|review questions|план|план лекции|план занятия|повестка|agenda|outline|plan|спасибо за внимание|thank you|домашнее задание|дз|homework|acknowledg.*|license|лицензия|(?:кратк\p{L}+ )?(?:обзор|содержание|структура|оглавление)(?: содержания)? (?:документа|книги|главы|раздела|руководства|курса|пособия)|(?:about|structure of|organi[sz]ation of) this (?:book|guide|document|manual))$/iu;
+  /^(?:[сc]{1,2}ылк[аи].*|полезные ссылки|полезное|литература|источники|почитать|что почитать.*|дополнительно почитать|материалы|оглавление|содержание|содержимое|список литературы|table of contents|contents|toc|links?|useful links|references?|bibliography|sources|further reading|see also|read more|resources|changelog|todo|to do|вопросы|вопросы к (?:зач[её]ту|экзамену|семинару).*|вопросы для .*|контрольные вопросы|что (?:спросят|спрашивают|спрашивали|будет на (?:экзамене|зач[её]те|контрольной|кр|коллоквиуме|защите)|будут спрашивать|повторить|выучить|доучить|не успел).*|questions|exam questions.*|review questions|план|план лекции|план занятия|повестка|agenda|outline|plan|спасибо за внимание|thank you|домашнее задание|дз|homework|acknowledg.*|license|лицензия|(?:кратк\p{L}+ )?(?:обзор|содержание|структура|оглавление)(?: содержания)? (?:документа|книги|главы|раздела|руководства|курса|пособия)|(?:about|structure of|organi[sz]ation of) this (?:book|guide|document|manual))$/iu;
 
 export const isSkipped = (topic: Topic): boolean => SKIPPED.test(topic.title);
 
@@ -136,7 +141,12 @@ export function readTopics(
   let held: { title: string; startLine: number; level: number } | undefined;
   for (const section of sections.flatMap((part) => withSubheads(part, boldOnTop, isSubhead))) {
     const passages = withDefinitions(
-      withoutVaultMarks(section.passages.filter(({ kind }) => kind !== 'markup' && kind !== 'image')),
+      withoutVaultMarks(
+        withBoxes(
+          section.passages.filter(({ kind }) => kind !== 'markup' && kind !== 'image'),
+          isTerm,
+        ),
+      ),
       isTerm,
       ragged,
     );
@@ -319,6 +329,8 @@ export function contextOf(topic: Topic, own = true): string | undefined {
     // «Возвращает» above what a method returns names nothing.
     const isVerb = wordsOf(title).length === 1 && topic.grammar.opening(`${title} всё`) === 'verb';
     if (SKIPPED.test(title) || isLabel(title) || (isVerb && topic.language === 'ru')) continue;
+    // “And the third one”
+    if (/^(?:and|or|but|и|или|а|но)\s/iu.test(title)) continue;
     const subject = subjectOf(topic, title);
     if (subject === '') continue;
     if (subject) return subject;
@@ -384,7 +396,7 @@ export const isAdjective = (title: string): boolean =>
   /^[а-яё]+(?:ый|[кгхжшчщн]ий|ой|ая|яя|ое|ее|ые|(?<![нтвл])ие)$/iu.test(title.replace(/\s*\(.*$/, ''));
 
 const LABEL =
-  /^(?:note|notes|caution|warning|tip|important|details|description|remarks?|parameters|arguments|примечани[ея]|замечани[ея]|внимание|осторожно|предупреждение|подсказка|совет|важно|тодо|дальше|далее|продолжение|описание|общее описание|подробности)$/iu;
+  /^(?:note|notes|caution|warning|danger|tip|important|details|description|remarks?|parameters|arguments|примечани[ея]|замечани[ея]|внимание|осторожно|предупреждение|подсказка|совет|важно|тодо|дальше|далее|продолжение|описание|общее описание|подробности)$/iu;
 
 /** Over the answer to a question that stands elsewhere. */
 export const isAnswer = (title: string): boolean => /^(?:ответ|answer)(?:[\s:.(]|$)/iu.test(title);

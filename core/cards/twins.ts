@@ -71,7 +71,7 @@ const ASKING =
 const wordsAsked = (text: string): string[] =>
   text
     .split(/(`[^`]*`)/)
-    .flatMap((part) => (part.startsWith('`') && /[-./]/.test(part) ? [part] : fold(part).split(' ')))
+    .flatMap((part) => (part.startsWith('`') && /[-./*&]/.test(part) ? [part] : fold(part).split(' ')))
     .filter(Boolean);
 
 /** The question without its form: «Что такое Docker образ?» and «Что такое образ Докера?» would be the same. */

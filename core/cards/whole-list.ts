@@ -16,7 +16,7 @@ import {
   withoutStop,
   wordsOf,
 } from './text.ts';
-import { contextOf, dateOf, isAnswer, isRelative, type Topic, termInside, within } from './topic.ts';
+import { contextOf, dateOf, isAnswer, isLabel, isRelative, type Topic, termInside, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 const STEPS =
@@ -72,9 +72,15 @@ export function wholeList(
   if (isPairs && items.some((item, index) => pairs[index] === undefined && /\s=\s/.test(item.text))) return undefined;
   if ((hasParts && !isPairs) || items.some(({ text }) => /:$/.test(text))) return undefined;
   const commands = items.filter((item) => asCommand(item.text, true) && /\s/.test(item.text)).length;
-  const isSteps = isOrdered && (STEPS.test(`${topic.title} ${lead ?? ''}`) || commands > items.length / 2);
+  const isSteps =
+    isOrdered &&
+    (STEPS.test(`${topic.title} ${lead ?? ''}`) || (commands > items.length / 2 && items[0]?.ordinal === 1));
+  // “danger: …” at the end of a list is a remark on it.
+  const members = items.filter((_, index) => !isLabel(pairs[index]?.term ?? ''));
   const trimmed =
-    commands >= 2 ? items.filter((item, index) => index < items.length - 1 || /\s/.test(item.text.trim())) : items;
+    commands >= 2
+      ? members.filter((item, index) => index < members.length - 1 || /\s/.test(item.text.trim()))
+      : members;
   if (trimmed.length < 2 || trimmed.length > MOST) return undefined;
   // «Термины» announce no kind of things: one learns what each is, and not which there are.
   if (!lead && TERMS.test(topic.title)) return undefined;
@@ -218,6 +224,8 @@ function frontOf(
       return undefined;
     if (grammar.isQuestion(said)) return within(topic, context, grammar.asQuestion(said.replace(/\?+$/, '')));
     const words = wordsOf(said).length;
+    // «Runner → агент, который …» has said what it is.
+    if (/\s(?:→|[-=]>|[–—-])\s/u.test(said)) return undefined;
     if (isSteps) return grammar.steps(said);
     const isState = /^\p{L}+(?:пны|жны|имы|емы|тны|вны|чны|ены|аны)\s/u.test(said);
     if (!isState && grammar.isPlural(said) && words <= 9 && grammar.isNounPhrase(said))
@@ -261,6 +269,8 @@ function frontOf(
       grammar.steps(near && !grammar.isVagueTitle(title) ? `${near}, ${small(smallLatin(title))}` : (near ?? title))
     );
   if (/^\p{L}{2,}ing \p{L}+/iu.test(title) || areDeeds) return undefined;
+  // “Pointers & refs” are two kinds of things.
+  if (/ & /.test(title)) return undefined;
   if (grammar.isPlural(title) && grammar.isNounPhrase(title) && wordsOf(title).length <= 8) {
     const under = wordsOf(title).length <= 2 ? parent : near;
     const lowered = topic.language === 'ru' ? small(title) : lower(topic, title);
@@ -284,6 +294,8 @@ function frontOf(
     items.length <= 3 &&
     items.every(({ ordinal }) => ordinal === undefined);
   if (isTerm) return within(topic, near, grammar.gist(title));
+  // «ставим», «на машине»: a part of a story.
+  if (grammar.isSetting(title) || ['verb', 'verbs', 'infinitive'].includes(grammar.opening(title))) return undefined;
   return grammar.mainPoints(above && !title.includes(above) ? `${above}, ${lower(topic, title)}` : title);
 }
 

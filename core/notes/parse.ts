@@ -1,10 +1,10 @@
 import MarkdownIt from 'markdown-it';
 import { readFrontMatter } from './front-matter.ts';
-import { endOfItem, isFact, isQuestion, type Line, linesOf } from './lines.ts';
+import { boldLine, endOfItem, isFact, isQuestion, type Line, linesOf } from './lines.ts';
 import { nameIn } from './names.ts';
 import { altTexts, pictureFiles, plainText } from './plain.ts';
 import type { Note, Passage, Problem, Section } from './types.ts';
-import { isPlaceholder, withoutMarks } from './vault.ts';
+import { boxTitle, isPlaceholder, withoutHighlights, withoutMarks } from './vault.ts';
 
 // Only blocks are parsed here: inline marks are removed from the passages' text, and adapters render them later.
 const markdown = new MarkdownIt({ html: true });
@@ -209,11 +209,23 @@ class Walk {
       }
       if (this.splitLines(content.split('\n'), startLine)) return;
     }
+    if (place === undefined && this.quoteDepth === 1 && this.box(content.split('\n'), startLine)) return;
     if (place?.kind === 'item' && this.splitItem(content.split('\n'), startLine, place)) return;
     const label = place ? undefined : this.labelBefore();
     this.prose(content, startLine, endLine, label ? { lead: label } : place);
     const list = this.lists.at(-1);
     if (list && place?.kind === 'item') list.itemText = plainText(content);
+  }
+
+  /** “> [!danger] dangling pointer”: the title of a vault's box names what the lines below it tell. */
+  private box([first = '', ...rows]: string[], startLine: number): boolean {
+    const title = this.cutsLines && rows.length > 0 ? boxTitle(first) : undefined;
+    if (title === undefined) return false;
+    this.prose(title, startLine, startLine);
+    if (!this.facts(rows, startLine + 1, title))
+      this.prose(rows.join('\n'), startLine + 1, startLine + rows.length, { lead: title });
+    this.told = this.section.passages.at(-1);
+    return true;
   }
 
   private prose(content: string, startLine: number, endLine: number, place: Partial<Passage> = {}): void {
@@ -254,7 +266,8 @@ class Walk {
     if (rows.length < 2) return false;
     if (isQuestion(rows[0] ?? '') && this.facts(rows, startLine)) return true;
     const terms = termsOf(rows);
-    const isLabelled = terms > 0 || isLabel(rows[0] ?? '', rows[1] ?? '');
+    const [row = '', next = ''] = rows;
+    const isLabelled = terms > 0 || (isLabel(row, next) && !(this.cutsLines && isFact(row)));
     const first = terms || (isLabelled ? 1 : 0);
     const rest = rows.slice(first);
     const isList = rest.length > 1 && (rest.every(isTermLine) || rest.slice(0, -1).every(endsWithBreak));
@@ -469,7 +482,9 @@ class Walk {
 function told(passage: Passage): Passage {
   const { kind, startLine, endLine, depth, text } = passage;
   const read = kind !== 'code' && isPlaceholder(text) ? undefined : withoutMarks(passage);
-  return read ?? { kind: 'markup', startLine, endLine, depth, markdown: passage.markdown, text: '' };
+  return read
+    ? withoutHighlights(read)
+    : { kind: 'markup', startLine, endLine, depth, markdown: passage.markdown, text: '' };
 }
 
 /** From so many questions with answers below them on, a note is made of questions. */
@@ -477,11 +492,6 @@ const QUESTIONS = 3;
 const ASKED = /^(?:q|вопрос)\s*[:.)]\s*/iu;
 const ANSWER = /^(?:a|ответ)\s*:\s*/iu;
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/;
-
-const boldLine = (content: string): string | undefined => {
-  const bold = /^\s*(\*\*|__)(?!\s)([^*_]{2,150})\1\s*[:.]?\s*$/.exec(content)?.[2];
-  return bold && !bold.includes('\n') && !/[.;]$/.test(bold.trim()) ? bold : undefined;
-};
 
 /** «Базовые команды» above longer lines: short, no full stop, and the author broke the line on purpose. */
 const isLabel = (line: string, next: string): boolean =>

@@ -8,8 +8,10 @@ const AUTOLINK = /<((?:https?|ftp|mailto):[^<>\s]+)>/gi;
 const TAG =
   /<\/?(?:a|abbr|b|big|blockquote|br|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|script|section|small|source|span|strike|strong|style|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|var|video|wbr)(?:\s[^<>]*)?\/?>/gi;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
-const MAY_BE_STRONG = /\*\*|__|~~|==/;
-const STRONG = /(\*\*|__|~~|==)(?=\S)(.+?\S|\S)\1/gs;
+const MAY_BE_STRONG = /\*\*|__|~~/;
+const STRONG = /(\*\*|__|~~)(?=\S)(.+?\S|\S)\1/gs;
+/** “==marked==” as editors of vaults have it; `a==b && c==d` compares. */
+export const HIGHLIGHT = /(?<![\p{L}\p{N}_=])==(?=[^\s=])([^=\n]+?)(?<=\S)==(?![\p{L}\p{N}_=])/gu;
 const EMPHASIS_STAR = /(?<![\\*\w])\*(?=[^\s*])((?:\\\*|[^*\n])*[^\s*\\])\*(?!\*)/g;
 const EMPHASIS_LINE = /(?<![\\_\p{L}\p{N}])_(?=[^\s_])([^_\n]*[^\s_\\])_(?![_\p{L}\p{N}])/gu;
 const ESCAPE = /\\([!-/:-@[-`{-~])/g;
@@ -51,6 +53,7 @@ export function plainText(markdown: string): string {
   }
   if (text.includes('<')) text = text.replace(COMMENT, ' ').replace(AUTOLINK, '$1').replace(TAG, ' ');
   if (text.includes('[')) text = text.replace(FOOTNOTE, '').replace(IMAGE, ' ').replace(LINK, '$1').replace(LINK, '$1');
+  if (text.includes('==')) text = text.replace(HIGHLIGHT, '$1');
   if (MAY_BE_STRONG.test(text)) text = text.replace(STRONG, '$2');
   if (text.includes('*')) text = text.replace(STRONG, '$2').replace(EMPHASIS_STAR, '$1');
   if (text.includes('_')) text = text.replace(EMPHASIS_LINE, '$1');

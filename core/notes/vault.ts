@@ -1,4 +1,4 @@
-import { plainText } from './plain.ts';
+import { HIGHLIGHT, plainText } from './plain.ts';
 import type { Passage } from './types.ts';
 
 /** `[[page]]`, `[[page|how it is called here]]` */
@@ -10,6 +10,21 @@ const FIELD = /^\s*(?:\p{L}[\p{L} -]*::\s*!?\[\[[^\]]*\]\].*|(?:#[\p{L}_/-]+\s*)
 /** “[!info] Коротко” is the title of a box. */
 const BOX = /^\s*\[!([\w-]+)\][+-]?(?:[ \t]+([^\n?]{1,40}))?\n(?=\S)/;
 const TASK = /^\[[ xX]\]\s/;
+
+/** “[!danger] dangling pointer” names something, “[!info] Коротко” and “[!note] Note” do not. */
+export function boxTitle(line: string): string | undefined {
+  const title = /^\s*\[![\w-]+\][+-]?[ \t]+(.{2,80})$/.exec(line)?.[1]?.trim();
+  return title === undefined || SAYS_NOTHING.test(title) ? undefined : title;
+}
+
+/** “==marked==” is shown without its marks. */
+export const withoutHighlights = (passage: Passage): Passage =>
+  passage.kind === 'code' || !passage.markdown.includes('==')
+    ? passage
+    : { ...passage, markdown: outsideCode(passage.markdown, (part) => part.replace(HIGHLIGHT, '$1')) };
+
+const SAYS_NOTHING =
+  /^(?:коротко|кратко|вкратце|важно|внимание|осторожно|заметка|замечание|пример|совет|подсказка|инфо|суть|главное|итог|вопрос|ответ|определение|note|info|tip|hint|warning|danger|caution|important|example|summary|tl;?dr|abstract|question|answer|definition|quote)[\s!.:]*$/iu;
 
 /** Passages as their reader sees them: without the marks that an Obsidian vault keeps for itself. */
 export const withoutVaultMarks = (passages: readonly Passage[]): Passage[] =>
@@ -39,14 +54,15 @@ const mayBeMarked = (markdown: string): boolean =>
   markdown.includes('[!') ||
   /^\s*(?:#|\[[ xX]\])/.test(markdown);
 
-/** Brackets in code are syntax: `[[ -f x ]]`. */
 const plain = (text: string): string =>
-  /\[\[|\^/.test(text)
-    ? text
-        .split(/(`+[^`]*`+)/)
-        .map((part) => (part.startsWith('`') ? part : part.replace(WIKI_LINK, '$1').replace(BLOCK_ID, '')))
-        .join('')
-    : text;
+  /\[\[|\^/.test(text) ? outsideCode(text, (part) => part.replace(WIKI_LINK, '$1').replace(BLOCK_ID, '')) : text;
+
+/** Brackets in code are syntax: `[[ -f x ]]`. */
+const outsideCode = (text: string, change: (part: string) => string): string =>
+  text
+    .split(/(`+[^`]*`+)/)
+    .map((part) => (part.startsWith('`') ? part : change(part)))
+    .join('');
 
 /** `up:: [[Kubernetes]]`, `#todo helm`, `![[scheme.png]]`: a line that is a mark of its own among others. */
 export const isVaultLine = (line: string): boolean => FIELD.test(line) || /^\s*!\[\[[^\]]*\]\]\s*$/.test(line);
@@ -57,6 +73,6 @@ export const isPlaceholder = (text: string): boolean =>
 
 const LONGEST_PLACEHOLDER = 120;
 const MAY_BE_PLACEHOLDER =
-  /todo|tbd|tba|fixme|wip|успел|дописать|допишу|законспект|разобрать|почитать|доучить|доделать|дополнить|to be |coming soon|work in progress/i;
+  /todo|тодо|tbd|tba|fixme|wip|успел|добав|дописать|допишу|законспект|разобрать|почитать|доучить|доделать|дополнить|to be |coming soon|work in progress/i;
 const PLACEHOLDER =
-  /^\W*(?:todo|tbd|tba|fixme|wip)(?![\p{L}-])|(?:^|[\s(])(?:не успел\p{L}*|(?:потом|позже|надо|нужно|ещё|еще) )\s?(?:(?:это|тут|здесь) )?(?:записать|записал\p{L}*|дописать|допишу|законспектировать|разобрать|разобраться|почитать|доучить)(?!\p{L})|^\W*(?:дописать|допишу|доделать|дополнить|to be (?:written|added|done|continued)|coming soon|work in progress)(?!\p{L})/iu;
+  /^\W*(?:todo|тодо|tbd|tba|fixme|wip)(?![\p{L}-])|^\W*(?:потом|позже) (?:добавить|посмотреть|изучить|почитать)(?!\p{L})|^\W*(?:разобраться с|почитать (?:про|о|об)) [^.:—]+$|(?:^|[\s(])(?:не успел\p{L}*|(?:потом|позже|надо|нужно|ещё|еще) )\s?(?:(?:это|тут|здесь) )?(?:записать|записал\p{L}*|дописать|допишу|законспектировать|разобрать|разобраться|почитать|доучить)(?!\p{L})|^\W*(?:дописать|допишу|доделать|дополнить|to be (?:written|added|done|continued)|coming soon|work in progress)(?!\p{L})/iu;

@@ -106,8 +106,9 @@ export class Lexicon {
     for (const form of forms) {
       for (const term of candidates) {
         const distance = this.distanceOf(form, term, limit) + (form === folded ? 0 : OTHER_FORM);
-        // Three Latin letters are more often a name that we do not know than a word with an error.
-        if (folded.length === SHORTEST && /[a-z]/.test(folded) && !isOfAsking(term)) continue;
+        // Three Latin letters are more often a name that we do not know than a word with an error, but for two swapped.
+        const isName = folded.length === SHORTEST && /[a-z]/.test(folded) && !isOfAsking(term);
+        if (isName && !(this.vocabulary.has(term) && isSwapped(folded, term))) continue;
         // An everyday word a little nearer says less than a word of the notes a little farther.
         if (distance <= limit && (!best || this.rank(term, distance) < this.rank(best.term, best.distance))) {
           best = { term, distance };
@@ -174,6 +175,10 @@ export class Lexicon {
 /** The word as it is typed, with the ending that is meant where two sound alike, and without an ending. */
 const formsOf = (word: string): Set<string> => new Set([word, word.replace(/ться$/, 'тся'), stem(word)]);
 const OTHER_FORM = 0.05;
+
+/** `tpc` for `tcp` */
+const isSwapped = (typed: string, meant: string): boolean =>
+  typed.length === meant.length && typed[0] === meant[0] && [...typed].sort().join('') === [...meant].sort().join('');
 
 const LONGEST_ENDING = 4;
 /** Shorter words with an error may be any other word. */

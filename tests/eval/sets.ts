@@ -20,11 +20,17 @@ const set = (name: string, notes: string): EvalSet => ({
 const TWO_NOTES = '../shared/notes';
 
 /** Notes as students write them, a folder each; those that were looked at while tuning, and those that were not. */
-const HURRIED = { dev: ['git', 'sql', 'k8s', 'python'], held: ['linux', 'http', 'bio', 'websec'] };
+const HURRIED = {
+  dev: ['git', 'sql', 'k8s', 'python', 'linux', 'http', 'networks', 'cpp', 'ansible-ci'],
+  held: ['bio', 'websec', 'econ', 'prometheus', 'algo'],
+};
 
 export const SETS: EvalSet[] = [
   set('two-notes.dev', TWO_NOTES),
   set('two-notes.held', TWO_NOTES),
+  // Half of these ask for what stands just beside the notes.
+  set('two-notes-near.dev', TWO_NOTES),
+  set('two-notes-near.held', TWO_NOTES),
   set('subjects-ru.dev', 'tests/eval/notes/ru'),
   set('subjects-ru.held', 'tests/eval/notes/ru'),
   set('subjects-en.dev', 'tests/eval/notes/en'),

@@ -29,6 +29,10 @@ const answers: { question: string; says: RegExp[]; from: [path: string, line: nu
   { question: 'что делает шедулер', says: [/выбирает узел/], from: ['k8s/pods.md', 8] },
   { question: 'why do containers of a pod share one network', says: [/с общей сетью/], from: ['k8s/pods.md', 5] },
   { question: 'how do i create a venv', says: [/python -m venv/], from: ['py/log.md', 13] },
+  { question: 'grep -v это что', says: [/^• -v наоборот/], from: ['net/tickets.md', 10] },
+  { question: 'etag это что за заголовок', says: [/отпечаток версии/], from: ['net/tickets.md', 18] },
+  { question: 'как проверить сертификат сайта из консоли', says: [/openssl s_client/], from: ['net/tickets.md', 23] },
+  { question: 'сколько уровней в модели osi', says: [/из 7 уровней/], from: ['net/tickets.md', 14] },
   { question: 'загрузчик', says: [/^Программа, которой прошивка/], from: ['os/boot.md', 5] },
   { question: 'что такое контейнер :/', says: [CONTAINER], from: ['docker/image.md', 15] },
   { question: 'image это что', says: [IMAGE], from: ['docker/image.md', 5] },
@@ -190,6 +194,17 @@ describe('what the notes do not cover', () => {
     'что такое healthcheck', // a heading with TODO below it
     'что такое helm', // «не успел записать»
     'как настроить istio', // a name among what will be asked
+    'чем *args отличается от **', // operators that no note has
+    'чем => отличается от ->',
+    'что такое vlan', // said not to be asked
+    'что такое bgp', // «потом добавить»
+    'сколько стоит образ', // no price
+    'сколько стоит запустить контейнер',
+    'в каком году появился rebase', // no date
+    'кто придумал модель osi', // no author
+    'кто создал образ', // «из которого создают»
+    'docker run --gpus', // an option that no note has
+    'что такое кластерный индекс', // an index, but of another kind
   ]) {
     test(`«${question}» is refused, with topics near it`, () => {
       const given = answer(library, question);
@@ -247,6 +262,20 @@ describe('a conversation', () => {
     assert.match(compared.text, IMAGE);
     assert.match(compared.text, CONTAINER);
   });
+
+  const subjects: [after: string, message: string, says: RegExp][] = [
+    ['что такое образ', 'контейнер это что', /^Контейнер — это/],
+    ['что такое образ', 'а контейнер это что такое?', /^Контейнер — это/],
+    ['что такое контейнер', 'образ — это', /^Образ — это/],
+    ['what is a merge', 'rebase what is it', /rewrites their hashes/],
+    ['что такое контейнер', 'зачем это', /^Контейнер/],
+    ['как собрать образ', 'что это', /Образ|образ/],
+    ['как собрать образ', 'можно удалить это', /docker rmi/],
+  ];
+  for (const [after, message, says] of subjects)
+    test(`«${message}» after «${after}» is about the right thing`, () => {
+      assert.match(answered(message, answered(after).conversation).text, says);
+    });
 
   test('«пример» shows code', () => {
     const { conversation } = answered('что такое контейнер');

@@ -724,11 +724,11 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     cards: ['meaning->command | Какой командой выкинуть правки в файле? | `git restore файл`'],
   },
   {
-    name: 'a heading: that defines its subject gives only the subject to what stands below',
+    name: 'a heading: that defines its subject leaves what stands below to the heading above it',
     note: `${OWN_LINES}# Git\n## Ветка это просто указатель\nна коммит, поэтому создаётся мгновенно.\nHEAD: указатель на текущую ветку или на коммит\n`,
     cards: [
       'definition | Что такое ветка? | Указатель на коммит, поэтому создаётся мгновенно',
-      'definition | Ветка: что такое HEAD? | Указатель на текущую ветку или на коммит',
+      'definition | Git: что такое HEAD? | Указатель на текущую ветку или на коммит',
     ],
   },
   {

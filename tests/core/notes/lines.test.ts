@@ -60,6 +60,47 @@ const cases: { name: string; note: string[]; is: string[] }[] = [
     is: ['item: MVCC - версии строк поэтому читатели не ждут писателей', 'item: WAL - журнал'],
   },
   {
+    name: 'a line that opens with a mark of explaining stays with the one above, and such lines may be a list',
+    note: [
+      'RAII = a resource has an owner',
+      ': it is released when the owner goes',
+      'SFINAE = no error',
+      '→ next',
+      '→ last',
+    ],
+    is: [
+      'item: RAII = a resource has an owner : it is released when the owner goes',
+      'item: SFINAE = no error → next',
+      'item: → last',
+    ],
+  },
+  {
+    name: 'entries of a diary',
+    note: ['12.02 джоба висит', '  → нет раннера с таким тегом', '19.02 — нет прав на сокет', '  добавить в группу'],
+    is: ['item: 12.02 джоба висит → нет раннера с таким тегом', 'item: 19.02 — нет прав на сокет добавить в группу'],
+  },
+  {
+    name: 'the title of a box names what stands in it, unless it says nothing',
+    note: [
+      '> [!danger]- dangling pointer',
+      '> memory that was freed',
+      '> is still pointed at',
+      '',
+      '> [!info] Коротко',
+      '> Суть.',
+    ],
+    is: [
+      'paragraph: dangling pointer',
+      'paragraph: memory that was freed is still pointed at ← dangling pointer',
+      'paragraph: Суть.',
+    ],
+  },
+  {
+    name: 'what is marked in a vault reads without the marks, operators stay',
+    note: ['an ==iterator== remembers ==its place==, `==x==` is code and a==b && c==d compares'],
+    is: ['paragraph: an iterator remembers its place, ==x== is code and a==b && c==d compares'],
+  },
+  {
     name: 'a label names the lines below it',
     note: ['common ones', 'KeyError - no such key', 'IndexError: out of range'],
     is: [

@@ -173,7 +173,7 @@ describe('operators', () => {
 });
 
 describe('mending a misspelled word', () => {
-  const notes = 'контейнер container closure close порт удаление сохранение хост зам data job image decorator';
+  const notes = 'контейнер container closure close порт удаление сохранение хост зам data job image decorator tcp';
   const lexicon = new Lexicon(new Map(stemsOf(notes).map((stem) => [stem, 1])), new Glossary());
   const cases: [string, string | undefined][] = [
     ['decoratr', 'decor'], // the stem of what is meant is far from what was typed
@@ -185,6 +185,7 @@ describe('mending a misspelled word', () => {
     ['чео', 'чего'],
     ['пот', 'под'], // heard alike
     ['хст', 'хост'],
+    ['tpc', 'tcp'], // two letters swapped
     ['gob', undefined], // three Latin letters are a name
     ['ssd', undefined],
     ['monad', undefined],

@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { deck } from './deck.ts';
+
+/** Lines of many lengths, by which the rest of the note is read as lines too. */
+const OWN_LINES =
+  'писал на ходу\nпотом перепишу всё это как следует и разложу по темам\nа пока\nпусть так\nи ещё одна длинная строка для порядка\nвсё\n\n';
+
+const cases = [
+  {
+    name: 'an arrow is a dash',
+    note: `${OWN_LINES}# Сети\n## DNS\nCNAME → псевдоним, указывает на другое имя\nNS → кто отвечает за зону\n`,
+    cards: [
+      'definition | DNS: что означает «CNAME»? | Псевдоним, указывает на другое имя',
+      'definition | DNS: что означает «NS»? | Кто отвечает за зону',
+    ],
+  },
+  {
+    name: 'arrows between two that talk to each other are none',
+    note: '# Соединение\n- клиент → посылает первый пакет серверу\n- сервер → отвечает своим первым пакетом\n- клиент → подтверждает ответ третьим пакетом\n',
+    cards: [
+      'list | Соединение — в чём суть? | - клиент → посылает первый пакет серверу\n- сервер → отвечает своим первым пакетом\n- клиент → подтверждает ответ третьим пакетом',
+    ],
+  },
+  {
+    name: 'a setting is asked with its value',
+    note: '# Задачи\n- `when: manual` → джоба ждёт, пока нажмут кнопку\n- become: yes → выполнить от другого пользователя\n',
+    cards: [
+      'definition | Задачи: что означает `when: manual`? | Джоба ждёт, пока нажмут кнопку',
+      'definition | Задачи: что означает `become: yes`? | Выполнить от другого пользователя',
+    ],
+  },
+  {
+    name: 'two names before a colon are compared also among pairs',
+    note: '# Ansible\n- register: сохранить результат задачи в переменную\n- copy vs template: copy кладёт файл как есть, template сперва заполняет его\n',
+    cards: [
+      'definition | Ansible: что означает «register»? | Сохранить результат задачи в переменную',
+      'comparison | Чем отличаются copy и template? | copy кладёт файл как есть, template сперва заполняет его',
+    ],
+  },
+  {
+    name: 'a question may end with a colon or an arrow',
+    note: '# Сети\n\nПочему для звонков выбирают UDP: опоздавший кусок голоса уже никому не нужен\n\nпочему после смены записи сайт ещё старый → старый ответ лежит в кешах до конца TTL\n',
+    cards: [
+      'definition | Почему для звонков выбирают UDP? | Опоздавший кусок голоса уже никому не нужен',
+      'definition | Почему после смены записи сайт ещё старый? | Старый ответ лежит в кешах до конца TTL',
+    ],
+  },
+  {
+    name: 'names after a colon are of a kind, and a plural asks for them',
+    note: '# Types\n- mutable: list, dict, set\n- immutable: int, float, str, tuple\n\n# STL\n- 6 parts of STL: containers, algorithms, iterators, functors, adaptors, allocators\n- vector: an array that grows by itself\n',
+    cards: [
+      'list | Types, mutable: what belongs here? | List, dict, set',
+      'list | Types, immutable: what belongs here? | Int, float, str, tuple',
+      'list | Name the 6 parts of STL. | Containers, algorithms, iterators, functors, adaptors, allocators',
+      'definition | STL: what is a vector? | An array that grows by itself',
+    ],
+  },
+  {
+    name: 'what is to be added another time is no fact',
+    note: '# Web\n- CSP: which sources of scripts are allowed\n- next time: WAF, SAML, SSO\n',
+    cards: ['definition | Web: what does “CSP” mean? | Which sources of scripts are allowed'],
+  },
+  {
+    name: 'a list answers a question without what stands below the list',
+    note: '# Чем обеспечена надёжность TCP?\n- номера последовательности\n- подтверждения приёма\n\nА теперь о другом: следующая лекция будет в среду.\n',
+    cards: ['list | Чем обеспечена надёжность TCP? | - номера последовательности\n- подтверждения приёма'],
+  },
+  {
+    name: 'the number of a source is left out',
+    note: '# Сети\n\nHTTP — протокол передачи данных между программами.[1] Основан на технологии «клиент-сервер».\n',
+    cards: [
+      'definition | Сети: что такое HTTP? | Протокол передачи данных между программами. Основан на технологии «клиент-сервер»',
+    ],
+  },
+  {
+    name: 'a table below one of the things it compares names both',
+    note: '# UDP\n| | TCP | UDP |\n|---|---|---|\n| порядок | сохраняет | не гарантирует |\n',
+    cards: ['comparison | TCP и UDP: чем отличаются по признаку «порядок»? | - TCP: сохраняет\n- UDP: не гарантирует'],
+  },
+  {
+    name: 'a header that asks is named without its mark',
+    note: '# Storing passwords\n| Method | OK? | Why |\n|---|---|---|\n| MD5 | no | too fast to compute |\n',
+    cards: ['definition | Storing passwords, MD5: OK, why? | - OK?: no\n- Why: too fast to compute'],
+  },
+  {
+    name: 'what a terminal printed is no example',
+    note: '# Порты\n```\n$ ss -tlnp\nLISTEN 0 128 0.0.0.0:22\n```\n',
+    cards: [],
+  },
+  {
+    name: 'two colons in an address are no mark',
+    note: '# IPv6\n- fe80::/10 — link-local, есть на каждом интерфейсе\n',
+    cards: [],
+  },
+  {
+    name: 'pointers are told apart by their stars',
+    note: '# Const\n- `const int* p` — the number is frozen\n- `int* const p` — the pointer is frozen\n',
+    cards: [
+      'definition | What does `const int* p` mean? | The number is frozen',
+      'definition | What does `int* const p` mean? | The pointer is frozen',
+    ],
+  },
+  {
+    name: 'who does it is no answer to what is done',
+    note: '# Данные\n\nТом нужен для баз данных. Том хранит сам докер, а не контейнер.\n',
+    cards: ['definition | Для чего нужен том? | Для баз данных'],
+  },
+  {
+    name: 'a number glued to a heading and a remark behind it say nothing',
+    note: '# 2.DHCP подробнее\nвыдаёт узлам адрес, маску и шлюз автоматически\n',
+    cards: ['definition | Что делает DHCP? | Выдаёт узлам адрес, маску и шлюз автоматически'],
+  },
+  {
+    name: 'the head of a box names what the box tells',
+    note: '# C\n\n> [!danger] dangling pointer\n> pointer to memory that was already freed\n> classic: `return &local;`\n\n> [!tip] static vs dynamic polymorphism\n> templates are resolved at compile time\n> virtual is resolved at run time\n',
+    cards: [
+      'definition | C: what is a dangling pointer? | Pointer to memory that was already freed',
+      'comparison | What is the difference between static and dynamic polymorphism? | Templates are resolved at compile time; virtual is resolved at run time',
+    ],
+  },
+  {
+    name: 'a formula is asked for what it tells',
+    note: '# Физика\n- E = mc²: энергия покоя тела\n- F = ma — сила равна массе на ускорение\n',
+    cards: [
+      'definition | Физика: что означает `E = mc²`? | Энергия покоя тела',
+      'definition | Физика: что означает `F = ma`? | Сила равна массе на ускорение',
+    ],
+  },
+  {
+    name: 'a question above a list is asked, also among others',
+    note: `${OWN_LINES}# Индексы\nИндекс это отдельная структура данных\n\nКогда индекс не используется?\n- маленькая таблица, проще прочитать всю\n- функция над столбцом, нужен индекс по выражению\n\n# Запросы\nЧто показывает EXPLAIN?\nплан запроса, который выбрал планировщик\nА EXPLAIN ANALYZE?\nреально выполняет запрос\n`,
+    cards: [
+      'definition | Что такое индекс? | Отдельная структура данных.',
+      'list | Индексы: когда индекс не используется? | - маленькая таблица, проще прочитать всю\n- функция над столбцом, нужен индекс по выражению',
+      'definition | Запросы: что показывает EXPLAIN? | План запроса, который выбрал планировщик',
+    ],
+  },
+  {
+    name: 'a name is learnt without what its letters stand for',
+    note: `${OWN_LINES}# Сети\n\n**TLS** (англ. transport layer security — протокол защиты транспортного уровня) — криптографический протокол для защищённой передачи данных\n`,
+    cards: ['definition | Сети: что означает «TLS»? | Криптографический протокол для защищённой передачи данных'],
+  },
+  {
+    name: 'what a code means may itself be a question',
+    note: '# Коды\n- 401 не авторизован: кто ты?\n- 403 запрещено\n- 404 не найдено\n',
+    cards: [
+      'definition | Коды: что означает `401`? | Не авторизован: кто ты?',
+      'definition | Коды: что означает `403`? | Запрещено',
+      'definition | Коды: что означает `404`? | Не найдено',
+    ],
+  },
+  {
+    name: 'a rule below a heading that waits for it is what the heading is',
+    note: '# Web\n## Same-origin policy is\na browser rule: script of one origin cannot read data of another origin\n',
+    cards: [
+      'definition | Same-origin policy: what is it? | A browser rule: script of one origin cannot read data of another origin',
+    ],
+  },
+  {
+    name: 'why something is done is told by what happens otherwise',
+    note: '# Decorators\n\nwhy use @wraps? otherwise the wrapped function loses its name\n',
+    cards: ['definition | Decorators: why use @wraps? | Without it the wrapped function loses its name'],
+  },
+  {
+    name: 'lines that somebody indented are no code',
+    note: '# Iterators\n\n    vector: realloc kills ALL iterators\n    list: only the erased\n    map: only the erased\n',
+    cards: [],
+  },
+  {
+    name: 'a table’s rows are not told again as one comparison',
+    note: '## copy vs move\n| | copy | move |\n|-|-|-|\n| cost | O(n) for vector | O(1) pointer swap |\n\nstd::move is only a cast.\n',
+    cards: [
+      'comparison | Copy and move: how do they compare in “cost”? | - Copy: O(n) for vector\n- Move: O(1) pointer swap',
+    ],
+  },
+  {
+    name: 'commands that go on with another list’s numbers have no order',
+    note: '# Порты\n3. `ss -tulpn` - кто какой порт слушает\n4. ping, traceroute\n5. `dig example.com` - спросить dns\n6. `curl -I url` - только заголовки\n',
+    cards: [
+      'command->meaning | Что делает команда `ss -tulpn`? | Показывает, кто какой порт слушает',
+      'meaning->command | Какая команда показывает, кто какой порт слушает? | `ss -tulpn`',
+      'command->meaning | Что делает команда `dig example.com`? | Спросить dns',
+      'meaning->command | Порты: какой командой спросить dns? | `dig example.com`',
+      'meaning->command | Порты: какой команде соответствует: «только заголовки»? | `curl -I url`',
+    ],
+  },
+  {
+    name: 'how it works is a question in either order',
+    note: '# HTTP\n## TLS как работает (из лекции)\n1. клиент посылает версии и шифры\n2. сервер отвечает сертификатом\n3. договариваются об общем ключе\n',
+    cards: [
+      'list | HTTP: как работает TLS? | 1. клиент посылает версии и шифры\n2. сервер отвечает сертификатом\n3. договариваются об общем ключе',
+    ],
+  },
+  {
+    name: 'a heading may have lost its space, and an adjective its noun',
+    note: '# Сети\n\n##Модель OSI\n7 уровней\n\n| № | уровень | PDU | что делает |\n|---|---|---|---|\n| 7 | прикладной (application) | данные | интерфейс для программ |\n| 4 | транспортный | сегмент | доставка от процесса к процессу |\n',
+    cards: [
+      'definition | Модель OSI — в чём суть? | 7 уровней',
+      'definition | Модель OSI: что такое прикладной уровень (application)? | Интерфейс для программ\nPDU: данные',
+      'definition | Модель OSI: что такое транспортный уровень? | Доставка от процесса к процессу\nPDU: сегмент',
+    ],
+  },
+  {
+    name: 'what a name has is not what it does',
+    note: '# Values\n- lvalue: has a name and an address\n- rvalue: is a temporary without a name\n- danger: both may dangle\n',
+    cards: [
+      'definition | Values: what does “lvalue” mean? | Has a name and an address',
+      'definition | Values: what is rvalue? | A temporary without a name',
+      'list | Name the values. | - lvalue\n- rvalue',
+    ],
+  },
+  {
+    name: 'what an exam will be about is no fact',
+    note: '# Что будет на кр\n- посчитать подсети\n- нарисовать рукопожатие\n- таблица уровней\n',
+    cards: [],
+  },
+];
+for (const { name, note, cards } of cases) {
+  test(`terse notes: ${name}`, () => assert.deepEqual(deck(note), cards));
+}
