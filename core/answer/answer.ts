@@ -4,7 +4,7 @@ import type { Found, Library, Query } from '../search/index.ts';
 import { compare } from './compare.ts';
 import { AIM, bareTitle, MAX, type Part, quote, type Source, sourceOf } from './compose.ts';
 import { withoutAsides, withoutCourtesy } from './courtesy.ts';
-import { coverageOf, isStory, keyTermIsCovered } from './coverage.ts';
+import { coverageOf, isStory, keyTermIsCovered, LARGE } from './coverage.ts';
 import { type Evidence, GAIN, topicOf, weighEvidence } from './evidence.ts';
 import { readFollowUp } from './follow-up.ts';
 import { type Intent, readIntent } from './intent.ts';
@@ -30,6 +30,12 @@ export type Answer = {
 /** At least so much of what is specific in a question must stand in the evidence. */
 export const COVERED = { defined: 0.64, short: 0.56, long: 0.43, story: 0.175 };
 const JUDGED = 4;
+/** What covers the question comes first, unless something else fits so much better. */
+const UNCOVERED = 0.8;
+/** What fits so nearly as well as the best is quoted behind it, until there is so much. */
+const ALSO = { share: 0.82, until: 700 };
+/** Among many sections the best is less surely the right one. */
+const ALSO_OF_MANY = { share: 0.72, until: 800 };
 /** Who asks what a thing is, and is told, wants no commands for it. */
 const DEFINES = GAIN.definition * 0.8;
 const WHAT_IS =
@@ -88,12 +94,14 @@ function answerAlone(library: Library, question: string): Answer {
   return parts.length === 0 ? uncovered() : { ...compose(query, intent, parts, evidence), question };
 }
 
-/** The evidence that covers the question, before the rest; nothing when none of the best does. */
+/** The best evidence, what covers the question preferred; nothing when none of it does. */
 function coveredFirst(found: Found, evidence: Evidence[], intent: Intent): Evidence[] {
   if (found.query.terms.every(({ role }) => role === 'general')) return [];
   const head = evidence.slice(0, JUDGED);
   const covered = head.filter((one) => isCovered(found, one, intent));
-  return covered.length === 0 ? [] : [...covered, ...evidence.filter((one) => !covered.includes(one))];
+  if (covered.length === 0) return [];
+  const worth = (one: Evidence): number => one.score * (covered.includes(one) ? 1 : UNCOVERED);
+  return [...head.toSorted((a, b) => worth(b) - worth(a)), ...evidence.slice(JUDGED)];
 }
 
 function isCovered({ query, weigher }: Found, evidence: Evidence, intent: Intent): boolean {
@@ -114,9 +122,10 @@ function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
   if (!best) return [];
   const topic = topicOf(found.query);
   const parts = [quote(best, intent, topic, found.weigher, intent === 'list' || intent === 'howto' ? MAX * 0.6 : AIM)];
+  const also = found.weigher.top > LARGE ? ALSO_OF_MANY : ALSO;
   let length = parts[0]?.length ?? 0;
   for (const other of others.slice(0, 3)) {
-    if (other.isThin || other.score < best.score * 0.82 || length > 700) continue;
+    if (other.isThin || other.score < best.score * also.share || length > also.until) continue;
     if (intent === 'definition' && best.gain >= DEFINES && other.gain < DEFINES && !isProse(other)) continue;
     const part = quote(other, intent, topic, found.weigher, Math.min(AIM, MAX - length) * 0.8);
     if (length + part.length > MAX || parts.some(({ blocks }) => isSame(blocks, part.blocks))) continue;

@@ -35,7 +35,7 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
   if (read.length === 0 && sides.length > 1) return { kind: 'uncovered' }; // «чем == отличается от ===», and no note has either
   if (read.length < 2) return undefined;
   if (read.some((side) => !isKnown(side))) return { kind: 'uncovered' };
-  const joint = jointSection(evidence, read, found);
+  const joint = jointSection(evidence, read, found) ?? meetingOf(read);
   const parts: Part[] = joint ? [jointPart(joint, read, found)] : [];
   const told: [Side, Evidence, Part][] = [];
   const anchor = joint ?? leaderOf(read);
@@ -196,6 +196,14 @@ function jointSection(evidence: Evidence[], sides: Side[], found: Found): Joint 
     told(speaking, sides) ??
     speaking.find((one) => inTitle(one) || inOne(one) || openersOf(sides, one) !== undefined)
   );
+}
+
+/** Where every side is told best in one section, and it has a sentence on each, that section tells of all. */
+function meetingOf(sides: Side[]): Joint | undefined {
+  const leader = leaderOf(sides);
+  const [best, ...others] = sides.map((side) => bestOf(side, sides, undefined, leader));
+  if (!best || others.some((other) => other?.match.indexed.id !== best.match.indexed.id)) return undefined;
+  return tellersOf(sides.map(askedOf), best) ? best : undefined;
 }
 
 /** The section with a passage about how the sides differ, to be quoted from there. */

@@ -2,9 +2,10 @@ import type { List, ListItem, RootContent, TableRow } from 'mdast';
 import { type Passage, plainText, richPassage, type Section } from '../notes/index.ts';
 import { paragraph, toPlain } from '../richtext.ts';
 import { FRAME_STEMS, stemsOf, type Term, type Weigher } from '../search/index.ts';
-import { wholeOf } from './entries.ts';
+import { outlineOf, wholeOf } from './entries.ts';
 import { type Evidence, isLabel, isText } from './evidence.ts';
 import type { Intent } from './intent.ts';
+import { sentencesOf } from './sentences.ts';
 
 /** A passage range that an answer rests on; lines are 1-based and inclusive. */
 export type Source = { path: string; heading: string; startLine: number; endLine: number };
@@ -31,6 +32,9 @@ const SHORT_SECTION = 80;
 /** Quotes the passages of a section that answer, the best of them first where the section is long. */
 export function quote(evidence: Evidence, intent: Intent, terms: Term[], weigher: Weigher, budget = AIM): Part {
   const { section } = evidence.match.indexed;
+  const start = evidence.best && section.passages[evidence.best.index];
+  const outline = intent === 'list' && start ? outlineOf(section.passages, start) : undefined;
+  if (outline) return partOfPieces(section, outline);
   const chosen = choose(evidence, intent, budget);
   if (chosen.length === 0) return headingAlone(section);
   const part = partOf(section, chosen, terms, weigher, Math.max(budget * 1.3, 400));
@@ -113,9 +117,6 @@ export function quoteRest(evidence: Evidence, said: Part, room: number): Part | 
 
 const isTerm = (texts: Passage[], passage: Passage): boolean =>
   passage.kind === 'paragraph' && isLabel(passage) && texts[texts.indexOf(passage) + 1]?.lead === passage.text;
-
-/** Sentences with the space behind them; a full stop inside `compose.yaml` ends none. */
-export const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?…]["»)]?\s)(?=\S)/u);
 
 /** The passages of one section that answer one side each. */
 export function quoteSides(section: Section, passages: Passage[], terms: Term[], weigher: Weigher): Part {
@@ -260,14 +261,22 @@ function grow(texts: Passage[], start: Passage, ranked: Ranked[], intent: Intent
   if (isLabel(start) || (intent === 'definition' && start.text.length < 160)) add(after);
   if (start.text.endsWith(':')) for (const item of texts) if (item.lead === start.text) add(item);
   const floor = (ranked[0]?.score ?? 0) * (intent === 'option' ? 0.95 : 0.55);
+  const asksForCode = intent === 'howto' || intent === 'option';
   if (start.kind !== 'item' || intent !== 'option') {
-    for (const { passage, score } of ranked) if (score >= floor && score > 0) add(passage);
+    for (const { passage, score } of ranked) {
+      const isAdded = score >= floor && score > 0 && (asksForCode || !isBareCode(passage, chosen));
+      if (isAdded) add(passage);
+    }
   }
   return pointFirst(
     texts.filter((passage) => chosen.has(passage)),
     start,
   );
 }
+
+/** Code whose explanation is not quoted: a transcript tells nothing to who has not asked how. */
+const isBareCode = (passage: Passage | undefined, chosen: Set<Passage>): boolean =>
+  passage?.kind === 'code' && ![...chosen].some(({ text }) => text === passage.lead);
 
 function blocksOf(
   section: Section,

@@ -33,7 +33,7 @@ const STORY = 6;
 /** Up to so many words every one of them counts. */
 const SHORT = 3;
 /** From about five hundred sections on: `Weigher.top` of so many. */
-const LARGE = 5.8;
+export const LARGE = 5.8;
 /** Nouns that only say what kind of thing is asked about: «что за программа dpkg». */
 const CLASS = new Set(
   stemsOf(`программа утилита команда инструмент технология система метод подход термин язык протокол библиотека механизм

@@ -1,15 +1,38 @@
-import type { Passage } from '../notes/index.ts';
+import type { RootContent } from 'mdast';
+import { type Passage, richPassage } from '../notes/index.ts';
+import { paragraph } from '../richtext.ts';
 import { isLabel, isText } from './evidence.ts';
+import { sentencesOf } from './sentences.ts';
 
 /** An entry longer than this is not quoted whole because a part of it is. */
 const LONGEST = 450;
 /** Fewer labels above explanations are no list of entries. */
 const ENTRIES = 2;
 
+type Piece = { passage: Passage; block: RootContent };
+const FEW = 3;
+const MANY = 8;
+
 /** The passages that belong to a chosen one: a term with all of its explanation, a sentence that code parts in two. */
 export function wholeOf(passages: Passage[], chosen: Passage): Passage[] {
   const at = passages.indexOf(chosen);
   return parted(passages, at) ?? entryAround(passages, at) ?? [chosen];
+}
+
+/** Of a few terms, each above its explanation, all terms and the first sentence on each. */
+export function outlineOf(passages: Passage[], start: Passage): Piece[] | undefined {
+  const terms = passages.filter((passage, at) => isTermOf(passage, passages[at + 1]));
+  const [first] = terms;
+  if (!first || terms.length < FEW || terms.length > MANY || start.list !== undefined) return undefined;
+  return terms.flatMap((term) => {
+    const text = passages[passages.indexOf(term) + 1];
+    if (!text) return [];
+    const point = sentencesOf(text.text)[0]?.trim() ?? '';
+    return [
+      { passage: term, block: richPassage(term) },
+      { passage: text, block: point === text.text ? richPassage(text) : paragraph(point) },
+    ];
+  });
 }
 
 const isTermOf = (term: Passage | undefined, passage: Passage | undefined): boolean =>

@@ -48,7 +48,7 @@ const MAY_COMPARE = new RegExp(
   'u',
 );
 const EITHER_OR = new RegExp(
-  `^(?<a>${W}+(?:\\s${W}+){0,2})\\s+(?:или|либо|or)\\s+(?<b>${W}+(?:\\s${W}+){0,2})\\??$`,
+  `^(?<a>${W}+(?:\\s${W}+){0,2})\\s+(?:или|либо|or)\\s+(?<b>${W}+(?:\\s${W}+){0,3}?)(?:[\\s,]+(?:что|чего|кого|какой|какую|whats?|which)(?:\\s.*)?)?\\??$`,
   'u',
 );
 
@@ -74,15 +74,15 @@ const RULES: [Intent, RegExp][] = [
   ],
   [
     'list',
-    /(?:^|\s)(?:каки(?:е|х|ми)|перечисл\p{L}+|список|виды|типы|разновидности|which (?:types|kinds|commands)|(?:which|what) (?:\p{L}+ ){0,2}\p{L}{3,}s (?:are|do|does|can|exist)|types? of|kinds? of|list (?:the|all|of)|name (?:the|all)|what (?:\p{L}+\s)?(?:types|kinds|commands|states|levels|ways|modes|methods)|what are the|enumerate|^(?:\p{L}+ ){1,3}(?:types|kinds|principles|conditions|stages|phases|steps|levels|modes|states|properties)$)(?:\s|$)/u,
+    /(?:^|\s)(?:каки(?:е|х|ми)|перечисл\p{L}+|список|виды|типы|разновидности|which (?:types|kinds|commands)|(?:which|what) (?:\p{L}+ ){0,2}\p{L}{3,}s (?:are|do|does|can|exist)|^(?:\p{L}+ )?ways to|(?:possible|allowed|valid) values|возможные значения|types? of|kinds? of|list (?:the|all|of)|name (?:the|all)|what (?:\p{L}+\s)?(?:types|kinds|commands|states|levels|ways|modes|methods)|what are the|enumerate|^(?:\p{L}+ ){1,3}(?:types|kinds|principles|conditions|stages|phases|steps|levels|modes|states|properties)$)(?:\s|$)/u,
   ],
   [
     'definition',
-    /(?:^|\s)(?:что такое|че такое|что это|что за|кто так\p{L}+|что (?:значит|означает|обозначает|есть|делает)|за что отвечает|определение|определи|понятие|расшифруй|what(?:'s|\s+is|\s+are|\s+does\s+.+\s+(?:mean|do))|define|definition|meaning of|who (?:is|was))(?:\s|$)|\sэто(?:\s+(?:что|какой|какая|какое|какие|кто)(?:\s.*)?)?$/u,
+    /(?:^|\s)(?:что такое|че такое|что это|что за|кто так\p{L}+|что (?:значит|означает|обозначает|есть|делает)|за что отвечает|определение|определи|понятие|расшифруй|whats (?:an?|that|this|it)|what(?:'s|\s+is|\s+are|\s+does\s+.+\s+(?:mean|do))|define|definition|meaning of|who (?:is|was))(?:\s|$)|\sэто(?:\s+(?:что|какой|какая|какое|какие|кто)(?:\s.*)?)?$/u,
   ],
   [
     'howto',
-    /(?:^|\s)(?:как|каким образом|какой командой|команда|чем (?=\p{L}+(?:ть|ти)(?:\s|$))|how|command|where (?:do|can|to))(?:\s|$)/u,
+    /(?:^|\s)(?:как|каким образом|что делать|what (?:can|should|do) (?:i|we) do|какой командой|команда|чем (?=\p{L}+(?:ть|ти)(?:\s|$))|how|command|where (?:do|can|to))(?:\s|$)/u,
   ],
   ['howto', /^(?:(?:а|ну|мне|надо|нужно|хочу|хочется|можно|ли)\s+)*\p{L}+(?:ть|ться|ти|тись|чь)\s+\S+\s+\S+/u],
   [

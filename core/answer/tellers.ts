@@ -1,8 +1,9 @@
 import { type Passage, plainText, richPassage, type Section } from '../notes/index.ts';
 import { paragraph } from '../richtext.ts';
 import { stemsOf, type Term } from '../search/index.ts';
-import { type Part, partOfPieces, sentencesOf } from './compose.ts';
+import { type Part, partOfPieces } from './compose.ts';
 import { type Evidence, isText } from './evidence.ts';
+import { sentencesOf } from './sentences.ts';
 
 /** A sentence of a passage, by its place among the passage's sentences. */
 type Sentence = { passage: Passage; at: number };

@@ -110,6 +110,13 @@ describe('an answer', () => {
     assert.doesNotMatch(text, /trigger of a view|Constraints are checked/);
   });
 
+  test('gives a list of terms with a sentence on each', () => {
+    const { text, intent } = answered('ways to shut down the server');
+    assert.equal(intent, 'list');
+    for (const way of [/SIGTERM\s+Waits for/, /SIGINT\s+Ends the/, /SIGQUIT\s+Leaves at/]) assert.match(text, way);
+    assert.doesNotMatch(text, /nobody is told|journal is read/);
+  });
+
   test('gives an option with all of its explanation', () => {
     const { text } = answered('createrole --audit');
     assert.match(text, /^-a,? --audit\s+Keeps a journal.*\s+It is written beside/);
@@ -160,6 +167,7 @@ const comparisons: { question: string; sides: RegExp[] }[] = [
   { question: 'чем отличаются опции -d и -p', sides: [/в фоне/, /пробросить порт/] },
   { question: 'difference between stash pop and stash apply', sides: [/Takes one/, /Like pop/] },
   { question: 'difference between merge and rebase', sides: [/merge commit/, /rewrites their hashes/] },
+  { question: 'dnat и snat', sides: [/замене адреса назначения/, /адрес источника/] },
   { question: 'limit vs offset', sides: [/no more rows than that/, /skip so many rows/] },
   { question: 'row vs statement trigger', sides: [/once for each row/, /only once, however many/] },
   { question: 'createrole -u and createrole -a', sides: [/everything to any table/, /beside the server's own log/] },

@@ -195,6 +195,27 @@ It is written beside the server's own log.
 -q, --quiet${'  '}
 Says nothing.
 `,
+  'sql/shutdown.md': `# Shutting the server down
+
+There are several ways to shut down the server, and each is a signal to its first process. The signal may be sent by hand, or by the program that came with the server; both do the same.
+
+SIGTERM${'  '}
+Waits for all sessions to end. New ones are refused meanwhile, and nobody is told why.
+
+SIGINT${'  '}
+Ends the sessions at once and rolls their transactions back. The files are closed in order after that.
+
+SIGQUIT${'  '}
+Leaves at once without closing anything. The journal is read again at the next start.
+`,
+  'net/gateway.md': `# Шлюз
+
+Шлюз стоит между сетями и пересылает пакеты из одной в другую. Настраивают его один раз, а потом о нём забывают, пока не сменится провайдер.
+
+Шлюз может менять адреса двумя способами. Первый — DNAT, суть которого в замене адреса назначения у входящего соединения. Обратные пакеты он меняет тоже. Второй — SNAT, и меняет он адрес источника у исходящего соединения. Таблицу соединений ведёт ядро, место в ней кончается не скоро.
+
+Перенаправление порта делают через DNAT: соединение с портом шлюза попадает на порт другой машины.
+`,
   'k8s/pods.md': `# Поды
 
 ## Под

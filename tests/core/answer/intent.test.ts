@@ -16,6 +16,7 @@ const intents: [Intent, string[]][] = [
       'macvlan это какая сеть',
       'что делает docker ps',
       'what does umask do',
+      'toast in postgres whats that',
     ],
   ],
   [
@@ -27,6 +28,7 @@ const intents: [Intent, string[]][] = [
       'как посмотреть логи?',
       'стереть ненужный контейнер',
       'хочу посмотреть логи контейнера',
+      'the disk is full what can i do',
     ],
   ],
   [
@@ -42,6 +44,8 @@ const intents: [Intent, string[]][] = [
   [
     'list',
     [
+      'ways to shut down the server',
+      'sslmode possible values',
       'какие бывают сети',
       'postgres index types',
       'перечисли команды',
@@ -58,6 +62,8 @@ const intents: [Intent, string[]][] = [
 ];
 
 const comparisons: [question: string, sides: string[]][] = [
+  ['ntpdate или ntp что куда ставить', ['ntpdate', 'ntp']],
+  ['smart or fast shutdown of postgres', ['smart', 'fast shutdown of postgres']],
   ['sleep и nanosleep', ['sleep', 'nanosleep']],
   ['git stash -u and git stash -a', ['git stash -u', 'git stash -a']],
   ['чем отличаются ключи -d и -ti', ['-d', '-ti']],
