@@ -3,7 +3,7 @@ import { versus } from './inline.ts';
 import { ownMeaning } from './own.ts';
 import { isLookupTerm } from './reference.ts';
 import { asCode, bare, capital, type Pair, sentences, small, smallLatin, withoutStop, wordsOf } from './text.ts';
-import { contextOf, dateOf, isAdjective, type Topic, termInside, whatIs, within } from './topic.ts';
+import { contextOf, dateOf, isAdjective, isLabel, type Topic, termInside, whatIs, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** Where a pair stands, and what is known around it. */
@@ -195,7 +195,7 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
     .replace(/[:,]$/, '')
     .replace(/^\*+(?=[А-ЯЁа-яё]{3})/u, '')
     .trim();
-  if (/^(?:мнемоника|пример|итог|важно|note|example|mnemonic)$/iu.test(bold)) return [];
+  if (/^(?:мнемоника|пример|итог|важно|note|example|mnemonic)$/iu.test(bold) || isLabel(bold)) return [];
   const name = /^[^\p{L}\p{N}`]+$|^[$!&|<>%@#*\\/~^]/u.test(bold) && !bold.includes('`') ? asCode(bold) : bold;
   // “actually creates it” is a deed as well.
   const opening = grammar.opening(meaning.replace(/^(?!only )[a-z]+ly (?=[a-z]+s )/, ''));
@@ -284,7 +284,7 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
 
 /** «Посылается при …», “has finished”: what happens to a thing is not what it does. */
 const IS_DONE =
-  /^(?:\p{L}+(?:ется|ится|ются|ятся)|ha(?:s|ve) (?:already |not |never |just )?(?:been|\p{L}+ed))(?!\p{L})/iu;
+  /^(?:\p{L}+(?:ется|ится|ются|ятся)|ha(?:s|ve) (?:an?|the|no)|ha(?:s|ve) (?:already |not |never |just )?(?:been|\p{L}+ed))(?!\p{L})/iu;
 
 const withoutRemark = (term: string): string => term.replace(/\s*\([^)]*\)$/, '');
 

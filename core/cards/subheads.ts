@@ -3,6 +3,9 @@ import { type Passage, plainText, type Section } from '../notes/index.ts';
 /** `**Транспорт**` on a line of its own. */
 const BOLD_LINE = /^(\*\*|__)(?!\s)(?<title>[^*_\n]{2,60}?)\1:?$/;
 
+/** `##Модель OSI`: a heading whose space was forgotten. */
+const HASHED = /^#{2,6}(?<title>\p{Lu}[^#\n]{1,100})$/u;
+
 /**
  * A section cut at the bold lines that stand right above other lines. Markdown takes such a line for the beginning of a
  * paragraph or for the end of a list's last item; who wrote it meant a heading, and above all others where the note's first
@@ -15,10 +18,12 @@ export function withSubheads(section: Section, isOnTop: boolean, isHead: (title:
   for (const whole of section.passages) {
     const lead = whole.lead === undefined ? undefined : leads.get(whole.lead);
     const passage = lead === undefined ? whole : { ...whole, lead };
-    const lines = /(?:^|\n)\s*(?:\*\*|__)/.test(passage.markdown) ? cut(passage, isHead) : [passage];
+    const lines = /(?:^|\n)\s*(?:\*\*|__|##)/.test(passage.markdown) ? cut(passage, isHead) : [passage];
     if (lines.length > 1) leads.set(passage.text, lines.at(-1)?.text ?? '');
     for (const line of lines) {
-      const title = line.kind === 'paragraph' ? BOLD_LINE.exec(line.markdown.trim())?.groups?.title : undefined;
+      const markdown = line.markdown.trim();
+      const head = line.kind === 'paragraph' ? (HASHED.exec(markdown) ?? BOLD_LINE.exec(markdown)) : null;
+      const title = head?.groups?.title;
       if (title === undefined || lines.length === 1) parts.at(-1)?.passages.push(line);
       else parts.push({ ...section, title, trail, codes: [], level: 7, startLine: line.startLine, passages: [] });
     }
@@ -32,6 +37,7 @@ function cut(passage: Passage, isHead: (title: string) => boolean): Passage[] {
   const lines = passage.markdown.split('\n');
   // One line below a bold one says what the bold one is.
   const heads = lines.flatMap((line, at) => {
+    if (HASHED.test(line.trim()) && lines.length > 1) return [at];
     const title = BOLD_LINE.exec(line.trim())?.groups?.title;
     return title !== undefined && lines.length > 1 && at !== lines.length - 2 && isHead(title) ? [at] : [];
   });

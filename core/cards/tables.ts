@@ -145,12 +145,13 @@ const quoted = (term: string): string =>
 
 /** «Новгородская» below «земля» is a «новгородская земля». */
 function ofHeader(term: string, header: string): string {
-  const noun = /^[а-яё]{3,}$/iu.test(header) && isAdjective(term.replace(/^.*-/, '')) ? header.toLowerCase() : '';
+  const [, name = term, remark = ''] = /^(.+?)(\s\([^()]*\))$/u.exec(term) ?? [];
+  const noun = /^[а-яё]{3,}$/iu.test(header) && isAdjective(name.replace(/^.*-/, '')) ? header.toLowerCase() : '';
   const agrees =
-    (/[ая]я$/u.test(term) && /[ая]$/u.test(noun)) ||
-    (/[ыи]й$|ой$/u.test(term) && /[бвгджзклмнпрстфхцчшщй]$/u.test(noun)) ||
-    (/[ое]е$/u.test(term) && /[ое]$/u.test(noun));
-  return agrees ? `${term} ${noun}` : term;
+    (/[ая]я$/u.test(name) && /[ая]$/u.test(noun)) ||
+    (/[ыи]й$|ой$/u.test(name) && /[бвгджзклмнпрстфхцчшщйь]$/u.test(noun)) ||
+    (/[ое]е$/u.test(name) && /[ое]$/u.test(noun));
+  return agrees ? `${name} ${noun}${remark}` : term;
 }
 
 /** A cell in code marks has lost them; a command or an option is written as code again. */

@@ -87,7 +87,7 @@ const clean = (title: string): { title: string; isOpen: boolean } => {
 };
 
 const SKIPPED =
-  /^(?:[сc]{1,2}ылк[аи].*|полезные ссылки|полезное|литература|источники|почитать|что почитать.*|дополнительно почитать|материалы|оглавление|содержание|содержимое|список литературы|table of contents|contents|toc|links?|useful links|references?|bibliography|sources|further reading|see also|read more|resources|changelog|todo|to do|вопросы|вопросы к (?:зач[её]ту|экзамену|семинару).*|вопросы для .*|контрольные вопросы|что (?:спросят|спрашивают|спрашивали|будет на экзамене|будут спрашивать|повторить|выучить|доучить|не успел).*|questions|exam questions.*|review questions|план|план лекции|план занятия|повестка|agenda|outline|plan|спасибо за внимание|thank you|домашнее задание|дз|homework|acknowledg.*|license|лицензия|(?:кратк\p{L}+ )?(?:обзор|содержание|структура|оглавление)(?: содержания)? (?:документа|книги|главы|раздела|руководства|курса|пособия)|(?:about|structure of|organi[sz]ation of) this (?:book|guide|document|manual))$/iu;
+  /^(?:[сc]{1,2}ылк[аи].*|полезные ссылки|полезное|литература|источники|почитать|что почитать.*|дополнительно почитать|материалы|оглавление|содержание|содержимое|список литературы|table of contents|contents|toc|links?|useful links|references?|bibliography|sources|further reading|see also|read more|resources|changelog|todo|to do|вопросы|вопросы к (?:зач[её]ту|экзамену|семинару).*|вопросы для .*|контрольные вопросы|что (?:спросят|спрашивают|спрашивали|будет на (?:экзамене|зач[её]те|контрольной|кр|коллоквиуме|защите)|будут спрашивать|повторить|выучить|доучить|не успел).*|questions|exam questions.*|review questions|план|план лекции|план занятия|повестка|agenda|outline|plan|спасибо за внимание|thank you|домашнее задание|дз|homework|acknowledg.*|license|лицензия|(?:кратк\p{L}+ )?(?:обзор|содержание|структура|оглавление)(?: содержания)? (?:документа|книги|главы|раздела|руководства|курса|пособия)|(?:about|structure of|organi[sz]ation of) this (?:book|guide|document|manual))$/iu;
 
 export const isSkipped = (topic: Topic): boolean => SKIPPED.test(topic.title);
 
@@ -396,7 +396,7 @@ export const isAdjective = (title: string): boolean =>
   /^[а-яё]+(?:ый|[кгхжшчщн]ий|ой|ая|яя|ое|ее|ые|(?<![нтвл])ие)$/iu.test(title.replace(/\s*\(.*$/, ''));
 
 const LABEL =
-  /^(?:note|notes|caution|warning|tip|important|details|description|remarks?|parameters|arguments|примечани[ея]|замечани[ея]|внимание|осторожно|предупреждение|подсказка|совет|важно|тодо|дальше|далее|продолжение|описание|общее описание|подробности)$/iu;
+  /^(?:note|notes|caution|warning|danger|tip|important|details|description|remarks?|parameters|arguments|примечани[ея]|замечани[ея]|внимание|осторожно|предупреждение|подсказка|совет|важно|тодо|дальше|далее|продолжение|описание|общее описание|подробности)$/iu;
 
 /** Over the answer to a question that stands elsewhere. */
 export const isAnswer = (title: string): boolean => /^(?:ответ|answer)(?:[\s:.(]|$)/iu.test(title);

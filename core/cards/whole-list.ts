@@ -16,7 +16,7 @@ import {
   withoutStop,
   wordsOf,
 } from './text.ts';
-import { contextOf, dateOf, isAnswer, isRelative, type Topic, termInside, within } from './topic.ts';
+import { contextOf, dateOf, isAnswer, isLabel, isRelative, type Topic, termInside, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 const STEPS =
@@ -75,8 +75,12 @@ export function wholeList(
   const isSteps =
     isOrdered &&
     (STEPS.test(`${topic.title} ${lead ?? ''}`) || (commands > items.length / 2 && items[0]?.ordinal === 1));
+  // “danger: …” at the end of a list is a remark on it.
+  const members = items.filter((_, index) => !isLabel(pairs[index]?.term ?? ''));
   const trimmed =
-    commands >= 2 ? items.filter((item, index) => index < items.length - 1 || /\s/.test(item.text.trim())) : items;
+    commands >= 2
+      ? members.filter((item, index) => index < members.length - 1 || /\s/.test(item.text.trim()))
+      : members;
   if (trimmed.length < 2 || trimmed.length > MOST) return undefined;
   // «Термины» announce no kind of things: one learns what each is, and not which there are.
   if (!lead && TERMS.test(topic.title)) return undefined;
@@ -265,6 +269,8 @@ function frontOf(
       grammar.steps(near && !grammar.isVagueTitle(title) ? `${near}, ${small(smallLatin(title))}` : (near ?? title))
     );
   if (/^\p{L}{2,}ing \p{L}+/iu.test(title) || areDeeds) return undefined;
+  // “Pointers & refs” are two kinds of things.
+  if (/ & /.test(title)) return undefined;
   if (grammar.isPlural(title) && grammar.isNounPhrase(title) && wordsOf(title).length <= 8) {
     const under = wordsOf(title).length <= 2 ? parent : near;
     const lowered = topic.language === 'ru' ? small(title) : lower(topic, title);

@@ -47,7 +47,7 @@ function kindOf(rows: string[], { from, to }: Line, next: Line | undefined, thir
   const row = (rows[from] ?? '').trim();
   if (next && from === to) {
     if (row.length <= MAX_QUESTION && isQuestion(row)) return 'question';
-    if (BOLD.test(row)) return 'label';
+    if (isBold(row)) return 'label';
     const below = rows[next.from] ?? '';
     const areFacts = third !== undefined && isFact(below) && isFact(rows[third.from] ?? '');
     const isShort = row.split(/\s+/).length <= MAX_LABEL && !/[.!?…;,]$/.test(row) && !isFact(row);
@@ -64,8 +64,16 @@ export const isQuestion = (row: string): boolean =>
 /** A line that is no part of the text around it. */
 const isApart = (row: string): boolean => isVaultLine(row) || isPlaceholder(row.trim());
 
-/** `**Транспорт**` above the lines it heads. */
-const BOLD = /^(\*\*|__)(?!\s)[^*_]{2,150}\1\s*[:.]?$/;
+/** `**Транспорт**` above the lines it heads, and `##Модель OSI` with its space forgotten. */
+export function boldLine(content: string): string | undefined {
+  const { bold, hashed } =
+    /^\s*(?:(?<mark>\*\*|__)(?!\s)(?<bold>[^*_\n]{2,150})\k<mark>\s*[:.]?|#{2,6}(?<hashed>\p{Lu}[^#\n]{1,100}))\s*$/u.exec(
+      content,
+    )?.groups ?? {};
+  const title = bold ?? hashed;
+  return title === undefined || /[.;]$/.test(title.trim()) ? undefined : title;
+}
+const isBold = (row: string): boolean => boldLine(row) !== undefined;
 
 /** «Виды индексов:», «Минусы» above what it names. */
 const isLabel = (row: string): boolean => /^[\p{L}\p{N}`«"(].*:$/u.test(row);
@@ -90,7 +98,7 @@ function startsAnew(before: string, row: string, areLines: boolean): boolean {
   if (/(?:\\|\s{2})$/.test(before) || /<br\s*\/?>$/i.test(last)) return true;
   const isCapital = !/^[a-zа-яё]/.test(first);
   if (/[,(—–-]$/.test(last) || (GOES_ON.test(last) && !isCapital)) return false;
-  if (BOLD.test(last) || isApart(last) || isApart(first)) return true;
+  if (isBold(last) || /^#{2,6}\p{Lu}/u.test(first) || isApart(last) || isApart(first)) return true;
   if (goesOnWith(first) !== undefined && goesOnWith(first) !== goesOnWith(last)) return false;
   if (LEANS.test(first) || /^<\/?[a-z]/i.test(first)) return false;
   const isEnded = /[.!?:;…)]$/.test(last);

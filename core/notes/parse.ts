@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { readFrontMatter } from './front-matter.ts';
-import { endOfItem, isFact, isQuestion, type Line, linesOf } from './lines.ts';
+import { boldLine, endOfItem, isFact, isQuestion, type Line, linesOf } from './lines.ts';
 import { nameIn } from './names.ts';
 import { altTexts, pictureFiles, plainText } from './plain.ts';
 import type { Note, Passage, Problem, Section } from './types.ts';
@@ -492,11 +492,6 @@ const QUESTIONS = 3;
 const ASKED = /^(?:q|вопрос)\s*[:.)]\s*/iu;
 const ANSWER = /^(?:a|ответ)\s*:\s*/iu;
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/;
-
-const boldLine = (content: string): string | undefined => {
-  const bold = /^\s*(\*\*|__)(?!\s)([^*_]{2,150})\1\s*[:.]?\s*$/.exec(content)?.[2];
-  return bold && !bold.includes('\n') && !/[.;]$/.test(bold.trim()) ? bold : undefined;
-};
 
 /** «Базовые команды» above longer lines: short, no full stop, and the author broke the line on purpose. */
 const isLabel = (line: string, next: string): boolean =>

@@ -192,6 +192,29 @@ const cases = [
       'list | HTTP: как работает TLS? | 1. клиент посылает версии и шифры\n2. сервер отвечает сертификатом\n3. договариваются об общем ключе',
     ],
   },
+  {
+    name: 'a heading may have lost its space, and an adjective its noun',
+    note: '# Сети\n\n##Модель OSI\n7 уровней\n\n| № | уровень | PDU | что делает |\n|---|---|---|---|\n| 7 | прикладной (application) | данные | интерфейс для программ |\n| 4 | транспортный | сегмент | доставка от процесса к процессу |\n',
+    cards: [
+      'definition | Модель OSI — в чём суть? | 7 уровней',
+      'definition | Модель OSI: что такое прикладной уровень (application)? | Интерфейс для программ\nPDU: данные',
+      'definition | Модель OSI: что такое транспортный уровень? | Доставка от процесса к процессу\nPDU: сегмент',
+    ],
+  },
+  {
+    name: 'what a name has is not what it does',
+    note: '# Values\n- lvalue: has a name and an address\n- rvalue: is a temporary without a name\n- danger: both may dangle\n',
+    cards: [
+      'definition | Values: what does “lvalue” mean? | Has a name and an address',
+      'definition | Values: what is rvalue? | A temporary without a name',
+      'list | Name the values. | - lvalue\n- rvalue',
+    ],
+  },
+  {
+    name: 'what an exam will be about is no fact',
+    note: '# Что будет на кр\n- посчитать подсети\n- нарисовать рукопожатие\n- таблица уровней\n',
+    cards: [],
+  },
 ];
 for (const { name, note, cards } of cases) {
   test(`terse notes: ${name}`, () => assert.deepEqual(deck(note), cards));
