@@ -126,9 +126,10 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
   if (query.terms.some(({ stem, alternatives }) => alternatives.length === 0 && /^\d{3,}$/.test(stem))) return false;
   if (isStory(query)) return true;
   if (query.terms.some(({ role, alternatives }) => role === 'option' && alternatives.length === 0)) return false;
+  const isClass = classesIn(query);
   const things = query.terms
     .filter(({ role }) => role === 'name' || role === 'noun' || role === 'option')
-    .filter(({ stem, isOrdinary, isDeed }) => !CLASS.has(stem) && !isOrdinary && !isDeed);
+    .filter((term) => !isClass(term) && !term.isOrdinary && !term.isDeed);
   const words = query.terms.filter(({ role }) => role !== 'general');
   const [isShort, isPair] = [words.length <= SHORT, words.length === 2];
   // Among many notes some word of any question stands by chance: there a term of the field may not be missing in longer ones.
@@ -139,7 +140,7 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
   if (
     intent === 'definition' &&
     isPair &&
-    words.some((term) => /name|noun/.test(term.role) && term.alternatives.length === 0 && !CLASS.has(term.stem))
+    words.some((term) => /name|noun/.test(term.role) && term.alternatives.length === 0 && !isClass(term))
   )
     return false;
   if (things.length === 0 || !isShort) return true;

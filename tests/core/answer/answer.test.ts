@@ -30,6 +30,7 @@ const answers: { question: string; says: RegExp[]; from: [path: string, line: nu
   { question: 'why do containers of a pod share one network', says: [/с общей сетью/], from: ['k8s/pods.md', 5] },
   { question: 'how do i create a venv', says: [/python -m venv/], from: ['py/log.md', 13] },
   { question: 'grep -v это что', says: [/^• -v наоборот/], from: ['net/tickets.md', 10] },
+  { question: 'что за зверь etag', says: [/отпечаток версии/], from: ['net/tickets.md', 18] },
   { question: 'etag это что за заголовок', says: [/отпечаток версии/], from: ['net/tickets.md', 18] },
   { question: 'как проверить сертификат сайта из консоли', says: [/openssl s_client/], from: ['net/tickets.md', 23] },
   { question: 'что такое утечка', says: [/^Утечка — память/], from: ['net/tickets.md', 50] },
