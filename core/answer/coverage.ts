@@ -137,6 +137,7 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
   const isSurelyMissing = (term: Term): boolean =>
     term.alternatives.length === 0 && (term.isInGlossary || (term.role === 'name' && isShort));
   if ((isShort || isLarge) && things.some(isSurelyMissing)) return false;
+  if (things.some((term) => term.alternatives.length === 0 && isMeans(query, term))) return false;
   if (
     intent === 'definition' &&
     isPair &&
@@ -149,6 +150,13 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
   const key = known.reduce((best, term) => (rarityOf(term, weigher) > rarityOf(best, weigher) ? term : best));
   return aboutness(evidence, query.terms.indexOf(key), query) >= COVERING.key;
 }
+
+/** «… на циске», “… with git lfs”: what the question ends with is where or by what it is to be done. */
+function isMeans({ text, terms }: Query, term: Term): boolean {
+  const last = terms.at(-1) === term && text.replace(/[?!.\s]+$/, '').endsWith(term.written);
+  return last && MEANS.test(text.slice(0, text.lastIndexOf(term.written)));
+}
+const MEANS = /(?<!\p{L})(?:with|using|via|through|на|через|с помощью|в|под)\s+(?:[\p{L}\d-]+\s+)?$/iu;
 
 /** How far the answering passage, with what stands around and above it, is about a term. */
 function aboutness({ match, best }: Evidence, term: number, { terms }: Query): number {

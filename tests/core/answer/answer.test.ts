@@ -205,6 +205,8 @@ describe('what the notes do not cover', () => {
     'в каком году появился rebase', // no date
     'кто придумал модель osi', // no author
     'кто создал образ', // «из которого создают»
+    'как удалить образ на циске', // where nobody knows
+    'how to stash changes with magit',
     'docker run --gpus', // an option that no note has
     'что такое кластерный индекс', // an index, but of another kind
   ]) {
@@ -235,6 +237,9 @@ describe('small talk', () => {
     ['привет бот', 'greeting'],
     ['ты человек или бот?', 'identity'],
     ['thanks a lot mate', 'thanks'],
+    ['thanks you are great', 'thanks'],
+    ['hey whats up', 'mood'],
+    ['спасибо ты лучший', 'thanks'],
     ['бот, помоги', 'identity'],
     ['help me please!', 'identity'],
   ];
