@@ -171,10 +171,14 @@ function choose({ match, best }: Evidence, intent: Intent, budget: number): Pass
   const start = best && section.passages[best.index];
   if (!start) return texts.slice(0, 3);
   if (intent === 'list' && start.list !== undefined) return listAround(texts, start);
-  const ranked = match.passages.map(({ index, score }) => ({ passage: section.passages[index], score }));
+  const ranked = match.passages.map(({ index, score, terms }) => ({
+    passage: section.passages[index],
+    score,
+    isOnTopic: terms.size > 0,
+  }));
   if (isFactList(texts, start)) return closest(texts, start, ranked);
   if (total > budget * 1.15 || intent === 'option') return grow(texts, start, ranked, intent, budget);
-  return pointFirst(texts, start);
+  return pointFirst(texts, start, ranked);
 }
 
 /** A list of one-line facts: commands, options, terms. Each is an answer of its own. */
@@ -194,13 +198,20 @@ function closest(texts: Passage[], start: Passage, ranked: Ranked[]): Passage[] 
   return [start, ...below, ...chosen.filter((passage) => !below.includes(passage)).slice(0, 3)];
 }
 
-/** The point comes first, unless what precedes it in the note is short. */
-function pointFirst(chosen: Passage[], start: Passage): Passage[] {
-  const before = chosen.slice(0, chosen.indexOf(start)).reduce((sum, { text }) => sum + text.length, 0);
-  return before <= 160 ? chosen : [start, ...chosen.filter((passage) => passage !== start)];
+/** The point comes first, unless what precedes it in the note is short and speaks of the same. */
+function pointFirst(chosen: Passage[], start: Passage, ranked: Ranked[]): Passage[] {
+  const onTopic = new Set(ranked.filter(({ isOnTopic }) => isOnTopic).map(({ passage }) => passage));
+  const before = chosen.slice(0, chosen.indexOf(start));
+  const isShort = before.reduce((sum, { text }) => sum + text.length, 0) <= 160;
+  const leading = isShort
+    ? before.filter(
+        (one) => onTopic.has(one) || one.text === start.lead || (one.list !== undefined && one.list === start.list),
+      )
+    : [];
+  return [...leading, start, ...chosen.filter((passage) => passage !== start && !leading.includes(passage))];
 }
 
-type Ranked = { passage: Passage | undefined; score: number };
+type Ranked = { passage: Passage | undefined; score: number; isOnTopic: boolean };
 
 /** The whole list that a passage stands in, with the lists inside it and the line that introduces it. */
 function listAround(texts: Passage[], start: Passage): Passage[] {
@@ -271,6 +282,7 @@ function grow(texts: Passage[], start: Passage, ranked: Ranked[], intent: Intent
   return pointFirst(
     texts.filter((passage) => chosen.has(passage)),
     start,
+    ranked,
   );
 }
 

@@ -48,7 +48,7 @@ export function isLabelled(title: string, text: string): boolean {
 }
 
 export const ABOUT_NOTES =
-  /^(?:(?:my|some|these|these are|quick|rough|personal) )*notes (?:from|on|for|about|of|taken)(?!\p{L})|^(?:мои |это )?(?:записи|заметки|конспект|шпаргалка) (?:с|со|по|о|об|для|к|из|лекци)|^[^.!?]{0,60}(?<!\p{L})(?:препод\p{L}*|конспект\p{L}*|экзамен\p{L}*|зач[её]т\p{L}*|exam|lecturer)(?!\p{L})/iu;
+  /^(?:(?:my|some|these|these are|quick|rough|personal) )*notes (?:from|on|for|about|of|taken)(?!\p{L})|^(?:сборник|подборка|collection|set) (?:вопросов|заметок|ссылок|материалов|of (?:interview )?(?:questions|notes|links))(?!\p{L})|^(?:мои |это )?(?:записи|заметки|конспект|шпаргалка) (?:с|со|по|о|об|для|к|из|лекци)|^[^.!?]{0,60}(?<!\p{L})(?:препод\p{L}*|конспект\p{L}*|экзамен\p{L}*|зач[её]т\p{L}*|exam|lecturer)(?!\p{L})/iu;
 export const IS_THERE = /^(?:существу[ею]т|име[ею]тся|быва[ею]т|there (?:is|are))(?![\p{L}-])[^:]*$/iu;
 
 export const defines = ({ grammar, title }: Topic, sentence: string): boolean =>

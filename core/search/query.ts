@@ -357,12 +357,19 @@ function alternativesOf(phrase: string, role: Word['role'], described: string[],
     const key = stems.join(' ');
     if ((found.get(key)?.weight ?? 0) < weight) found.set(key, { stems, weight });
   };
+  // «Алгоритм Краскала» is «Краскал», «жадный алгоритм» is «жадный» where everybody knows what it is.
+  const addWithout = (stems: string[], weight: number): void => {
+    const rest = stems.filter((stem) => !WHAT_IT_IS.has(stem));
+    if (rest.length > 0 && rest.length < stems.length) add(rest, weight * WITHOUT_KIND);
+  };
   const own = phrase.split(' ');
   add(own, 1);
+  addWithout(own, 1);
   for (const alias of lexicon.glossary.aliasesOf(phrase)) {
     // «compose» alone is less than «docker compose».
     const isPart = alias.stems.length < own.length && alias.stems.every((stem) => own.includes(stem));
     add(alias.stems, isPart ? PART : alias.weight);
+    if (!isPart) addWithout(alias.stems, alias.weight);
     // «снести» is near «удалить», and «удаление» is the same as that.
     for (const next of lexicon.glossary.aliasesOf(alias.stems.join(' '))) {
       if (alias.weight < 0.9 && next.weight > 0.9) add(next.stems, alias.weight * next.weight * 0.9);
@@ -386,6 +393,9 @@ function alternativesOf(phrase: string, role: Word['role'], described: string[],
   if (found.size === 0 && versioned) add([stem(versioned[1] ?? ''), versioned[2] ?? ''], 0.95);
   return [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, 24);
 }
+
+const WHAT_IT_IS = new Set(stemsOf('алгоритм теорема закон принцип algorithm theorem law principle'));
+const WITHOUT_KIND = 0.9;
 
 /** `-it` is `-i` and `-t`, and some write `-ti`. */
 function splitOptions(option: string, add: (stems: string[], weight: number) => void): void {

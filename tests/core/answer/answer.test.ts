@@ -32,6 +32,7 @@ const answers: { question: string; says: RegExp[]; from: [path: string, line: nu
   { question: 'grep -v это что', says: [/^• -v наоборот/], from: ['net/tickets.md', 10] },
   { question: 'etag это что за заголовок', says: [/отпечаток версии/], from: ['net/tickets.md', 18] },
   { question: 'как проверить сертификат сайта из консоли', says: [/openssl s_client/], from: ['net/tickets.md', 23] },
+  { question: 'что такое утечка', says: [/^Утечка — память/], from: ['net/tickets.md', 50] },
   { question: 'сколько уровней в модели osi', says: [/из 7 уровней/], from: ['net/tickets.md', 14] },
   { question: 'загрузчик', says: [/^Программа, которой прошивка/], from: ['os/boot.md', 5] },
   { question: 'что такое контейнер :/', says: [CONTAINER], from: ['docker/image.md', 15] },
