@@ -119,6 +119,12 @@ describe('an answer', () => {
     assert.doesNotMatch(text, /nobody is told|journal is read/);
   });
 
+  test('shows no transcript to who has not asked how', () => {
+    const { text } = answered('two backends in a deadlock what happens');
+    assert.match(text, /cancels one backend/);
+    assert.doesNotMatch(text, /DETAIL/);
+  });
+
   test('gives an option with all of its explanation', () => {
     const { text } = answered('createrole --audit');
     assert.match(text, /^-a,? --audit\s+Keeps a journal.*\s+It is written beside/);
