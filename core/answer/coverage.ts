@@ -126,9 +126,10 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
   if (query.terms.some(({ stem, alternatives }) => alternatives.length === 0 && /^\d{3,}$/.test(stem))) return false;
   if (isStory(query)) return true;
   if (query.terms.some(({ role, alternatives }) => role === 'option' && alternatives.length === 0)) return false;
+  const isClass = classesIn(query);
   const things = query.terms
     .filter(({ role }) => role === 'name' || role === 'noun' || role === 'option')
-    .filter(({ stem, isOrdinary, isDeed }) => !CLASS.has(stem) && !isOrdinary && !isDeed);
+    .filter((term) => !isClass(term) && !term.isOrdinary && !term.isDeed);
   const words = query.terms.filter(({ role }) => role !== 'general');
   const [isShort, isPair] = [words.length <= SHORT, words.length === 2];
   // Among many notes some word of any question stands by chance: there a term of the field may not be missing in longer ones.
@@ -136,10 +137,11 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
   const isSurelyMissing = (term: Term): boolean =>
     term.alternatives.length === 0 && (term.isInGlossary || (term.role === 'name' && isShort));
   if ((isShort || isLarge) && things.some(isSurelyMissing)) return false;
+  if (things.some((term) => term.alternatives.length === 0 && isMeans(query, term))) return false;
   if (
     intent === 'definition' &&
     isPair &&
-    words.some((term) => /name|noun/.test(term.role) && term.alternatives.length === 0 && !CLASS.has(term.stem))
+    words.some((term) => /name|noun/.test(term.role) && term.alternatives.length === 0 && !isClass(term))
   )
     return false;
   if (things.length === 0 || !isShort) return true;
@@ -148,6 +150,13 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
   const key = known.reduce((best, term) => (rarityOf(term, weigher) > rarityOf(best, weigher) ? term : best));
   return aboutness(evidence, query.terms.indexOf(key), query) >= COVERING.key;
 }
+
+/** «… на циске», “… with git lfs”: what the question ends with is where or by what it is to be done. */
+function isMeans({ text, terms }: Query, term: Term): boolean {
+  const last = terms.at(-1) === term && text.replace(/[?!.\s]+$/, '').endsWith(term.written);
+  return last && MEANS.test(text.slice(0, text.lastIndexOf(term.written)));
+}
+const MEANS = /(?<!\p{L})(?:with|using|via|through|на|через|с помощью|в|под)\s+(?:[\p{L}\d-]+\s+)?$/iu;
 
 /** How far the answering passage, with what stands around and above it, is about a term. */
 function aboutness({ match, best }: Evidence, term: number, { terms }: Query): number {

@@ -52,7 +52,7 @@ export function readSmallTalk(text: string): SmallTalk | undefined {
 
 /** Words that people add to a greeting or to thanks, and that ask nothing. */
 const FILLER =
-  /(?<![\p{L}\d])(?:бот|робот|человек|или|сегодня|братан|бро|друг|дружище|дорог\p{L}+|большое|огромное|очень|за (?:помощь|ответ|все)|ты|вы|выручил\p{L}*|помог\p{L}*|спас\p{L}*|понял\p{L}*|ясно|всем|всё|все|тебе|вам|а|и|ну|ок|ещё|еще|раз|a|or|human|robot|doing|today|lot|so|very|much|mate|man|buddy|dude|bro|bot|there|again|everyone|for|the|your|you|help|helped|answer|that|was|helpful)(?![\p{L}\d])/gu;
+  /(?<![\p{L}\d])(?:бот|робот|человек|или|сегодня|братан|бро|друг|дружище|дорог\p{L}+|большое|огромное|очень|за (?:помощь|ответ|все)|ты|вы|выручил\p{L}*|помог\p{L}*|спас\p{L}*|понял\p{L}*|ясно|всем|всё|все|тебе|вам|а|и|ну|ок|ещё|еще|раз|привет|лучш\p{L}+|крут\p{L}*|супер|hey|hi|hello|are|is|great|best|awesome|cool|nice|legend|a|or|human|robot|doing|today|lot|so|very|much|mate|man|buddy|dude|bro|bot|there|again|everyone|for|the|your|you|help|helped|answer|that|was|helpful)(?![\p{L}\d])/gu;
 
 /** Whether a message is small talk whole: beside the greeting or the thanks there is nothing that could be asked. */
 export function isOnlySmallTalk(text: string, talk: SmallTalk): boolean {

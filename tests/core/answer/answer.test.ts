@@ -30,6 +30,7 @@ const answers: { question: string; says: RegExp[]; from: [path: string, line: nu
   { question: 'why do containers of a pod share one network', says: [/с общей сетью/], from: ['k8s/pods.md', 5] },
   { question: 'how do i create a venv', says: [/python -m venv/], from: ['py/log.md', 13] },
   { question: 'grep -v это что', says: [/^• -v наоборот/], from: ['net/tickets.md', 10] },
+  { question: 'что за зверь etag', says: [/отпечаток версии/], from: ['net/tickets.md', 18] },
   { question: 'etag это что за заголовок', says: [/отпечаток версии/], from: ['net/tickets.md', 18] },
   { question: 'как проверить сертификат сайта из консоли', says: [/openssl s_client/], from: ['net/tickets.md', 23] },
   { question: 'что такое утечка', says: [/^Утечка — память/], from: ['net/tickets.md', 50] },
@@ -118,6 +119,12 @@ describe('an answer', () => {
     assert.doesNotMatch(text, /nobody is told|journal is read/);
   });
 
+  test('shows no transcript to who has not asked how', () => {
+    const { text } = answered('two backends in a deadlock what happens');
+    assert.match(text, /cancels one backend/);
+    assert.doesNotMatch(text, /DETAIL/);
+  });
+
   test('gives an option with all of its explanation', () => {
     const { text } = answered('createrole --audit');
     assert.match(text, /^-a,? --audit\s+Keeps a journal.*\s+It is written beside/);
@@ -204,6 +211,8 @@ describe('what the notes do not cover', () => {
     'в каком году появился rebase', // no date
     'кто придумал модель osi', // no author
     'кто создал образ', // «из которого создают»
+    'как удалить образ на циске', // where nobody knows
+    'how to stash changes with magit',
     'docker run --gpus', // an option that no note has
     'что такое кластерный индекс', // an index, but of another kind
   ]) {
@@ -234,6 +243,9 @@ describe('small talk', () => {
     ['привет бот', 'greeting'],
     ['ты человек или бот?', 'identity'],
     ['thanks a lot mate', 'thanks'],
+    ['thanks you are great', 'thanks'],
+    ['hey whats up', 'mood'],
+    ['спасибо ты лучший', 'thanks'],
     ['бот, помоги', 'identity'],
     ['help me please!', 'identity'],
   ];

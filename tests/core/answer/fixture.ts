@@ -216,6 +216,23 @@ Leaves at once without closing anything. The journal is read again at the next s
 
 Перенаправление порта делают через DNAT: соединение с портом шлюза попадает на порт другой машины.
 `,
+  'sql/locks.md': `# Deadlocks of backends
+
+A deadlock of two backends is noticed by the server itself: it cancels one backend and lets the other go on with its work.
+
+Nobody can foretell which backend is cancelled, so every program has to be ready to try its work again from the start, and a good one waits a little before it does.
+
+The journal then says:
+
+\`\`\`
+ERROR: deadlock of backends 17 and 21
+DETAIL: backend 17 waits for backend 21
+\`\`\`
+
+The wait before the search for a deadlock is set by deadlock_timeout. A shorter wait costs time on a busy server, for the search looks at every lock that is held or wanted by anybody.
+
+Locks taken in the same order everywhere never end so, and neither do those that are given back at once. That is the only cure which always helps, and it costs nothing but care when a program is written.
+`,
   'k8s/pods.md': `# Поды
 
 ## Под
