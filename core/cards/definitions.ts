@@ -1,4 +1,4 @@
-import { type Passage, plainText } from '../notes/index.ts';
+import { boxTitle, type Passage, plainText } from '../notes/index.ts';
 import { english } from './english.ts';
 import { lastList } from './groups.ts';
 import { joinLabels } from './labels.ts';
@@ -56,15 +56,14 @@ export function withDefinitions(passages: Passage[], isName: IsName, isRagged = 
   return read;
 }
 
-/** `[!danger] dangling pointer`: the head of one of Obsidian's boxes, and below it what the box tells of it. */
-const BOX = /^\[![\w-]+\][+-]?\s+(?<term>[^\n.!?:]{2,50})\n(?<said>[\s\S]+)$/u;
-
-/** Reads such a box as a pair, where its head names something that the text below says. */
+/** `[!danger] dangling pointer`: reads such a box as a pair, where its head names something that the text below says. */
 export function withBoxes(passages: Passage[], isName: IsName): Passage[] {
   let list = lastList(passages);
   return passages.map((passage) => {
-    const { term = '', said = '' } = BOX.exec(passage.markdown.trim())?.groups ?? {};
-    const isTold = wordsOf(term).length > 1 && wordsOf(said).length > 3 && isName(term);
+    const [head = '', ...lines] = passage.markdown.trim().split('\n');
+    const term = boxTitle(head) ?? '';
+    const said = lines.join('\n');
+    const isTold = /^[^.!?:]{2,50}$/.test(term) && wordsOf(term).length > 1 && wordsOf(said).length > 3 && isName(term);
     const isVersus = / vs\.? /i.test(term);
     if (passage.kind !== 'paragraph' || !isTold || !(isNounPhrase(said) || isVersus)) return passage;
     // “classic: `return &local;`” on the next line tells something else.

@@ -11,8 +11,12 @@ export function isDoubtful(topic: Topic, { kind, front, back }: Pick<Draft, 'kin
   // “How do you time series = metric name, e.g?”
   if (kind === 'code') return HALF_CODE.test(front);
   const { t = '' } = ASKED.exec(front)?.groups ?? {};
-  if (kind === 'list') return isPassing(BELONGS.exec(front)?.groups?.t ?? '');
-  if (kind !== 'definition' || t === '') return false;
+  if (kind === 'cloze') return /\[…\] (?:the|an?) /.test(front) && /^[a-z]+s$/.test(back);
+  if (LEFT_OPEN.test(front) || NO_WORD.test(front)) return true;
+  if (kind === 'list') return SUM.test(front) || isPassing(BELONGS.exec(front)?.groups?.t ?? '');
+  if (kind !== 'definition') return false;
+  if (isManyFacts(back) || RETURNS.test(front + back)) return true;
+  if (t === '') return false;
   const term = t.replace(/^[«“]|[»”]$/g, '');
   if (isPassing(term) || /^←|^\p{L}=\d|^\d+ [<>] /u.test(back) || THOSE.test(sentences(back)[0] ?? '')) return true;
   return isNameless(topic, front, term) || isBareVerb(topic, term, back);
@@ -29,6 +33,26 @@ const ASK_SOMEBODY = /(?:^|[.;,] )[Aa]sk \p{Lu}\p{Ll}+[.!?]*$/u;
 
 /** “please add examples below, not above”: what is said of the page, not of its subject. */
 const TALKS_OF_PAGE = /(?<!\p{L})(?:please (?:add|edit|update|do not|don't|ask)|page status|copy-paste and)(?!\p{L})/iu;
+
+/** «Почему не работает с …?»: what, only the page tells. */
+const LEFT_OPEN =
+  /^(?:Почему|Зачем) (?:не )?\p{Ll}+(?:ет|ёт|ит|ют|ут|ят|ат)(?:ся)? (?:с|со|в|во|на|без|по|при|из|для|к|у) /u;
+
+/** «Что вообще где?» */
+const NO_WORD = /^(?:[^:]+: )?(?:(?:что|где|как|когда|куда|вообще|тут|здесь|и|кто|what|where|how|and|goes)[ ,]*)+\?$/iu;
+
+/** «факторы производства + доход» are no kind of things. */
+const SUM = /^(?:Назовите|Name|Какие)\s[^?.]*\p{L} \+ \p{L}/u;
+
+/** «возвращается 0, при ошибке -1»: what nearly every call does. */
+const RETURNS =
+  /(?:возвраща\p{L}+|return)[^?]*\?\W*(?:возвраща\p{L}+ |returns )?(?:`?(?:0|-1|NULL)`?|ноль|zero)(?!\p{L})[^.]*(?:ошибк|неудач|успе|error|fail|success)/iu;
+
+/** A question's line and, below it, lines that each tell of something else, with one sign or another. */
+function isManyFacts(back: string): boolean {
+  const signs = back.split('\n').flatMap((line) => /^- \p{L}[^:.,]{1,40} ([–—=-]) /u.exec(line)?.[1] ?? []);
+  return signs.length > 4 && new Set(signs).size > 1 && !back.startsWith('- ');
+}
 
 const HALF_CODE = /^How do you [^?]*(?: = |, e\.g\??$)/u;
 
@@ -54,7 +78,7 @@ const THOSE = /^(?:\S+ ){0,6}(?:those|these) (?!that|who|which|whose|with|in|of|
 function isNameless(topic: Topic, front: string, term: string): boolean {
   if (topic.language !== 'ru') return false;
   // «выбором», «слиянием» leave out what is done so.
-  if (/^\p{Ll}{3,}(?:ием|ами|ями|бором|чётом)$/u.test(term) && !front.includes(': ')) return true;
+  if (/^\p{Ll}{3,}(?:ием|ами|ями|[бвг]ором|ётом)$/u.test(term) && !front.includes(': ')) return true;
   // «слой» is no adjective for its ending.
   if (
     !/^[а-яё]+(?:[ыи]й|[внкджт]ой|ая|яя|ое|ее|ые|ие)$/iu.test(term.replace(/\s*\([^)]*\)$/, '')) ||
@@ -78,4 +102,4 @@ function goWith(adjective: string, noun: string): boolean {
 
 /** «label_replace» “hurts”: what it does is left open. */
 const isBareVerb = ({ language }: Topic, term: string, back: string): boolean =>
-  language === 'en' && /_|^`/.test(term) && /^[A-Z][a-z]{3,}[^s]s$/.test(back) && wordsOf(back).length === 1;
+  language === 'en' && /_|^`\w/.test(term) && /^[A-Z][a-z]{3,}[^s]s$/.test(back) && wordsOf(back).length === 1;

@@ -25,6 +25,7 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
     return undefined;
   if (!isMarked) {
     back = back.replace(/^[\s,;):–—→]+(?=[\p{L}`«"(])/u, '').replace(/[:,;]$/, '');
+    if (draft.kind === 'definition') back = withoutNext(back);
     // A gap is filled with the words as they stood there.
     if (draft.kind !== 'cloze') back = capitalUnlessCode(back);
     // The number of a source, as encyclopedias have them: «данных.[1]».
@@ -50,7 +51,11 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
     if (ASKS_OF_THIS.test(front.replace(/«[^»]*»|“[^”]*”/g, '')) || /\*\*/.test(front)) return undefined;
     // A footnote, and a gap whose word stands beside it in another language.
     if (/\^\(\[|\[…\] (?:\(\p{L}+\)|[+→=])/u.test(front)) return undefined;
-    if (ASKS_OF_ONESELF.test(front) || (draft.kind === 'definition' && /→/.test(prose(front)))) return undefined;
+    if (
+      ASKS_OF_ONESELF.test(front) ||
+      ((draft.kind === 'definition' || draft.kind === 'list') && /→/.test(prose(front)))
+    )
+      return undefined;
     // «Том хранит сам Docker»: who does it, not what is kept.
     if (/^(?:[^:]+: )?что (?!означает|делает)\p{L}+(?:ит|ет|ёт) /iu.test(front) && /^Сам[аио]? /u.test(back))
       return undefined;
@@ -90,6 +95,12 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
   if (front === '' || back === '' || front.length > MAX_FRONT || back.length > MAX_BACK) return undefined;
   return { ...draft, front: isMarked ? front : upperFirst(front), back };
 }
+
+/** «… расходы. монетарная (денежно-кредитная) – ставка»: a line on which the next term begins behind a stop. */
+const NEXT_PAIR =
+  /(?<=[\p{L})"»]{3})[.;] \p{Ll}[\p{Ll}-]{3,}(?: \p{Ll}+)?(?: \([^()]*\))? [–—=] (?=.*\p{L}{3})[\s\S]*$/u;
+const withoutNext = (back: string): string =>
+  back.includes('\n') ? back : back.replace(NEXT_PAIR, '').replace(/^\([^()]+\)\s*=\s+(?=\p{L}{4})/u, '');
 
 /** “How i test” is a heading of one’s own diary. */
 const ASKS_OF_ONESELF = /^(?:[^:]+: )?(?:how|why|what|when|where|как|почему|зачем|что|где) (?:i|we|я|мы)\s/iu;

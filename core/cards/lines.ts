@@ -228,6 +228,8 @@ export function ownLines(passage: Passage, isRagged = false): Passage[] {
       IS_THIS.test(after) ||
       (at === lines.length - 1 && ASKS_ON.test(after)) ||
       isLabel ||
+      (isRagged && opensIndented(lines, at)) ||
+      (below && CODED.test(after) && [before, bare[at + 1] ?? ''].some((line) => CODED.test(line))) ||
       /^--?[a-z][\w=+.:-]*(?:\s|$)/i.test(after) ||
       (isRagged && at < lines.length - 1 && ASKS.test(after)) ||
       (isRagged && above && below && CYRILLIC.test(before.slice(-8)) && /^[a-z./~@-]/i.test(after)) ||
@@ -300,6 +302,13 @@ const beginsAnew = (before: string, after: string): boolean =>
   (CYRILLIC.test(before) &&
     (/^[a-z][\w.+/-]* [а-яё]/u.test(after) ||
       (wordsOf(before).length > 2 && /^[а-яё]{2,}/u.test(after) && (!JOINS.test(after) || opensAnew(before, after)))));
+
+/** `by (x)` and what it does, among lines that begin so. */
+const CODED = /^`[^`]+` \p{L}/u;
+
+/** «по темпам» above lines that stand further in. */
+const opensIndented = (lines: readonly string[], at: number): boolean =>
+  /^\S/.test(lines[at] ?? '') && /^\s{2,}\S/.test(lines[at + 1] ?? '') && wordsOf(lines[at] ?? '').length <= 3;
 
 /** What stands behind a full stop, a question and the label of the next lines go on with nothing. */
 const opensAnew = (before: string, after: string): boolean =>

@@ -63,7 +63,7 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
       cards.push(
         ...(made.length > 0 ? [...made, ...factCards(topic, item, true, pair.term)] : factCards(topic, item, false)),
       );
-      before = withoutStop(pair.meaning);
+      before = made.length > 0 ? withoutStop(pair.meaning) : undefined;
     } else if (asked.has(item)) cards.push(asked.get(item) as Draft);
     else if (topic.hasYears || !isProcedure(topic, real))
       cards.push(...factCards(topic, item, isMain && item === real[0]));

@@ -193,6 +193,7 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
   // An asterisk before a word is a mark of its writer's.
   const bold = term
     .replace(/[:,]$/, '')
+    .replace(/^[•·▪‣-] ?(?=[а-яё]{3})/u, '')
     .replace(/^\*+(?=[А-ЯЁа-яё]{3})/u, '')
     .trim();
   if (/^(?:мнемоника|пример|итог|важно|note|example|mnemonic)$/iu.test(bold) || isLabel(bold)) return [];

@@ -75,7 +75,14 @@ function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
   // Where most columns say one of two things, the rows are examples of a rule.
   const poor = headers.slice(1).filter((_, at) => new Set(rows.map(({ cells }) => cells[at + 1])).size <= 2).length;
   if (!isTermTable && rows.length > 4 && poor > 1) return [];
-  if (!isTermTable || isNumeric) return rows.flatMap((row) => wholeRow(topic, headers, row));
+  // «слиянием», «вставками»: what is done so, only a heading could tell.
+  const areMeans =
+    rows.filter(({ cells }) => /\p{Ll}(?:ием|ами|ями)$/u.test(cells[0] ?? '')).length > 1 &&
+    contextOf(topic) === undefined;
+  const named = areMeans
+    ? rows.filter(({ cells }) => !/^\p{L}+(?:[оеё]м|[оеё]й|ами|ями)$/u.test(cells[0] ?? ''))
+    : rows;
+  if (!isTermTable || isNumeric) return named.flatMap((row) => wholeRow(topic, headers, row));
   return rows.flatMap((row, index) => {
     const term = terms[index] ?? '';
     const meaning = topic.isHandbook ? (row.cells[1] ?? '') : meaningOf(row.cells, headers);

@@ -78,7 +78,7 @@ const clean = (title: string): { title: string; isOpen: boolean } => {
   text = text
     .replace(isOpen ? /(?:\s+[–—-])?\s+(?:это|is)$/iu : /(?:\s+[–—-])?\s+это$/iu, '')
     .replace(isOpen ? /^(?:An?|The)(?= \p{Ll})/u : /^$/, (article) => article.toLowerCase())
-    .replace(/\s*\((?:см\.?|смотри(?:те)?|see)\s[^()]*\)\s*$/iu, '')
+    .replace(/\s*\((?:см\.?|смотри(?:те)?|see|табл\.|таблица|из|по)\s[^()]*\)\s*$/iu, '')
     .replace(SIMPLY, '')
     .replace(
       /^([^?:,]{2,30}) (как (?:работает|устроен\p{L}?))(?:\s*\([^()]*\))?$/iu,

@@ -28,6 +28,9 @@ export const isProcedure = (topic: Topic, items: Passage[]): boolean =>
   items.every(({ ordinal }) => ordinal !== undefined) &&
   (STEPS.test(`${topic.title} ${items[0]?.lead ?? ''}`) || topic.grammar.isQuestion(topic.title));
 
+/** Lines that a label above them may still be said of. */
+const FEW = 6;
+
 /** Nobody learns a longer list by heart. */
 const MOST = 12;
 
@@ -66,6 +69,8 @@ export function wholeList(
   // Lines that read as pairs are facts under one heading; nobody has said that they are all of a kind.
   if (!lead && items.some(({ list = 0 }) => !topic.marked.has(list))) return undefined;
   if (!lead && !isFirst(topic, items[0])) return undefined;
+  // Where the lines below «причины:» end, their author has shown by nothing.
+  if (lead && items.length > FEW && items.some(({ list = 0 }) => !topic.marked.has(list))) return undefined;
   // «rank = …», «det = …» are no kinds of matrices.
   const equations = items.filter(({ text }) => /\s=\s/.test(text)).length;
   if (!lead && equations > (isPairs ? items.length / 3 : 0) && !grammar.isListTitle(topic.title)) return undefined;

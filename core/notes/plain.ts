@@ -1,7 +1,9 @@
 const SPECIAL = /[`*_[\]<>&\\~=!^]/;
 const CODE_SPAN = /(`+)([^`](?:.*?[^`])??)\1(?!`)/gs;
 const IMAGE = /!\[([^\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])/g;
-const LINK = /\[((?:[^[\]]|\[[^[\]]*\])*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])/g;
+/** `dp[i-1][j-1]` is an index and no link. */
+const LINK =
+  /\[((?:[^[\]]|\[[^[\]]*\])*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)|(?<![A-Za-z\d_\]])\[((?:[^[\]]|\[[^[\]]*\])*)\]\[[^\]]*\]/g;
 const FOOTNOTE = /\[\^[^\]\s]+\]:?/g;
 const AUTOLINK = /<((?:https?|ftp|mailto):[^<>\s]+)>/gi;
 /** Tags of HTML that people put into notes. `<network_name>` is no such tag: it is a placeholder, and stays. */
@@ -52,7 +54,8 @@ export function plainText(markdown: string): string {
       .replace(CODE_SPAN, (_, __, code: string) => `\ue000${spans.push(code) - 1}\ue001`);
   }
   if (text.includes('<')) text = text.replace(COMMENT, ' ').replace(AUTOLINK, '$1').replace(TAG, ' ');
-  if (text.includes('[')) text = text.replace(FOOTNOTE, '').replace(IMAGE, ' ').replace(LINK, '$1').replace(LINK, '$1');
+  if (text.includes('['))
+    text = text.replace(FOOTNOTE, '').replace(IMAGE, ' ').replace(LINK, '$1$2').replace(LINK, '$1$2');
   if (text.includes('==')) text = text.replace(HIGHLIGHT, '$1');
   if (MAY_BE_STRONG.test(text)) text = text.replace(STRONG, '$2');
   if (text.includes('*')) text = text.replace(STRONG, '$2').replace(EMPHASIS_STAR, '$1');

@@ -186,3 +186,21 @@ test('through any history of notes an id belongs to one command for ever', () =>
     { numRuns: runs(100) },
   );
 });
+
+test('a card keeps its progress when names in a row are asked as a list, and no longer as a meaning', () => {
+  const made = read(
+    '# На какие группы делятся команды SQL\n- **DDL** (описание структуры): CREATE, ALTER, DROP, TRUNCATE\n- **DML** (работа с данными): SELECT, INSERT, UPDATE, DELETE\n',
+  );
+  const lists = made.filter(({ front }) => /что сюда относится/u.test(front));
+  assert.equal(lists.length, 2);
+  const before = lists.map((card) => ({
+    ...card,
+    kind: 'definition' as const,
+    front: `Что означает «${/D[DM]L \([^)]*\)/u.exec(card.front)?.[0]}»?`,
+  }));
+  const known = inUse(withIds(before));
+  assert.deepEqual(
+    matchCards(known, lists).cards.map(({ id, kind }) => [id, kind]),
+    known.map(({ id }) => [id, 'list']),
+  );
+});

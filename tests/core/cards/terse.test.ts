@@ -259,6 +259,32 @@ const cases = [
     note: '# Stack\n- Loki: logs. ask Dima\n- Mimir: later\n- Grafana: draws what others store\n',
     cards: ['definition | Stack: what does “Grafana” mean? | Draws what others store'],
   },
+  {
+    name: 'the next term on the same line is no part of the meaning',
+    note: '# Бюджет\n- фискальная политика – налоги и расходы. монетарная (денежная) – ставка и деньги\n- гос. бюджет – план доходов и расходов на год\n',
+    cards: [
+      'definition | Бюджет: что такое фискальная политика? | Налоги и расходы',
+      'definition | Что такое гос. бюджет? | План доходов и расходов на год',
+    ],
+  },
+  {
+    name: 'an index keeps its brackets',
+    note: '# ДП\n- НОП: совпали → dp[i-1][j-1] + 1, иначе максимум слева и сверху\n- база: пустая строка даёт ноль\n',
+    cards: [
+      'definition | ДП: что означает «НОП»? | Совпали → dp[i-1][j-1] + 1, иначе максимум слева и сверху',
+      'definition | ДП: что означает «база»? | Пустая строка даёт ноль',
+    ],
+  },
+  {
+    name: 'a label above lines that stand further in ends the sentence',
+    note: `${OWN_LINES}# Деньги\n**Инфляция** — устойчивый рост общего уровня цен\nпо темпам\n  ползучая до 10% в год\n  галопирующая 10–200\n`,
+    cards: ['definition | Деньги: что такое инфляция? | Устойчивый рост общего уровня цен'],
+  },
+  {
+    name: 'a question that leaves out its subject, and rows that say only by what, are not asked',
+    note: '| способ | время | память |\n|---|---|---|\n| слиянием | n log n | n |\n| вставками | n² | 1 |\n\nПочему не работает с отрицательными рёбрами? Вершину закрыли и больше не смотрим.\n',
+    cards: [],
+  },
 ];
 for (const { name, note, cards } of cases) {
   test(`terse notes: ${name}`, () => assert.deepEqual(deck(note), cards));
