@@ -1,4 +1,5 @@
 import { MAX_BACK, MAX_FRONT } from './compose.ts';
+import { isDoubtful } from './doubt.ts';
 import { withoutTalk } from './handbook.ts';
 import { isFiller } from './passages.ts';
 import { pointsElsewhere, withoutPointers } from './pointers.ts';
@@ -20,7 +21,8 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
   // What speaks to the reader may be just what the question asks for.
   if (back !== draft.back.trim() && !isMarked && ASKS_HOW.test(front)) return undefined;
   if (!isMarked && topic.isHandbook && !isSure(topic, { ...draft, back })) return undefined;
-  if (!isMarked && asksNothing({ ...draft, front, back })) return undefined;
+  if (!isMarked && (asksNothing({ ...draft, front, back }) || isDoubtful(topic, { ...draft, front, back })))
+    return undefined;
   if (!isMarked) {
     back = back.replace(/^[\s,;):–—→]+(?=[\p{L}`«"(])/u, '').replace(/[:,;]$/, '');
     // A gap is filled with the words as they stood there.

@@ -147,7 +147,7 @@ const RELATES = /^[^.;:]{1,40}\s(?:[=≤≥<>≠→⇒]|[-=]>)\s/u;
 /** The last words before a list: “DORA:”. */
 const LABEL = /^\p{Lu}[^.:]{1,30}:$/u;
 const BOLD_LINE = /^(\*\*|__)[^*_]+\1:?$/;
-const LEANS = /^(?:[)–—,.;:]|(?:and|or|but|и|или|а|но)(?!\p{L}))/iu;
+const LEANS = /^(?:[)–—,.;:]|(?:and|or|but|и|или|а|но)(?![\p{L}*]))/iu;
 
 /** Pairs on the lines below a list's last item, which Markdown takes for the item's own. */
 function itemLines(passage: Passage, isRagged: boolean): Passage[] {
@@ -198,7 +198,7 @@ export function isRagged(passages: readonly Passage[]): boolean {
 export function ownLines(passage: Passage, isRagged = false): Passage[] {
   const lines = passage.markdown.split('\n');
   // A definition's second line, a formula, a quotation's box: read elsewhere, or whole.
-  if (lines.length < 2 || lines.some((line) => /^\s*(?::\s|\[!|\$\$|<)/.test(line))) return [passage];
+  if (lines.length < 2 || lines.some((line) => /^\s*(?::\s|\[!|\$\$|<[/!a-z])/i.test(line))) return [passage];
   const bare = lines.map((line) => line.trim());
   const pairs = lines.map((_line, index) => pairOf(part(passage, lines, index, index + 1), true) !== undefined);
   // A full stop at the end of every line says that one text was written a sentence to a line.
@@ -299,7 +299,15 @@ const beginsAnew = (before: string, after: string): boolean =>
   (!CYRILLIC.test(before + after) && /^@?[a-z][\w.'()-]*(?: |$)/.test(after) && !JOINS_EN.test(after)) ||
   (CYRILLIC.test(before) &&
     (/^[a-z][\w.+/-]* [а-яё]/u.test(after) ||
-      (wordsOf(before).length > 2 && /^[а-яё]{2,}/u.test(after) && !JOINS.test(after))));
+      (wordsOf(before).length > 2 && /^[а-яё]{2,}/u.test(after) && (!JOINS.test(after) || opensAnew(before, after)))));
+
+/** What stands behind a full stop, a question and the label of the next lines go on with nothing. */
+const opensAnew = (before: string, after: string): boolean =>
+  (/[.!]$/.test(before) && /^\p{L}{4,}/u.test(after) && !JOINING_WORD.test(after)) ||
+  /^(?:почему|зачем)\s[^:?]{8,}[:?]/u.test(after) ||
+  /^[а-яё]{5,}(?: [а-яё]+)?:$/u.test(after);
+
+const JOINING_WORD = /^(?:или|либо|чтобы|когда|если|котор\p{L}*|потому|поэтому|также|тоже|причём|при)(?!\p{L})/u;
 
 /** «Интерфаза это время между делениями» */
 const IS_THIS = /^\p{Lu}[^,.:;–—]{2,40} это /u;

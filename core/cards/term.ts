@@ -35,7 +35,7 @@ const commandDescribed: Rule = ({ topic, text, sentence, command, place, done })
 };
 
 /** «ИНТЕРФАЗА -> профаза -> метафаза»: what follows what. */
-const ARROWS = /\s(?:[-=]+>|→|⇒)\s[^.;]*\s(?:[-=]+>|→|⇒)\s/u;
+const ARROWS = /\s(?:[-=]+>|→|⇒)\s[^.;\n]*\s(?:[-=]+>|→|⇒)\s/u;
 
 const sequence: Rule = ({ topic: { grammar, title }, text, sentence, place, ask, done }) => {
   if (!ARROWS.test(sentence) || grammar.isQuestion(title)) return undefined;

@@ -33,7 +33,7 @@ export type Topic = {
 };
 
 const NUMBER =
-  /^(?:(?:билет|вопрос|лекция|слайд|slide|тема|глава|часть|урок|лабораторная|lecture|chapter|part|lesson|week|question|q)?\s*№?\s*\d+(?:\.\d+)*[.):]+\s+|(?:\d+|[A-ZА-Я])(?:\.\d+)+[.:]?(?:\s+|$)|[ivx]{1,4}\.\s+)/iu;
+  /^(?:§+\s*\d+(?:[.–-]\d+)*[.:)]?\s*(?=\p{L})|(?:билет|вопрос|лекция|слайд|slide|тема|глава|часть|урок|лабораторная|lecture|chapter|part|lesson|week|question|q)?\s*№?\s*\d+(?:\.\d+)*[.):]+\s+|(?:\d+|[A-ZА-Я])(?:\.\d+)+[.:]?(?:\s+|$)|[ivx]{1,4}\.\s+)/iu;
 
 /** «Таблица 3.1.», “Figure 4:”: the number of a thing says nothing, what follows it may. */
 const CAPTION =
@@ -45,7 +45,7 @@ const SIMPLY =
 
 /** «Билет 5 (Аня) ТРАНЗАКЦИИ»: the subject comes last. */
 const COUNTED =
-  /^(?:билет|вопрос|лекция|семинар|слайд|lecture|lesson|slide|week|day)\s*№?\s*\d+(?:\s*\([^()]*\))?[.:–—-]?\s+(?=\p{L})/iu;
+  /^(?:билет|вопрос|лекция|семинар|слайд|lecture|lesson|slide|week|day)\s*№?\s*\d+(?:\s*\([^()]*\))?(?:[.:]|\s?[–—-])?\s+(?=\p{L})/iu;
 /** “Wed. Functions”: of a diary the day says nothing. */
 const WEEKDAY =
   /^(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?(?:\s+[–—-]+|[.:,–—-]*)\s+(?=\p{L})|^(?:weekend|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)(?:\s+[–—-]+|[.:,–—-]+)\s+/iu;
@@ -60,7 +60,10 @@ const ONLY_NUMBER =
 
 const clean = (title: string): { title: string; isOpen: boolean } => {
   let text = title
-    .replace(/^(?:Л|Lec?\.?)\s?\d+(?:[-–]\d+)?[.:]?\s+(?=\p{L})|^\d{1,2}\.(?=\p{Lu})|^\d (?=[A-Z]{2})/u, '')
+    .replace(
+      /^(?:Л|Lec?\.?)\s?\d+(?:[-–]\d+)?[.:]?\s+(?:[–—-]\s+)?(?=\p{L})|^\d{1,2}\.(?=\p{Lu})|^\d (?=[A-Z]{2})/u,
+      '',
+    )
     .replace(/^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\s)+/u, '')
     .replace(/^(?:(?:вопрос|question)[^:?]{0,20}|Q|В)[:.]\s+/iu, '')
     .replace(NUMBER, '')

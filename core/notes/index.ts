@@ -14,4 +14,4 @@ export { parseNote, type Reading } from './parse.ts';
 export { altTexts, pictureFiles as pictureLinks, plainText } from './plain.ts';
 export { richInline, richPassage } from './rich.ts';
 export type { Note, Passage, PassageKind, Problem, ProblemKind, Section } from './types.ts';
-export { withoutVaultMarks } from './vault.ts';
+export { isPlaceholder, withoutVaultMarks } from './vault.ts';
