@@ -231,9 +231,15 @@ function opensWith(stems: string[], topic: Term[], weigher: Weigher): number {
   );
 }
 
-/** Stems of a passage's beginning: as many as the given text has words. */
+/** Stems of a passage's beginning: as many as the given text has words; `--no-cache` is one. */
 const stemsWithin = (stems: string[], text: string): string[] =>
-  stems.slice(0, text.split(/[^\p{L}\p{N}_+#]+/u).filter(Boolean).length);
+  stems.slice(
+    0,
+    text
+      .replace(/(?<![^\s`(])--?[a-z][\w-]*/gi, 'x')
+      .split(/[^\p{L}\p{N}_+#]+/u)
+      .filter(Boolean).length,
+  );
 
 /** A line on an option. */
 export const OPTION = /^[`"'(\s]*--?[a-z]/i;

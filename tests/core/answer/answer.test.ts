@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { type Answer, answer, type Conversation } from '../../../core/answer/index.ts';
-import type { Library } from '../../../core/search/index.ts';
+import { packageRoot } from '../../../core/assets.ts';
+import { Library } from '../../../core/search/index.ts';
 import { runs } from '../../mutation/runs.ts';
 import { smallLibrary } from './fixture.ts';
 
@@ -223,6 +225,14 @@ describe('what the notes do not cover', () => {
       assert.deepEqual(given.sources, []);
     });
   }
+});
+
+test('what a command is comes before its options, though an option opens with the same deed', async () => {
+  const shipped = new Library({ folder: join(packageRoot, 'knowledge'), indexPath: ':memory:' });
+  await shipped.sync();
+  const given = answer(shipped, 'docker build это что');
+  shipped.close();
+  assert.match(given.kind === 'answer' ? given.text : '', /^Образ собирает команда docker build/);
 });
 
 test('a word of grammar that no heading has is asked about by nobody', () => {
