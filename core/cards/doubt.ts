@@ -15,10 +15,15 @@ export function isDoubtful(topic: Topic, { kind, front, back }: Pick<Draft, 'kin
   if (LEFT_OPEN.test(front) || NO_WORD.test(front)) return true;
   if (kind === 'list') return SUM.test(front) || isPassing(BELONGS.exec(front)?.groups?.t ?? '');
   if (kind !== 'definition') return false;
+  // «НАЛОГИ» above «прямые – …», and what comes after what: neither says what it is.
+  if (/^[а-яё]+(?:ые|ие|ая|ый|ое) [–—] /iu.test(back) || (/^что такое|: что такое/iu.test(front) && CHAIN.test(back)))
+    return true;
   if (isManyFacts(back) || RETURNS.test(front + back)) return true;
   if (t === '') return false;
   const term = t.replace(/^[«“]|[»”]$/g, '');
   if (isPassing(term) || /^←|^\p{L}=\d|^\d+ [<>] /u.test(back) || THOSE.test(sentences(back)[0] ?? '')) return true;
+  // «признаки», «факторы»: of what, and there are several.
+  if (/^[а-яё]+$/u.test(term) && topic.grammar.isListTitle(term)) return true;
   return isNameless(topic, front, term) || isBareVerb(topic, term, back);
 }
 
@@ -57,7 +62,7 @@ function isManyFacts(back: string): boolean {
 const HALF_CODE = /^How do you [^?]*(?: = |, e\.g\??$)/u;
 
 const isPassing = (term: string): boolean =>
-  [MARKED_LINE, ASKS, EXERCISE, MORE_OF, WE_DO].some((pattern) => pattern.test(term));
+  [MARKED_LINE, ASKS, THEY_DID, EXERCISE, MORE_OF, WE_DO].some((pattern) => pattern.test(term));
 
 /** A mark of a line that Markdown does not know, or the sign of a minus, at the head of a term. */
 const MARKED_LINE = /^[•·▪‣–—-]\s?\p{L}/u;
@@ -69,6 +74,9 @@ const EXERCISE =
   /^(?:задач[аи]|задани[ея]|упражнени[ея]|решение|ответ|вариант \d+|problem|exercise|task \d+|solution)(?: ?№?\d+)?$/iu;
 /** «ещё инструменты ЦБ»: others than those of another line. */
 const MORE_OF = /^(?:ещё|еще|также|другие|прочие|остальные|also|other|another)\s/iu;
+/** «вставляли отсортированное» */
+const THEY_DID = /^\p{L}{2,}(?:яли|овали|[иы]вали)\s/iu;
+const CHAIN = /^[^→.,;]{2,30} → [^→.,;]{2,30} → /u;
 /** «память тоже считаем» */
 const WE_DO = /\s(?:тоже|также)(?:\s|$)|\s\p{L}+(?:[аяе]ем|уем)$/iu;
 /** “The number of those series”: which, stood before. */
@@ -78,7 +86,7 @@ const THOSE = /^(?:\S+ ){0,6}(?:those|these) (?!that|who|which|whose|with|in|of|
 function isNameless(topic: Topic, front: string, term: string): boolean {
   if (topic.language !== 'ru') return false;
   // «выбором», «слиянием» leave out what is done so.
-  if (/^\p{Ll}{3,}(?:ием|ами|ями|[бвг]ором|ётом)$/u.test(term) && !front.includes(': ')) return true;
+  if (/^\p{Ll}{2,}(?:ием|ами|ями|[бвг]ором|ётом)$/u.test(term) && !front.includes(': ')) return true;
   // «слой» is no adjective for its ending.
   if (
     !/^[а-яё]+(?:[ыи]й|[внкджт]ой|ая|яя|ое|ее|ые|ие)$/iu.test(term.replace(/\s*\([^)]*\)$/, '')) ||

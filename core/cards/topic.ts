@@ -141,6 +141,8 @@ export function readTopics(
     path.toLowerCase().includes(noteTitle.toLowerCase().replaceAll(' ', '-').slice(0, 40)) || path.includes(noteTitle);
   const ragged = isRagged(sections.flatMap(({ passages }) => passages));
   const boldOnTop = sections.find(({ title }) => title !== '')?.level === 7;
+  // «4 Хеш-таблица» among «Билет 2 …» and «Билет 5 …».
+  const tickets = sections.filter(({ title }) => /^(?:билет|вопрос|ticket|question)\s*№?\s*\d/iu.test(title)).length;
   let held: { title: string; startLine: number; level: number } | undefined;
   for (const section of sections.flatMap((part) => withSubheads(part, boldOnTop, isSubhead))) {
     const passages = withDefinitions(
@@ -156,7 +158,7 @@ export function readTopics(
     const joins = held && held.level === section.level && JOINING.test(section.title);
     const heading = joins && held ? `${held.title} ${section.title}` : section.title;
     const startLine = joins && held ? held.startLine : section.startLine;
-    const { title, isOpen } = clean(heading);
+    const { title, isOpen } = clean(tickets > 2 ? heading.replace(/^\d{1,2}\s+(?=\p{Lu})/u, '') : heading);
     const parents = [...(boldOnTop && section.level === 7 ? [] : section.trail)]
       .reverse()
       .map((parent) => clean(parent).title)
@@ -332,6 +334,8 @@ export function contextOf(topic: Topic, own = true): string | undefined {
     // «Возвращает» above what a method returns names nothing.
     const isVerb = wordsOf(title).length === 1 && topic.grammar.opening(`${title} всё`) === 'verb';
     if (SKIPPED.test(title) || isLabel(title) || (isVerb && topic.language === 'ru')) continue;
+    // «Факторы производства + доход» are two subjects.
+    if (/[а-яё]{3,} \+ [а-яё]{3,}/iu.test(title)) continue;
     // “And the third one”
     if (/^(?:and|or|but|и|или|а|но)\s/iu.test(title)) continue;
     const subject = subjectOf(topic, title);
