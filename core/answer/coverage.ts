@@ -156,7 +156,7 @@ function isMeans({ text, terms }: Query, term: Term): boolean {
   const last = terms.at(-1) === term && text.replace(/[?!.\s]+$/, '').endsWith(term.written);
   return last && MEANS.test(text.slice(0, text.lastIndexOf(term.written)));
 }
-const MEANS = /(?<!\p{L})(?:with|using|via|through|на|через|с помощью|в|под)\s+(?:[\p{L}\d-]+\s+)?$/iu;
+const MEANS = /(?<!\p{L})(?:with|using|via|through|на|через|с помощью)\s+(?:[\p{L}\d-]+\s+)?$/iu;
 
 /** How far the answering passage, with what stands around and above it, is about a term. */
 function aboutness({ match, best }: Evidence, term: number, { terms }: Query): number {
