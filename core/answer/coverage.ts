@@ -57,8 +57,8 @@ export function coverageOf(query: Query, evidence: Evidence, weigher: Weigher, i
   let covered = 0;
   let missing = 0;
   let strange = 0;
-  // «let» beside «var» is a name, though it is a word of asking elsewhere.
   const isClass = classesIn(query);
+  // «let» beside «var» is a name, though it is a word of asking elsewhere.
   const isOnlyGeneral = query.terms.every(({ role }) => role === 'general');
   for (const [at, term] of query.terms.entries()) {
     if (term.alternatives.length === 0 && PLACES.has(term.stem) && query.terms.length > 2) continue;
@@ -108,9 +108,8 @@ function isDoneElsewhere({ terms }: Query, { match }: Evidence, weigher: Weigher
   const weightAt = (at: number): number => (terms[at] ? weigher.weightOf(terms[at]) : 0);
   const stands = (at: number, about: number[]): boolean => Math.max(about[at] ?? 0, match.headings[at] ?? 0) >= 0.4;
   if (deeds.length === 0 || things.length === 0) return false;
-  const weights = things.map((at) => weightAt(at));
-  const heaviest = Math.max(...weights);
-  const wanted = things.filter((_, i) => (weights[i] ?? 0) >= heaviest * SAME_WEIGHT);
+  const heaviest = Math.max(...things.map(weightAt));
+  const wanted = things.filter((at) => weightAt(at) >= heaviest * SAME_WEIGHT);
   return !match.presence.some(
     (about) => deeds.some((at) => stands(at, about)) && wanted.some((at) => stands(at, about)),
   );

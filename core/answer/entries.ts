@@ -9,9 +9,11 @@ const LONGEST = 450;
 /** Fewer labels above explanations are no list of entries. */
 const ENTRIES = 2;
 
-type Piece = { passage: Passage; block: RootContent };
+/** Of so many terms an outline can be given: fewer are quoted whole, more are a glossary. */
 const FEW = 3;
 const MANY = 8;
+
+type Piece = { passage: Passage; block: RootContent };
 
 /** The passages that belong to a chosen one: a term with all of its explanation, a sentence that code parts in two. */
 export function wholeOf(passages: Passage[], chosen: Passage): Passage[] {

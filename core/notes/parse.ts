@@ -55,7 +55,7 @@ class Walk {
   private quoteDepth = 0;
   private readonly cutsLines: boolean;
   private readonly hasQuestions: boolean; // its author writes questions on lines of their own, and answers below them
-  private told: Passage | undefined; // a line that tells a fact of its own, and names nothing below it
+  private lastFact: Passage | undefined; // a line that tells a fact of its own, and names nothing below it
   private heading: { level: number; startLine: number; endLine: number } | undefined;
   private row: { startLine: number; endLine: number; cells: string[] } | undefined;
   private table: { headers: string[]; id: number; lead: string | undefined; inHead: boolean } | undefined;
@@ -224,7 +224,7 @@ class Walk {
     this.prose(title, startLine, startLine);
     if (!this.facts(rows, startLine + 1, title))
       this.prose(rows.join('\n'), startLine + 1, startLine + rows.length, { lead: title });
-    this.told = this.section.passages.at(-1);
+    this.lastFact = this.section.passages.at(-1);
     return true;
   }
 
@@ -314,7 +314,7 @@ class Walk {
           .replace(ANSWER, '');
         const at = { startLine: startLine + from, endLine: startLine + to };
         this.prose(markdown, at.startLine, at.endLine, { ...list, ...(lead ? { lead } : {}) });
-        this.told = this.section.passages.at(-1);
+        this.lastFact = this.section.passages.at(-1);
         if (isNarrow && lead === introduced) lead = undefined;
       }
       run = [];
@@ -437,7 +437,7 @@ class Walk {
   /** A short line without an end names the paragraph below it: «СЛОВАРЬ Виртуальный пакет». */
   private labelBefore(): string | undefined {
     const last = this.section.passages.at(-1);
-    if (last?.kind !== 'paragraph' || last === this.told || last.text.length > 90) return undefined;
+    if (last?.kind !== 'paragraph' || last === this.lastFact || last.text.length > 90) return undefined;
     return /[.!?…;,»)]$/.test(last.text) ? undefined : last.text;
   }
 

@@ -17,14 +17,14 @@ export function boxTitle(line: string): string | undefined {
   return title === undefined || SAYS_NOTHING.test(title) ? undefined : title;
 }
 
+const SAYS_NOTHING =
+  /^(?:коротко|кратко|вкратце|важно|внимание|осторожно|заметка|замечание|пример|совет|подсказка|инфо|суть|главное|итог|вопрос|ответ|определение|note|info|tip|hint|warning|danger|caution|important|example|summary|tl;?dr|abstract|question|answer|definition|quote)[\s!.:]*$/iu;
+
 /** “==marked==” is shown without its marks. */
 export const withoutHighlights = (passage: Passage): Passage =>
   passage.kind === 'code' || !passage.markdown.includes('==')
     ? passage
     : { ...passage, markdown: outsideCode(passage.markdown, (part) => part.replace(HIGHLIGHT, '$1')) };
-
-const SAYS_NOTHING =
-  /^(?:коротко|кратко|вкратце|важно|внимание|осторожно|заметка|замечание|пример|совет|подсказка|инфо|суть|главное|итог|вопрос|ответ|определение|note|info|tip|hint|warning|danger|caution|important|example|summary|tl;?dr|abstract|question|answer|definition|quote)[\s!.:]*$/iu;
 
 /** Passages as their reader sees them: without the marks that an Obsidian vault keeps for itself. */
 export const withoutVaultMarks = (passages: readonly Passage[]): Passage[] =>
