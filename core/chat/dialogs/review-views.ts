@@ -10,8 +10,8 @@ import type { Turn } from '../turn.ts';
 export const leftLine = (say: Translate, left: Left): RootContent =>
   line(emphasis(say('review-left', { new: left.new, learning: left.learning, review: left.review })));
 
-export const questionView = (top: RootContent, card: Card, hint?: string): Root =>
-  message(top, ...blocks(card.front), hint);
+export const questionView = (top: RootContent, card: Card, ...hints: (string | undefined)[]): Root =>
+  message(top, ...blocks(card.front), ...hints);
 
 /** The question again, the answer, what was typed beside it, and where it stands in the notes. */
 export function answerView(
@@ -75,7 +75,12 @@ export function gradeLabels({ say, learner }: Turn, waits: Record<Grade, Wait>):
 export type SittingTotals = { grades: number; cards: number; right: number; introduced: number; tookMs: number };
 
 /** What was done, what is kept for later, and when to come again. */
-export function summaryView({ say, now, learner }: Turn, totals: SittingTotals, next: Next | undefined): Root {
+export function summaryView(
+  { say, now, learner }: Turn,
+  totals: SittingTotals,
+  next: Next | undefined,
+  notice?: string,
+): Root {
   const { settings } = learner;
   const done = next?.kind === 'done' ? next : undefined;
   const head =
@@ -98,6 +103,7 @@ export function summaryView({ say, now, learner }: Turn, totals: SittingTotals, 
     ...(next?.kind === 'card' ? rich(say, 'review-more-left') : []),
     ...kept,
     ...when,
+    notice,
   );
 }
 
