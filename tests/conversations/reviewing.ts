@@ -121,6 +121,21 @@ export const reviewing: Conversation[] = [
     },
   },
   {
+    name: 'before the first answer the statistics draw nothing and say where to begin',
+    async play(stage) {
+      const anna = stage.person('anna');
+      let seen = await anna.say('/stats');
+      assert.match(seen.text, /ещё ничего не повторяли/);
+      assert.deepEqual([seen.files, seen.buttons], [[], []]);
+      await anna.say('/review');
+      await anna.press('Показать ответ');
+      await anna.press('Хорошо');
+      seen = await anna.say('/stats');
+      assert.match(seen.text, /Ответов сегодня: 1/);
+      assert.deepEqual(seen.files, ['konspekt-stats.png']);
+    },
+  },
+  {
     name: 'words typed about the card are as good as its buttons, and without a card they tell where those are',
     async play(stage) {
       const anna = stage.person('anna');

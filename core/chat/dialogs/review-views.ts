@@ -3,7 +3,7 @@ import type { Translate } from '../../i18n/index.ts';
 import { clockIn } from '../../learners/index.ts';
 import type { Judgement } from '../../quiz/index.ts';
 import { type Card, type CardSource, type Grade, grades, type Left, type Next, type Wait } from '../../review/index.ts';
-import { blocks, emphasis, line, message, rich, strong } from '../text.ts';
+import { asTitle, blocks, emphasis, line, message, rich, strong } from '../text.ts';
 import type { Turn } from '../turn.ts';
 
 /** «Новых 3 · в работе 1 · на повторение 12» */
@@ -31,7 +31,11 @@ export function answerView(
 }
 
 export const sourceLine = (say: Translate, { path, heading }: CardSource): RootContent =>
-  line(emphasis(say('review-source', { name: [path.replace(/\.[^./]+$/, ''), heading].filter(Boolean).join(' › ') })));
+  line(
+    emphasis(
+      say('review-source', { name: [path.replace(/\.[^./]+$/, ''), asTitle(heading)].filter(Boolean).join(' › ') }),
+    ),
+  );
 
 /** The verdict, and the words that were missing (bold) or too many (struck out). */
 export function verdictView(say: Translate, typed: string, { verdict, difference }: Judgement): RootContent[] {
