@@ -29,7 +29,7 @@ type Joint = Evidence & { contrast?: number };
  * Returns `undefined` when the question names fewer than two sides.
  */
 export function compare(library: Library, found: Found, evidence: Evidence[], sides: string[]): Comparison | undefined {
-  const read = readSides(library, sides.length > 1 ? sides : sidesAmong(found.query), found);
+  const read = readSides(library, sides.length > 1 ? sides : sidesAmong(library, found.query), found);
   if (read.length === 0 && sides.length > 1) return { kind: 'uncovered' }; // «чем == отличается от ===», and no note has either
   if (read.length < 2) return undefined;
   if (read.some((side) => !isKnown(side))) return { kind: 'uncovered' };
@@ -46,19 +46,24 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
     told.push([side, best, brief]);
   }
   // The point of every side first; then what else the notes say of each.
-  const left = MAX - parts.reduce((sum, { length }) => sum + length, 0);
-  const rest = told.map(([side, best, brief]) => {
-    const room = Math.min(450, left / told.length);
-    return quoteRest(best, brief, room) ?? (brief.length < TERSE ? quoteBeside(side, best, room) : undefined);
-  });
-  return { kind: 'compared', parts: withRoom([...parts, ...rest.filter((part) => part !== undefined)]) };
+  const room = (MAX - parts.reduce((sum, { length }) => sum + length, 0)) / told.length;
+  for (const [side, best, brief] of told) {
+    const rest = quoteRest(best, parts, Math.min(450, room));
+    const more = rest ?? (brief.length < TERSE ? quoteBeside(side, best, parts, Math.min(450, room)) : undefined);
+    if (more) parts.push(more);
+  }
+  return { kind: 'compared', parts: withRoom(parts) };
 }
 
 /** What the note goes on to say of a side whose own section has said all: a heading with a line, and then the description. */
-function quoteBeside(side: Side, told: Evidence, room: number): Part | undefined {
+function quoteBeside(side: Side, told: Evidence, parts: Part[], room: number): Part | undefined {
   const { path } = told.match.indexed.section;
   const next = side.evidence.find(
-    ({ isThin, match }) => !isThin && match !== told.match && match.indexed.section.path === path,
+    (one) =>
+      !one.isThin &&
+      one.match !== told.match &&
+      one.match.indexed.section.path === path &&
+      !parts.some((part) => isWithin(part, one)),
   );
   return next && quoteBriefly(next, side.terms, side.found.weigher, room);
 }
@@ -167,7 +172,8 @@ function openersOf(sides: Side[], { match }: Evidence): Passage[] | undefined {
       // «write-through» opens with both its words, «read-through» with the one that tells the sides apart.
       const count = found.query.terms.filter((term) => holds(term, opening)).length;
       // What an option does stands in a line of its own, not in the synopsis.
-      const isLine = terms.some(({ role }) => role === 'option') && OPTION.test(isExplained ? (passage.lead ?? '') : passage.text);
+      const isLine =
+        terms.some(({ role }) => role === 'option') && OPTION.test(isExplained ? (passage.lead ?? '') : passage.text);
       return isLine ? count + OWN_LINE : count;
     });
     return opens.indexOf(Math.max(1, ...opens));

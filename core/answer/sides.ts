@@ -1,5 +1,5 @@
 import type { Found, Library, Query, Term } from '../search/index.ts';
-import { type Evidence, topicOf, weighEvidence } from './evidence.ts';
+import { type Evidence, GAIN, topicOf, weighEvidence } from './evidence.ts';
 
 /** One of the things that are compared: what tells it from the others, and what the notes say of it. */
 export type Side = { terms: Term[]; found: Found; evidence: Evidence[] };
@@ -10,11 +10,23 @@ type Spoken = { query: Query; isName: boolean };
 /** A word that weighs less than this share of its neighbour says where, not what. */
 const COMMON = 0.65;
 
-/** «cmd entrypoint отличия» names its sides and nothing else. */
-export function sidesAmong(query: Query): string[] {
+/** «cmd entrypoint отличия» names its sides and nothing else, «git reset soft mixed hard» options of a command. */
+export function sidesAmong(library: Library, query: Query): string[] {
   const things = topicOf(query);
+  const options = things.slice(things.findLastIndex(({ written }) => optionOf(library, written) === undefined) + 1);
+  const command = things.slice(0, -options.length).map(({ written }) => written);
+  if (options.length > 1 && command.length > 0)
+    return options.map(({ written }, at) => (at === 0 ? [...command, written].join(' ') : written));
   const areTerms = things.every(({ isInGlossary, role }) => isInGlossary || role === 'name');
   return things.length === 2 || (things.length <= 4 && areTerms) ? things.map(({ written }) => written) : [];
+}
+
+/** `soft` as `--soft`, if the notes know that. */
+function optionOf(library: Library, word: string): string | undefined {
+  if (!/^[a-z][a-z-]+$/.test(word)) return undefined;
+  const option = `--${word}`;
+  const [term] = library.read(option).terms;
+  return term?.alternatives[0]?.stems[0] === option ? option : undefined;
 }
 
 /**
@@ -28,6 +40,8 @@ export function readSides(library: Library, texts: string[], whole: Found): Side
   const { owner, terms: shared } = sharedTerms(queries, whole);
   const said = shared.map(({ written }) => written).join(' ');
   const around = new Set([...shared, ...(place === '' ? [] : library.read(place).terms)].map(({ stem }) => stem));
+  const sides = readOptions(library, queries) ?? [];
+  if (sides.length > 0) return sides;
   return spoken.map(({ query, isName }) => {
     const text = shared.length > 0 && query !== owner ? `${query.text} ${said}` : query.text;
     const found = library.find(`${text} ${place}`.trim(), isName);
@@ -40,6 +54,29 @@ export function readSides(library: Library, texts: string[], whole: Found): Side
   });
 }
 
+function sideOf(found: Found, isOwn: (term: Term) => boolean): Side {
+  const terms = topicOf(found.query).filter(isOwn);
+  const intent = terms.some(isOption) ? 'option' : 'definition';
+  return { terms, found, evidence: weighEvidence(found.sections, found.query, intent, found.weigher) };
+}
+
+/** «git reset merge or keep mode»: a command and words that are options of it, all explained in one place. */
+function readOptions(library: Library, queries: Query[]): Side[] | undefined {
+  const [first, ...others] = queries.map((query) => topicOf(query).map(({ written }) => written));
+  const command = first?.slice(0, -1) ?? [];
+  const words = [first?.at(-1), ...others.map(([word]) => word)];
+  const options = words.map((word) => optionOf(library, word ?? ''));
+  if (command.length === 0 || options.includes(undefined) || !others.every(({ length }) => length <= 2))
+    return undefined;
+  const sides = options.map((option) => sideOf(library.find([...command, option].join(' ')), isOption));
+  const [place, ...places] = sides.map(({ evidence: [best] }) =>
+    best && isOfOption(best) ? best.match.indexed.id : -1,
+  );
+  return place !== -1 && places.every((other) => other === place) ? sides : undefined;
+}
+
+const isOfOption = ({ gain }: Evidence): boolean => gain > GAIN.option / 2;
+
 const PLACE = /^(?<own>.+?)\s+(?<place>(?:of|in|inside|for|у|в|во|внутри|для)\s+\S.*)$/u;
 const ASPECT = /^(?<own>.+?)\s+(?:по|in terms of|with regard to)\s+\S+$/u;
 
@@ -50,7 +87,8 @@ function withoutPlace(texts: string[]): { own: string[]; place: string } {
   const aspect = ASPECT.exec(last)?.groups?.own;
   if (aspect !== undefined && !others.some((text) => / по /.test(text))) return { own: [...others, aspect], place: '' };
   const { own, place } = PLACE.exec(last)?.groups ?? {};
-  if (own === undefined || place === undefined || others.some((text) => PLACE.test(text))) return { own: texts, place: '' };
+  if (own === undefined || place === undefined || others.some((text) => PLACE.test(text)))
+    return { own: texts, place: '' };
   return { own: [...others, own], place };
 }
 
@@ -121,26 +159,24 @@ function leadingNames(first: Query, others: Query[], found: Found): Term[] {
   return headedBy(first, others, found);
 }
 
-const LOOKED_AT = 5;
+const LOOKED_AT = 10;
 const ABOVE = 0.3;
 
-/** «попап target anchor или position»: what the first side says more, where a section under it speaks of every side. */
+/** «попап target anchor или position»: what the first side says more, where every side is told under that heading. */
 function headedBy(first: Query, others: Query[], { query, sections }: Found): Term[] {
   const topic = topicOf(first);
   const extra = topic.length - Math.max(...others.map((other) => topicOf(other).length));
   const lead = topic.slice(0, Math.max(0, extra));
   if (lead.length === 0 || lead.some(({ role }) => role !== 'name' && role !== 'noun')) return [];
   const placeOf = ({ stem }: Term): number => query.terms.findIndex((term) => term.stem === stem);
-  const asked = [...topic.slice(extra), ...others.flatMap(topicOf)].map(placeOf);
   const above = lead.map(placeOf);
-  const isHeaded = sections
+  const under = sections
     .slice(0, LOOKED_AT)
-    .some(
-      ({ headings, terms }) =>
-        above.every((at) => (headings[at] ?? 0) >= ABOVE) &&
-        asked.every((at) => query.terms[at] !== undefined && terms.has(query.terms[at])),
-    );
-  return isHeaded ? lead : [];
+    .filter(({ headings }) => above.every((at) => (headings[at] ?? 0) >= ABOVE));
+  const sides = [topic.slice(extra), ...others.map(topicOf)];
+  const isTold = (side: Term[]): boolean =>
+    under.some(({ terms }) => side.map((term) => query.terms[placeOf(term)]).every((term) => term && terms.has(term)));
+  return sides.every(isTold) ? lead : [];
 }
 
 const isOption = ({ role }: Term): boolean => role === 'option';
