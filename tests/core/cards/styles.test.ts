@@ -33,7 +33,7 @@ const styles: { note: string; wanted: string[]; never: RegExp[] }[] = [
   {
     note: 'manual.md',
     wanted: ['What does the option `-c` of `fetchmail` do?', 'What does the option `-k` of `fetchmail` do?'],
-    never: [/NAME|SYNOPSIS|DESCRIPTION|EXIT CODES/, /`-v`|--bsmtp/, /mutt/, /key idea/],
+    never: [/NAME|SYNOPSIS|DESCRIPTION|EXIT CODES/, /`-v`|--bsmtp/, /mutt/, /what is it|should you know/],
   },
   {
     note: 'timeline.md',
