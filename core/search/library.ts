@@ -16,6 +16,7 @@ import { builtInGlossary, Glossary, type GlossaryEntry, parseGlossary } from './
 import { IndexFile } from './index-file.ts';
 import type { IndexedSection } from './indexed.ts';
 import type { Lexicon } from './lexicon.ts';
+import { withoutKinds } from './mine.ts';
 import { readQuery } from './query.ts';
 import { type Found, lexiconOf, searchFor } from './search.ts';
 import { Titles } from './titles.ts';
@@ -184,7 +185,7 @@ export class Library {
   private words(): Lexicon {
     if (!this.lexicon) {
       const glossary = new Glossary().add(this.builtIn).add(this.own);
-      for (const pair of this.index.aliases()) glossary.addGroup(pair, MINED);
+      for (const pair of withoutKinds(this.index.aliases())) glossary.addGroup(pair, MINED);
       this.lexicon = lexiconOf(this.index, glossary);
     }
     return this.lexicon;
