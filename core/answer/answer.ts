@@ -5,6 +5,7 @@ import { compare } from './compare.ts';
 import { AIM, bareTitle, MAX, type Part, quote, type Source, sourceOf } from './compose.ts';
 import { withoutAsides, withoutCourtesy } from './courtesy.ts';
 import { coverageOf, isStory, keyTermIsCovered, LARGE } from './coverage.ts';
+import { isDoneToOthers } from './deed.ts';
 import { type Evidence, GAIN, topicOf, weighEvidence } from './evidence.ts';
 import { readFollowUp } from './follow-up.ts';
 import { type Intent, readIntent } from './intent.ts';
@@ -98,6 +99,7 @@ function answerAlone(library: Library, question: string): Answer {
 function coveredFirst(found: Found, evidence: Evidence[], intent: Intent): Evidence[] {
   if (found.query.terms.every(({ role }) => role === 'general')) return [];
   const head = evidence.slice(0, JUDGED);
+  if (intent === 'howto' && isDoneToOthers(found.query, head, found.weigher)) return [];
   const covered = head.filter((one) => isCovered(found, one, intent));
   if (covered.length === 0) return [];
   const worth = (one: Evidence): number => one.score * (covered.includes(one) ? 1 : UNCOVERED);
@@ -153,9 +155,9 @@ function compose(query: Query, intent: Intent, parts: Part[], evidence: Evidence
   const sources = [...quoted, ...near.slice(0, Math.max(0, SOURCES - quoted.length))];
   const rest = near.slice(0, 5);
   const { question } = query;
-  const topic = topicOf(query)
-    .map(({ written }) => written)
-    .join(' ');
+  // «А как его удалить» after «как собрать образ» asks of the image: what was done to it is no part of the topic.
+  const [about, things] = [topicOf(query), topicOf(query).filter(({ role, isDeed }) => role !== 'verb' && !isDeed)];
+  const topic = (things.length > 0 ? things : about).map(({ written }) => written).join(' ');
   const conversation = { question, topic, intent, shown: quoted, rest };
   const text = toPlain(body).slice(0, 1200);
   return {

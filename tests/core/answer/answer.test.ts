@@ -217,6 +217,9 @@ describe('what the notes do not cover', () => {
     'how to stash changes with magit',
     'docker run --gpus', // an option that no note has
     'что такое кластерный индекс', // an index, but of another kind
+    'как удалить драйвер', // a container and an image are removed
+    'как показать порты', // networks and images are shown
+    'как переименовать образ', // a deed that no note has
   ]) {
     test(`«${question}» is refused, with topics near it`, () => {
       const given = answer(library, question);
