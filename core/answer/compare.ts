@@ -1,9 +1,10 @@
 import { dirname } from 'node:path';
 import type { Passage, Section } from '../notes/index.ts';
-import type { Found, Library, Query, Term } from '../search/index.ts';
+import type { Found, Library, Term } from '../search/index.ts';
 import { AIM, MAX, type Part, quote, quoteBriefly, quoteRest, quoteSides } from './compose.ts';
 import { coverageOf, keyTermIsCovered } from './coverage.ts';
-import { type Evidence, holds, isText, OPTION, shareOf, topicOf, weighEvidence } from './evidence.ts';
+import { type Evidence, holds, isText, OPTION, shareOf, topicOf } from './evidence.ts';
+import { readSides, type Side, sidesAmong } from './sides.ts';
 import { type Asked, quoteSentences, tellersOf } from './tellers.ts';
 
 export type Comparison = { kind: 'compared'; parts: Part[] } | { kind: 'uncovered' };
@@ -13,8 +14,6 @@ const SIDE_COVERED = 0.5;
 /** A passage of fewer words names a thing and says nothing of it. */
 const SAYS = 5;
 const BRIEF = 380;
-/** A word that weighs less than this share of its neighbour says where, not what. */
-const COMMON = 0.65;
 const SAME_NOTE = 0.8;
 const SAME_FOLDER = 0.45;
 const BRIEF_BESIDE_JOINT = 200;
@@ -23,7 +22,6 @@ const TERSE = 100;
 
 /** The section that tells of all sides, and which of its passages sets them against each other. */
 type Joint = Evidence & { contrast?: number };
-type Side = { terms: Term[]; found: Found; evidence: Evidence[] };
 
 /**
  * Answers «чем X отличается от Y» from every side. A section that speaks of all sides comes first; a side that it
@@ -31,7 +29,7 @@ type Side = { terms: Term[]; found: Found; evidence: Evidence[] };
  * Returns `undefined` when the question names fewer than two sides.
  */
 export function compare(library: Library, found: Found, evidence: Evidence[], sides: string[]): Comparison | undefined {
-  const read = readSides(library, sides.length > 1 ? sides : sidesAmong(found.query), found);
+  const read = readSides(library, sides.length > 1 ? sides : sidesAmong(library, found.query), found);
   if (read.length === 0 && sides.length > 1) return { kind: 'uncovered' }; // «чем == отличается от ===», and no note has either
   if (read.length < 2) return undefined;
   if (read.some((side) => !isKnown(side))) return { kind: 'uncovered' };
@@ -48,107 +46,26 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
     told.push([side, best, brief]);
   }
   // The point of every side first; then what else the notes say of each.
-  const left = MAX - parts.reduce((sum, { length }) => sum + length, 0);
-  const rest = told.map(([side, best, brief]) => {
-    const room = Math.min(450, left / told.length);
-    return quoteRest(best, brief, room) ?? (brief.length < TERSE ? quoteBeside(side, best, room) : undefined);
-  });
-  return { kind: 'compared', parts: withRoom([...parts, ...rest.filter((part) => part !== undefined)]) };
+  const room = (MAX - parts.reduce((sum, { length }) => sum + length, 0)) / told.length;
+  for (const [side, best, brief] of told) {
+    const rest = quoteRest(best, parts, Math.min(450, room));
+    const more = rest ?? (brief.length < TERSE ? quoteBeside(side, best, parts, Math.min(450, room)) : undefined);
+    if (more) parts.push(more);
+  }
+  return { kind: 'compared', parts: withRoom(parts) };
 }
 
 /** What the note goes on to say of a side whose own section has said all: a heading with a line, and then the description. */
-function quoteBeside(side: Side, told: Evidence, room: number): Part | undefined {
+function quoteBeside(side: Side, told: Evidence, parts: Part[], room: number): Part | undefined {
   const { path } = told.match.indexed.section;
   const next = side.evidence.find(
-    ({ isThin, match }) => !isThin && match !== told.match && match.indexed.section.path === path,
+    (one) =>
+      !one.isThin &&
+      one.match !== told.match &&
+      one.match.indexed.section.path === path &&
+      !parts.some((part) => isWithin(part, one)),
   );
   return next && quoteBriefly(next, side.terms, side.found.weigher, room);
-}
-
-/** «cmd entrypoint отличия» names its sides and nothing else. */
-function sidesAmong(query: Query): string[] {
-  const things = topicOf(query);
-  const areTerms = things.every(({ isInGlossary, role }) => isInGlossary || role === 'name');
-  return things.length === 2 || (things.length <= 4 && areTerms) ? things.map(({ written }) => written) : [];
-}
-
-/** Each side as a question of its own. A noun that only one of them names («bridge и overlay сети») is shared. */
-function readSides(library: Library, texts: string[], whole: Found): Side[] {
-  const queries = queriesOf(library, texts);
-  const { owner, nouns } = sharedNouns(queries, whole);
-  const shared = nouns.map(({ written }) => written).join(' ');
-  return queries.map((query) => {
-    const isName = library.read(query.text).terms.length === 0;
-    const found = library.find(nouns.length > 0 && query !== owner ? `${query.text} ${shared}` : query.text, isName);
-    const topic = topicOf(found.query).filter(({ stem }) => !nouns.some((noun) => noun.stem === stem));
-    const things = topic.filter(({ role }) => role !== 'verb');
-    const own = (things.length > 0 ? things : topic).filter((term) => !isCommonToAll(term, queries));
-    const terms = own.length > 0 ? own : topic;
-    const intent = terms.some(isOption) ? 'option' : 'definition';
-    return { terms, found, evidence: weighEvidence(found.sections, found.query, intent, found.weigher) };
-  });
-}
-
-/** «where vs having»: where one side alone is left to compare, a word of grammar beside it is meant as a name. */
-function queriesOf(library: Library, texts: string[]): Query[] {
-  const read = texts.map((text) => library.read(text));
-  const queries = read.filter((query) => query.terms.length > 0);
-  if (queries.length !== 1) return queries;
-  return read
-    .map((query) => (/^[a-z]+$/.test(query.text) && !queries.includes(query) ? library.read(query.text, true) : query))
-    .filter((query) => query.terms.length > 0);
-}
-
-const isCommonToAll = (term: Term, queries: Query[]): boolean =>
-  queries.every((query) => query.terms.some(({ stem }) => stem === term.stem));
-
-type Shared = { owner?: Query; nouns: Term[] };
-
-/** The nouns that one side has for all: «bridge и overlay сети», «стабильная ветка от нестабильной». */
-function sharedNouns(queries: Query[], found: Found): Shared {
-  const [first, last] = [queries[0], queries.at(-1)];
-  if (!first || !last || first === last) return { nouns: [] };
-  const ofLast = nounsAfter(last, queries.slice(0, -1), found);
-  if (ofLast.length > 0) return { owner: last, nouns: ofLast };
-  const others = queries.slice(1);
-  const areAdjectives = others.every((query) => topicOf(query).every(({ role }) => role === 'adjective'));
-  const where = leadingNames(first, others, found);
-  if (where.length > 0) return { owner: first, nouns: where };
-  const ofFirst = areAdjectives && topicOf(first)[0]?.role === 'adjective' ? nounsAfter(first, others, found) : [];
-  return ofFirst.length > 0 ? { owner: first, nouns: ofFirst } : { nouns: [] };
-}
-
-/**
- * «git fetch vs pull»: what the first side begins with, if it is so common here that it only says where. An option
- * belongs to the command before it: «git rebase --abort vs --quit».
- */
-function leadingNames(first: Query, others: Query[], found: Found): Term[] {
-  const [name, ...rest] = topicOf(first);
-  if (!name || rest.length === 0) return [];
-  const areOptions = others.every((other) => topicOf(other).every(isOption));
-  const command = [name, ...rest].filter((term) => !isOption(term));
-  if (areOptions && command.length <= rest.length) return command;
-  const isExtra = others.every((other) => topicOf(other).length <= rest.length);
-  return isExtra && name.role === 'name' && isCommonBeside(name, rest, found) ? [name] : [];
-}
-
-const isOption = ({ role }: Term): boolean => role === 'option';
-
-/** What one side says beyond as many words as the others have, if these are nouns: English names too, where common. */
-function nounsAfter(owner: Query, others: Query[], found: Found): Term[] {
-  const longest = Math.max(...others.map((query) => topicOf(query).length));
-  const own = topicOf(owner).slice(0, longest);
-  const beyond = topicOf(owner).slice(longest);
-  const isNoun = (term: Term): boolean =>
-    term.role === 'noun' || (term.role === 'name' && beyond.length === 1 && isCommonBeside(term, own, found));
-  return beyond.length <= 2 && beyond.every(isNoun) ? beyond : [];
-}
-
-/** Whether a term is so much commoner than its neighbours that it says where or what kind, and they say what. */
-function isCommonBeside(term: Term, neighbours: Term[], { query, weigher }: Found): boolean {
-  const weightOf = ({ stem }: Term): number =>
-    Math.max(0, ...query.terms.filter((one) => one.stem === stem).map((one) => weigher.weightOf(one)));
-  return neighbours.length > 0 && neighbours.every((other) => weightOf(term) < COMMON * weightOf(other));
 }
 
 function isKnown({ terms, found, evidence }: Side): boolean {
@@ -255,7 +172,8 @@ function openersOf(sides: Side[], { match }: Evidence): Passage[] | undefined {
       // «write-through» opens with both its words, «read-through» with the one that tells the sides apart.
       const count = found.query.terms.filter((term) => holds(term, opening)).length;
       // What an option does stands in a line of its own, not in the synopsis.
-      const isLine = terms.some(isOption) && OPTION.test(isExplained ? (passage.lead ?? '') : passage.text);
+      const isLine =
+        terms.some(({ role }) => role === 'option') && OPTION.test(isExplained ? (passage.lead ?? '') : passage.text);
       return isLine ? count + OWN_LINE : count;
     });
     return opens.indexOf(Math.max(1, ...opens));

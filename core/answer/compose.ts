@@ -81,10 +81,10 @@ export function quoteBriefly(evidence: Evidence, terms: Term[], weigher: Weigher
   return partOf(section, next ? [...chosen, next] : chosen, terms, weigher, longest);
 }
 
-/** What a section says beyond what was quoted of it briefly, as far as there is room; nothing when that was all. */
-export function quoteRest(evidence: Evidence, said: Part, room: number): Part | undefined {
+/** What a section says beyond what was quoted already, as far as there is room; nothing when that was all. */
+export function quoteRest(evidence: Evidence, said: Part[], room: number): Part | undefined {
   const { section } = evidence.match.indexed;
-  const shown = said.blocks.map((block) => toPlain(block)).join(' ');
+  const shown = said.flatMap(({ blocks }) => blocks.map((block) => toPlain(block))).join(' ');
   const pieces: { passage: Passage; block: RootContent }[] = [];
   const used: Passage[] = [];
   let left = room;

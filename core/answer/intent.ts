@@ -52,9 +52,11 @@ const EITHER_OR = new RegExp(
   'u',
 );
 
-/** «sleep и nanosleep», “-u and -a”: two names and nothing said of them are to be told apart. */
+const KIND = '[а-я-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)';
+
+/** «sleep и nanosleep», “-u and -a”, «прямые и косвенные налоги»: two names and nothing said of them are to be told apart. */
 const PAIR = new RegExp(
-  `^(?<a>${W}+)\\s+(?:и|and)\\s+(?<b>${W}+(?:\\s(?:у|в|для|in|for|of)\\s${W}+)?)$|^(?<c>(?:${W}+\\s)*--?[a-z][\\w-]*)\\s+(?:и|или|and|or)\\s+(?<d>(?:${W}+\\s)*--?[a-z][\\w-]*)$`,
+  `^(?<e>${KIND})\\s+(?:и|или)\\s+(?<f>${KIND}(?:\\s[а-я-]+){1,2})$|^(?<a>${W}+)\\s+(?:и|and)\\s+(?<b>${W}+(?:\\s(?:у|в|для|in|for|of)\\s${W}+)?)$|^(?<c>(?:${W}+\\s)*--?[a-z][\\w-]*)\\s+(?:и|или|and|or)\\s+(?<d>(?:${W}+\\s)*--?[a-z][\\w-]*)$`,
   'u',
 );
 
@@ -115,7 +117,8 @@ export function readIntent(text: string): Reading {
     if (sides.length > 1 && areShort) return { intent: 'comparison', sides };
   }
   const pair = PAIR.exec(question)?.groups;
-  if (pair) return { intent: 'comparison', sides: [pair.a ?? pair.c ?? '', pair.b ?? pair.d ?? ''] };
+  if (pair)
+    return { intent: 'comparison', sides: [pair.a ?? pair.c ?? pair.e ?? '', pair.b ?? pair.d ?? pair.f ?? ''] };
   if (/(?:^|\s)(?:отлич|разниц|различи|сравн|differ|compar)/u.test(question))
     return { intent: 'comparison', sides: [] };
   for (const [intent, rule] of RULES) if (rule.test(question)) return { intent, sides: [] };

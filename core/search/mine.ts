@@ -1,4 +1,5 @@
 import type { Section } from '../notes/index.ts';
+import { stemsOf } from './tokens.ts';
 
 const PAIR = /((?:[\p{L}\p{N}-]+\s+){0,3}[\p{L}\p{N}-]+)\s*\(([\p{L}][\p{L}\p{N} .+#-]{1,38})\)/gu;
 const CYRILLIC = /^[а-яё -]+$/i;
@@ -36,4 +37,18 @@ function pairOf(before: string[], inside: string): [string, string] | undefined 
   return differ && before.length >= words.length && outside.length > 2 && inside.length > 2
     ? [outside, inside]
     : undefined;
+}
+
+/** A name in front of so many others is no name of theirs: «блок (popup)», «блок (modal)» and «блок (menu)» are kinds of one thing. */
+const KINDS = 3;
+
+/** The pairs that name one thing twice. */
+export function withoutKinds(pairs: [string, string][]): [string, string][] {
+  const stemmed = pairs.map((pair) => pair.map((name) => stemsOf(name).join(' ')));
+  const others = new Map<string, Set<string>>();
+  for (const [one = '', other = ''] of stemmed) {
+    others.set(one, (others.get(one) ?? new Set()).add(other));
+    others.set(other, (others.get(other) ?? new Set()).add(one));
+  }
+  return pairs.filter((_, at) => stemmed[at]?.every((name) => (others.get(name)?.size ?? 0) < KINDS));
 }

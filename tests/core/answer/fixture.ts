@@ -343,9 +343,14 @@ Removes from the array what stands at the given places.
 };
 
 /** A library over a handful of notes whose every line the tests know. */
-export async function smallLibrary(): Promise<{ library: Library; close(): void; lines(path: string): string[] }> {
+export const smallLibrary = (): ReturnType<typeof libraryOf> => libraryOf(NOTES);
+
+/** A library over notes given by their paths. */
+export async function libraryOf(
+  notes: Record<string, string>,
+): Promise<{ library: Library; close(): void; lines(path: string): string[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'konspekt-answer-'));
-  for (const [path, text] of Object.entries(NOTES)) {
+  for (const [path, text] of Object.entries(notes)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
@@ -358,6 +363,6 @@ export async function smallLibrary(): Promise<{ library: Library; close(): void;
       library.close();
       rmSync(folder, { recursive: true });
     },
-    lines: (path) => (NOTES[path] ?? '').split('\n'),
+    lines: (path) => (notes[path] ?? '').split('\n'),
   };
 }

@@ -15,7 +15,7 @@ import {
   stemsOf,
 } from '../../../core/search/index.ts';
 import { Lexicon } from '../../../core/search/lexicon.ts';
-import { minePairs } from '../../../core/search/mine.ts';
+import { minePairs, withoutKinds } from '../../../core/search/mine.ts';
 import { tokenize } from '../../../core/search/tokens.ts';
 import { latinSkeleton, skeleton, toRussian } from '../../../core/search/translit.ts';
 import { typingDistance } from '../../../core/search/typing.ts';
@@ -366,4 +366,10 @@ describe('names mined from the notes', () => {
     ['Запуск (см. ниже, пункт 3)', []],
   ];
   for (const [text, found] of cases) test(JSON.stringify(text), () => assert.deepEqual(pairs(text), found));
+
+  test('what stands before many names says what kind of thing they are', () => {
+    const mined = pairs('Есть блок (popup), блок (modal), блоки (menu) и образ (image).');
+    assert.deepEqual(withoutKinds(mined), [['образ', 'image']]);
+    assert.equal(withoutKinds(mined.slice(0, 2)).length, 2);
+  });
 });

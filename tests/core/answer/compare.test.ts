@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { answer } from '../../../core/answer/index.ts';
+import type { Library } from '../../../core/search/index.ts';
+import { libraryOf } from './fixture.ts';
+
+const NOTES: Record<string, string> = {
+  'net/tunnels.md': `# OpenVPN
+
+## Интерфейсы
+
+OpenVPN делает интерфейс tun, который несёт пакеты IP и годится для маршрутизации.
+
+Интерфейс tap несёт кадры Ethernet целиком, его кладут в мост.
+`,
+  'net/bridge.md': `# Виртуальная машина
+
+## tap
+
+Устройство, в которое смотрит карта виртуальной машины.
+`,
+  'ui/drawer.md': `# Выдвижная панель (drawer)
+
+## Модификатор mode
+
+Говорит, как панель ведёт себя рядом со страницей.
+
+### Поверх (модификатор mode в значении over)
+
+Панель ложится на страницу и закрывает её край.
+
+### Сдвиг (модификатор mode в значении push)
+
+Панель отодвигает страницу, так что виден весь её край.
+
+## Модификатор size
+
+Ширина панели.
+`,
+  'ui/sound.md': `# Звук
+
+## push
+
+Звук, с которым приходит уведомление.
+`,
+  'js/promises.md': `# Промисы
+
+## Что ждут от нескольких промисов
+
+| Метод | Чего ждёт |
+| --- | --- |
+| \`Promise.all\` | успеха каждого |
+| \`Promise.race\` | первого, чем бы он ни кончился |
+| \`Promise.any\` | первого успеха |
+
+## Промис
+
+Объект, у которого результат будет позже.
+`,
+  'db/locks.md': `# Блокировки
+
+## Две стратегии
+
+Оптимистическая блокировка ничего не держит, а при записи сверяет номер версии.
+
+Пессимистическая блокировка держит строку с чтения до конца транзакции.
+`,
+  'os/processes.md': `# Processes
+
+## Process
+
+A program in execution with an address space of its own.
+
+## Thread
+
+A line of execution inside a process; all of them share one heap.
+`,
+  'vcs/rewind.md': `# vault rewind
+
+## Options
+
+--shallow
+
+Moves the mark alone and leaves every file as it is.
+
+--deep
+
+Moves the mark and overwrites all the files that differ.
+
+--quiet
+
+Prints nothing.
+`,
+  'vcs/water.md': `# Water
+
+Water is shallow near the shore and deep in the middle of the lake.
+`,
+  'money/taxes.md': `# Налоги
+
+- прямые налоги берут с дохода
+- косвенные налоги сидят в цене товара
+- акциз берут с табака
+`,
+};
+
+let library: Library;
+let close: () => void;
+before(async () => {
+  ({ library, close } = await libraryOf(NOTES));
+});
+after(() => close());
+
+const cases: { about: string; question: string; sides: RegExp[]; not?: RegExp }[] = [
+  {
+    about: 'what stands behind the last side says where for both',
+    question: 'tun или tap в openvpn',
+    sides: [/несёт пакеты IP/, /кадры Ethernet/],
+    not: /виртуальной машины/,
+  },
+  {
+    about: 'what the first side begins with says where, if a section under it tells of both',
+    question: 'панель mode over или push',
+    sides: [/закрывает её край/, /отодвигает страницу/],
+    not: /уведомление/,
+  },
+  {
+    about: 'a word of grammar behind a dot is a name',
+    question: 'promise.race vs promise.any',
+    sides: [/чем бы он ни кончился/, /первого успеха/],
+  },
+  {
+    about: 'a side becomes a term with the last word of the other',
+    question: 'optimistic vs pessimistic locking',
+    sides: [/сверяет номер версии/, /держит строку/],
+  },
+  {
+    about: 'in what respect they are compared need not be in the notes',
+    question: 'чем process отличается от thread по скорости',
+    sides: [/address space/, /share one heap/],
+  },
+  {
+    about: 'bare words behind a command are its options',
+    question: 'vault rewind shallow or deep',
+    sides: [/leaves every file/, /overwrites all/],
+    not: /lake/,
+  },
+  {
+    about: 'also without a word of comparing between them',
+    question: 'vault rewind shallow deep difference',
+    sides: [/leaves every file/, /overwrites all/],
+    not: /lake/,
+  },
+  {
+    about: 'two kinds of one thing',
+    question: 'прямые и косвенные налоги',
+    sides: [/с дохода/, /в цене товара/],
+    not: /акциз/,
+  },
+];
+
+describe('a comparison finds its sides', () => {
+  for (const { about, question, sides, not } of cases) {
+    test(`${about}: ${question}`, () => {
+      const given = answer(library, question);
+      assert.equal(given.kind, 'answer');
+      if (given.kind !== 'answer') return;
+      assert.equal(given.intent, 'comparison');
+      for (const side of sides) assert.match(given.text, side);
+      if (not) assert.doesNotMatch(given.text, not);
+    });
+  }
+
+  test('a place that no note knows leaves nothing to compare', () => {
+    assert.equal(answer(library, 'process vs thread в erlang').kind, 'uncovered');
+  });
+});
