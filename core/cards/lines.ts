@@ -64,11 +64,11 @@ export function withOwnLines(passages: Passage[], isRagged = false): Passage[] {
       before = item;
     }
   }
-  return withLeads(read, marked);
+  return withLeads(read, marked, isRagged);
 }
 
 /** «Фазы митоза» right above a marked list opens it, and so does the line of a term whose kinds the list tells. */
-function withLeads(passages: Passage[], marked: number): Passage[] {
+function withLeads(passages: Passage[], marked: number, isRagged: boolean): Passage[] {
   const leads = new Map<number, string | undefined>();
   return passages.map((passage, at) => {
     const above = passages[at - 1];
@@ -76,16 +76,16 @@ function withLeads(passages: Passage[], marked: number): Passage[] {
     if (kind !== 'item' || list > marked || depth > 0 || passage.lead !== undefined) return passage;
     if (!leads.has(list)) {
       const isNear = above !== undefined && above.list !== list && above.endLine + 1 === passage.startLine;
-      leads.set(list, isNear && opensList(above) ? above.text : undefined);
+      leads.set(list, isNear && opensList(above, isRagged && passage.ordinal === undefined) ? above.text : undefined);
     }
     const lead = leads.get(list);
     return lead === undefined ? passage : { ...passage, lead };
   });
 }
 
-const opensList = (line: Passage): boolean =>
+const opensList = (line: Passage, maySmall: boolean): boolean =>
   line.kind === 'paragraph'
-    ? /^\p{Lu}/u.test(line.text) &&
+    ? (maySmall ? /^\p{L}/u : /^\p{Lu}/u).test(line.text) &&
       ((wordsOf(line.text).length <= 4 && !/[.!?,;]$/.test(line.text)) || /^[^.!?:]{8,80}\?$/u.test(line.text))
     : line.kind === 'item' && line.depth === 0 && pairOf(line, false) !== undefined;
 
@@ -147,7 +147,7 @@ const RELATES = /^[^.;:]{1,40}\s(?:[=≤≥<>≠→⇒]|[-=]>)\s/u;
 /** The last words before a list: “DORA:”. */
 const LABEL = /^\p{Lu}[^.:]{1,30}:$/u;
 const BOLD_LINE = /^(\*\*|__)[^*_]+\1:?$/;
-const LEANS = /^(?:[)–—,.;:]|(?:and|or|but|и|или|а|но)(?![\p{L}*]))/iu;
+const LEANS = /^(?:[)–—,;:]|\.(?!\w)|(?:and|or|but|и|или|а|но)(?![\p{L}*]))/iu;
 
 /** Pairs on the lines below a list's last item, which Markdown takes for the item's own. */
 function itemLines(passage: Passage, isRagged: boolean): Passage[] {
@@ -233,7 +233,8 @@ export function ownLines(passage: Passage, isRagged = false): Passage[] {
       /^--?[a-z][\w=+.:-]*(?:\s|$)/i.test(after) ||
       (isRagged && at < lines.length - 1 && ASKS.test(after)) ||
       (isRagged && above && below && CYRILLIC.test(before.slice(-8)) && /^[a-z./~@-]/i.test(after)) ||
-      (room && beginsAnew(before, after));
+      (isRagged && isDeeper(lines, at) && !WAITS.test(before) && (above || wordsOf(before).length > 3)) ||
+      (room && beginsAnew(before, after, above));
     const opens = isCapital || below || isOwn || RELATES.test(after);
     const ends =
       HARD.test(lines[at - 1] ?? '') ||
@@ -297,11 +298,19 @@ const isCommandLine = (line: string): boolean => {
 };
 
 /** Of lines that begin small: a name in other letters opens one, a word that joins never does. */
-const beginsAnew = (before: string, after: string): boolean =>
+const beginsAnew = (before: string, after: string, isPair: boolean): boolean =>
   (!CYRILLIC.test(before + after) && /^@?[a-z][\w.'()-]*(?: |$)/.test(after) && !JOINS_EN.test(after)) ||
   (CYRILLIC.test(before) &&
     (/^[a-z][\w.+/-]* [а-яё]/u.test(after) ||
-      (wordsOf(before).length > 2 && /^[а-яё]{2,}/u.test(after) && (!JOINS.test(after) || opensAnew(before, after)))));
+      (!CYRILLIC.test(after) && /^[a-z][\w.()=-]*(?: |$)/.test(after) && !JOINS_EN.test(after)) ||
+      ((isPair || wordsOf(before).length > 2) &&
+        /^[а-яё]+(?:[а-яё]|[./][а-яё])/u.test(after) &&
+        (!JOINS.test(after) || opensAnew(before, after)))));
+
+/** A line that stands further in than the one above it belongs to it, and does not go on with its sentence. */
+const isDeeper = (lines: readonly string[], at: number): boolean =>
+  indentOf(lines[at]) > indentOf(lines[at - 1]) && /^\s+[\p{L}`\d]/u.test(lines[at] ?? '');
+const indentOf = (line = ''): number => /^\s*/.exec(line)?.[0].length ?? 0;
 
 /** `by (x)` and what it does, among lines that begin so. */
 const CODED = /^`[^`]+` \p{L}/u;
@@ -329,7 +338,7 @@ const JOINS_EN =
 
 /** Words with which a sentence goes on. */
 export const JOINS =
-  /^(?:и|или|либо|а|но|да|то|же|ли|бы|что|чтобы|как|когда|если|где|куда|откуда|чем|кто|котор\p{L}*|чей|так|такой|тогда|потому|поэтому|также|тоже|это|эт\p{L}{1,2}|он|она|оно|они|их|его|её|ей|ему|им|ими|в|во|на|с|со|из|от|до|для|по|при|к|ко|у|о|об|за|без|под|над|через|между|после|перед|вместо|внутри|около|кроме|из-за|не|ни|даже|только|уже|ещё|лишь|\p{L}+(?:ого|его|ому|ему|ыми|ими|ых|их|ующ\p{L}+|ающ\p{L}+|нн\p{L}+))(?![\p{L}-])/iu;
+  /^(?:и|или|либо|а|но|да|то|же|ли|бы|что|чтобы|как|когда|если|где|куда|откуда|чем|кто|котор\p{L}*|чей|так|такой|тогда|потому|поэтому|также|тоже|это|эт\p{L}{1,2}|он|она|оно|они|их|его|её|ей|ему|им|ими|в|во|на|с|со|из|от|до|для|по|при|к|ко|у|о|об|за|без|под|над|через|между|после|перед|вместо|внутри|около|кроме|из-за|не|ни|даже|только|уже|ещё|лишь|\p{L}+(?:ого|его|ому|ему|ыми|ими|ых|их|ующ\p{L}+|ающ\p{L}+|нн\p{L}+))(?![\p{L}-]|[./]\p{L})/iu;
 
 function part(passage: Passage, lines: string[], from: number, to: number): Passage {
   const markdown = lines

@@ -6,6 +6,7 @@ import { at, isFunction, type Main, NOTHING, sameThing, short } from './main.ts'
 import { commandCards } from './pairs.ts';
 import { textOf } from './passages.ts';
 import { type Reading, read } from './reading.ts';
+import { pairOf } from './terms.ts';
 import { asCode, capital, sentences, small, smallLatin, splitColon, wordsOf } from './text.ts';
 import { contextOf, dateOf, isRelative, type Topic, termInside, whatIs, within } from './topic.ts';
 import type { Draft } from './types.ts';
@@ -226,6 +227,22 @@ const oneOfMany: Rule = ({ topic: { passages, title }, first, sentence }) => {
   return isOneOfMany && !goesOn && !sameThing(sentence, title) ? NOTHING : undefined;
 };
 
+/**
+ * Among lines that each tell of a term of their own the first tells of its own as well: «окислитель берёт электроны» below
+ * «ОВР», “classical conditioning (Pavlov)” below “Learning”.
+ */
+const oneOfTerms: Rule = ({ topic, first, text, sentence, opening }) => {
+  const others = topic.passages.filter((passage) => passage !== first && pairOf(passage, true) !== undefined);
+  if (!topic.isRagged || others.length < FEW_TERMS || sameThing(sentence, topic.title)) return undefined;
+  const said = wordsOf(sentence.replace(/\([^()]*\)/g, '')).length;
+  const isLabelled = /^[^.,;]{1,40}(?::\s|\s[/=→]\s)|^\p{Lu}{2,}\s\p{Ll}/u.test(sentence);
+  const hasSubject = opening === 'noun' && !topic.grammar.isNounPhrase(sentence);
+  const isName =
+    opening === 'noun' && (said < 3 || (topic.grammar.isPlural(text) && !topic.grammar.isPlural(topic.title)));
+  return isLabelled || hasSubject || isName ? NOTHING : undefined;
+};
+const FEW_TERMS = 3;
+
 /** «Рибосома, клеточный центр, цитоскелет» below «Немембранные» names them. */
 const names: Rule = ({ topic, text, place, ask, done }) => {
   const asked = enumerated(topic, text);
@@ -328,6 +345,7 @@ const RULES: readonly Rule[] = [
   caption,
   whatWasDone,
   oneOfMany,
+  oneOfTerms,
   names,
   ofSome,
   whatOrGist,
