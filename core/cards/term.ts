@@ -2,6 +2,7 @@ import type { Passage } from '../notes/index.ts';
 import { asCommand, commandSentence, subcommandOf } from './commands.ts';
 import { defines, enumerated, GERUND, IS_THERE, isLabelled, tellsGist } from './gist.ts';
 import { repeats } from './handbook.ts';
+import { COUNTS } from './lead.ts';
 import { at, isFunction, type Main, NOTHING, sameThing, short } from './main.ts';
 import { commandCards } from './pairs.ts';
 import { textOf } from './passages.ts';
@@ -206,9 +207,11 @@ const mainPoints: Rule = ({ topic, text, context, place, done }) => {
   return done([{ kind: 'definition', front: asked, back: capital(text), ...place, isLoose: true }]);
 };
 
-/** «Получение исходников:» above code introduces it and says nothing of the heading. */
+/** «Получение исходников:» above code, «три принципа:» above a list: they introduce it and say nothing of the heading. */
 const caption: Rule = ({ own, text, opening, endsOpen }) =>
-  endsOpen && text.includes('```') && opening === 'noun' && wordsOf(own).length <= 4 ? NOTHING : undefined;
+  endsOpen && (text.includes('```') || COUNTS.test(own)) && opening === 'noun' && wordsOf(own).length <= 4
+    ? NOTHING
+    : undefined;
 
 /** What a king did is no idea. */
 const whatWasDone: Rule = ({ topic, text, opening, place, ask, done }) => {
@@ -233,7 +236,14 @@ const oneOfMany: Rule = ({ topic: { passages, title }, first, sentence }) => {
  */
 const oneOfTerms: Rule = ({ topic, first, text, sentence, opening }) => {
   const others = topic.passages.filter((passage) => passage !== first && pairOf(passage, true) !== undefined);
-  if (!topic.isRagged || others.length < FEW_TERMS || sameThing(sentence, topic.title)) return undefined;
+  if (
+    !topic.isRagged ||
+    topic.isOpen ||
+    others.length < FEW_TERMS ||
+    /^[A-Z]{2,6}[.!]?$/.test(sentence) ||
+    sameThing(sentence, topic.title)
+  )
+    return undefined;
   const said = wordsOf(sentence.replace(/\([^()]*\)/g, '')).length;
   const isLabelled = /^[^.,;]{1,40}(?::\s|\s[/=→]\s)|^\p{Lu}{2,}\s\p{Ll}/u.test(sentence);
   const hasSubject = opening === 'noun' && !topic.grammar.isNounPhrase(sentence);

@@ -3,7 +3,7 @@ import { withBoxes, withDefinitions } from './definitions.ts';
 import { english } from './english.ts';
 import type { Grammar } from './grammar.ts';
 import type { Style } from './handbook.ts';
-import { isRagged } from './lines.ts';
+import { breaksOf } from './lines.ts';
 import { isCrowded, type Lookups, NO_LOOKUPS } from './reference.ts';
 import { russian } from './russian.ts';
 import { withSubheads } from './subheads.ts';
@@ -62,7 +62,7 @@ const ONLY_NUMBER =
 const clean = (title: string): { title: string; isOpen: boolean } => {
   let text = title
     .replace(
-      /^(?:Л|Lec?\.?)\s?\d+(?:[-–]\d+)?[.:]?\s+(?:[–—-]\s+)?(?=\p{L})|^\d{1,2}\.(?=\p{Lu})|^\d (?=[A-Z]{2})/u,
+      /^(?:Л|[Ll]ec?\.?)\s?\d+(?:[-–]\d+)?[.:]?\s+(?:[–—-]\s+)?(?=\p{L})|^\d{1,2}\.(?=\p{Lu})|^\d (?=[A-Z]{2})/u,
       '',
     )
     .replace(/^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\s)+/u, '')
@@ -73,6 +73,8 @@ const clean = (title: string): { title: string; isOpen: boolean } => {
     .replace(CAPTION, '')
     .replace(ONLY_NUMBER, '')
     .replace(REMARK, '')
+    // The address of a block in a vault.
+    .replace(/\s\^[\w-]+$/, '')
     .replace(/^#+\s*/, '')
     .trim();
   const isOpen = /\s[–—-]+$|[–—]$|\s(?:это|(?<!(?:or|vs|and|и|или)\s)is)$/iu.test(text) && !ASKS.test(text);
@@ -140,7 +142,7 @@ export function readTopics(
   const isHeading = sections.some(({ title }) => title === noteTitle);
   const isFileName =
     path.toLowerCase().includes(noteTitle.toLowerCase().replaceAll(' ', '-').slice(0, 40)) || path.includes(noteTitle);
-  const ragged = isRagged(sections.flatMap(({ passages }) => passages));
+  const ragged = breaksOf(sections.flatMap(({ passages }) => passages));
   const boldOnTop = sections.find(({ title }) => title !== '')?.level === 7;
   // «4 Хеш-таблица» among «Билет 2 …» and «Билет 5 …».
   const tickets = sections.filter(({ title }) => /^(?:билет|вопрос|ticket|question)\s*№?\s*\d/iu.test(title)).length;
@@ -186,7 +188,7 @@ export function readTopics(
       grammar: language === 'ru' ? russian : english,
       vocabulary,
       hasYears,
-      isRagged: ragged,
+      isRagged: ragged !== false,
       ...style,
       lookups,
       isCrowded: false,
