@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseNote } from '../../../core/notes/index.ts';
-import { encodeStems, IndexedSection, Line } from '../../../core/search/indexed.ts';
+import { encoderOf, IndexedSection, Line } from '../../../core/search/indexed.ts';
 
 const NOTE = `# Docker
 
@@ -22,7 +22,7 @@ docker build .
 ## Empty
 `;
 const stored = parseNote('guide/docker.md', NOTE).sections.map((section, id) => {
-  const { text } = encodeStems(section, 'Docker guide');
+  const { text } = encoderOf('Docker guide', section.path)(section);
   return new IndexedSection(id, text, () => section);
 });
 const at = (title: string): IndexedSection => stored.find(({ section }) => section.title === title) as IndexedSection;
