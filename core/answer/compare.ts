@@ -102,11 +102,11 @@ function jointSection(evidence: Evidence[], sides: Side[], found: Found): Joint 
     return !one.isThin && share > 0.6 && sides.every(speaksOf);
   });
   const inTitle = ({ match }: Evidence): boolean =>
-    sides.every(({ terms }) => terms.some((term) => holds(term, match.indexed.titleStems)));
+    sides.every(({ terms }) => terms.some((term) => isCalled(term, match.indexed.titleStems)));
   const inOne = ({ match }: Evidence): boolean =>
     match.indexed.section.passages.some(({ text }, at) => {
       const stems = match.indexed.stemsAt(at);
-      return CONTRAST.test(text) && sides.every(({ terms }) => terms.some((term) => holds(term, stems)));
+      return CONTRAST.test(text) && sides.every(({ terms }) => terms.some((term) => isCalled(term, stems)));
     });
   return (
     speaking.find((one) => inTitle(one) && TITLED.test(one.match.indexed.section.title)) ??
@@ -133,6 +133,11 @@ function told(speaking: Evidence[], sides: Side[]): Joint | undefined {
   }
   return undefined;
 }
+
+const isCalled = ({ alternatives }: Term, stems: string[]): boolean => {
+  const least = Math.min(0.9, alternatives[0]?.weight ?? 1);
+  return alternatives.some(({ stems: way, weight }) => weight >= least && way.every((stem) => stems.includes(stem)));
+};
 
 /** Under its own name: `fetch` may stand for `pull` elsewhere, but not where the two are told apart. */
 const isNamed = ({ alternatives }: Term, stems: string[]): boolean =>
