@@ -171,11 +171,11 @@ function openersOf(sides: Side[], { match }: Evidence): Passage[] | undefined {
       const says = isText(passage) && passage.kind !== 'code' && stems.length >= Math.min(SAYS, terms.length + 3);
       const isOthers = sides.some(
         (other) =>
-          other.terms !== terms && isWider(other.terms, terms) && other.terms.every((term) => holds(term, opening)),
+          other.terms !== terms && isWider(other.terms, terms) && other.terms.every((term) => isCalled(term, opening)),
       );
-      if (!says || isOthers || !terms.every((term) => holds(term, opening))) return 0;
+      if (!says || isOthers || !terms.every((term) => isCalled(term, opening))) return 0;
       // «write-through» opens with both its words, «read-through» with the one that tells the sides apart.
-      const count = found.query.terms.filter((term) => holds(term, opening)).length;
+      const count = found.query.terms.filter((term) => isCalled(term, opening)).length + (isExplained ? 1 : 0);
       // What an option does stands in a line of its own, not in the synopsis.
       const isLine =
         terms.some(({ role }) => role === 'option') && OPTION.test(isExplained ? (passage.lead ?? '') : passage.text);
