@@ -111,8 +111,22 @@ function jointSection(evidence: Evidence[], sides: Side[], found: Found): Joint 
   return (
     speaking.find((one) => inTitle(one) && TITLED.test(one.match.indexed.section.title)) ??
     told(speaking, sides) ??
-    speaking.find((one) => inTitle(one) || inOne(one) || openersOf(sides, one) !== undefined)
+    mostTelling(speaking, (one) => [inTitle(one), openersOf(sides, one) !== undefined, inOne(one)])
   );
+}
+
+/** A heading that names all sides and a passage that opens with each are worth so much. */
+const PROMISES = 0.3;
+
+/** The best of the sections that show one of three signs; its heading and its passages on each side weigh for it. */
+function mostTelling(speaking: Evidence[], signsOf: (one: Evidence) => [boolean, boolean, boolean]): Joint | undefined {
+  let best: { one: Evidence; worth: number } | undefined;
+  for (const one of speaking) {
+    const [inTitle, opens, inOne] = signsOf(one);
+    const worth = one.score + (inTitle ? PROMISES : 0) + (opens ? PROMISES : 0);
+    if ((inTitle || opens || inOne) && worth > (best?.worth ?? 0)) best = { one, worth };
+  }
+  return best?.one;
 }
 
 /** Where every side is told best in one section, and it has a sentence on each, that section tells of all. */
