@@ -72,7 +72,14 @@ export function coordinated(topic: Topic): { front: string; sides: undefined; to
   });
   const saying = (opening: RegExp) => prose.findIndex((passage) => opening.test(bare(textOf(passage)).toLowerCase()));
   const places = openings.map(saying);
-  if (places.includes(-1)) return undefined;
+  if (
+    places.includes(-1) ||
+    !areAlike(
+      topic,
+      places.map((place) => prose[place] as Passage),
+    )
+  )
+    return undefined;
   const last = prose[Math.max(...places)];
   const named = termInside(topic, topic.title);
   return {
@@ -87,4 +94,17 @@ export function coordinated(topic: Topic): { front: string; sides: undefined; to
         ? topic.passages.slice(0, topic.passages.indexOf(last) + 1)
         : topic.passages,
   };
+}
+
+/**
+ * What is told apart is told in one form: «merge создаёт …» and «rebase переносит …». «MVCC — многоверсионность» and
+ * «VACUUM чистит …» are two facts under one heading. One passage that speaks of both tells them apart by itself.
+ */
+function areAlike({ marked }: Topic, told: readonly Passage[]): boolean {
+  if (new Set(told).size < told.length) return true;
+  const forms = told.map((passage) => {
+    const isPair = pairOf(passage, true) !== undefined || /^\S+(?: \S+){0,3} (?:это|is|are) /iu.test(passage.text);
+    return isPair ? 'pair' : passage.kind === 'item' && marked.has(passage.list ?? 0) ? 'item' : 'sentence';
+  });
+  return new Set(forms).size === 1;
 }

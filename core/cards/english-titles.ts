@@ -70,6 +70,8 @@ export function howTo(title: string, isAboveCode = false): string | undefined {
     /^[A-Za-z\x60]/.test(second) &&
     !/^(?:of|and|or|vs|tree|list|time|order|table|point|key|set|map|handshake)$/i.test(second) &&
     !/^[A-Z][a-z]+ [A-Z]/.test(text) &&
+    // “Time series = metric name + labels” says what a thing is.
+    !/ = /.test(text) &&
     (text.split(/\s+/).length > 2 || isAboveCode)
   )
     return `How do you ${small(text)}?`;

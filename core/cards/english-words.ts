@@ -1,4 +1,5 @@
 import type { Opening } from './grammar.ts';
+import { PROGRAMS } from './programs.ts';
 
 /** Verbs that notes use without a subject: “sends …”, “returns …”. A list, because plural nouns end alike. */
 export const VERBS = new Set(
@@ -120,9 +121,15 @@ export function withArticle(term: string): string {
       .at(-1)
       ?.toLowerCase() ?? '';
   const isCountable =
-    /(?:process|thread|hub|switch|router|client|function|object|symbol|lock|link|fault|call|switch|condition|section|(?<!mu)table|tree|file|node|server|proxy|balancer|address|mask|router|monitor|semaphore|mutex|promise|closure|generator|polyfill|transpiler|inode|spinlock|firewall|bit|queue|stack|heap|list|array|key|index|view|trigger|packet|frame|page|port|cookie|session|token|container|image|volume|commit|branch|tag|class|method|interface|variable|pointer|cell|gene|atom|molecule|vector|matrix)$/.test(
+    /(?:process|thread|hub|switch|router|client|function|object|symbol|lock|link|fault|call|switch|condition|section|(?<!mu)table|tree|file|node|server|proxy|balancer|address|mask|router|monitor|semaphore|mutex|promise|closure|generator|polyfill|transpiler|inode|spinlock|firewall|bit|queue|stack|heap|list|array|key|index|view|trigger|packet|frame|page|port|cookie|session|token|container|image|volume|commit|branch|tag|class|method|interface|variable|pointer|cell|gene|atom|molecule|vector|matrix|job|task|role|route|gauge|rule|event|hook|module|package|query|row|column|record|field|label|target|metric|histogram|cluster|endpoint|namespace|constructor|destructor|iterator|callback|(?<!r|l)value)$/.test(
       head,
-    );
-  if (!isCountable) return term;
-  return `${/^[aeio]|^u(?!n[^aeiou]|s|t)/i.test(term) ? 'an' : 'a'} ${term}`;
+    ) ||
+    (/^[a-z]{2,8}(?:er|or|ture)$/.test(head) && !PROGRAMS.has(head) && !MASS.test(head));
+  return isCountable ? oneOf(term) : term;
 }
+
+/** Words that end as those who do something are called («linker», “iterator”) and are no such things. */
+const MASS =
+  /^(?:\w*(?:ware|power|water|weather|paper|matter|behaviou?r|order|error|culture|temperature|architecture|infrastructure|literature|nature|agriculture|moisture|structure|minor|major|colou?r|matter|other|never|over|under))$/;
+
+const oneOf = (term: string): string => `${/^[aeio]|^u(?!n[^aeiou]|s|t)/i.test(term) ? 'an' : 'a'} ${term}`;

@@ -37,10 +37,13 @@ export const english: Grammar = {
       ? `What is “${small(term)}”?`
       : `What ${isPluralNoun(term) && !/^\d/.test(term) && !/^[A-Z]+s?$/.test(term) ? 'are' : 'is'} ${withArticle(term)}?`,
   whatIsNamed: (term) => `${capital(term)}: what ${isPluralNoun(term) && /\s/.test(term) ? 'are they' : 'is it'}?`,
-  gist: (term) => `${capital(term)}: what is the key idea?`,
+  gist: (term) =>
+    NO_THING.test(term.replace(/\s*\(\D*\)$/, ''))
+      ? english.mainPoints(term)
+      : `${capital(term)}: what ${isPluralNoun(term) ? 'are they' : 'is it'}?`,
   whatDoesNamed: (term, plural) => `What ${plural ? 'do' : 'does'} ${term} do?`,
   whatDoes: (term, plural) => `What ${plural ? 'do' : 'does'} ${withArticle(term)} do?`,
-  whoIs: (name) => `Who or what is ${name}?`,
+  whoIs: (name) => `Who is ${name}?`,
   whenDone: (term, meaning) => {
     const { v = '', r = '' } =
       /^(?<v>[a-z]+ed|sent|thrown|run|set) (?<r>(?:when|if|before|after|on|upon)\s.+)$/i.exec(meaning)?.groups ?? {};
@@ -55,7 +58,7 @@ export const english: Grammar = {
     const first = word(text);
     if (isVerbS(first)) return `Which option${of} ${text}?`;
     if (VERBS.has(first)) return `Which option${of} do you use to ${text}?`;
-    return `Which option${of} matches: “${text}”?`;
+    return `Which option${of} matches the description “${text}”?`;
   },
   optionOwner: (title, command) => {
     if (command) return `of \`${command}\``;
@@ -72,7 +75,7 @@ export const english: Grammar = {
     return pair && VERBS.has(word(said)) ? { term: pair.term, meaning: said } : undefined;
   },
   ownPart: (text) => text.replace(/,\s(?:while|whereas|and)\s`.*$/, ''),
-  mainPoints: (title) => `${capital(title)}: name the main points.`,
+  mainPoints: (title) => `${capital(title)}: what should you know?`,
   whatAndWhen: (term) => `${capital(term)}: what was it, and when?`,
   datePart: (text) => {
     const date = DATE.exec(text)?.[0];
@@ -138,8 +141,11 @@ export const english: Grammar = {
   isPraise: (text) => PRAISE.test(text),
 };
 
+/** Several things, or more than a name: of those no one asks what they are. */
+const NO_THING = /\s-|\sand\s|,\s|\d{4}|^(?:\S+\s){3,}\S/i;
+
 /** One word that says what something is like: “perfect”, “diminished”. */
-const ADJECTIVE = /^\p{L}{3,}(?:ect|ed|ical|ive|ous|ful|ble|less)$/u;
+const ADJECTIVE = /^\p{L}{3,}(?:ect|ed|ical|etric|ive|ous|ful|ble|less)$/u;
 
 function whichCommand(meaning: string, tool: string | undefined): string {
   const text = small(withoutStop(meaning));
@@ -153,5 +159,5 @@ function whichCommand(meaning: string, tool: string | undefined): string {
   if (purpose?.groups?.r)
     return `Which ${of}command is used ${/^used to/i.test(text) ? 'to' : 'for'} ${purpose.groups.r}?`;
   if (/^(?:what|who|which|where|when|how|whether)\s/i.test(text)) return `Which ${of}command shows ${text}?`;
-  return `Which ${of}command matches: “${text}”?`;
+  return `Which ${of}command matches the description “${text}”?`;
 }

@@ -22,13 +22,14 @@ export type Grammar = {
   stripDiscourse(text: string): string;
   whatIs(term: string): string;
   whatIsNamed(term: string): string; // for a term whose first letter may belong to a name
-  gist(term: string): string;
+  /** For what no noun defines: «Рекурсия — что это такое?», above «берём …» «как это работает?» */
+  gist(term: string, text: string): string;
   whatDoesNamed(term: string, plural?: boolean): string;
   whatDoes(term: string, plural?: boolean): string;
   whatMeans(term: string): string;
   /** Of `SIGHUP` that is «посылается при закрытии терминала»: «Когда посылается `SIGHUP`?» */
   whenDone(term: string, meaning: string): { front: string; back: string } | undefined;
-  /** Of a name that may be a person's. */
+  /** Of a person. */
   whoIs(name: string): string;
   whatDoesCommand(command: string): string;
   whatDoesOption(option: string, owner: string | undefined): string;

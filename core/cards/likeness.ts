@@ -83,7 +83,7 @@ function wasCut(a: Likeness, b: Likeness): boolean {
 }
 
 /**
- * «Какой командой удалить образ?» and «Какой команде соответствует: «удалтиь образ»?»: a typo changes the form of a
+ * «Какой командой удалить образ?» and «Какой команде соответствует описание «удалтиь образ»?»: a typo changes the form of a
  * question, and leaves what it asks about.
  */
 function wasRephrased(a: Likeness, b: Likeness): boolean {
@@ -122,7 +122,9 @@ const FORM = new Set(
    по порядку главное какие бывают как команда приведите пример почему зачем what is are does do it they the a an key idea mean name
    steps in order main points difference between and which there how when was give example why for of
    какой какая какое какую командой команде команда сюда относится belongs here опция опцией опции соответствует нужна нужен чтобы показывает служит используется
-   command option matches shows used use you with`.split(/\s+/),
+   command option matches shows used use you with или описание шаги идет за нужно знать работает description should know кто who or`.split(
+    /\s+/,
+  ),
 );
 const bareQuestion = (words: string[]): string[] => words.filter((word) => !FORM.has(word));
 

@@ -6,7 +6,13 @@ import { contextOf, type Topic, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** The card that a heading asks for, and the passages its back has used up. */
-export type Main = { drafts: Draft[]; used: Set<Passage>; isTerm?: boolean; compares?: [string, string] };
+export type Main = {
+  drafts: Draft[];
+  used: Set<Passage>;
+  isTerm?: boolean;
+  isGist?: boolean;
+  compares?: [string, string];
+};
 
 export const NOTHING: Main = { drafts: [], used: new Set() };
 export const SHORT = 360;

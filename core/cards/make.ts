@@ -127,7 +127,7 @@ function besides(topic: Topic, { items }: { items: Passage[] }, main: Main): Top
   const [first] = items;
   const isLine = first !== undefined && first.lead === undefined && !topic.marked.has(first.list ?? 0);
   const [own] = main.isTerm ? main.drafts : [];
-  const isDefined = own?.kind === 'definition' && own.front !== topic.grammar.gist(topic.title);
+  const isDefined = own?.kind === 'definition' && !main.isGist;
   const isAlone = contextOf(topic, false) === undefined || topic.isHandbook;
   if (!isLine || !isDefined || isAlone || main.used.has(first)) return topic;
   const [title = '', ...parents] = topic.parents;

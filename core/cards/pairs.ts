@@ -257,12 +257,8 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
   if (ASKS_WHY.test(topic.title) || (ASKS_HOW.test(topic.title) && /[`()]/.test(bold))) return [];
   if (arePeople && /^[А-ЯЁ][а-яё]+$/u.test(bold))
     return [{ kind: 'definition', front: within(topic, context, grammar.whoIs(bold)), back: capital(meaning), fact }];
-  // «Товар Гиффена» is somebody's: both words of a name in that case would end alike.
-  const isOfSomebody = /^\p{L}+[^ая\s] \p{L}+[ая]$/iu.test(bold);
   if (
-    isPerson(bold) &&
-    !isOfSomebody &&
-    !IS_LAW.test(bold) &&
+    isPerson(bold, meaning) &&
     (topic.language === 'ru' ? opening !== 'this' && /[а-яё]/iu.test(bold) : topic.hasYears)
   ) {
     return [{ kind: 'definition', front: within(topic, context, grammar.whoIs(bold)), back: capital(meaning), fact }];
@@ -345,14 +341,23 @@ export const isAmount = (text: string): boolean =>
 export const arePeople = (terms: readonly string[]): boolean =>
   terms.filter((term) => /^[А-ЯЁ][а-яё]+(?:[оеё]в|ин|ский|цкий|ич)$/u.test(term)).length > 1;
 
-/** «Сергей Королёв»: two or three words, each with a capital, may be a person. */
-const IS_LAW =
-  /^(?:закон|правил|принцип|теорем|неравенств|метод|формул|эффект|уравнени|процесс|модел|реакци|цикл|число|постоянн|гипотез|критери|постулат)/iu;
+/** «Сергей Королёв»: two or three words with capitals are a person's name where they sound or are told of as one. */
+function isPerson(term: string, meaning: string): boolean {
+  const name = term.replace(/\s*\([^)]*\)$/, '');
+  const hasCapitals =
+    /^(?:[А-ЯЁ][а-яё]+(?: [А-ЯЁ]\.)?(?: [А-ЯЁ][а-яё-]+){1,2}|[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-z-]+){1,2})$/u.test(
+      name,
+    );
+  // «Товар Гиффена» is somebody's: both words of a name in that case would end alike.
+  const isOfSomebody = /^\p{L}+[^ая\s] \p{L}+[ая]$/iu.test(name);
+  const isTold = TELLS_OF_PERSON.test(meaning) || /\d{3,4}\s?[–—-]\s?\d{2,4}/.test(`${term} ${meaning}`);
+  return hasCapitals && !isOfSomebody && (SURNAME.test(name) || isTold);
+}
 
-const isPerson = (term: string): boolean =>
-  /^(?:[А-ЯЁ][а-яё]+(?: [А-ЯЁ]\.)?(?: [А-ЯЁ][а-яё-]+){1,2}|[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-z-]+){1,2})$/u.test(
-    term.replace(/\s*\([^)]*\)$/, ''),
-  );
+const SURNAME = /(?:[оеё]в|[иы]н|ский|цкий|ской|ич|ко|ян|швили|дзе|[оеё]ва|[иы]на|ская)$/u;
+/** «физик, автор теории …», “invented the …”: nouns and verbs of people. */
+const TELLS_OF_PERSON =
+  /^(?:\p{L}+(?:ский|ая|ый|ian|ish|ese|an)\s)?(?:\p{L}+(?:тель|ист|олог|граф|ик|вед|тор|er|or|ist|ian)|уч[её]ный|автор|князь|цар[ьи]|корол[ьи]|поэт|отец|мать|герой|king|queen|poet|father|mother)(?!\p{L})|^(?:предложил|открыл|написал|основал|вв[её]л|доказал|создал|придумал|изобр[её]л|сказал|правил)а?(?!\p{L})|^(?:invented|discovered|wrote|founded|proposed|proved|introduced|ruled|said)\s/iu;
 
 /** «Том» may be a name: then it stands first. */
 function doing(topic: Topic, name: string): string {

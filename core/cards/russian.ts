@@ -32,10 +32,15 @@ export const russian: Grammar = {
   stripDiscourse,
   whatIs,
   whatIsNamed: (term) => (ESSENCE.test(term) ? `В чём ${small(term)}?` : `${capital(term)} — что это такое?`),
-  gist: (term) => `${capital(term)} — в чём суть?`,
+  gist: (term, text) =>
+    WE_DO.test(text)
+      ? `${capital(term)} — как это работает?`
+      : NO_THING.test(term.replace(/\s*\(\D*\)$/, ''))
+        ? russian.mainPoints(term)
+        : `${capital(term)} — что это такое?`,
   whatDoesNamed: (term, plural) => `${capital(term)} — что ${plural ? 'делают' : 'делает'}?`,
   whatDoes: (term, plural) => `Что ${plural ? 'делают' : 'делает'} ${term}?`,
-  whoIs: (name) => `${name} — кто или что это?`,
+  whoIs: (name) => `${name} — кто это?`,
   whenDone: (term, meaning) => {
     const { v = '', r = '' } =
       /^(?<v>\p{L}+(?:ется|ится|ются|ятся)) (?<r>(?:при|когда|если|после|перед|до)\s.+)$/iu.exec(meaning)?.groups ?? {};
@@ -52,7 +57,7 @@ export const russian: Grammar = {
     const purpose = /^(?:используется|служит|нужна|применяется) (для .+)$/iu.exec(text);
     if (purpose?.[1]) return `Какая опция${of} используется ${purpose[1]}?`;
     if (isVerb(first)) return `Какая опция${of} ${small(text)}?`;
-    return `Какой опции${of} соответствует: «${small(text.replace(/[«»]/g, '"'))}»?`;
+    return `Какой опции${of} соответствует описание «${small(text.replace(/[«»]/g, '"'))}»?`;
   },
   optionOwner: (title, command) => {
     if (command) return `команды \`${command}\``;
@@ -80,7 +85,7 @@ export const russian: Grammar = {
     return { term: pair.term, meaning: infinitive + said.slice(first.length) };
   },
   ownPart: cutOther,
-  mainPoints: (title) => `${capital(title)}: назовите главное.`,
+  mainPoints: (title) => `${capital(title)}: что нужно знать?`,
   whatAndWhen: (term) => `${capital(term)} — что и когда?`,
   datePart: (text) => {
     const date = DATE.exec(text)?.[0];
@@ -115,8 +120,11 @@ export const russian: Grammar = {
   nameAll: (title) => `${capital(title)}: перечислите.`,
   nameThemAfter: (clause) => `${capital(withoutStop(clause))}. Назовите их.`,
   compareBy: (aspect) => `чем отличаются по признаку «${small(aspect)}»?`,
-  sequence: (title) => russian.steps(title),
-  steps: (title) => `${capital(title.replace(/\s*по (?:шагам|порядку)/iu, ''))}: перечислите по порядку.`,
+  sequence: (title) => `${capital(title)}: ${isPlural(title) ? 'перечислите по порядку.' : 'что за чем идёт?'}`,
+  steps: (title) => {
+    const named = capital(title.replace(/\s*по (?:шагам|порядку)/iu, ''));
+    return `${named}: перечислите ${isPlural(named.split(': ').at(-1) ?? '') ? '' : 'шаги '}по порядку.`;
+  },
   howTo,
   giveExample: (title) => `Приведите ${small(title)}.`,
   example: (title, command) =>
@@ -139,6 +147,13 @@ export const russian: Grammar = {
   isPraise: (text) => PRAISE.test(text),
 };
 
+/** «Ограничение памяти», «Права доступа в Linux», «Проброс портов -p», «Крымская война 1853–1856»: of those no one asks what they are. */
+const NO_THING =
+  /\s-|\sи\s|,\s|\d{4}|^(?:\S+\s){3,}\S|^(?:сам|глав|основ|наибол|хорош|плох|правил)\p{L}*\s|^\p{L}+(?:ание|ение|ация|овка)\s(?![(])/iu;
+
+/** «Берём очередной элемент …»: how one does it. */
+const WE_DO = /^\p{L}+(?:[аяуюе]ем|ём|[дрлгксзтвнжчш]им|[дрлгксзтвнжчш]ем)(?:ся)?(?!\p{L})/iu;
+
 function whichCommand(meaning: string, tool: string | undefined): string {
   const text = withoutStop(meaning);
   const of = tool ? ` ${tool}` : '';
@@ -152,5 +167,5 @@ function whichCommand(meaning: string, tool: string | undefined): string {
   if (isVerb(first)) return `Какая команда${of} ${small(text)}?`;
   const noun = /^(?<n>[а-яё]{3,}[ае])ни[ея](?= |$)(?<r>[^,;]*)$/iu.exec(text);
   if (noun?.groups?.n) return `Какая команда${of} служит для ${small(noun.groups.n)}ния${noun.groups.r ?? ''}?`;
-  return `Какой команде${of} соответствует: «${small(text.replace(/[«»]/g, '"'))}»?`;
+  return `Какой команде${of} соответствует описание «${small(text.replace(/[«»]/g, '"'))}»?`;
 }

@@ -4,7 +4,7 @@ import { commonTool } from './groups.ts';
 import { dateCards, pairCards } from './pairs.ts';
 import { isLookup, isRepeatedTable } from './reference.ts';
 import { isPair } from './terms.ts';
-import { asCode, bare, capital, fold, small, smallLatin, wordsOf } from './text.ts';
+import { asCode, bare, capital, fold, small, wordsOf } from './text.ts';
 import { contextOf, dateOf, isAdjective, isLabel, type Topic, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
@@ -82,7 +82,7 @@ function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
   const named = areMeans
     ? rows.filter(({ cells }) => !/^\p{L}+(?:[оеё]м|[оеё]й|ами|ями)$/u.test(cells[0] ?? ''))
     : rows;
-  if (!isTermTable || isNumeric) return named.flatMap((row) => wholeRow(topic, headers, row));
+  if (!isTermTable || isNumeric) return named.flatMap((row) => rowCards(topic, headers, row));
   return rows.flatMap((row, index) => {
     const term = terms[index] ?? '';
     const meaning = topic.isHandbook ? (row.cells[1] ?? '') : meaningOf(row.cells, headers);
@@ -219,35 +219,43 @@ const joined = (topic: Topic, names: string[]): string =>
 const isLinks = ({ markdown }: Passage): boolean =>
   (markdown.match(/\]\(/g) ?? []).length >= 2 && !/\p{L} \p{L}/u.test(markdown.replace(/!?\[[^\]]*\]\([^)]*\)/g, ''));
 
-function wholeRow(topic: Topic, headers: string[], { passage, cells }: Row): Draft[] {
+/** What a row tells of its term, a card for each of its cells: «RAID 5 — минимум дисков?» */
+function rowCards(topic: Topic, headers: string[], { passage, cells }: Row): Draft[] {
   const [term = '', ...values] = cells;
-  const asked = headers.slice(1).filter((header, index) => header !== '' && values[index]);
   // A tick says that something is so, not what is so; a wall of links and pictures says nothing.
-  const isTold = values.filter((value) => /[\p{L}\p{N}]/u.test(value)).length > values.length / 2;
-  if (term === '' || wordsOf(term).length > 7 || asked.length === 0 || !isTold || isLinks(passage)) return [];
+  const isTold = values.filter((value) => TELLS.test(value)).length > values.length / 2;
+  if (term === '' || wordsOf(term).length > 7 || !isTold || isLinks(passage)) return [];
   const name = /^[\d.]{1,3}$/.test(term) && headers[0] ? `${headers[0]} ${term}` : term;
-  const about = contextOf(topic) ?? topic.title;
-  const isNamed = about.toLowerCase().split(', ').includes(name.toLowerCase());
-  const subject = isNamed ? capital(quoted(name)) : about ? `${about}, ${quoted(name)}` : quoted(name);
-  // “OK?” is a question of its own.
-  const columns = asked.map((header) =>
-    (topic.language === 'ru' ? small(header) : smallLatin(header)).replace(/\?$/, ''),
-  );
-  const front = `${subject}: ${columns.join(', ')}?`;
-  const back = values
-    .map((value, index) => ({ value, header: headers[index + 1] ?? '' }))
-    .filter(({ value, header }) => value !== '' && header !== '')
-    .map(({ value, header }) => (asked.length === 1 ? capital(value) : `- ${capital(header)}: ${value}`))
-    .join('\n');
-  return [
-    {
-      kind: 'definition',
-      front,
-      back,
-      startLine: passage.startLine,
-      endLine: passage.endLine,
-      fact: `row ${term}`,
-      isLoose: true,
-    },
-  ];
+  const about = contextOf(topic) ?? (topic.title === '' ? undefined : topic.title);
+  const isNamed = about?.toLowerCase().split(', ').includes(name.toLowerCase());
+  return told(headers.slice(1), values).map(({ header, value }) => ({
+    kind: 'definition',
+    front: within(
+      topic,
+      isNamed ? undefined : about,
+      topic.grammar.relation(isNamed ? capital(quoted(name)) : quoted(name), header),
+    ),
+    back: capital(value),
+    startLine: passage.startLine,
+    endLine: passage.endLine,
+    fact: `row ${term}`,
+    isLoose: true,
+  }));
+}
+
+const TELLS = /[\p{L}\p{N}]/u;
+/** «Почему» and “notes” go on with the cell before them. */
+const GOES_ON =
+  /^(?:почему|примечани[ея]|заметк[аи]|комментари[йи]|прочее|ещё|why|notes?|comments?|remarks?|other|more)$/iu;
+
+function told(headers: string[], values: string[]): { header: string; value: string }[] {
+  const cells: { header: string; value: string }[] = [];
+  for (const [index, header] of headers.entries()) {
+    const value = values[index] ?? '';
+    const before = cells.at(-1);
+    if (header === '' || !TELLS.test(value)) continue;
+    if (before && GOES_ON.test(header.replace(/\?$/, ''))) before.value += `; ${value}`;
+    else cells.push({ header, value });
+  }
+  return cells;
 }

@@ -91,7 +91,7 @@ const deed: Rule = (reading) => {
   const isReflexive = /^[\p{L}]+(?:тся|ться)(?=\s)/u.test(text);
   const named = termInside(topic, title);
   const front = isReflexive
-    ? grammar.gist(title)
+    ? grammar.gist(title, text)
     : named.isNamed
       ? grammar.whatDoesNamed(title, opening === 'verbs')
       : grammar.whatDoes(named.text, opening === 'verbs');
@@ -169,7 +169,7 @@ const whatAndWhen: Rule = ({ topic, text, sentence, opening, place, ask, done })
   };
   if (sentences(text).every(isEvent)) return NOTHING;
   if (!isEvent(sentence)) return done(dated(topic, text, ask, place));
-  const front = ask(topic.grammar.gist(topic.title));
+  const front = ask(topic.grammar.gist(topic.title, text));
   return { ...done([{ kind: 'definition', front, back: capital(text), ...place, isLoose: true }]), isTerm: false };
 };
 
@@ -201,8 +201,8 @@ const mainPoints: Rule = ({ topic, text, context, place, done }) => {
   // A short sentence has no points, and code makes none.
   const points = (text.match(/[,;]\s/g) ?? []).length;
   if ((sentences(text).length < 2 && points < 2) || text.includes('```')) return NOTHING;
-  const whole = context ? `${context}, ${small(smallLatin(title))}` : title;
-  return done([{ kind: 'definition', front: grammar.mainPoints(whole), back: capital(text), ...place, isLoose: true }]);
+  const asked = context ? grammar.within(context, `${small(smallLatin(title))}?`) : grammar.mainPoints(title);
+  return done([{ kind: 'definition', front: asked, back: capital(text), ...place, isLoose: true }]);
 };
 
 /** «Получение исходников:» above code introduces it and says nothing of the heading. */
@@ -255,8 +255,9 @@ const whatOrGist: Rule = (reading) => {
   if (!isNoun && (!tellsGist(text) || /^(?:чтобы|для того|in order to|to)\s/iu.test(text) || isSaid(reading)))
     return NOTHING;
   if (!isNoun && topic.isFormal && repeats(sentence, title)) return NOTHING;
-  const front = isNoun ? whatIs(topic, title) : grammar.gist(command ? asCode(subcommandOf(command) ?? title) : title);
-  // «Hash — в чём суть?» of an index: of one word that is not defined the heading above tells which it is.
+  const name = command ? asCode(subcommandOf(command) ?? title) : title;
+  const front = isNoun ? whatIs(topic, title) : grammar.gist(name, text);
+  // «Hash — что это такое?» of an index: of one word that is not defined the heading above tells which it is.
   const isOneWord =
     topic.language === 'ru' &&
     !isNoun &&
@@ -266,15 +267,9 @@ const whatOrGist: Rule = (reading) => {
     !/[a-z][A-Z]/.test(title);
   const above = isOneWord ? contextOf(topic, false) : undefined;
   const isLoose = !isNoun || !/^(?:an?|any)\s/i.test(text) || wordsOf(title).length > 4;
-  return done([
-    {
-      kind: 'definition',
-      front: above ? within(topic, above, front) : ask(front),
-      back: capital(text),
-      ...place,
-      isLoose,
-    },
-  ]);
+  const asked = above ? within(topic, above, front) : ask(front);
+  const main = done([{ kind: 'definition', front: asked, back: capital(text), ...place, isLoose }]);
+  return { ...main, isGist: !isNoun };
 };
 
 const isDefining = ({ topic: { grammar, title }, text, sentence, opening }: Reading): boolean =>

@@ -389,7 +389,7 @@ export function within(topic: Topic, context: string | undefined, question: stri
   const named = wordsOf(context).filter((word) => word.length > 2);
   const missing = named.filter((word) => !asked.has(fold(stem(word))));
   if (named.length > 0 && missing.length === 0) return question;
-  // Behind a colon a common word loses its capital: «Сортировки: пузырёк — в чём суть?»
+  // Behind a colon a common word loses its capital: «Сортировки: пузырёк — что это такое?»
   const inside = topic.language === 'ru' ? termInside(topic, question).text : question;
   return topic.grammar.within(context, inside);
 }

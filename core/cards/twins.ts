@@ -108,7 +108,7 @@ const commandKey = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** The fuller question, but a plain one before one that quotes or explains: «соответствует: «…»», «просит: посылает …». */
+/** The fuller question, but a plain one before one that quotes or explains: «соответствует описание «…»», «просит: посылает …». */
 function tellsMore(card: MadeCard, other: MadeCard | undefined): boolean {
   if (other === undefined) return true;
   const worth = ({ front }: MadeCard): number =>

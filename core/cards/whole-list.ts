@@ -298,7 +298,7 @@ function frontOf(
     !isRelative(topic, title) &&
     items.length <= 3 &&
     items.every(({ ordinal }) => ordinal === undefined);
-  if (isTerm) return within(topic, near, grammar.gist(title));
+  if (isTerm) return within(topic, near, grammar.gist(title, items[0]?.text ?? ''));
   // «ставим», «на машине»: a part of a story.
   if (grammar.isSetting(title) || ['verb', 'verbs', 'infinitive'].includes(grammar.opening(title))) return undefined;
   return grammar.mainPoints(above && !title.includes(above) ? `${above}, ${lower(topic, title)}` : title);

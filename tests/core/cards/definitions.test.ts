@@ -24,7 +24,7 @@ const lists: { name: string; note: string; cards: string[] }[] = [
   {
     name: 'a label and the heading of a part are no terms',
     note: '# Очередь\n**Важно**\nИскать по значению она не умеет.\n\n**Минусы**\nСредние места заняты до конца работы.',
-    cards: ['definition | Очередь — в чём суть? | Искать по значению она не умеет.'],
+    cards: ['definition | Очередь — что это такое? | Искать по значению она не умеет.'],
   },
 ];
 for (const { name, note, cards } of lists) {

@@ -184,7 +184,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     note: '## systemd\n- `systemctl restart` - полностью остановить и запустить, reload – перечитать настройки\n- `systemctl daemon-reload` – перечитать файлы служб\n',
     cards: [
       'command->meaning | Что делает команда `systemctl restart`? | Полностью остановить и запустить',
-      'meaning->command | Systemd: какой команде systemctl соответствует: «полностью остановить и запустить»? | `systemctl restart`',
+      'meaning->command | Systemd: какой команде systemctl соответствует описание «полностью остановить и запустить»? | `systemctl restart`',
       'command->meaning | Что делает команда `systemctl daemon-reload`? | Перечитать файлы служб',
       'meaning->command | Systemd: какой командой systemctl перечитать файлы служб? | `systemctl daemon-reload`',
     ],
@@ -202,7 +202,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     note: '## Задачи\n- jobs, fg, bg - задачи текущей оболочки\n- nohup - команда, которая переживёт терминал\n',
     cards: [
       'command->meaning | Что делает команда `nohup`? | Команда, которая переживёт терминал',
-      'meaning->command | Задачи: какой команде соответствует: «команда, которая переживёт терминал»? | `nohup`',
+      'meaning->command | Задачи: какой команде соответствует описание «команда, которая переживёт терминал»? | `nohup`',
     ],
   },
   {
@@ -250,8 +250,10 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'a table: the rows are the things that the heading names',
     note: '## Encoding vs hashing\n| | reversible | key |\n|---|---|---|\n| encoding | yes | no |\n| hashing | no | no |\n',
     cards: [
-      'definition | Encoding vs hashing, encoding: reversible, key? | - Reversible: yes\n- Key: no',
-      'definition | Encoding vs hashing, hashing: reversible, key? | - Reversible: no\n- Key: no',
+      'definition | Encoding vs hashing: encoding – reversible? | Yes',
+      'definition | Encoding vs hashing: encoding – key? | No',
+      'definition | Encoding vs hashing: hashing – reversible? | No',
+      'definition | Encoding vs hashing: hashing – key? | No',
     ],
   },
   {
@@ -401,20 +403,20 @@ const cases: { name: string; note: string; cards: string[] }[] = [
   {
     name: 'a heading: of one word that is not defined needs the one above',
     note: '## Индексы\n### Hash –\nтолько для точного равенства, диапазоны не умеет\n',
-    cards: ['definition | Индексы: Hash — в чём суть? | Только для точного равенства, диапазоны не умеет'],
+    cards: ['definition | Индексы: Hash — что это такое? | Только для точного равенства, диапазоны не умеет'],
   },
   {
     name: 'a heading: of two adjectives needs the one above',
     note: '# Алгоритмы\n## Два указателя\n### Быстрый и медленный\nОдин шагает на 1, другой на 2. Если в списке есть цикл, они встретятся.\n',
     cards: [
-      'definition | Два указателя: Быстрый и медленный — в чём суть? | Один шагает на 1, другой на 2. Если в списке есть цикл, они встретятся.',
+      'definition | Два указателя: Быстрый и медленный: что нужно знать? | Один шагает на 1, другой на 2. Если в списке есть цикл, они встретятся.',
     ],
   },
   {
     name: 'a heading: above two or three things is asked for its gist',
     note: '# Сети\n## NAT\n- подмена частных адресов на один внешний при выходе в интернет\n- придумали, потому что адресов не хватает\n',
     cards: [
-      'list | NAT — в чём суть? | - подмена частных адресов на один внешний при выходе в интернет\n- придумали, потому что адресов не хватает',
+      'list | NAT — что это такое? | - подмена частных адресов на один внешний при выходе в интернет\n- придумали, потому что адресов не хватает',
     ],
   },
   {
@@ -427,7 +429,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     note: '# Git\n### git bisect — поиск коммита, сломавшего проект\ngit bisect start, потом good и bad\n',
     cards: [
       'command->meaning | Что делает команда `git bisect`? | Поиск коммита, сломавшего проект',
-      'meaning->command | Какой команде соответствует: «поиск коммита, сломавшего проект»? | `git bisect`',
+      'meaning->command | Какой команде соответствует описание «поиск коммита, сломавшего проект»? | `git bisect`',
     ],
   },
   {
@@ -567,9 +569,9 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     cards: [
       'option | Что делает опция `-r` команды `grep`? | Рекурсивно',
       'option | Что делает опция `-i` команды `grep`? | Без учёта регистра',
-      'option | Какой опции команды `grep` соответствует: «без учёта регистра»? | `-i`',
+      'option | Какой опции команды `grep` соответствует описание «без учёта регистра»? | `-i`',
       'option | Что делает опция `-n` команды `grep`? | Номера строк',
-      'option | Какой опции команды `grep` соответствует: «номера строк»? | `-n`',
+      'option | Какой опции команды `grep` соответствует описание «номера строк»? | `-n`',
     ],
   },
   {
@@ -612,7 +614,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'a heading: left open is answered by the line below it, whatever code follows',
     note: '# Python\n## Decorator —\na function that takes a function and returns a wrapped one\n```python\nfrom functools import wraps\n```\n## == or is\n- == compares values of two objects\n- is compares identity of two objects\n',
     cards: [
-      'definition | What is decorator? | A function that takes a function and returns a wrapped one',
+      'definition | What is a decorator? | A function that takes a function and returns a wrapped one',
       'comparison | Python: what is the difference between == and is? | - == compares values of two objects\n- is compares identity of two objects',
     ],
   },
@@ -625,9 +627,12 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'a heading: of three names is kept whole, and a row of one of them needs it not',
     note: '## Encoding, hashing, encryption\n| | reversible | key |\n|---|---|---|\n| encoding | yes | no |\n| hashing | no | no |\n| encryption | yes | yes |\n',
     cards: [
-      'definition | Encoding: reversible, key? | - Reversible: yes\n- Key: no',
-      'definition | Hashing: reversible, key? | - Reversible: no\n- Key: no',
-      'definition | Encryption: reversible, key? | - Reversible: yes\n- Key: yes',
+      'definition | Encoding – reversible? | Yes',
+      'definition | Encoding – key? | No',
+      'definition | Hashing – reversible? | No',
+      'definition | Hashing – key? | No',
+      'definition | Encryption – reversible? | Yes',
+      'definition | Encryption – key? | Yes',
     ],
   },
   {

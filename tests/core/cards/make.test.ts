@@ -49,7 +49,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
   {
     name: 'a sentence that talks to its reader is no gist',
     note: '## Настройка сети\nЕсли сеть обслуживаете не вы, попросите адрес у администратора.\n## Экспоненциальная задержка\nУдваивается пауза между попытками.',
-    cards: ['definition | Экспоненциальная задержка — в чём суть? | Удваивается пауза между попытками.'],
+    cards: ['definition | Экспоненциальная задержка — что это такое? | Удваивается пауза между попытками.'],
   },
   {
     name: 'what the heading’s card shows is not asked once more as a deed',
@@ -61,7 +61,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
   {
     name: 'a sentence with a verb of its own is no definition',
     note: '## Routine vacuuming\nDatabases require periodic maintenance.',
-    cards: ['definition | Routine vacuuming: what is the key idea? | Databases require periodic maintenance.'],
+    cards: ['definition | Routine vacuuming: what is it? | Databases require periodic maintenance.'],
   },
   {
     name: 'a part of an address tells nothing without the address',
@@ -139,7 +139,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     cards: [
       'command->meaning | Что делает команда `git status`? | Посмотреть, какие файлы в конфликте',
       'meaning->command | Какой командой посмотреть, какие файлы в конфликте? | `git status`',
-      'list | Разрешение конфликта: перечислите по порядку. | 1. `git status` — посмотреть, какие файлы в конфликте\n2. открыть файл и удалить пометки\n3. `git add файл`',
+      'list | Разрешение конфликта: перечислите шаги по порядку. | 1. `git status` — посмотреть, какие файлы в конфликте\n2. открыть файл и удалить пометки\n3. `git add файл`',
     ],
   },
   {
@@ -163,7 +163,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'the word in bold is a gap',
     note: '### Золотое правило\nВетка, которой пользуются другие, **никогда не переписывается** задним числом.',
     cards: [
-      'definition | Золотое правило — в чём суть? | Ветка, которой пользуются другие, никогда не переписывается задним числом.',
+      'definition | Золотое правило — что это такое? | Ветка, которой пользуются другие, никогда не переписывается задним числом.',
       'cloze | Золотое правило: Ветка, которой пользуются другие, […] задним числом | никогда не переписывается',
     ],
   },
@@ -171,7 +171,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'a gap is filled with the word as it stood, and the label of a paragraph is no gap',
     note: '## Сборка\nСтарый пакет собирают программой **dpkg** на отдельной машине.\n\n**Способ II.** Скачать готовый архив с сайта.',
     cards: [
-      'definition | Сборка — в чём суть? | Старый пакет собирают программой dpkg на отдельной машине.',
+      'definition | Сборка — что это такое? | Старый пакет собирают программой dpkg на отдельной машине.',
       'cloze | Сборка: Старый пакет собирают программой […] на отдельной машине | dpkg',
     ],
   },
@@ -225,7 +225,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
   {
     name: 'an answer belongs to its question, and of a title in two languages each section takes its own',
     note: '---\ntitle: "Load balancing / Балансировка нагрузки"\n---\n# Вопрос (RU)\n> Какие есть алгоритмы?\n\n## Ответ (RU)\n1. По кругу\n2. По хешу адреса\n3. По числу соединений',
-    cards: ['list | Балансировка нагрузки: назовите главное. | 1. По кругу\n2. По хешу адреса\n3. По числу соединений'],
+    cards: ['list | Балансировка нагрузки: что нужно знать? | 1. По кругу\n2. По хешу адреса\n3. По числу соединений'],
   },
   {
     name: 'what points back is asked of nobody',
@@ -239,8 +239,10 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'things in the rows of a table are told by its header',
     note: '# Словари\n| | Порядок | Поиск |\n|---|---|---|\n| `HashMap` | нет | O(1) |\n| `TreeMap` | по ключу | O(log n) |',
     cards: [
-      'definition | Словари, HashMap: порядок, поиск? | - Порядок: нет\n- Поиск: O(1)',
-      'definition | Словари, TreeMap: порядок, поиск? | - Порядок: по ключу\n- Поиск: O(log n)',
+      'definition | Словари: HashMap — порядок? | Нет',
+      'definition | Словари: HashMap — поиск? | O(1)',
+      'definition | Словари: TreeMap — порядок? | По ключу',
+      'definition | Словари: TreeMap — поиск? | O(log n)',
     ],
   },
   {
@@ -255,14 +257,14 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'a kind of thing has no name to ask by, and what a thing is for needs what it is for',
     note: '# Меню\nБлок предоставляет возможность менять внешний вид каждого пункта меню.\n## SLO\n* SLI: what is measured in the service\n* SLO: the target for it, for example 99.9 %',
     cards: [
-      'definition | Меню — в чём суть? | Блок предоставляет возможность менять внешний вид каждого пункта меню.',
+      'definition | Меню — что это такое? | Блок предоставляет возможность менять внешний вид каждого пункта меню.',
       'definition | SLO: what does “SLI” mean? | What is measured in the service',
     ],
   },
   {
     name: 'some parameters are no subject, and a thing is not explained by itself',
     note: '# Загрузка\nПоследний шаг делает ядро.\n\nНекоторые параметры сохраняют сокращённую форму записи в конфигурации.\n\nПараметры ядра — это параметры системы.',
-    cards: ['definition | Загрузка — в чём суть? | Последний шаг делает ядро.'],
+    cards: ['definition | Загрузка — что это такое? | Последний шаг делает ядро.'],
   },
   {
     name: 'code is the answer to what introduces it',
@@ -281,7 +283,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'single sentences that state a fact are asked for it',
     note: '### Слои\nКаждая команда, записанная в Dockerfile, создаёт свой слой. Чем больше слоёв, тем дольше собирается образ. bridge-сети лучше всего подходят, когда контейнеры живут на одном хосте.',
     cards: [
-      'definition | Слои — в чём суть? | Каждая команда, записанная в Dockerfile, создаёт свой слой. Чем больше слоёв, тем дольше собирается образ. bridge-сети лучше всего подходят, когда контейнеры живут на одном хосте.',
+      'definition | Слои — что это такое? | Каждая команда, записанная в Dockerfile, создаёт свой слой. Чем больше слоёв, тем дольше собирается образ. bridge-сети лучше всего подходят, когда контейнеры живут на одном хосте.',
       'cloze | Чем больше слоёв, тем […] | Дольше собирается образ',
       'definition | Слои: когда лучше всего подходят bridge-сети? | Когда контейнеры живут на одном хосте',
     ],

@@ -204,3 +204,56 @@ test('a card keeps its progress when names in a row are asked as a list, and no 
     known.map(({ id }) => [id, 'list']),
   );
 });
+
+/** Questions whose shared words were once others; learners have their progress under the old ones. */
+const reworded: [string, string, string][] = [
+  ['Рекурсия — в чём суть?', 'Рекурсия — что это такое?', 'Функция вызывает сама себя, нужен базовый случай'],
+  [
+    'Сортировки: пузырёк — в чём суть?',
+    'Сортировки: пузырёк — как это работает?',
+    'Сравниваем соседей и меняем местами',
+  ],
+  ['Права доступа в Linux — в чём суть?', 'Права доступа в Linux: что нужно знать?', 'У файла три набора прав'],
+  [
+    'Коды ответа: назовите главное.',
+    'Коды ответа: что нужно знать?',
+    '1xx информационные, 2xx успех, 3xx перенаправления',
+  ],
+  ['Пётр I, быт: назовите главное.', 'Пётр I: быт?', 'Бороды, немецкое платье, ассамблеи'],
+  ['Аппарат Гольджи — кто или что это?', 'Аппарат Гольджи — что это такое?', 'Упаковка и вывод веществ из клетки'],
+  ['Сергей Королёв — кто или что это?', 'Сергей Королёв — кто это?', 'Конструктор ракет, запустил первый спутник'],
+  [
+    'Разрешение конфликта: перечислите по порядку.',
+    'Разрешение конфликта: перечислите шаги по порядку.',
+    '1. открыть файл\n2. оставить нужное',
+  ],
+  ['Митоз: перечислите по порядку.', 'Митоз: что за чем идёт?', 'Профаза → метафаза → анафаза'],
+  [
+    'Какой команде git соответствует: «список веток»?',
+    'Какой команде git соответствует описание «список веток»?',
+    '`git branch`',
+  ],
+  ['Which option matches: “debug info”?', 'Which option matches the description “debug info”?', '`-g`'],
+  ['Round robin: what is the key idea?', 'Round robin: what is it?', 'Everyone gets a time quantum in turn'],
+  ['Timers: name the main points.', 'Timers: what should you know?', 'Nested timers are clamped to at least 4 ms'],
+  ['Who or what is Ada Lovelace?', 'Who is Ada Lovelace?', 'Wrote the first program'],
+  ['What is decorator?', 'What is a decorator?', 'A function that takes a function and returns a wrapped one'],
+];
+for (const [before, now, back] of reworded) {
+  test(`a question that was worded anew keeps its card: ${now}`, () => {
+    const card = {
+      kind: 'definition' as const,
+      back,
+      path: 'note.md',
+      heading: '',
+      startLine: 1,
+      endLine: 1,
+      fact: '',
+    };
+    const known = inUse(withIds([{ ...card, front: before }]));
+    assert.deepEqual(
+      matchCards(known, [{ ...card, front: now }]).cards.map(({ id }) => id),
+      known.map(({ id }) => id),
+    );
+  });
+}

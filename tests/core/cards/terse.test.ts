@@ -19,7 +19,7 @@ const cases = [
     name: 'arrows between two that talk to each other are none',
     note: '# Соединение\n- клиент → посылает первый пакет серверу\n- сервер → отвечает своим первым пакетом\n- клиент → подтверждает ответ третьим пакетом\n',
     cards: [
-      'list | Соединение — в чём суть? | - клиент → посылает первый пакет серверу\n- сервер → отвечает своим первым пакетом\n- клиент → подтверждает ответ третьим пакетом',
+      'list | Соединение — что это такое? | - клиент → посылает первый пакет серверу\n- сервер → отвечает своим первым пакетом\n- клиент → подтверждает ответ третьим пакетом',
     ],
   },
   {
@@ -81,7 +81,7 @@ const cases = [
   {
     name: 'a header that asks is named without its mark',
     note: '# Storing passwords\n| Method | OK? | Why |\n|---|---|---|\n| MD5 | no | too fast to compute |\n',
-    cards: ['definition | Storing passwords, MD5: OK, why? | - OK?: no\n- Why: too fast to compute'],
+    cards: ['definition | Storing passwords: MD5 – OK? | No; too fast to compute'],
   },
   {
     name: 'what a terminal printed is no example',
@@ -182,7 +182,7 @@ const cases = [
       'meaning->command | Какая команда показывает, кто какой порт слушает? | `ss -tulpn`',
       'command->meaning | Что делает команда `dig example.com`? | Спросить dns',
       'meaning->command | Порты: какой командой спросить dns? | `dig example.com`',
-      'meaning->command | Порты: какой команде соответствует: «только заголовки»? | `curl -I url`',
+      'meaning->command | Порты: какой команде соответствует описание «только заголовки»? | `curl -I url`',
     ],
   },
   {
@@ -196,7 +196,7 @@ const cases = [
     name: 'a heading may have lost its space, and an adjective its noun',
     note: '# Сети\n\n##Модель OSI\n7 уровней\n\n| № | уровень | PDU | что делает |\n|---|---|---|---|\n| 7 | прикладной (application) | данные | интерфейс для программ |\n| 4 | транспортный | сегмент | доставка от процесса к процессу |\n',
     cards: [
-      'definition | Модель OSI — в чём суть? | 7 уровней',
+      'definition | Модель OSI — что это такое? | 7 уровней',
       'definition | Модель OSI: что такое прикладной уровень (application)? | Интерфейс для программ\nPDU: данные',
       'definition | Модель OSI: что такое транспортный уровень? | Доставка от процесса к процессу\nPDU: сегмент',
     ],
@@ -289,6 +289,53 @@ const cases = [
     name: 'a number among tickets, the title of a group of lines and a plural of parts are no terms',
     note: '### Билет 1. Сложность\nдописать\n\n### Билет 2. Списки\nдописать\n\n### 4 Хеш-таблица\n- коллизия – два разных ключа попали в одну ячейку\n- признаки: одинаковый номер ячейки у разных ключей\n- вставляли подряд: таблица выросла вдвое и ещё раз\n\n### Билет 5 Деревья\nдописать\n',
     cards: ['definition | Хеш-таблица: что означает «коллизия»? | Два разных ключа попали в одну ячейку'],
+  },
+  {
+    name: 'two words with capitals are a person where they sound or are told of as one',
+    note: '# Имена\n- Аппарат Гольджи – упаковка и вывод веществ из клетки\n- Сергей Королёв – главный по ракетам\n- Адам Смит – автор «Богатства народов»\n',
+    cards: [
+      'definition | Имена: Аппарат Гольджи — что это такое? | Упаковка и вывод веществ из клетки',
+      'definition | Имена: Сергей Королёв — кто это? | Главный по ракетам',
+      'definition | Имена: Адам Смит — кто это? | Автор «Богатства народов»',
+    ],
+  },
+  {
+    name: 'what is done by ourselves is asked for how it works, and a deed or a year for what one should know',
+    note: '# Сортировка слиянием\nДелим пополам, сортируем половины и сливаем их обратно.\n\n# Ограничение памяти\nПо умолчанию контейнер занимает всю память, поэтому пределы ставят сами.\n',
+    cards: [
+      'definition | Сортировка слиянием — как это работает? | Делим пополам, сортируем половины и сливаем их обратно.',
+      'definition | Ограничение памяти: что нужно знать? | По умолчанию контейнер занимает всю память, поэтому пределы ставят сами.',
+    ],
+  },
+  {
+    name: 'one of many has its article, and what cannot be counted has none',
+    note: '# Terms\n- linker: joins objects and libraries\n- fixture: data that a test needs\n- software: programs of any kind\n',
+    cards: [
+      'definition | What does a linker do? | Joins objects and libraries',
+      'definition | What is a fixture? | Data that a test needs',
+      'definition | What is software? | Programs of any kind',
+    ],
+  },
+  {
+    name: 'each cell of a row is asked alone, a remark goes with the cell before it, and a tick is no answer',
+    note: '# RAID\n| уровень | идея | минимум дисков | примечание |\n|---|---|---|---|\n| RAID 1 | зеркало | 2 | дорого |\n| RAID 0 | чередование | 2 | – |\n',
+    cards: [
+      'definition | RAID 1 — идея? | Зеркало',
+      'definition | RAID 1 — минимум дисков? | 2; дорого',
+      'definition | RAID 0 — идея? | Чередование',
+      'definition | RAID 0 — минимум дисков? | 2',
+    ],
+  },
+  {
+    name: 'two names in a heading are told apart where they are told of in one form',
+    note: '# MVCC и VACUUM\n- MVCC – многоверсионность строк, читатели никого не ждут\n\nVACUUM помечает место мёртвых строк свободным.\n\n# merge и rebase\nmerge создаёт отдельный коммит слияния.\n\nrebase переносит коммиты на вершину другой ветки.\n',
+    cards: [
+      'definition | MVCC и VACUUM: что такое MVCC? | Многоверсионность строк, читатели никого не ждут',
+      'definition | Что делает VACUUM? | Помечает место мёртвых строк свободным',
+      'comparison | Чем отличаются merge и rebase? | merge создаёт отдельный коммит слияния.\n\nrebase переносит коммиты на вершину другой ветки.',
+      'definition | Что создаёт merge? | Отдельный коммит слияния',
+      'definition | Что делает rebase? | Переносит коммиты на вершину другой ветки',
+    ],
   },
 ];
 for (const { name, note, cards } of cases) {

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { doubts, isDoubtful } from '../../../core/cards/doubt.ts';
+import { readTopics, type Topic } from '../../../core/cards/topic.ts';
+import { parseNote } from '../../../core/notes/index.ts';
+
+const under = (note: string): Topic => readTopics(parseNote('note.md', note)).at(-1) as Topic;
+const ru = under('# Рынок\nцена растёт\n');
+const en = under('# Market\nprices grow\n');
+
+type Case = { front: string; back: string; kind?: 'definition' | 'list' | 'cloze'; topic?: Topic };
+/** For each rule what it turns away, and beside it what reads alike and is a good card. */
+const cases: Record<string, { bad: Case[]; good: Case[] }> = {
+  'not known yet': {
+    bad: [
+      { front: 'Что означает «Лоренц»?', back: 'Не разобрал, спросить' },
+      { front: 'What does Loki do?', back: 'Stores logs. ask Dima', topic: en },
+      { front: 'What is Mimir?', back: 'Later', topic: en },
+    ],
+    good: [
+      { front: 'Что делает SYN?', back: 'Просит собеседника спросить подтверждение' },
+      { front: 'What does lazy loading do?', back: 'Loads what is needed later', topic: en },
+    ],
+  },
+  'about the page': {
+    bad: [
+      { front: 'What is a cheat page?', back: 'A list. please add examples below', topic: en },
+      { front: 'Page status: DRAFT since […]', back: '2022', kind: 'cloze', topic: en },
+    ],
+    good: [{ front: 'What is a draft?', back: 'A first version of a text', topic: en }],
+  },
+  'no subject': {
+    bad: [
+      { front: 'Почему не работает с отрицательными рёбрами?', back: 'Вершину закрыли и больше не смотрим' },
+      { front: 'Что вообще где?', back: 'Сборка — сборка проекта' },
+    ],
+    good: [
+      { front: 'Почему Дейкстра не работает с отрицательными рёбрами?', back: 'Вершину закрыли и больше не смотрим' },
+    ],
+  },
+  'no name': {
+    bad: [
+      { front: 'Деньги: что такое кому выгодна?', back: 'Должникам' },
+      { front: 'Рынок: в чём задача?', back: 'Найти цену равновесия' },
+      { front: 'Банки: что такое ещё инструменты?', back: 'Норма обязательных резервов' },
+      { front: 'Деревья: что означает «вставляли подряд»?', back: 'Вырождается в список' },
+      { front: 'Деньги, кому плохо: что сюда относится?', back: 'Пенсионерам, вкладчикам', kind: 'list' },
+      { front: 'What is every new combination?', back: 'A new series', topic: en },
+    ],
+    good: [
+      { front: 'Рынок: что такое картель?', back: 'Сговор о ценах' },
+      { front: 'Шаблоны, порождающие: что сюда относится?', back: 'Одиночка, строитель', kind: 'list' },
+    ],
+  },
+  'a sum': {
+    bad: [{ front: 'Назовите факторы производства + доход.', back: '- земля\n- труд', kind: 'list' }],
+    good: [{ front: 'Назовите факторы производства.', back: '- земля\n- труд', kind: 'list' }],
+  },
+  'a plural of parts': {
+    bad: [{ front: 'Рынок: что такое факторы?', back: 'Цены ресурсов, технологии' }],
+    good: [{ front: 'Рынок: что такое факторы производства?', back: 'Ресурсы, из которых делают товары' }],
+  },
+  nameless: {
+    bad: [
+      { front: 'Что означает «фрикционная»?', back: 'Между работами' },
+      { front: 'Что означает «выбором»?', back: 'Ищем наименьший в остатке' },
+    ],
+    good: [
+      {
+        front: 'Безработица: что означает «фрикционная»?',
+        back: 'Между работами',
+        topic: under('# Безработица\nот спада\n'),
+      },
+      { front: 'Что означает «слой»?', back: 'Изменения поверх образа' },
+    ],
+  },
+  'another term': {
+    bad: [{ front: 'Что такое НАЛОГИ?', back: 'Прямые – с дохода и имущества' }],
+    good: [{ front: 'Что такое НАЛОГИ?', back: 'Обязательные платежи – с дохода и имущества' }],
+  },
+  'points before': {
+    bad: [{ front: 'What is cardinality?', back: 'The number of those series', topic: en }],
+    good: [{ front: 'What are replicas?', back: 'All those that hold the same data', topic: en }],
+  },
+  'what calls return': {
+    bad: [
+      { front: 'Что возвращает `sem_post()`?', back: 'При успешном выполнении возвращается 0, при ошибке -1' },
+      { front: 'What does `close()` return?', back: 'Zero on success, -1 on error', topic: en },
+    ],
+    good: [{ front: 'Что возвращает `intern()`?', back: 'Строку из пула' }],
+  },
+  'a gap for a verb': {
+    bad: [{ front: 'Prometheus […] the rules and fires', back: 'evaluates', kind: 'cloze', topic: en }],
+    good: [{ front: 'React is a […] for interfaces', back: 'JavaScript library', kind: 'cloze', topic: en }],
+  },
+  'an arrow': {
+    bad: [{ front: 'What does `sum by (le)` mean?', back: '← keep `le`!', topic: en }],
+    good: [{ front: 'What does `sum by (le)` mean?', back: 'One sum for each `le`', topic: en }],
+  },
+};
+
+test('every rule of doubt has its cases', () => assert.deepEqual(Object.keys(cases), Object.keys(doubts)));
+
+for (const [rule, { bad, good }] of Object.entries(cases)) {
+  const judged = ({ kind = 'definition', front, back, topic = ru }: Case) => isDoubtful(topic, { kind, front, back });
+  test(`no card: ${rule}`, () => {
+    assert.deepEqual(
+      bad.filter((card) => !judged(card)),
+      [],
+    );
+    assert.deepEqual(good.filter(judged), []);
+  });
+}
