@@ -3,7 +3,7 @@ import type { Passage, Section } from '../notes/index.ts';
 import type { Found, Library, Term } from '../search/index.ts';
 import { AIM, MAX, type Part, quote, quoteBriefly, quoteRest, quoteSides } from './compose.ts';
 import { coverageOf, keyTermIsCovered } from './coverage.ts';
-import { type Evidence, holds, isText, OPTION, shareOf, topicOf } from './evidence.ts';
+import { type Evidence, GAIN, holds, isText, OPTION, shareOf, topicOf } from './evidence.ts';
 import { readSides, type Side, sidesAmong } from './sides.ts';
 import { type Asked, quoteSentences, tellersOf } from './tellers.ts';
 
@@ -85,6 +85,8 @@ const DIFFERENCE =
 const TITLED = new RegExp(`${CONTRAST.source}|\\s(?:vs\\.?|versus|против)\\s`, 'iu');
 /** A passage that says how the sides differ is looked for in sections that are at least so near the best. */
 const NEAR_BEST = 0.75;
+/** Where each side has a definition of its own, a passage that names both in passing is not wanted. */
+const DEFINED = GAIN.definition * 0.6;
 /** The sides stand among so many words at its beginning. */
 const OPENING = 12;
 
@@ -108,10 +110,12 @@ function jointSection(evidence: Evidence[], sides: Side[], found: Found): Joint 
       const stems = match.indexed.stemsAt(at);
       return CONTRAST.test(text) && sides.every(({ terms }) => terms.some((term) => isCalled(term, stems)));
     });
+  const leader = leaderOf(sides);
+  const areDefined = sides.every((side) => (bestOf(side, sides, undefined, leader)?.gain ?? 0) >= DEFINED);
   return (
     speaking.find((one) => inTitle(one) && TITLED.test(one.match.indexed.section.title)) ??
     told(speaking, sides) ??
-    mostTelling(speaking, (one) => [inTitle(one), openersOf(sides, one) !== undefined, inOne(one)])
+    mostTelling(speaking, (one) => [inTitle(one), openersOf(sides, one) !== undefined, !areDefined && inOne(one)])
   );
 }
 
