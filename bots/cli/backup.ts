@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../../core/config/index.ts';
 import { translator } from '../../core/i18n/index.ts';
-import { restoreSqlite, storageSentence } from '../../core/storage/index.ts';
+import { placeProblem, restoreSqlite, storageSentence } from '../../core/storage/index.ts';
 import { configOf } from './library.ts';
 import { withStorage } from './progress.ts';
 import { UserError } from './user-error.ts';
@@ -14,12 +14,15 @@ export function registerBackup(program: Command): void {
     .argument('<file>', 'where to')
     .action(async (file: string) => {
       const config = sqliteConfig('pg_dump');
+      const t = translator(config.DEFAULT_LOCALE);
+      const problem = placeProblem(file, join(config.DATA_DIR, 'progress.db'));
+      if (problem) throw new UserError(storageSentence(t, problem));
       await withStorage(config, (storage) =>
         storage.backup(file).catch((error: Error) => {
           throw new UserError(`${file} cannot be written: ${error.message}`);
         }),
       );
-      process.stdout.write(`${translator(config.DEFAULT_LOCALE)('storage-backed-up', { file })}\n`);
+      process.stdout.write(`${t('storage-backed-up', { file })}\n`);
     });
 
   program

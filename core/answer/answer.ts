@@ -3,13 +3,14 @@ import { root, toPlain } from '../richtext.ts';
 import type { Found, Library, Query } from '../search/index.ts';
 import { compare } from './compare.ts';
 import { AIM, bareTitle, MAX, type Part, quote, type Source, sourceOf } from './compose.ts';
-import { withoutAsides, withoutCourtesy } from './courtesy.ts';
+import { isEveryday, withoutAsides, withoutCourtesy } from './courtesy.ts';
 import { coverageOf, isStory, keyTermIsCovered, LARGE } from './coverage.ts';
+import { isDoneToOthers } from './deed.ts';
 import { type Evidence, GAIN, topicOf, weighEvidence } from './evidence.ts';
 import { readFollowUp } from './follow-up.ts';
 import { type Intent, readIntent } from './intent.ts';
 import { example, more } from './more.ts';
-import { isOnlySmallTalk, readSmallTalk, type SmallTalk } from './small-talk.ts';
+import { isPersonal, readSmallTalk, type SmallTalk } from './small-talk.ts';
 import { tellsWhatIsSought } from './sought.ts';
 
 /** What the bot remembers of its last answer in a chat, to understand «а контейнер?». Plain data: it can be stored. */
@@ -40,6 +41,8 @@ const ALSO_OF_MANY = { share: 0.72, until: 800 };
 const DEFINES = GAIN.definition * 0.8;
 const WHAT_IS =
   /^\s*(?:(?:а|и|ну)\s+)?(?:что такое|что значит|what(?: is|'s))\s+(?:an?\s+)?(?<name>[\p{L}\d]+)\s*[?!.]*\s*$/iu;
+/** Words beside small talk that no note has: «спасибо, котик». */
+const STRAY = 3;
 /** So much of a heading is the name itself. */
 const NAMED = 0.25;
 const SUGGESTIONS = 4;
@@ -74,10 +77,10 @@ function answerAlone(library: Library, question: string): Answer {
   const base = { question, intent: 'other' as Intent, sources: [], conversation: undefined };
   const topic = topicOf(query).filter(({ role }) => role !== 'general');
   const asksNothing = topic.every(({ alternatives }) => alternatives.length === 0);
-  if (talk && (asksNothing || isOnlySmallTalk(question, talk))) {
-    return { ...base, kind: 'small-talk', talk };
-  }
-  if (query.terms.length === 0) return talk ? { ...base, kind: 'small-talk', talk } : { ...base, kind: 'empty' };
+  if (talk && (talk.left === 0 ? !isTitled(found) : asksNothing && talk.left <= STRAY))
+    return { ...base, kind: 'small-talk', talk: talk.talk };
+  if (query.terms.length === 0) return { ...base, kind: 'empty' };
+  if (isPersonal(asked, () => isEveryday(query))) return { ...base, kind: 'small-talk', talk: 'offtopic' };
   const { intent, sides } = readIntent(name !== undefined && found !== read ? read.query.text : query.text);
   // A heading without an answer below it is no evidence, however well it fits the question.
   const near = weighEvidence(found.sections, query, intent, found.weigher).filter(({ isThin }) => !isThin);
@@ -94,10 +97,18 @@ function answerAlone(library: Library, question: string): Answer {
   return parts.length === 0 ? uncovered() : { ...compose(query, intent, parts, evidence), question };
 }
 
+/** `nice`, «класс», `ping`: what is small talk elsewhere may be the name of something in the notes. */
+const isTitled = ({ query: { question, terms, mended }, sections }: Found): boolean =>
+  !/\s/.test(question.trim()) &&
+  mended.length === 0 &&
+  terms[0]?.alternatives[0]?.weight === 1 &&
+  sections.some(({ titleCoverage, titlePrecision }) => titleCoverage > 0.9 && titlePrecision >= NAMED);
+
 /** The best evidence, what covers the question preferred; nothing when none of it does. */
 function coveredFirst(found: Found, evidence: Evidence[], intent: Intent): Evidence[] {
   if (found.query.terms.every(({ role }) => role === 'general')) return [];
   const head = evidence.slice(0, JUDGED);
+  if (intent === 'howto' && isDoneToOthers(found.query, head, found.weigher)) return [];
   const covered = head.filter((one) => isCovered(found, one, intent));
   if (covered.length === 0) return [];
   const worth = (one: Evidence): number => one.score * (covered.includes(one) ? 1 : UNCOVERED);
@@ -153,9 +164,9 @@ function compose(query: Query, intent: Intent, parts: Part[], evidence: Evidence
   const sources = [...quoted, ...near.slice(0, Math.max(0, SOURCES - quoted.length))];
   const rest = near.slice(0, 5);
   const { question } = query;
-  const topic = topicOf(query)
-    .map(({ written }) => written)
-    .join(' ');
+  // «А как его удалить» after «как собрать образ» asks of the image: what was done to it is no part of the topic.
+  const [about, things] = [topicOf(query), topicOf(query).filter(({ role, isDeed }) => role !== 'verb' && !isDeed)];
+  const topic = (things.length > 0 ? things : about).map(({ written }) => written).join(' ');
   const conversation = { question, topic, intent, shown: quoted, rest };
   const text = toPlain(body).slice(0, 1200);
   return {

@@ -125,8 +125,10 @@ const STUDIES = new Set(
   ),
 );
 
-const saysNothing = ({ terms, mended }: Query): boolean =>
-  terms.some(({ role }) => role !== 'general') &&
+const saysNothing = (query: Query): boolean => query.terms.some(({ role }) => role !== 'general') && isEveryday(query);
+
+/** Whether a text has none but everyday words, words of study and such as no note has. */
+export const isEveryday = ({ terms, mended }: Query): boolean =>
   terms.every(
     ({ stem, role, written, isOrdinary, isInGlossary, alternatives }) =>
       role === 'general' ||

@@ -1,4 +1,5 @@
 import { type Query, stemsOf, type Term, type Weigher } from '../search/index.ts';
+import { classesIn, doneTo } from './deed.ts';
 import type { Evidence } from './evidence.ts';
 import type { Intent } from './intent.ts';
 
@@ -16,7 +17,7 @@ export const COVERING = {
   everyday: 0.6, // an everyday word, against a term of the field
   // Words that no note has: terms of the field and names, the deed of «как переименовать …», other words, everyday ones.
   missing: 1.25,
-  deed: 0.55,
+  deed: 1.2,
   strange: 0.42,
   strangeEveryday: 0.3,
   // In a question of many words nobody's notes have them all: so much known, missing and strange matter is judged by.
@@ -34,18 +35,9 @@ const STORY = 6;
 const SHORT = 3;
 /** From about five hundred sections on: `Weigher.top` of so many. */
 export const LARGE = 5.8;
-/** Nouns that only say what kind of thing is asked about: «что за программа dpkg». */
-const CLASS = new Set(
-  stemsOf(`программа утилита команда инструмент технология система метод подход термин язык протокол библиотека механизм
-    диапазон теорема закон принцип range theorem law principle program tool command utility technology system method approach language protocol library mechanism`),
-);
-/** «ETag — это что за заголовок»: the kind of thing is named in the question itself. */
-const KIND_OF = /(?:что|чё|че) (?:это )?за (\p{L}+)|what (?:kind|sort|type) of (?:an? )?(\p{L}+)/iu;
 /** Where commands are typed goes without saying. */
 const PLACES = new Set(stemsOf('консоль терминал шелл console terminal shell cli'));
 const WINDOW = 2;
-/** A thing that weighs less than this share of the heaviest says where, not what: «удалить сеть докера». */
-const SAME_WEIGHT = 0.9;
 
 /**
  * How much of what is specific in a question the passage that would answer covers, its neighbours and headings
@@ -84,36 +76,11 @@ export function coverageOf(query: Query, evidence: Evidence, weigher: Weigher, i
   if (asked === 0) return 0;
   return (
     Math.min(1, covered / asked) *
-    (intent === 'howto' && isDoneElsewhere(query, evidence, weigher) ? COVERING.apart : 1)
+    (intent === 'howto' && doneTo(query, evidence, weigher) !== 'it' ? COVERING.apart : 1)
   );
-}
-
-function classesIn({ text }: Query): (term: Term) => boolean {
-  const found = KIND_OF.exec(text);
-  const kinds = stemsOf(found?.[1] ?? found?.[2] ?? '');
-  return ({ stem }) => CLASS.has(stem) || kinds.includes(stem);
 }
 
 const demandOf = ({ role, isDeed }: Term): number => (role === 'general' ? 0 : isDeed ? COVERING.verb : COVERING[role]);
-
-/** The deed asked for is done in this section, but to another thing: «удалить контейнер» is no answer to «удалить сеть». */
-function isDoneElsewhere({ terms }: Query, { match }: Evidence, weigher: Weigher): boolean {
-  const indexes = (isWanted: (term: Term) => boolean): number[] =>
-    terms.flatMap((term, at) => (isWanted(term) && term.alternatives.length > 0 ? [at] : []));
-  const deeds = indexes(({ role, alternatives }) => role === 'verb' && (alternatives[0]?.weight ?? 0) >= 0.9);
-  const things = indexes(
-    ({ role, stem, isContext, isOrdinary }) =>
-      /name|noun|adjective/.test(role) && !isContext && !isOrdinary && !CLASS.has(stem),
-  );
-  const weightAt = (at: number): number => (terms[at] ? weigher.weightOf(terms[at]) : 0);
-  const stands = (at: number, about: number[]): boolean => Math.max(about[at] ?? 0, match.headings[at] ?? 0) >= 0.4;
-  if (deeds.length === 0 || things.length === 0) return false;
-  const heaviest = Math.max(...things.map(weightAt));
-  const wanted = things.filter((at) => weightAt(at) >= heaviest * SAME_WEIGHT);
-  return !match.presence.some(
-    (about) => deeds.some((at) => stands(at, about)) && wanted.some((at) => stands(at, about)),
-  );
-}
 
 export const isStory = (query: Query): boolean => query.terms.filter(({ role }) => role !== 'general').length >= STORY;
 

@@ -5,6 +5,7 @@ import { typedReply } from './dialogs/match.ts';
 import { offersFor } from './dialogs/offers.ts';
 import { membership, migrated } from './dialogs/place.ts';
 import { privateOnly } from './dialogs/private.ts';
+import { wordsOnCard } from './dialogs/review-words.ts';
 import { importFile } from './dialogs/transfer.ts';
 import { takeAwaited } from './forms.ts';
 import { readPayload } from './payload.ts';
@@ -96,6 +97,9 @@ function text(dialogs: Dialogs, typed: string): Step {
       if (inMatch) return inMatch;
       const awaited = await takeAwaited(turn);
       const form = awaited && dialogs.forms[awaited.form];
+      // While something else is asked for, «хватит» may well be the answer.
+      const onCard = !awaited || awaited.form === 'rvtype' ? await wordsOnCard(turn, typed) : undefined;
+      if (onCard) return onCard;
       if (!form) return (await dialogs.commands.ask?.(turn, typed)) ?? [];
       return form.run(turn, awaited.args, form.read?.(typed) ?? { '': typed });
     },

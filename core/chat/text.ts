@@ -32,6 +32,9 @@ export const bullets = (items: (PhrasingContent | string)[][]): RootContent => (
   children: items.map((item) => ({ type: 'listItem', spread: false, children: [line(...item) as BlockContent] })),
 });
 
+/** «Docker –» heads a note whose first line goes on with the sentence; by itself it is called «Docker». */
+export const asTitle = (heading: string): string => heading.replace(/[\s:–—-]+$/u, '') || heading;
+
 /** A note's or a card's Markdown as blocks. */
 export const blocks = (markdown: string): RootContent[] => toTree(markdown).children;
 

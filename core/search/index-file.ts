@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Note, NoteFile, Passage, Problem, Section } from '../notes/index.ts';
-import { encodeStems, entriesOf, IndexedSection, namesIn } from './indexed.ts';
+import { type Encoded, encoderOf, entriesOf, IndexedSection, namesIn } from './indexed.ts';
 import { likelyOf } from './likely.ts';
 import { minePairs } from './mine.ts';
 import { stemsOf } from './tokens.ts';
@@ -265,6 +265,8 @@ class Writer {
   private nextId: number;
   private hasRemoved = false;
   private readonly db: Database.Database;
+  private readonly deleteFile: Database.Statement<[string], { first: number; last: number }>;
+  private readonly insertFile: Database.Statement<[string, number, number, string, string, string, number, number]>;
   private readonly insertSection: Database.Statement<[number, string, string]>;
   private readonly insertWords: Database.Statement<[number, string, string, string]>;
   private readonly insertAlias: Database.Statement<[number, string, string]>;
@@ -274,6 +276,8 @@ class Writer {
     this.db = db;
     this.isCounting = isCounting;
     this.nextId = 1 + (db.prepare<[], number | null>('SELECT max(id) FROM section').pluck().get() ?? 0);
+    this.deleteFile = db.prepare('DELETE FROM file WHERE path = ? RETURNING first_id AS first, last_id AS last');
+    this.insertFile = db.prepare('INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
     this.insertSection = db.prepare('INSERT INTO section (id, stems, content) VALUES (?, ?, ?)');
     this.insertAlias = db.prepare('INSERT INTO alias VALUES (?, ?, ?)');
     this.insertEntry = db.prepare('INSERT INTO entry VALUES (?, ?)');
@@ -283,27 +287,15 @@ class Writer {
   put(file: NoteFile, note: Note): void {
     this.remove(file.path);
     const firstId = this.nextId;
-    for (const section of note.sections) this.putSection(section, note.title);
-    this.db
-      .prepare('INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-      .run(
-        file.path,
-        file.sizeBytes,
-        file.modifiedMs,
-        note.title,
-        JSON.stringify(note.tags),
-        JSON.stringify(note.problems),
-        firstId,
-        this.nextId - 1,
-      );
+    const encode = encoderOf(note.title, note.path);
+    for (const section of note.sections) this.putSection(section, encode(section));
+    const { path, sizeBytes, modifiedMs } = file;
+    const [tags, problems] = [JSON.stringify(note.tags), JSON.stringify(note.problems)];
+    this.insertFile.run(path, sizeBytes, modifiedMs, note.title, tags, problems, firstId, this.nextId - 1);
   }
 
   remove(path: string): void {
-    const range = this.db
-      .prepare<[string], { first: number; last: number }>(
-        'DELETE FROM file WHERE path = ? RETURNING first_id AS first, last_id AS last',
-      )
-      .get(path);
+    const range = this.deleteFile.get(path);
     if (!range) return;
     this.hasRemoved = true;
     const rows = this.db.prepare<[number, number], Row>(
@@ -327,9 +319,8 @@ class Writer {
     if (this.hasRemoved) this.db.prepare('DELETE FROM term WHERE sections <= 0').run();
   }
 
-  private putSection(section: Section, noteTitle: string): void {
+  private putSection(section: Section, { text, body, title, trail, passages }: Encoded): void {
     const id = this.nextId++;
-    const { text, body, title, trail, passages } = encodeStems(section, noteTitle);
     this.insertSection.run(id, text, toJson(section));
     this.insertWords.run(id, title.join(' '), trail.join(' '), body);
     for (const [one, other] of minePairs(section)) this.insertAlias.run(id, one, other);

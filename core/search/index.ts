@@ -9,4 +9,5 @@ export { FRAME_STEMS, type PassageMatch, type SectionMatch, type Weigher } from 
 export { type Found, lexiconOf, search, searchFor } from './search.ts';
 export { Titles } from './titles.ts';
 export { fold, stem, stemsOf } from './tokens.ts';
+export { toRussian } from './translit.ts';
 export { isOfAsking } from './words.ts';

@@ -1,26 +1,27 @@
 import type { Passage, Section } from '../notes/index.ts';
 import { stemsOf } from './tokens.ts';
 
+export type Encoded = { text: string; body: string; title: string[]; trail: string[]; passages: string[][] };
+
 /**
- * What ranking reads, as one text: the note's title, a line of stems each for title, headings above and note, a line
- * of what introduces each passage, then a line of stems a passage. `body` has the stems of the passages alone.
+ * What ranking reads of the sections of one note, each as one text: the note's title, a line of stems each for title,
+ * headings above and note, a line of what introduces each passage, then a line of stems a passage. `body` has the stems
+ * of the passages alone.
  */
-export function encodeStems(
-  section: Section,
-  noteTitle: string,
-): { text: string; body: string; title: string[]; trail: string[]; passages: string[][] } {
-  const title = stemsOf(section.title);
-  const trail = trailStems(section.trail.join(' '));
-  const passages = section.passages.map(indexedStems);
-  const body = passages.map((stems) => stems.join(' ')).join('\n');
-  const head = [
-    noteTitle.replaceAll(/\s+/g, ' '),
-    title.join(' '),
-    trail.join(' '),
-    noteStems(`${noteTitle} ${namesIn(section.path)}`).join(' '),
-    leadsOf(section.passages),
-  ].join('\n');
-  return { text: passages.length > 0 ? `${head}\n${body}` : head, body, title, trail, passages };
+export function encoderOf(noteTitle: string, path: string): (section: Section) => Encoded {
+  const titleLine = noteTitle.replaceAll(/\s+/g, ' ');
+  const noteLine = stemsOf(`${noteTitle} ${namesIn(path)}`).join(' ');
+  let above = { titles: '', stems: NONE }; // many sections stand under the same headings
+  return (section) => {
+    const title = stemsOf(section.title);
+    const titles = section.trail.join(' ');
+    if (titles !== above.titles) above = { titles, stems: stemsOf(titles) };
+    const trail = above.stems;
+    const passages = section.passages.map(indexedStems);
+    const body = passages.map((stems) => stems.join(' ')).join('\n');
+    const head = [titleLine, title.join(' '), trail.join(' '), noteLine, leadsOf(section.passages)].join('\n');
+    return { text: passages.length > 0 ? `${head}\n${body}` : head, body, title, trail, passages };
+  };
 }
 
 /** For each passage whether it is code, and its lead; nothing where there is neither, as in most sections. */
@@ -80,7 +81,7 @@ export class IndexedSection {
   private readonly load: () => Section;
   private loaded: Section | undefined;
 
-  /** Reads what `encodeStems` wrote; `load` brings the section itself. */
+  /** Reads what an encoder wrote; `load` brings the section itself. */
   constructor(id: number, text: string, load: () => Section) {
     this.id = id;
     this.text = text;
@@ -205,16 +206,6 @@ const words = (line: string): string[] => (line === '' ? NONE : line.split(' '))
 
 /** A note's path as words. */
 export const namesIn = (path: string): string => path.replace(/\.\w+$/, '').replaceAll(/[/_-]/g, ' ');
-
-/** The sections of a note share its title and the headings above. */
-const lastStems = (): ((text: string) => string[]) => {
-  let last: { text: string; stems: string[] } = { text: '', stems: [] };
-  return (text) => {
-    if (text !== last.text) last = { text, stems: stemsOf(text) };
-    return last.stems;
-  };
-};
-const [noteStems, trailStems] = [lastStems(), lastStems()];
 
 /** Alt texts and markup are not words of the note: pictures would win over prose. */
 const indexedStems = (passage: Passage): string[] =>

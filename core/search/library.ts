@@ -6,6 +6,7 @@ import {
   isIgnoredFolder,
   isNotePath,
   listNotes,
+  type Note,
   type NoteFile,
   type Problem,
   readNote,
@@ -195,11 +196,15 @@ export class Library {
     if (removed.length > 0) this.index.update(removed, []);
     const isFirst = this.index.size === 0;
     for (const some of batches(files)) {
-      const batch = [];
-      for (const file of some) {
-        const note = await readNote(this.folder, file.path, 'facts');
-        if (note.ok) batch.push({ file, note: note.value });
-        else this.folderProblems.push(note.error);
+      const batch: { file: NoteFile; note: Note }[] = [];
+      for (let at = 0; at < some.length; at += TOGETHER) {
+        const few = some.slice(at, at + TOGETHER);
+        const read = await Promise.all(few.map(({ path }) => readNote(this.folder, path, 'facts')));
+        for (const [index, file] of few.entries()) {
+          const note = read[index];
+          if (note?.ok) batch.push({ file, note: note.value });
+          else if (note) this.folderProblems.push(note.error);
+        }
       }
       this.index.update([], batch, isFirst ? 'later' : 'now');
     }
@@ -222,6 +227,8 @@ export class Library {
 }
 
 const BATCH_BYTES = 4_000_000;
+/** So many files are asked of the disk at once: the others come while the first is parsed. */
+const TOGETHER = 8;
 
 function batches(files: NoteFile[]): NoteFile[][] {
   const lists: NoteFile[][] = [];

@@ -1,5 +1,6 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english';
 import { stemmer as stemRussian } from '@orama/stemmers/russian';
+import { hashed, knownStem } from './known-stems.ts';
 
 /** What search compares: a stem, or an option such as `-d` as it is written. `at` is the offset in the text. */
 export type Token = { stem: string; word: string; at: number };
@@ -14,8 +15,12 @@ export const lower = (text: string): string =>
     .replace(/ё/g, 'е')
     .replace(/\u0301/g, '');
 
+/** Most words of a text are as they are compared. */
+const PLAIN = /^(?:[а-я]+|[a-z]+)$/;
+
 /** A word in lower case, look-alikes told apart: how words are compared everywhere. */
 export function fold(word: string): string {
+  if (PLAIN.test(word)) return word;
   const folded = lower(word);
   return /[а-я]/.test(folded) && /[a-z]/.test(folded) ? inOneAlphabet(folded) : folded;
 }
@@ -30,43 +35,19 @@ function inOneAlphabet(word: string): string {
 
 /** British spelling of common endings: `serialise` and `behaviour` are written both ways. */
 const american = (word: string): string =>
-  word.replace(/(?<=.{3}[^aeo])is(e[drs]?|ing|ations?)$/, 'iz$1').replace(/(?<=.{2})our(?=s?$|ed$|ing$|al$|ite)/, 'or');
-
-/** Words and their stems, found by the letters where they stand: a text need not be cut into words to be read. */
-const KNOWN = 200_000;
-const SLOTS = 1 << 19; // more than twice as many, so that two words seldom meet
-const slots = new Int32Array(SLOTS); // numbers of words from 1
-let words: string[] = [];
-let stems: string[] = [];
+  !word.includes('is') && !word.includes('our')
+    ? word
+    : word
+        .replace(/(?<=.{3}[^aeo])is(e[drs]?|ing|ations?)$/, 'iz$1')
+        .replace(/(?<=.{2})our(?=s?$|ed$|ing$|al$|ite)/, 'or');
 
 /** Stem of one word, by Snowball for its script. Latin and Cyrillic words never share a stem. */
 export const stem = (word: string): string => stemWithin(word, 0, word.length);
 
 function stemWithin(text: string, start: number, end: number): string {
   let hash = 0;
-  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
-  let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-  for (let number = slots[slot] as number; number !== 0; number = slots[slot] as number) {
-    if (standsAt(words[number - 1] as string, text, start, end)) return stems[number - 1] as string;
-    slot = (slot + 1) & (SLOTS - 1);
-  }
-  const word = text.slice(start, end);
-  const result = stemOf(word);
-  if (words.length >= KNOWN) {
-    slots.fill(0);
-    words = [];
-    stems = [];
-    slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-  }
-  slots[slot] = words.push(word);
-  stems.push(result);
-  return result;
-}
-
-function standsAt(word: string, text: string, start: number, end: number): boolean {
-  if (word.length !== end - start) return false;
-  for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
-  return true;
+  for (let at = start; at < end; at++) hash = hashed(hash, text.charCodeAt(at));
+  return knownStem(text, start, end, hash, stemOf);
 }
 
 function stemOf(word: string): string {
@@ -117,7 +98,7 @@ const isLatinLetter = (code: number): boolean => (code >= 97 && code <= 122) || 
 function scan(text: string, emit: Emit): void {
   const { length } = text;
   for (let at = 0; at < length; ) {
-    const kind = CLASSES[text.charCodeAt(at)] ?? OTHER;
+    const kind = CLASSES[text.charCodeAt(at)] as number;
     if (kind === OTHER) {
       at++;
     } else if (kind === DASH) {
@@ -127,9 +108,16 @@ function scan(text: string, emit: Emit): void {
     } else {
       let end = at;
       let hint = 0;
-      for (let next = kind; end < length && next & WORD; next = CLASSES[text.charCodeAt(++end)] ?? OTHER) hint |= next;
-      end = emitWord(text, at, end, hint, emit);
-      at = end;
+      let hash = 0;
+      while (end < length) {
+        const code = text.charCodeAt(end);
+        const next = CLASSES[code] as number;
+        if ((next & WORD) === 0) break;
+        hint |= next;
+        hash = hashed(hash, code);
+        end++;
+      }
+      at = emitWord(text, at, end, hint, hash, emit);
     }
   }
 }
@@ -167,10 +155,10 @@ function scanOption(text: string, start: number, emit: Emit): number {
   return at;
 }
 
-function emitWord(text: string, start: number, wordEnd: number, hint: number, emit: Emit): number {
+function emitWord(text: string, start: number, wordEnd: number, hint: number, hash: number, emit: Emit): number {
   let end = wordEnd;
-  const isOneLetter = end - start === 1;
-  if (isOneLetter && /[cсf]/i.test(text[start] ?? '') && /^(?:\+\+|#)/.test(text.slice(end, end + 2))) {
+  const length = end - start;
+  if (length === 1 && /[cсf]/i.test(text[start] ?? '') && /^(?:\+\+|#)/.test(text.slice(end, end + 2))) {
     end += text[end] === '#' ? 1 : 2;
     emit(fold(text.slice(start, end)).replace('с', 'c'), start, end);
     return end;
@@ -178,7 +166,7 @@ function emitWord(text: string, start: number, wordEnd: number, hint: number, em
   const cut = Math.min(end, start + MAX_TOKEN_LENGTH);
   const word = (hint & UPPER_OR_LINE) === 0 ? '' : text.slice(start, cut);
   if (!word.includes('_') && !CAMEL.test(word)) {
-    emit(stemWithin(text, start, cut), start, cut);
+    emit(cut === end ? knownStem(text, start, end, hash, stemOf) : stemWithin(text, start, cut), start, cut);
     return end;
   }
   const whole = word.replace(/^_+|_+$/g, '');

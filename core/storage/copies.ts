@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { applicationId } from './header.ts';
+import { applicationId, isOurs } from './header.ts';
 import { verifyCopy } from './verify.ts';
 
 /** How many copies are kept: one of each of the last days, and one of each of the last weeks. */
@@ -44,6 +44,18 @@ export async function copyBeforeUpgrade(
 }
 
 const stampIn = (name: string): string => name.slice(-17);
+
+/** Why a copy must not be put there: something else would go. An older copy of ours may be replaced. */
+export type PlaceProblem = { kind: 'place-folder' | 'place-taken' | 'place-database'; file: string };
+
+export function placeProblem(target: string, database: string): PlaceProblem | undefined {
+  if (!existsSync(target)) return undefined;
+  const status = statSync(target);
+  if (status.isDirectory()) return { kind: 'place-folder', file: target };
+  if (existsSync(database) && realpathSync(target) === realpathSync(database))
+    return { kind: 'place-database', file: target };
+  return status.size === 0 || isOurs(target) ? undefined : { kind: 'place-taken', file: target };
+}
 
 async function copyTo(source: { backup(file: string): Promise<unknown> }, folder: string, file: string): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -1,5 +1,13 @@
 export { ankiFiles } from './anki-file.ts';
-export { copyOfDay, type Keeping, newestSound, rotate, setAside, setAsideBefore } from './copies.ts';
+export {
+  copyOfDay,
+  type Keeping,
+  newestSound,
+  placeProblem,
+  rotate,
+  setAside,
+  setAsideBefore,
+} from './copies.ts';
 export type { Handled } from './events.ts';
 export { looksLikeSqlite } from './header.ts';
 export { knownSchema } from './migrate.ts';

@@ -1,11 +1,28 @@
-import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { fail, ok, type Result } from '../result.ts';
+import { isOurs } from './header.ts';
 import { openSqlite } from './open.ts';
 import { type StorageProblem, sqliteProblem } from './problems.ts';
 
-export type RestoreProblem = StorageProblem | { kind: 'missing'; file: string } | { kind: 'in-use'; file: string };
+/** What is wrong with the file that was named as a copy. */
+export type CopyProblem = {
+  kind: 'missing' | 'copy-folder' | 'copy-empty' | 'copy-foreign' | 'copy-corrupt' | 'copy-unreadable';
+  file: string;
+};
+
+export type RestoreProblem = StorageProblem | CopyProblem | { kind: 'in-use'; file: string };
 
 /**
  * Puts a copy in the place of the progress database, after reading all of it. What was there is kept beside, and its name
@@ -16,7 +33,8 @@ export async function restoreSqlite(
   file: string,
   now: Date,
 ): Promise<Result<string | undefined, RestoreProblem>> {
-  if (!existsSync(copy)) return fail({ kind: 'missing', file: copy });
+  const wrong = seenFromOutside(copy);
+  if (wrong) return fail({ kind: wrong, file: copy });
   mkdirSync(dirname(file), { recursive: true });
   const incoming = `${file}.incoming`;
   try {
@@ -40,13 +58,30 @@ export async function restoreSqlite(
   }
 }
 
-async function check(incoming: string, copy: string, now: Date): Promise<Result<void, StorageProblem>> {
+/** What can be told before anything is copied. An empty file would do as a database, and nobody means it by a copy. */
+function seenFromOutside(copy: string): CopyProblem['kind'] | undefined {
+  if (!existsSync(copy)) return 'missing';
+  const status = statSync(copy);
+  if (status.isDirectory()) return 'copy-folder';
+  if (status.size === 0) return 'copy-empty';
+  try {
+    return isOurs(copy) ? undefined : 'copy-foreign';
+  } catch {
+    return 'copy-unreadable';
+  }
+}
+
+async function check(incoming: string, copy: string, now: Date): Promise<Result<void, RestoreProblem>> {
   const opened = await openSqlite(incoming, now);
-  // The person knows the copy by its own name.
-  if (!opened.ok) return fail('file' in opened.error ? { ...opened.error, file: copy } : opened.error);
+  if (!opened.ok) {
+    const { error } = opened;
+    if (error.kind === 'corrupt' || error.kind === 'foreign') return fail({ kind: `copy-${error.kind}`, file: copy });
+    // The person knows the copy by its own name.
+    return fail('file' in error ? { ...error, file: copy } : error);
+  }
   const isSound = await opened.value.isSound();
   await opened.value.close();
-  return isSound ? ok(undefined) : fail({ kind: 'corrupt', file: copy });
+  return isSound ? ok(undefined) : fail({ kind: 'copy-corrupt', file: copy });
 }
 
 /** Leaving the write-ahead log is possible for the last connection only. */

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import type BetterSqlite3 from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import { type Disk, durable } from './durable.ts';
@@ -28,7 +28,7 @@ export type Storage = {
   pruneEvents(before: Date): Promise<void>;
   /** What waits to be done: updates not yet answered, messages not yet sent, timers not yet fired. Fails when the database does. */
   queues(now: Date): Promise<Queues>;
-  /** A consistent copy while the bot runs. Not for PostgreSQL, which has its own tools. */
+  /** A consistent copy while the bot runs; what stood there goes only for a whole one. Not for PostgreSQL, which has its own tools. */
   backup(file: string): Promise<void>;
   /** Reads every page and says whether they fit together: slow on a large database. */
   isSound(): Promise<boolean>;
@@ -51,12 +51,15 @@ export function sqliteStorage(db: Kysely<Tables>, database: BetterSqlite3.Databa
         grouped((transaction) => handleOnce(transaction, key, now, (within) => work(storesWithin(within)))),
       ),
     async backup(target) {
+      // Half a copy must not pass for one, nor stand where a whole one stood.
+      const partial = `${target}.partial`;
       try {
-        await database.backup(target);
-        await verifyCopy(target);
+        rmSync(partial, { force: true });
+        await database.backup(partial);
+        await verifyCopy(partial);
+        renameSync(partial, target);
       } catch (error) {
-        // Half a copy must not pass for one.
-        if (existsSync(target)) rmSync(target);
+        rmSync(partial, { force: true });
         throw error;
       }
     },

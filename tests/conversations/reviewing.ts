@@ -121,6 +121,72 @@ export const reviewing: Conversation[] = [
     },
   },
   {
+    name: 'before the first answer the statistics draw nothing and say where to begin',
+    async play(stage) {
+      const anna = stage.person('anna');
+      let seen = await anna.say('/stats');
+      assert.match(seen.text, /ещё ничего не повторяли/);
+      assert.deepEqual([seen.files, seen.buttons], [[], []]);
+      await anna.say('/review');
+      await anna.press('Показать ответ');
+      await anna.press('Хорошо');
+      seen = await anna.say('/stats');
+      assert.match(seen.text, /Ответов сегодня: 1/);
+      assert.deepEqual(seen.files, ['konspekt-stats.png']);
+    },
+  },
+  {
+    name: 'words typed about the card are as good as its buttons, and without a card they tell where those are',
+    async play(stage) {
+      const anna = stage.person('anna');
+      assert.match((await anna.say('Плохая карточка!')).text, /О какой карточке речь.*\/review/s);
+      let seen = await anna.say('/review commands');
+      for (const [wish, said] of [
+        ['Плохая карточка.', /авторы заметок о ней узнают/],
+        ['больше не спрашивай', /Карточка отложена, больше не спросим/],
+        ['this is a bad card', /авторы заметок о ней узнают/],
+      ] as const) {
+        const before = question(seen.text);
+        seen = await anna.say(wish);
+        assert.match(seen.text, said);
+        assert.notEqual(question(seen.text), before);
+        assert.ok(seen.buttons.includes('↩ Вернуть карточку'));
+      }
+      await anna.press('Показать ответ');
+      await anna.press('Хорошо');
+      seen = await anna.say('Хватит на сегодня');
+      assert.match(seen.text, /Повторение закончено/);
+      assert.doesNotMatch((await anna.say('хватит')).text, /Повторение закончено/, 'nothing is left to end');
+      assert.match((await anna.say('плохая карточка')).text, /О какой карточке речь/);
+    },
+  },
+  {
+    name: 'the last card that is put aside says so under the summary',
+    async play(stage) {
+      const anna = stage.person('anna');
+      await anna.say('/card вопрос :: ответ');
+      let seen = await anna.say('/review мои карточки');
+      for (let card = 0; card < 5 && seen.buttons.includes('Показать ответ'); card++)
+        seen = await anna.say('плохая карточка');
+      assert.match(seen.text, /авторы заметок о ней узнают/);
+      assert.match((await anna.press('↩ Вернуть карточку')).text, /ответ|вопрос/);
+    },
+  },
+  {
+    name: 'while an answer is typed, words about the card are no answer',
+    without: 'forms',
+    async play(stage) {
+      const anna = stage.person('anna');
+      await anna.say('/review commands');
+      await anna.press('Напечатать ответ');
+      let seen = await anna.say('плохая карточка');
+      assert.doesNotMatch(seen.text, /Ваш ответ/);
+      assert.match(seen.text, /Карточка отложена.*Напишите ответ/s);
+      seen = await anna.say('docker нечто');
+      assert.match(seen.text, /Ваш ответ: docker нечто/);
+    },
+  },
+  {
     name: 'a card that was put aside is found again and brought back',
     async play(stage) {
       const anna = stage.person('anna');

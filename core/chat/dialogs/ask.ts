@@ -2,7 +2,7 @@ import { type Answer, type Conversation, sayAnswer } from '../../answer/index.ts
 import { demosFor } from '../../demos/index.ts';
 import type { Dialog } from '../dialog.ts';
 import { hours, memo, minutes } from '../memo.ts';
-import { emphasis, line, message } from '../text.ts';
+import { asTitle, emphasis, line, message } from '../text.ts';
 import { open, placeKey, send, type Turn, toast } from '../turn.ts';
 import type { Button, Outgoing } from '../types.ts';
 
@@ -62,7 +62,7 @@ async function reply(turn: Turn, asked: string, answer: Answer): Promise<Outgoin
       if (answer.suggestions.length === 0) return [send(turn, sayAnswer(answer, say))];
       const id = services.newId();
       await behind.save(stores, id, { suggestions: answer.suggestions }, now);
-      const buttons = answer.suggestions.map((title, at): Button[] => [open(shorten(title), 'topic', id, at)]);
+      const buttons = answer.suggestions.map((title, at): Button[] => [open(shorten(asTitle(title)), 'topic', id, at)]);
       return [send(turn, sayAnswer(answer, say), { buttons })];
     }
     case 'answer': {

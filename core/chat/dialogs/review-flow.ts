@@ -93,7 +93,7 @@ export async function question(
     shownMs: turn.now.getTime(),
   };
   if (shown.isTyping && !turn.can.form) await expectText(turn, 'rvtype', [String(shown.step)]);
-  const hint = shown.isTyping && !turn.can.form ? turn.say('review-type-hint') : notice;
+  const hint = shown.isTyping && !turn.can.form ? turn.say('review-type-hint') : undefined;
   const buttons: Button[][] = [
     [button(turn, shown, 'review-show', 'show', 'primary')],
     [
@@ -102,7 +102,7 @@ export async function question(
     ],
     ...bringBack(turn, aside),
   ];
-  return put(turn, shown, questionView(leftLine(turn.say, shown.left), asked.card, hint), buttons);
+  return put(turn, shown, questionView(leftLine(turn.say, shown.left), asked.card, notice, hint), buttons);
 }
 
 export async function reveal(turn: Turn, sitting: Sitting, asked: Asked): Promise<Outgoing[]> {
@@ -160,7 +160,7 @@ export async function finish(
   }
   buttons.push(...bringBack(turn, aside));
   const isAllDone = found?.kind === 'done' && totals.grades >= 5;
-  return put(turn, shown, summaryView(turn, totals, found), buttons, isAllDone);
+  return put(turn, shown, summaryView(turn, totals, found, aside?.notice), buttons, isAllDone);
 }
 
 export const button = (turn: Turn, { step }: Sitting, key: string, verb: string, style?: 'primary'): Button => ({

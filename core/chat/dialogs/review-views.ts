@@ -3,15 +3,15 @@ import type { Translate } from '../../i18n/index.ts';
 import { clockIn } from '../../learners/index.ts';
 import type { Judgement } from '../../quiz/index.ts';
 import { type Card, type CardSource, type Grade, grades, type Left, type Next, type Wait } from '../../review/index.ts';
-import { blocks, emphasis, line, message, rich, strong } from '../text.ts';
+import { asTitle, blocks, emphasis, line, message, rich, strong } from '../text.ts';
 import type { Turn } from '../turn.ts';
 
 /** «Новых 3 · в работе 1 · на повторение 12» */
 export const leftLine = (say: Translate, left: Left): RootContent =>
   line(emphasis(say('review-left', { new: left.new, learning: left.learning, review: left.review })));
 
-export const questionView = (top: RootContent, card: Card, hint?: string): Root =>
-  message(top, ...blocks(card.front), hint);
+export const questionView = (top: RootContent, card: Card, ...hints: (string | undefined)[]): Root =>
+  message(top, ...blocks(card.front), ...hints);
 
 /** The question again, the answer, what was typed beside it, and where it stands in the notes. */
 export function answerView(
@@ -31,7 +31,11 @@ export function answerView(
 }
 
 export const sourceLine = (say: Translate, { path, heading }: CardSource): RootContent =>
-  line(emphasis(say('review-source', { name: [path.replace(/\.[^./]+$/, ''), heading].filter(Boolean).join(' › ') })));
+  line(
+    emphasis(
+      say('review-source', { name: [path.replace(/\.[^./]+$/, ''), asTitle(heading)].filter(Boolean).join(' › ') }),
+    ),
+  );
 
 /** The verdict, and the words that were missing (bold) or too many (struck out). */
 export function verdictView(say: Translate, typed: string, { verdict, difference }: Judgement): RootContent[] {
@@ -75,7 +79,12 @@ export function gradeLabels({ say, learner }: Turn, waits: Record<Grade, Wait>):
 export type SittingTotals = { grades: number; cards: number; right: number; introduced: number; tookMs: number };
 
 /** What was done, what is kept for later, and when to come again. */
-export function summaryView({ say, now, learner }: Turn, totals: SittingTotals, next: Next | undefined): Root {
+export function summaryView(
+  { say, now, learner }: Turn,
+  totals: SittingTotals,
+  next: Next | undefined,
+  notice?: string,
+): Root {
   const { settings } = learner;
   const done = next?.kind === 'done' ? next : undefined;
   const head =
@@ -98,6 +107,7 @@ export function summaryView({ say, now, learner }: Turn, totals: SittingTotals, 
     ...(next?.kind === 'card' ? rich(say, 'review-more-left') : []),
     ...kept,
     ...when,
+    notice,
   );
 }
 

@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import { commandNames, commandRow } from '../commands.ts';
 import type { Dialog } from '../dialog.ts';
 import { takeAwaited } from '../forms.ts';
-import { bullets, code, line, message, rich, strong } from '../text.ts';
+import { asTitle, bullets, code, line, message, rich, strong } from '../text.ts';
 import { open, own, send, show, type Turn } from '../turn.ts';
 import type { Button } from '../types.ts';
 import { shorten } from './ask.ts';
@@ -37,7 +37,7 @@ const cancelled = async (turn: Turn): Promise<string> =>
 function firstSteps(turn: Turn): Button[][] {
   const [example] = turn.services.notes.topics('', 1);
   return [
-    ...(example ? [[open(shorten(turn.say('chat-start-example', { topic: example })), 'example')]] : []),
+    ...(example ? [[open(shorten(turn.say('chat-start-example', { topic: asTitle(example) })), 'example')]] : []),
     ...(turn.place.kind === 'private'
       ? [[own(turn, turn.say('chat-start-learn'), 'learn', 0), own(turn, turn.say('chat-start-quiz'), 'quizopen', '-')]]
       : []),

@@ -1,3 +1,4 @@
+import type { Root } from 'mdast';
 import { isoDate, type StudyDay } from '../../day.ts';
 import { learnerStats, type Stats, statsPicture } from '../../progress/index.ts';
 import type { Dialog } from '../dialog.ts';
@@ -25,6 +26,7 @@ const read = (turn: Turn): Promise<Stats> =>
   learnerStats({ stores: turn.stores, now: reviewDeps(turn).now }, turn.learner);
 
 function statsMessage(turn: Turn, figures: Stats, theme: Theme, put: typeof send): Outgoing {
+  if (figures.done.grades === 0) return put(turn, beginning(turn));
   const { say, learner } = turn;
   const picture: Attachment = {
     name: 'konspekt-stats.png',
@@ -38,11 +40,10 @@ function statsMessage(turn: Turn, figures: Stats, theme: Theme, put: typeof send
   return put(turn, statsText(turn, figures), layout);
 }
 
-/** A long list of noughts says nothing to somebody who has only come; where to begin does. */
-const beginning = ({ say }: Turn) => message(...rich(say, 'stats-title'), ...rich(say, 'stats-nothing'));
+/** Noughts say nothing to somebody who has only come, listed or drawn; where to begin does. */
+const beginning = ({ say }: Turn): Root => message(...rich(say, 'stats-title'), ...rich(say, 'stats-nothing'));
 
 function statsText(turn: Turn, { cards, retention, streak, done, forecast, weakTopics }: Stats) {
-  if (done.grades === 0) return beginning(turn);
   const { say, learner } = turn;
   const percent = (rate: number): number => Math.round(rate * 100);
   const week = forecast.slice(0, 7).reduce((sum, day) => sum + day.cards, 0);

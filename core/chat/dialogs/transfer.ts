@@ -16,7 +16,7 @@ import { deckTitle } from './scopes.ts';
 /** Taking one's cards and progress away, and bringing cards in. */
 export const transfer: Dialog = {
   commands: {
-    export: async (turn, args) => (isFormat(args) ? exported(turn, args) : [offer(turn)]),
+    export: async (turn, args) => (isFormat(args) ? exported(turn, args) : [await offer(turn)]),
     import: async (turn) => [
       send(
         turn,
@@ -43,7 +43,10 @@ const mostIn = ({ can }: Turn): number =>
 const isFormat = (typed: string): typed is ExportFormat =>
   exportFormats.some((format) => format === typed.toLowerCase());
 
-function offer(turn: Turn): Outgoing {
+async function offer(turn: Turn): Promise<Outgoing> {
+  // A button of somebody who is not kept yet would be nobody's when it is pressed.
+  if (!(await turn.stores.learners.find(turn.learner.id)))
+    return send(turn, message(...rich(turn.say, 'transfer-choose-typed')));
   const buttons = exportFormats.map((format) => [own(turn, turn.say(`transfer-${format}`), 'export', format)]);
   return send(turn, message(...rich(turn.say, 'transfer-choose')), { buttons });
 }

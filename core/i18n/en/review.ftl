@@ -74,3 +74,9 @@ review-catching-up =
         [one] { $perDay } card
        *[other] { $perDay } cards
     } a day. New cards will wait. Start: `/review`.
+
+# What people type instead of pressing a button, with | between the wordings; case and punctuation do not matter.
+review-words-report = bad card | this is a bad card | this card is bad | this card is wrong | wrong card | report card | report this card | bad question
+review-words-suspend = don’t ask again | do not ask again | dont ask again | don’t ask this again | suspend card | suspend this card | bury this card
+review-words-stop = stop | enough | enough for today | finish | finish the review | that’s all for today
+review-words-nowhere = Which card is that? You can mark it when it is before you: `/review`, and “More…” under the question has “Bad card” and “Don’t ask this again”. Those put aside already are in `/cards`.

@@ -1,7 +1,7 @@
 # The statistics as text. Texts are Markdown.
 
 stats-title = **My progress**
-stats-nothing = You have not reviewed anything yet. The first figures come with the first few answers: /learn to pick a topic, /review to begin at once.
+stats-nothing = You have not reviewed anything yet. Figures and a picture of them come with the first answers: /learn to pick a topic, /review to begin at once.
 stats-picture = Statistics: cards, retention, streak and forecast
 stats-dark = Dark background
 stats-light = Light background

@@ -1,6 +1,7 @@
 # Export and import. Texts are Markdown.
 
 transfer-choose = How would you like your cards and progress?
+transfer-choose-typed = In which form do you want the cards? An Anki deck is `/export apkg`, a table `/export csv`, everything `/export json`.
 transfer-apkg = Anki deck (.apkg)
 transfer-csv = Table (.csv)
 transfer-json = Everything kept about me (.json)

@@ -1,6 +1,7 @@
 # Export and import. Texts are Markdown.
 
 transfer-choose = В каком виде забрать карточки и прогресс?
+transfer-choose-typed = В каком виде забрать карточки? Колода Anki — `/export apkg`, таблица — `/export csv`, всё сразу — `/export json`.
 transfer-apkg = Колода Anki (.apkg)
 transfer-csv = Таблица (.csv)
 transfer-json = Всё, что обо мне хранится (.json)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -52,6 +52,8 @@ test('cards go in, out, into a backup and back', async () => {
   const again = await konspekt('two', 'import', file('words.apkg'));
   assert.match(again.out, /New cards: 0, updated: 2/);
 
+  writeFileSync(file('copy.db'), ''); // as `mktemp` makes one
+  succeeded(await konspekt('one', 'backup', file('copy.db')));
   succeeded(await konspekt('one', 'backup', file('copy.db')));
   const restored = await konspekt('two', 'restore', file('copy.db'));
   succeeded(restored);
@@ -61,6 +63,16 @@ test('cards go in, out, into a backup and back', async () => {
   assert.match(checked.out, /1 learners, .* 0 differences/);
 });
 
+test('the cards of another folder of notes are exported with the progress they have there', async () => {
+  mkdirSync(file('notes/networks'), { recursive: true });
+  writeFileSync(file('notes/networks/bridge.md'), '# Bridge\n\nBridge — сеть для контейнеров на одном хосте.\n');
+  const notes = ['--notes', file('notes')];
+  for (const deck of [[], ['--deck', 'networks/bridge'], ['--deck', 'networks']]) {
+    succeeded(await konspekt('three', 'export', file('notes.csv'), ...notes, ...deck));
+    assert.match(readFileSync(file('notes.csv'), 'utf8'), /сеть для контейнеров на одном хосте.*networks\/bridge/i);
+  }
+});
+
 test('what cannot be done is told in one sentence', async () => {
   writeFileSync(file('broken.apkg'), 'not a package');
   refused(await konspekt('one', 'import', file('broken.apkg')), 1, /not an Anki deck/);
@@ -68,7 +80,13 @@ test('what cannot be done is told in one sentence', async () => {
   refused(await konspekt('one', 'export', file('cards.pdf')), 2, /\.apkg, \.csv or \.json/);
   refused(await konspekt('one', 'export', file('x.csv'), '--account', 'telegram:1'), 1, /nobody has studied/);
   refused(await konspekt('one', 'export', file('x.csv'), '--account', 'me'), 2, /telegram:42/);
-  refused(await konspekt('one', 'restore', file('broken.apkg')), 1, /not a Konspekt progress database/);
+  refused(await konspekt('one', 'restore', file('broken.apkg')), 1, /not a copy of a progress database/);
   refused(await konspekt('one', 'backup', file('no/such/folder.db')), 1, /cannot be written/);
+  refused(await konspekt('one', 'export', file('x.csv'), '--deck', 'verbs'), 1, /no deck «verbs».*words/);
+  writeFileSync(file('notes.md'), '# Docker');
+  refused(await konspekt('one', 'backup', file('notes.md')), 1, /holds something else/);
+  assert.equal(readFileSync(file('notes.md'), 'utf8'), '# Docker');
+  refused(await konspekt('one', 'backup', file('one/progress.db')), 1, /the progress database itself/);
+  refused(await konspekt('one', 'backup', file('one')), 1, /is a folder/);
   assert.ok(!existsSync(file('x.csv')));
 });

@@ -56,7 +56,7 @@ test('a number without its button says so, and without any buttons is a question
 });
 
 test('a picture is saved and its place told', async () => {
-  assert.match(await talk('/stats'), /сохранено \/files\/konspekt-stats\.png/);
+  assert.match(await talk('/review', '1', '3', '/stats'), /сохранено \/files\/konspekt-stats\.png/);
 });
 
 test('a file that is not there is named', async () => {

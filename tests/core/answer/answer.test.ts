@@ -217,6 +217,9 @@ describe('what the notes do not cover', () => {
     'how to stash changes with magit',
     'docker run --gpus', // an option that no note has
     'что такое кластерный индекс', // an index, but of another kind
+    'как удалить драйвер', // a container and an image are removed
+    'как показать порты', // networks and images are shown
+    'как переименовать образ', // a deed that no note has
   ]) {
     test(`«${question}» is refused, with topics near it`, () => {
       const given = answer(library, question);
@@ -240,31 +243,11 @@ test('a word of grammar that no heading has is asked about by nobody', () => {
 });
 
 describe('small talk', () => {
-  const talks: [string, string][] = [
-    ['привет', 'greeting'],
-    ['Hello!', 'greeting'],
-    ['спасибо большое', 'thanks'],
-    ['как дела?', 'mood'],
-    ['ты кто', 'identity'],
-    ['пока', 'farewell'],
-    ['ты тупой', 'insult'],
-    ['расскажи анекдот', 'joke'],
-    ['спс выручил', 'thanks'],
-    ['привет бот', 'greeting'],
-    ['ты человек или бот?', 'identity'],
-    ['thanks a lot mate', 'thanks'],
-    ['thanks you are great', 'thanks'],
-    ['hey whats up', 'mood'],
-    ['спасибо ты лучший', 'thanks'],
-    ['бот, помоги', 'identity'],
-    ['help me please!', 'identity'],
-  ];
-  for (const [message, talk] of talks) {
-    test(`«${message}» is ${talk}`, () => {
-      const given = answer(library, message);
-      assert.ok(given.kind === 'small-talk' && given.talk === talk, JSON.stringify(given));
-    });
-  }
+  test('a name in the notes is no small talk, nor is a question about the subject put to the bot', () => {
+    assert.match(answered('nice').text, /уступчивее/);
+    assert.match(answered('привет, ты знаешь что такое образ?').text, IMAGE);
+    assert.match(answered('спасибо, а что такое контейнер').text, CONTAINER);
+  });
   for (const message of ['', '   ', '???', '…', '😀😀', '"*"', '\u0000']) {
     test(`${JSON.stringify(message)} says nothing`, () => assert.equal(answer(library, message).kind, 'empty'));
   }

@@ -4,6 +4,10 @@ import { dirname, join } from 'node:path';
 import { Library } from '../../../core/search/index.ts';
 
 const NOTES: Record<string, string> = {
+  'linux/nice.md': `# nice
+
+Начинает программу с другим приоритетом: чем больше число, тем она уступчивее.
+`,
   'docker/image.md': `# Docker
 
 ## Образ (image)

@@ -76,6 +76,22 @@ for (const format of ['apkg', 'csv', 'json']) {
   });
 }
 
+test('whatever somebody new asks for first, the buttons that come are theirs', async () => {
+  const chat = await coreChat();
+  const speaker = (name: string): Speaker => ({ ...anna, id: `new-${name}`, isBotAdmin: true, isChatAdmin: true });
+  for (const { name } of chat.commands('ru')) {
+    const by = () => ({ ...event(), speaker: speaker(name), place: { ...event().place, chatId: name } });
+    const replies = await chat.handle({ ...by(), kind: 'command', name, args: '' });
+    const buttons = replies.flatMap((reply) => ('body' in reply ? (reply.body.buttons ?? []).flat() : []));
+    for (const button of buttons) {
+      if (!('data' in button)) continue;
+      const message = { platform: 'telegram' as const, chatId: name, messageId: '1' };
+      const pressed = textOf(await chat.handle({ ...by(), kind: 'press', data: button.data, message }));
+      assert.doesNotMatch(pressed, /не ваша/, `/${name}: ${button.label}`);
+    }
+  }
+});
+
 test('an inline query is offered answers with titles and sources', async () => {
   const chat = await coreChat();
   const [reply] = await chat.handle({ ...event(), kind: 'query', text: 'образ контейнер', purpose: 'inline' });

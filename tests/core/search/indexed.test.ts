@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseNote } from '../../../core/notes/index.ts';
-import { encodeStems, entriesOf, IndexedSection, Line } from '../../../core/search/indexed.ts';
+import { encoderOf, entriesOf, IndexedSection, Line } from '../../../core/search/indexed.ts';
 
 const NOTE = `# Docker
 
@@ -22,7 +22,7 @@ docker build .
 ## Empty
 `;
 const stored = parseNote('guide/docker.md', NOTE).sections.map((section, id) => {
-  const { text } = encodeStems(section, 'Docker guide');
+  const { text } = encoderOf('Docker guide', section.path)(section);
   return new IndexedSection(id, text, () => section);
 });
 const at = (title: string): IndexedSection => stored.find(({ section }) => section.title === title) as IndexedSection;
@@ -95,7 +95,7 @@ test('a long section is known by the terms it explains, with and without what st
     'drop --quiet name',
     'store view',
   ]);
-  const indexed = new IndexedSection(1, encodeStems(section, 'Words').text, () => section);
+  const indexed = new IndexedSection(1, encoderOf('Words', 'words.md')(section).text, () => section);
   const explained = section.passages
     .map(({ lead }, index) => (indexed.isEntryAt(index) ? lead : undefined))
     .filter(Boolean);

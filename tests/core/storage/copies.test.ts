@@ -92,7 +92,7 @@ test('a copy is read when it is made: a damaged one never gets its name, and old
   await storage.close();
 });
 
-test('a backup of a database that is damaged inside fails with a sentence, and leaves no file', async (t) => {
+test('a backup of a database that is damaged inside fails with a sentence, and leaves no file but the copy of before', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'konspekt-copies-'));
   t.after(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'progress.db');
@@ -104,11 +104,15 @@ test('a backup of a database that is damaged inside fails with a sentence, and l
   writeFileSync(file, bytes);
   const again = await openSqlite(file, start);
   if (!again.ok) return; // refused before anybody could ask for a copy
-  await assert.rejects(again.value.backup(join(folder, 'copy.db')), /damaged/);
+  writeFileSync(join(folder, 'copy-before.db'), 'the copy of yesterday');
+  for (const name of ['copy.db', 'copy-before.db']) {
+    await assert.rejects(again.value.backup(join(folder, name)), /damaged/);
+  }
   assert.deepEqual(
     readdirSync(folder).filter((name) => name.startsWith('copy')),
-    [],
+    ['copy-before.db'],
   );
+  assert.equal(readFileSync(join(folder, 'copy-before.db'), 'utf8'), 'the copy of yesterday');
   await again.value.close();
 });
 

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -204,14 +205,24 @@ test('a backup taken while events come in is whole, and restores', async () => {
 test('nothing but a sound copy of ours is restored, and the present database stays', async () => {
   await someDatabase(path('present.db'), 3);
   writeFileSync(path('text.db'), 'hello');
+  writeFileSync(path('nothing.db'), '');
+  new Database(path('unwritten.db')).exec('vacuum').close(); // a sound database with nothing in it
+  new Database(path('others.db')).exec('create table note (id)').close();
+  mkdirSync(path('folder.db'));
   for (const [copy, kind] of [
-    ['text.db', 'foreign'],
+    ['text.db', 'copy-foreign'],
+    ['unwritten.db', 'copy-foreign'],
+    ['others.db', 'copy-foreign'],
+    ['nothing.db', 'copy-empty'],
+    ['folder.db', 'copy-folder'],
     ['absent.db', 'missing'],
-    ['damaged.db', 'corrupt'],
+    ['damaged.db', 'copy-corrupt'],
     ['newer.db', 'newer'],
   ] as const) {
     const result = await restoreSqlite(path(copy), path('present.db'), start);
     assert.ok(!result.ok && result.error.kind === kind, `${copy}: ${JSON.stringify(result)}`);
+    const sentence = storageSentence(translator('ru'), result.error);
+    assert.ok(sentence.includes(path(copy)) && !sentence.includes('DATA_DIR'), sentence);
   }
   const present = await opened(path('present.db'));
   assert.equal((await present.stores.learners.ids()).length, 3);

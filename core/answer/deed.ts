@@ -1,0 +1,56 @@
+import { type Query, stemsOf, type Term, type Weigher } from '../search/index.ts';
+import type { Evidence } from './evidence.ts';
+
+/** Nouns that only say what kind of thing is asked about: «что за программа dpkg». */
+const CLASS = new Set(
+  stemsOf(`программа утилита команда инструмент технология система метод подход термин язык протокол библиотека механизм
+    диапазон теорема закон принцип range theorem law principle program tool command utility technology system method approach language protocol library mechanism`),
+);
+/** «ETag — это что за заголовок»: the kind of thing is named in the question itself. */
+const KIND_OF = /(?:что|чё|че) (?:это )?за (\p{L}+)|what (?:kind|sort|type) of (?:an? )?(\p{L}+)/iu;
+/** A thing that weighs less than this share of the heaviest says where, not what: «удалить сеть докера». */
+const SAME_WEIGHT = 0.9;
+/** So well a passage must have a word to speak of it, and to tell it. */
+const SPEAKS = 0.4;
+const TELLS = 0.85;
+/** In a question of more words the thing is often said in other words than the notes'. */
+const SHORT = 3;
+
+/**
+ * Whether a short «как удалить сеть» is answered by nothing but other things that the deed is done to: the notes tell
+ * how to remove a container, and of no passage about removing networks.
+ */
+export function isDoneToOthers(query: Query, head: Evidence[], weigher: Weigher): boolean {
+  const isClass = classesIn(query);
+  if (query.terms.filter((term) => term.role !== 'general' && !isClass(term)).length > SHORT) return false;
+  const done = head.map((evidence) => doneTo(query, evidence, weigher));
+  return done.includes('another') && !done.includes('it');
+}
+
+/** What the deed of a question is done to in a section: the thing asked for or, in the passage that would answer, another. */
+export function doneTo(query: Query, { match, best }: Evidence, weigher: Weigher): 'it' | 'another' | 'nothing' {
+  const { terms } = query;
+  const isClass = classesIn(query);
+  const indexes = (isWanted: (term: Term) => boolean): number[] =>
+    terms.flatMap((term, at) => (isWanted(term) && term.alternatives.length > 0 ? [at] : []));
+  const deeds = indexes(({ role, alternatives }) => role === 'verb' && (alternatives[0]?.weight ?? 0) >= 0.9);
+  const things = indexes(
+    (term) => /name|noun|adjective/.test(term.role) && !term.isContext && !term.isOrdinary && !isClass(term),
+  );
+  if (deeds.length === 0 || things.length === 0) return 'it';
+  const weightAt = (at: number): number => (terms[at] ? weigher.weightOf(terms[at]) : 0);
+  const heaviest = Math.max(...things.map(weightAt));
+  const wanted = things.filter((at) => weightAt(at) >= heaviest * SAME_WEIGHT);
+  const speaksOf = (places: number[], about: number[]): boolean =>
+    places.some((at) => Math.max(about[at] ?? 0, match.headings[at] ?? 0) >= SPEAKS);
+  if (match.presence.some((about) => speaksOf(deeds, about) && speaksOf(wanted, about))) return 'it';
+  const told = best ? (match.presence[best.index] ?? []) : [];
+  return deeds.some((at) => (told[at] ?? 0) >= TELLS) ? 'another' : 'nothing';
+}
+
+/** Words of a question that only say what kind of thing is asked about: «команда», and what it names as a kind itself. */
+export function classesIn({ text }: Query): (term: Term) => boolean {
+  const found = KIND_OF.exec(text);
+  const kinds = stemsOf(found?.[1] ?? found?.[2] ?? '');
+  return ({ stem }) => CLASS.has(stem) || kinds.includes(stem);
+}
