@@ -18,6 +18,8 @@ export function registerAsk(program: Command): void {
       const t = translator(config.DEFAULT_LOCALE);
       const library = await openLibrary({ ...config, ...(options.notes ? { NOTES_DIR: options.notes } : {}) });
       try {
+        // A refusal of every question would not tell why.
+        if (library.size === 0) process.stderr.write(`konspekt: ${t('answer-no-notes', { folder: library.folder })}\n`);
         const say = (question: string): void => {
           process.stdout.write(
             `${options.json ? jsonLine(library, question, t) : plainAnswer(library, question, t)}\n`,
