@@ -3,7 +3,7 @@ import type { Passage, Section } from '../notes/index.ts';
 import type { Found, Library, Term } from '../search/index.ts';
 import { AIM, MAX, type Part, quote, quoteBriefly, quoteRest, quoteSides } from './compose.ts';
 import { coverageOf, keyTermIsCovered } from './coverage.ts';
-import { type Evidence, holds, isText, OPTION, shareOf, topicOf } from './evidence.ts';
+import { type Evidence, GAIN, holds, isText, OPTION, shareOf, topicOf } from './evidence.ts';
 import { readSides, type Side, sidesAmong } from './sides.ts';
 import { type Asked, quoteSentences, tellersOf } from './tellers.ts';
 
@@ -85,6 +85,8 @@ const DIFFERENCE =
 const TITLED = new RegExp(`${CONTRAST.source}|\\s(?:vs\\.?|versus|против)\\s`, 'iu');
 /** A passage that says how the sides differ is looked for in sections that are at least so near the best. */
 const NEAR_BEST = 0.75;
+/** Where each side has a definition of its own, a passage that names both in passing is not wanted. */
+const DEFINED = GAIN.definition * 0.6;
 /** The sides stand among so many words at its beginning. */
 const OPENING = 12;
 
@@ -102,17 +104,33 @@ function jointSection(evidence: Evidence[], sides: Side[], found: Found): Joint 
     return !one.isThin && share > 0.6 && sides.every(speaksOf);
   });
   const inTitle = ({ match }: Evidence): boolean =>
-    sides.every(({ terms }) => terms.some((term) => holds(term, match.indexed.titleStems)));
+    sides.every(({ terms }) => terms.some((term) => isCalled(term, match.indexed.titleStems)));
   const inOne = ({ match }: Evidence): boolean =>
     match.indexed.section.passages.some(({ text }, at) => {
       const stems = match.indexed.stemsAt(at);
-      return CONTRAST.test(text) && sides.every(({ terms }) => terms.some((term) => holds(term, stems)));
+      return CONTRAST.test(text) && sides.every(({ terms }) => terms.some((term) => isCalled(term, stems)));
     });
+  const leader = leaderOf(sides);
+  const areDefined = sides.every((side) => (bestOf(side, sides, undefined, leader)?.gain ?? 0) >= DEFINED);
   return (
     speaking.find((one) => inTitle(one) && TITLED.test(one.match.indexed.section.title)) ??
     told(speaking, sides) ??
-    speaking.find((one) => inTitle(one) || inOne(one) || openersOf(sides, one) !== undefined)
+    mostTelling(speaking, (one) => [inTitle(one), openersOf(sides, one) !== undefined, !areDefined && inOne(one)])
   );
+}
+
+/** A heading that names all sides and a passage that opens with each are worth so much. */
+const PROMISES = 0.3;
+
+/** The best of the sections that show one of three signs; its heading and its passages on each side weigh for it. */
+function mostTelling(speaking: Evidence[], signsOf: (one: Evidence) => [boolean, boolean, boolean]): Joint | undefined {
+  let best: { one: Evidence; worth: number } | undefined;
+  for (const one of speaking) {
+    const [inTitle, opens, inOne] = signsOf(one);
+    const worth = one.score + (inTitle ? PROMISES : 0) + (opens ? PROMISES : 0);
+    if ((inTitle || opens || inOne) && worth > (best?.worth ?? 0)) best = { one, worth };
+  }
+  return best?.one;
 }
 
 /** Where every side is told best in one section, and it has a sentence on each, that section tells of all. */
@@ -133,6 +151,11 @@ function told(speaking: Evidence[], sides: Side[]): Joint | undefined {
   }
   return undefined;
 }
+
+const isCalled = ({ alternatives }: Term, stems: string[]): boolean => {
+  const least = Math.min(0.9, alternatives[0]?.weight ?? 1);
+  return alternatives.some(({ stems: way, weight }) => weight >= least && way.every((stem) => stems.includes(stem)));
+};
 
 /** Under its own name: `fetch` may stand for `pull` elsewhere, but not where the two are told apart. */
 const isNamed = ({ alternatives }: Term, stems: string[]): boolean =>
@@ -166,11 +189,11 @@ function openersOf(sides: Side[], { match }: Evidence): Passage[] | undefined {
       const says = isText(passage) && passage.kind !== 'code' && stems.length >= Math.min(SAYS, terms.length + 3);
       const isOthers = sides.some(
         (other) =>
-          other.terms !== terms && isWider(other.terms, terms) && other.terms.every((term) => holds(term, opening)),
+          other.terms !== terms && isWider(other.terms, terms) && other.terms.every((term) => isCalled(term, opening)),
       );
-      if (!says || isOthers || !terms.every((term) => holds(term, opening))) return 0;
+      if (!says || isOthers || !terms.every((term) => isCalled(term, opening))) return 0;
       // «write-through» opens with both its words, «read-through» with the one that tells the sides apart.
-      const count = found.query.terms.filter((term) => holds(term, opening)).length;
+      const count = found.query.terms.filter((term) => isCalled(term, opening)).length + (isExplained ? 1 : 0);
       // What an option does stands in a line of its own, not in the synopsis.
       const isLine =
         terms.some(({ role }) => role === 'option') && OPTION.test(isExplained ? (passage.lead ?? '') : passage.text);

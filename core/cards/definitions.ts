@@ -1,8 +1,9 @@
 import { boxTitle, type Passage, plainText } from '../notes/index.ts';
 import { english } from './english.ts';
 import { lastList } from './groups.ts';
+import { withColumns, withOneList } from './hurried.ts';
 import { joinLabels } from './labels.ts';
-import { JOINS, withOwnLines } from './lines.ts';
+import { type Breaks, JOINS, withOwnLines } from './lines.ts';
 import { russian } from './russian.ts';
 import { withShapes, withTwoCodes } from './shapes.ts';
 import { bare, richText, wordsOf } from './text.ts';
@@ -22,11 +23,11 @@ const SENTENCE = /^\p{Lu}.*[\p{L}\p{N})`][.!]?$/su;
  * Reads definition lists, which Markdown shows as paragraphs, as the lists of pairs that they are: a term on a line of its
  * own, and on the next line what it is, behind a colon or, below a marked term, as a sentence.
  */
-export function withDefinitions(passages: Passage[], isName: IsName, isRagged = false): Passage[] {
+export function withDefinitions(passages: Passage[], isName: IsName, isRagged: Breaks = false): Passage[] {
   const read: Passage[] = [];
   let list = lastList(passages);
   let last: Passage | undefined;
-  const terms = (isRagged ? withLabelled(passages, isName) : passages).map((passage) =>
+  const terms = (isRagged ? withLabelled(withColumns(withOneList(passages)), isName) : passages).map((passage) =>
     isRagged ? below(passage, isName) : passage,
   );
   const own = withOwnLines(terms.flatMap(inLines), isRagged);

@@ -100,8 +100,10 @@ export function coordinated(topic: Topic): { front: string; sides: undefined; to
  * What is told apart is told in one form: «merge создаёт …» and «rebase переносит …». «MVCC — многоверсионность» and
  * «VACUUM чистит …» are two facts under one heading. One passage that speaks of both tells them apart by itself.
  */
-function areAlike({ marked }: Topic, told: readonly Passage[]): boolean {
+function areAlike({ title, marked }: Topic, told: readonly Passage[]): boolean {
   if (new Set(told).size < told.length) return true;
+  // «Delegates, events» are the parts of a chapter.
+  if (/^[^(]*,/.test(title) && !/\s(?:и|and)\s/iu.test(title) && !/^[A-Z_, ]+$/.test(title)) return false;
   const forms = told.map((passage) => {
     const isPair = pairOf(passage, true) !== undefined || /^\S+(?: \S+){0,3} (?:это|is|are) /iu.test(passage.text);
     return isPair ? 'pair' : passage.kind === 'item' && marked.has(passage.list ?? 0) ? 'item' : 'sentence';

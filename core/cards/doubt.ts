@@ -1,4 +1,5 @@
 import { isPlaceholder } from '../notes/index.ts';
+import { sameThing } from './main.ts';
 import { isNamelessAdjective } from './nameless.ts';
 import { sentences } from './text.ts';
 import type { Topic } from './topic.ts';
@@ -21,7 +22,8 @@ export const doubts: Readonly<Record<string, (card: Judged) => boolean>> = {
 
   /** «кому выгодна», «задача», «ещё инструменты», «вставляли подряд», «память тоже считаем»: no name of anything. */
   'no name': ({ kind, front, term }) =>
-    (kind === 'definition' && NO_NAME.some((pattern) => pattern.test(term))) ||
+    (kind === 'definition' &&
+      (NO_NAME.some((pattern) => pattern.test(term)) || (A_PART.test(term) && !/в ч[её]м /iu.test(front)))) ||
     (kind === 'list' && NO_NAME.some((pattern) => pattern.test(LISTED.exec(front)?.groups?.t ?? ''))),
 
   /** «факторы производства + доход» are two kinds of things. */
@@ -34,11 +36,19 @@ export const doubts: Readonly<Record<string, (card: Judged) => boolean>> = {
   /** «фрикционная», “shared”: what is such, neither the heading nor the question tells. */
   nameless: ({ kind, topic, front, term }) => kind === 'definition' && isNamelessAdjective(topic, front, term),
 
-  /** «НАЛОГИ» above «прямые – …»: what stands below is of another term. */
-  'another term': ({ kind, back }) => kind === 'definition' && /^[а-яё]+(?:ые|ие|ая|ый|ое) [–—] /iu.test(back),
+  /** «НАЛОГИ» above «прямые – …», “Moq” before “mock = fake object”: what is told is another term. */
+  'another term': ({ kind, term, back }) => {
+    const other = /^(?<a>[А-ЯЁа-яё][а-яё]*(?:ые|ие|ая|ый|ое) [–—] )|^(?<b>\p{Ll}{3,}) = \p{Ll}/u.exec(back)?.groups;
+    return (
+      kind === 'definition' &&
+      (other?.a !== undefined || (other?.b !== undefined && !term.includes('`') && !sameThing(other.b, term)))
+    );
+  },
 
-  /** “The number of those series”: which, stood before. */
-  'points before': ({ kind, back }) => kind === 'definition' && THOSE.test(sentences(back)[0] ?? ''),
+  /** “The number of those series”, “resets it”: which, stood before. */
+  'points before': ({ kind, back }) =>
+    kind === 'definition' &&
+    (THOSE.test(sentences(back)[0] ?? '') || /^\p{L}+ (?:it|them|его|её|их)$|^\p{L}+ing it /iu.test(back)),
 
   /** «При успешном выполнении возвращается 0, при ошибке -1»: so does nearly every call, and one looks it up. */
   'what calls return': ({ front, back }) => RETURNS.test(front) && SUCCEEDS.test(back),
@@ -79,12 +89,21 @@ const NO_NAME = [
   /^(?:кто|кому|кого|чем|чему|когда|куда|откуда|сколько|почему|зачем|who|whom|when|why)\s|^(?:every|each|all|any|some|no)\s/iu,
   /^(?:задач[аи]|задани[ея]|упражнени[ея]|решение|ответ|вариант \d+|problem|exercise|task \d+|solution)(?: ?№?\d+)?$/iu,
   /^(?:ещё|еще|также|другие|прочие|остальные|also|other|another)\s/iu,
-  /^\p{L}{2,}(?:яли|овали|[иы]вали)\s/iu,
+  /^\p{L}{2,}(?:яли|овали|[иы]вали)\s|^[а-яё]{4,}(?:[аеиоуыя]ли|лись)$/iu,
+  /^(?:другой|другая|другие|тот же|та же|такой же|the same|some)\s|\sнет$/iu,
+  // «вернул функцию» is what somebody did, and “`async void` only for handlers” says when.
+  /^[а-яё]{3,}(?:ул|ял|ил|ал|ел)\s|^`[^`]+` (?:only|just|not|when|if|for|сколько|когда|только|чтобы|если)(?!\p{L})/iu,
+  // «нет ключа», «?? как с базой»: a case, and a question to oneself.
+  /^(?:нет|не|без|если|один|одна|одно|no|not|without|if)\s|^\?\?/iu,
   /\s(?:тоже|также)(?:\s|$)|\s\p{L}+(?:[аяе]ем|уем)$/iu,
 ];
 
 const RETURNS = /(?:что возвраща\p{L}+|what does) `[\w.]+\(\)`(?: return)?\?$/iu;
 const SUCCEEDS =
   /(?<!\p{L})(?:успешн|удачн|нормальн|при ошибк|в случае ошибк|on success|on error|upon success|otherwise,? -?\d|errno|NULL|возвраща\p{L}+ (?:0|-1|ноль))/iu;
+
+/** «разница», «проблема»: of what, the line above told. */
+const A_PART =
+  /^(?:разница|минусы?|плюсы?|проблема|причина|решение|вывод|итог|смысл|ограничени[ея]|следствие|исключени[ея]|difference|problem|reason|downside|minus|plus|catch|gotcha|exception)$/iu;
 
 const THOSE = /^(?:\S+ ){0,6}(?:those|these) (?!that|who|which|whose|with|in|of|from)\p{Ll}/u;

@@ -95,6 +95,9 @@ export function difference(title: string): { front: string; sides: [string, stri
     };
   const differs = /^how do(?:es)? (?<a>.+?) differ from (?<b>.+)$/i.exec(text);
   if (differs?.groups) return { front: `${capital(text)}?`, sides: [differs.groups.a ?? '', differs.groups.b ?? ''] };
+  const three = /^(?<a>[^,:]{1,30}?) vs\.? (?<b>[^,:]{1,30}?) vs\.? (?<c>[^,:]{1,30})$/i.exec(text)?.groups;
+  if (three)
+    return { front: `What is the difference between ${three.a}, ${three.b} and ${three.c}?`, sides: undefined };
   const versus = /^(?<a>[^,:]{1,50}?)\s+(?<w>vs\.?|versus|or)\s+(?<b>[^,:]{1,50})$/i.exec(text);
   if (
     versus?.groups &&

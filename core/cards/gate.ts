@@ -24,7 +24,11 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
   if (!isMarked && (asksNothing({ ...draft, front, back }) || isDoubtful(topic, { ...draft, front, back })))
     return undefined;
   if (!isMarked) {
-    back = back.replace(/^[\s,;):–—→]+(?=[\p{L}`«"(])/u, '').replace(/[:,;]$/, '');
+    back = back
+      .replace(/^[\s,;):–—→]+(?=[\p{L}`«"(])/u, '')
+      // “<- always on the exam”: a word on the line.
+      .replace(/\s+(?:<-+|←)\s[^\n]*$/u, '')
+      .replace(/[:,;]$/, '');
     if (draft.kind === 'definition') back = withoutNext(back);
     // A gap is filled with the words as they stood there.
     if (draft.kind !== 'cloze') back = capitalUnlessCode(back);
@@ -99,8 +103,14 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
 /** «… расходы. монетарная (денежно-кредитная) – ставка»: a line on which the next term begins behind a stop. */
 const NEXT_PAIR =
   /(?<=[\p{L})"»]{3})[.;] \p{Ll}[\p{Ll}-]{3,}(?: \p{Ll}+)?(?: \([^()]*\))? [–—=] (?=.*\p{L}{3})[\s\S]*$/u;
-const withoutNext = (back: string): string =>
-  back.includes('\n') ? back : back.replace(NEXT_PAIR, '').replace(/^\([^()]+\)\s*=\s+(?=\p{L}{4})/u, '');
+/** “… into an old schema. accommodation: change the schema”; an example, and labels one like the other, are no such line. */
+const NEXT_LABELLED =
+  /(?<=[\p{L})"»]{3})\. (?!(?:пример|например|напр|итого|важно|плюс|минус|example|note|pro|con|default|name)(?!\p{L}))\p{Ll}[\p{Ll}-]{3,}(?: \p{Ll}+)?: (?=.*\p{L}{3})[\s\S]*$/u;
+function withoutNext(back: string): string {
+  if (back.includes('\n')) return back;
+  const own = /^\S+(?: \S+)?: /.test(back) ? back : back.replace(NEXT_LABELLED, '');
+  return own.replace(NEXT_PAIR, '').replace(/^\([^()]+\)\s*=\s+(?=\p{L}{4})/u, '');
+}
 
 /** “How i test” is a heading of one’s own diary. */
 const ASKS_OF_ONESELF = /^(?:[^:]+: )?(?:how|why|what|when|where|как|почему|зачем|что|где) (?:i|we|я|мы)\s/iu;

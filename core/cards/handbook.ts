@@ -1,5 +1,5 @@
 import type { Note } from '../notes/index.ts';
-import { isRagged, ownLines } from './lines.ts';
+import { breaksOf, ownLines } from './lines.ts';
 import { isIdentifier } from './reference.ts';
 import { bare, fold, sentences, wordsOf } from './text.ts';
 
@@ -103,7 +103,7 @@ const NONE: Figures = {
 
 function figuresOf({ sections }: Note): Figures {
   const figures: Figures = { ...NONE, paragraphs: [] };
-  const ragged = isRagged(sections.flatMap(({ passages }) => passages));
+  const ragged = breaksOf(sections.flatMap(({ passages }) => passages));
   for (const { title, passages } of sections) {
     for (const passage of passages) {
       const { kind, text } = passage;

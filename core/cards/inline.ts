@@ -18,7 +18,7 @@ export function versus({ grammar }: Topic, { term, meaning }: Pair): Asked | und
 }
 
 /** «Почему для звонков UDP: опоздавший кусок никому не нужен», «почему сайт ещё старый → …» */
-const ASKED_WHY = /^(?<asked>(?:почему|зачем|why)\s[^?:→.]{8,100})(?::|\s+(?:→|[-=]>))\s+(?<said>\S.*)$/iu;
+const ASKED_WHY = /^(?<asked>(?:почему|зачем|why)\s[^?:→.–—]{8,100})(?::|\s+(?:→|[-=]>|[–—]))\s+(?<said>\S.*)$/iu;
 const ASKED_HOW = /^(?<name>[\w.-]+) (?:как работает|how it works)(?::|\s+(?:→|[-=]>))\s+(?<said>\S.*)$/iu;
 
 function because(topic: Topic, text: string): Asked | undefined {

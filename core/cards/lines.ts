@@ -12,7 +12,7 @@ import { wordsOf } from './text.ts';
  * without any list mark. Lines that pair a term with its meaning become items of a list, the others paragraphs; what
  * followed the paragraph as its list or code now follows the last line.
  */
-export function withOwnLines(passages: Passage[], isRagged = false): Passage[] {
+export function withOwnLines(passages: Passage[], isRagged: Breaks = false): Passage[] {
   const read: Passage[] = [];
   const leads = new Map<string, string>();
   let list = lastList(passages);
@@ -64,11 +64,11 @@ export function withOwnLines(passages: Passage[], isRagged = false): Passage[] {
       before = item;
     }
   }
-  return withLeads(read, marked);
+  return withLeads(read, marked, isRagged);
 }
 
 /** «Фазы митоза» right above a marked list opens it, and so does the line of a term whose kinds the list tells. */
-function withLeads(passages: Passage[], marked: number): Passage[] {
+function withLeads(passages: Passage[], marked: number, isRagged: Breaks): Passage[] {
   const leads = new Map<number, string | undefined>();
   return passages.map((passage, at) => {
     const above = passages[at - 1];
@@ -76,16 +76,19 @@ function withLeads(passages: Passage[], marked: number): Passage[] {
     if (kind !== 'item' || list > marked || depth > 0 || passage.lead !== undefined) return passage;
     if (!leads.has(list)) {
       const isNear = above !== undefined && above.list !== list && above.endLine + 1 === passage.startLine;
-      leads.set(list, isNear && opensList(above) ? above.text : undefined);
+      leads.set(
+        list,
+        isNear && opensList(above, isRagged !== false && passage.ordinal === undefined) ? above.text : undefined,
+      );
     }
     const lead = leads.get(list);
     return lead === undefined ? passage : { ...passage, lead };
   });
 }
 
-const opensList = (line: Passage): boolean =>
+const opensList = (line: Passage, maySmall: boolean): boolean =>
   line.kind === 'paragraph'
-    ? /^\p{Lu}/u.test(line.text) &&
+    ? (maySmall ? /^\p{L}/u : /^\p{Lu}/u).test(line.text) &&
       ((wordsOf(line.text).length <= 4 && !/[.!?,;]$/.test(line.text)) || /^[^.!?:]{8,80}\?$/u.test(line.text))
     : line.kind === 'item' && line.depth === 0 && pairOf(line, false) !== undefined;
 
@@ -147,10 +150,10 @@ const RELATES = /^[^.;:]{1,40}\s(?:[=≤≥<>≠→⇒]|[-=]>)\s/u;
 /** The last words before a list: “DORA:”. */
 const LABEL = /^\p{Lu}[^.:]{1,30}:$/u;
 const BOLD_LINE = /^(\*\*|__)[^*_]+\1:?$/;
-const LEANS = /^(?:[)–—,.;:]|(?:and|or|but|и|или|а|но)(?![\p{L}*]))/iu;
+const LEANS = /^(?:[)–—,;:]|\.(?!\w)|(?:and|or|but|и|или|а|но)(?![\p{L}*]))/iu;
 
 /** Pairs on the lines below a list's last item, which Markdown takes for the item's own. */
-function itemLines(passage: Passage, isRagged: boolean): Passage[] {
+function itemLines(passage: Passage, isRagged: Breaks): Passage[] {
   if (passage.kind !== 'item' || passage.depth > 0 || !passage.markdown.includes('\n')) return [passage];
   const { ordinal: _, list: __, lead: ___, ...prose } = passage;
   const [item, ...lines] = ownLines({ ...prose, kind: 'paragraph' }, isRagged);
@@ -178,24 +181,28 @@ function isOfLines(all: Passage[]): boolean {
 const FEW_BREAKS = 5;
 const NO_MARGIN = 130;
 
+/** Who ended a note's lines: an editor's margin, mostly the author, or always the author, whose longest lines no margin has cut. */
+export type Breaks = false | 'mostly' | 'always';
+
 /**
  * Whether a note's lines end where their author ended them. What an editor's margin ends is nearly as long as the longest
  * such line; what an author ends is of any length.
  */
-export function isRagged(passages: readonly Passage[]): boolean {
-  const ended = passages
+export function breaksOf(passages: readonly Passage[]): Breaks {
+  const lines = passages
     .filter(({ kind }) => kind === 'paragraph' || kind === 'item')
-    .flatMap(({ markdown }) => markdown.split('\n').slice(0, -1))
-    .map((line) => line.trim().length)
-    .sort((a, b) => a - b);
+    .map(({ markdown }) => markdown.split('\n').map((line) => line.trim().length));
+  const ended = lines.flatMap((all) => all.slice(0, -1)).sort((a, b) => a - b);
   // A few lines end late, for a link or a code in them.
   const longest = ended[Math.floor(ended.length * 0.9)] ?? 0;
   const middle = ended[Math.floor(ended.length / 2)] ?? 0;
-  return ended.length >= FEW_BREAKS && (longest > NO_MARGIN || middle < longest * 0.7);
+  if (ended.length < FEW_BREAKS || !(longest > NO_MARGIN || middle < longest * 0.7)) return false;
+  return lines.flat().filter((length) => length > NO_MARGIN).length >= FEW_LONG ? 'always' : 'mostly';
 }
+const FEW_LONG = 2;
 
 /** A paragraph's lines, where its author ended them; wrapped prose is one. */
-export function ownLines(passage: Passage, isRagged = false): Passage[] {
+export function ownLines(passage: Passage, isRagged: Breaks = false): Passage[] {
   const lines = passage.markdown.split('\n');
   // A definition's second line, a formula, a quotation's box: read elsewhere, or whole.
   if (lines.length < 2 || lines.some((line) => /^\s*(?::\s|\[!|\$\$|<[/!a-z])/i.test(line))) return [passage];
@@ -216,13 +223,14 @@ export function ownLines(passage: Passage, isRagged = false): Passage[] {
     const [before = '', after = ''] = [bare[at - 1], bare[at]];
     const [first = ''] = after.split(/\s/);
     const [above, below] = [pairs[at - 1] === true, pairs[at] === true];
-    const room = isRagged || before.length + 1 + first.length <= (width < 60 ? width : width * 0.85);
+    const room = isRagged !== false || before.length + 1 + first.length <= (width < 60 ? width : width * 0.85);
     const isCapital = /^[^\p{L}]*[\p{Lu}\d]|^[`*_$\\]/u.test(after);
     // «флаги» above lines that explain each of them, and an option below its command.
     const isLabel =
       pairs[at + 1] === true && !below && /^\p{L}{3,}(?: \p{L}{3,})?:?$/u.test(after) && !JOINS.test(after);
     const isOwn =
       isCommandLine(after) ||
+      (isRagged === 'always' && !isNameAbove(lines, at, above)) ||
       (isRagged && CHAIN.test(before)) ||
       /^\([^()]+\)$/.test(after) ||
       IS_THIS.test(after) ||
@@ -233,7 +241,8 @@ export function ownLines(passage: Passage, isRagged = false): Passage[] {
       /^--?[a-z][\w=+.:-]*(?:\s|$)/i.test(after) ||
       (isRagged && at < lines.length - 1 && ASKS.test(after)) ||
       (isRagged && above && below && CYRILLIC.test(before.slice(-8)) && /^[a-z./~@-]/i.test(after)) ||
-      (room && beginsAnew(before, after));
+      (isRagged && isDeeper(lines, at) && !WAITS.test(before) && (above || wordsOf(before).length > 3)) ||
+      (room && beginsAnew(before, after, above));
     const opens = isCapital || below || isOwn || RELATES.test(after);
     const ends =
       HARD.test(lines[at - 1] ?? '') ||
@@ -297,11 +306,22 @@ const isCommandLine = (line: string): boolean => {
 };
 
 /** Of lines that begin small: a name in other letters opens one, a word that joins never does. */
-const beginsAnew = (before: string, after: string): boolean =>
+const beginsAnew = (before: string, after: string, isPair: boolean): boolean =>
   (!CYRILLIC.test(before + after) && /^@?[a-z][\w.'()-]*(?: |$)/.test(after) && !JOINS_EN.test(after)) ||
   (CYRILLIC.test(before) &&
-    (/^[a-z][\w.+/-]* [а-яё]/u.test(after) ||
-      (wordsOf(before).length > 2 && /^[а-яё]{2,}/u.test(after) && (!JOINS.test(after) || opensAnew(before, after)))));
+    (/^[a-z][\w.+/-]*(?: [a-z][\w.-]*){0,3}(?: \([^()]*\))? +[а-яё]/iu.test(after) ||
+      (!CYRILLIC.test(after) && /^[a-z][\w.()=-]*(?: |$)/.test(after) && !JOINS_EN.test(after)) ||
+      ((isPair || wordsOf(before).length > 2) &&
+        /^[а-яё]+(?:[а-яё]|[./][а-яё])/u.test(after) &&
+        (!JOINS.test(after) || opensAnew(before, after)))));
+
+/** A line that stands further in than the one above it belongs to it, and does not go on with its sentence. */
+const isDeeper = (lines: readonly string[], at: number): boolean =>
+  indentOf(lines[at]) > indentOf(lines[at - 1]) && /^\s+[\p{L}`\d]/u.test(lines[at] ?? '');
+/** A name, and what it does further in. */
+const isNameAbove = (lines: readonly string[], at: number, isPair: boolean): boolean =>
+  !isPair && wordsOf(lines[at - 1] ?? '').length <= 3 && isDeeper(lines, at);
+const indentOf = (line = ''): number => /^\s*/.exec(line)?.[0].length ?? 0;
 
 /** `by (x)` and what it does, among lines that begin so. */
 const CODED = /^`[^`]+` \p{L}/u;
@@ -329,7 +349,7 @@ const JOINS_EN =
 
 /** Words with which a sentence goes on. */
 export const JOINS =
-  /^(?:и|или|либо|а|но|да|то|же|ли|бы|что|чтобы|как|когда|если|где|куда|откуда|чем|кто|котор\p{L}*|чей|так|такой|тогда|потому|поэтому|также|тоже|это|эт\p{L}{1,2}|он|она|оно|они|их|его|её|ей|ему|им|ими|в|во|на|с|со|из|от|до|для|по|при|к|ко|у|о|об|за|без|под|над|через|между|после|перед|вместо|внутри|около|кроме|из-за|не|ни|даже|только|уже|ещё|лишь|\p{L}+(?:ого|его|ому|ему|ыми|ими|ых|их|ующ\p{L}+|ающ\p{L}+|нн\p{L}+))(?![\p{L}-])/iu;
+  /^(?:и|или|либо|а|но|да|то|же|ли|бы|что|чтобы|как|когда|если|где|куда|откуда|чем|кто|котор\p{L}*|чей|так|такой|тогда|потому|поэтому|также|тоже|это|эт\p{L}{1,2}|он|она|оно|они|их|его|её|ей|ему|им|ими|в|во|на|с|со|из|от|до|для|по|при|к|ко|у|о|об|за|без|под|над|через|между|после|перед|вместо|внутри|около|кроме|из-за|не|ни|даже|только|уже|ещё|лишь|\p{L}+(?:ого|его|ому|ему|ыми|ими|ых|их|ующ\p{L}+|ающ\p{L}+|нн\p{L}+))(?![\p{L}-]|[./]\p{L})/iu;
 
 function part(passage: Passage, lines: string[], from: number, to: number): Passage {
   const markdown = lines

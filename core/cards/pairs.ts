@@ -196,7 +196,7 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
     .replace(/^[•·▪‣-] ?(?=[а-яё]{3})/u, '')
     .replace(/^\*+(?=[А-ЯЁа-яё]{3})/u, '')
     .trim();
-  if (/^(?:мнемоника|пример|итог|важно|note|example|mnemonic)$/iu.test(bold) || isLabel(bold)) return [];
+  if (/^(?:мнемоника|пример|итог|важно|note|example|mnemonic)$|^\?\?/iu.test(bold) || isLabel(bold)) return [];
   const name = /^[^\p{L}\p{N}`]+$|^[$!&|<>%@#*\\/~^]/u.test(bold) && !bold.includes('`') ? asCode(bold) : bold;
   // “actually creates it” is a deed as well.
   const opening = grammar.opening(meaning.replace(/^(?!only )[a-z]+ly (?=[a-z]+s )/, ''));

@@ -13,7 +13,8 @@ export const VAGUE =
 export const RELATIVE =
   /^(?:причины|значение|итоги|плюсы|минусы|плюсы и минусы|виды|типы|свойства|методы|фон|состав|структура|история|сеть|сети|архитектура|установка|настройка|использование|применение|ошибки|проверки|атрибуты|режимы|наивно|назначение|устройство|быт|внешняя политика|внутренняя политика|реформы|восстание|причины поражения|ход|последствия|особенности|цели|задачи|характеристики|хитрости|советы|секреты|тонкости|преимущества|недостатки|требования|принципы)$/iu;
 
-export const whatIs = (term: string): string => (ESSENCE.test(term) ? `В чём ${term}?` : `Что такое ${term}?`);
+export const whatIs = (term: string): string =>
+  ESSENCE.test(term) ? `В чём ${term}?` : /^чтобы\s/iu.test(term) ? `Что нужно, ${small(term)}?` : `Что такое ${term}?`;
 
 export const isPlural = (phrase: string): boolean =>
   /^(?:(?:две|два|три|четыре|пять|шесть|семь|восемь|девять|десять|несколько|\d+)\s|[\p{L}-]*(?:ые|(?<![нтвл])ие)(?:\s|$))/iu.test(
@@ -77,6 +78,8 @@ export function difference(title: string): { front: string; sides: [string, stri
   if (between?.groups && /^(?:разница|различи[ея]) между/iu.test(text)) {
     return { front: `В чём ${small(text)}?`, sides: [between.groups.a ?? '', between.groups.b ?? ''] };
   }
+  const three = /^(?<a>[^,:]{1,30}?) vs\.? (?<b>[^,:]{1,30}?) vs\.? (?<c>[^,:]{1,30})$/iu.exec(text)?.groups;
+  if (three) return { front: `Чем отличаются ${three.a}, ${three.b} и ${three.c}?`, sides: undefined };
   const versus = /^(?<a>[^,:]{1,50}?)\s+(?:vs\.?|против|или|versus)\s+(?<b>[^,:]{1,50})(?::.*)?$/iu.exec(text);
   const isAsking = /^(?:как|почему|зачем|когда|что)\s/iu;
   if (versus?.groups && !isAsking.test(text) && !isAsking.test(versus.groups.b ?? '')) {

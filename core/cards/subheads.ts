@@ -15,7 +15,25 @@ export function withSubheads(section: Section, isOnTop: boolean, isHead: (title:
   const parts: Section[] = [{ ...section, passages: [] }];
   const leads = new Map<string, string>();
   const trail = section.title === '' || isOnTop ? section.trail : [...section.trail, section.title];
+  const numbered = section.passages.filter(isNumberedHead);
   for (const whole of section.passages) {
+    if (numbered.length > 1 && numbered.includes(whole)) {
+      const [title = '', ...lines] = whole.markdown.trim().split('\n');
+      const { lead: _, ordinal: __, list: ___, ...rest } = whole;
+      const markdown = lines.join('\n');
+      const startLine = whole.startLine + 1;
+      const body: Passage = { ...rest, kind: 'paragraph', depth: 0, markdown, text: plainText(markdown), startLine };
+      parts.push({
+        ...section,
+        title: title.trim(),
+        trail,
+        codes: [],
+        level: 7,
+        startLine: whole.startLine,
+        passages: [body],
+      });
+      continue;
+    }
     const lead = whole.lead === undefined ? undefined : leads.get(whole.lead);
     const passage = lead === undefined ? whole : { ...whole, lead };
     const lines = /(?:^|\n)\s*(?:\*\*|__|##)/.test(passage.markdown) ? cut(passage, isHead) : [passage];
@@ -29,6 +47,13 @@ export function withSubheads(section: Section, isOnTop: boolean, isHead: (title:
     }
   }
   return parts.length === 1 ? [section] : parts;
+}
+
+/** «1) Что такое право» above lines that its author has not indented: a ticket of an exam, and no item of a list. */
+function isNumberedHead({ kind, ordinal, depth, markdown }: Passage): boolean {
+  const [title = '', ...lines] = markdown.trim().split('\n');
+  const isTitle = /^\p{Lu}[^:;–—=]{3,60}[^.,:;]$/u.test(title.trim()) && title.trim().split(/\s+/).length <= 7;
+  return kind === 'item' && ordinal !== undefined && depth === 0 && isTitle && lines.length > 1;
 }
 
 /** The passage's lines, each bold one by itself. */

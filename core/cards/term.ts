@@ -2,10 +2,12 @@ import type { Passage } from '../notes/index.ts';
 import { asCommand, commandSentence, subcommandOf } from './commands.ts';
 import { defines, enumerated, GERUND, IS_THERE, isLabelled, tellsGist } from './gist.ts';
 import { repeats } from './handbook.ts';
+import { COUNTS } from './lead.ts';
 import { at, isFunction, type Main, NOTHING, sameThing, short } from './main.ts';
 import { commandCards } from './pairs.ts';
 import { textOf } from './passages.ts';
 import { type Reading, read } from './reading.ts';
+import { pairOf } from './terms.ts';
 import { asCode, capital, sentences, small, smallLatin, splitColon, wordsOf } from './text.ts';
 import { contextOf, dateOf, isRelative, type Topic, termInside, whatIs, within } from './topic.ts';
 import type { Draft } from './types.ts';
@@ -205,9 +207,11 @@ const mainPoints: Rule = ({ topic, text, context, place, done }) => {
   return done([{ kind: 'definition', front: asked, back: capital(text), ...place, isLoose: true }]);
 };
 
-/** «Получение исходников:» above code introduces it and says nothing of the heading. */
+/** «Получение исходников:» above code, «три принципа:» above a list: they introduce it and say nothing of the heading. */
 const caption: Rule = ({ own, text, opening, endsOpen }) =>
-  endsOpen && text.includes('```') && opening === 'noun' && wordsOf(own).length <= 4 ? NOTHING : undefined;
+  endsOpen && (text.includes('```') || COUNTS.test(own)) && opening === 'noun' && wordsOf(own).length <= 4
+    ? NOTHING
+    : undefined;
 
 /** What a king did is no idea. */
 const whatWasDone: Rule = ({ topic, text, opening, place, ask, done }) => {
@@ -225,6 +229,29 @@ const oneOfMany: Rule = ({ topic: { passages, title }, first, sentence }) => {
   const goesOn = /^\p{Ll}{3,}/u.test(textOf(first));
   return isOneOfMany && !goesOn && !sameThing(sentence, title) ? NOTHING : undefined;
 };
+
+/**
+ * Among lines that each tell of a term of their own the first tells of its own as well: «окислитель берёт электроны» below
+ * «ОВР», “classical conditioning (Pavlov)” below “Learning”.
+ */
+const oneOfTerms: Rule = ({ topic, first, text, sentence, opening }) => {
+  const others = topic.passages.filter((passage) => passage !== first && pairOf(passage, true) !== undefined);
+  if (
+    !topic.isRagged ||
+    topic.isOpen ||
+    others.length < FEW_TERMS ||
+    /^[A-Z]{2,6}[.!]?$/.test(sentence) ||
+    sameThing(sentence, topic.title)
+  )
+    return undefined;
+  const said = wordsOf(sentence.replace(/\([^()]*\)/g, '')).length;
+  const isLabelled = /^[^.,;]{1,40}(?::\s|\s[/=→]\s)|^\p{Lu}{2,}\s\p{Ll}/u.test(sentence);
+  const hasSubject = opening === 'noun' && !topic.grammar.isNounPhrase(sentence);
+  const isName =
+    opening === 'noun' && (said < 3 || (topic.grammar.isPlural(text) && !topic.grammar.isPlural(topic.title)));
+  return isLabelled || hasSubject || isName ? NOTHING : undefined;
+};
+const FEW_TERMS = 3;
 
 /** «Рибосома, клеточный центр, цитоскелет» below «Немембранные» names them. */
 const names: Rule = ({ topic, text, place, ask, done }) => {
@@ -328,6 +355,7 @@ const RULES: readonly Rule[] = [
   caption,
   whatWasDone,
   oneOfMany,
+  oneOfTerms,
   names,
   ofSome,
   whatOrGist,

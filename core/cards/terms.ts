@@ -25,10 +25,13 @@ export function pairOf(passage: Passage, allowColon: boolean): Pair | undefined 
   return found && term && isPair({ ...found, term }) && !LEFT_OPEN.test(term) ? { ...found, term } : undefined;
 }
 
-/** `become: yes → run as another user`: a setting and its value, and what the two do. */
+/** `become: yes → run as another user`, `sensitive = true hides from output`: a setting and its value, and what the two do. */
 function setting(text: string): Pair | undefined {
   const found =
     /^(?<term>[a-z_][\w.-]*: (?:true|false|yes|no|on|off|none|\d+|[a-z_]+))\s+(?:→|[-=]>|[–—-])\s+(?<meaning>\S.*)$/u.exec(
+      text,
+    ) ??
+    /^(?<term>[a-z_][\w.-]*(?: ?= ?|: )(?:true|false|yes|no|on|off|none|\d+))\s+(?<meaning>[\p{Ll}][\p{L}-]*\s\S.*)$/u.exec(
       text,
     );
   return found?.groups ? { term: asCode(found.groups.term ?? ''), meaning: found.groups.meaning ?? '' } : undefined;
@@ -79,7 +82,7 @@ export function boldFirst({ markdown }: Passage): Pair | undefined {
 /** `tar -tf x` посмотреть, что внутри: the code is the term, no dash needed. */
 function codeFirst(text: string): Pair | undefined {
   const found =
-    /^(?<term>`[^`]+`)\s+(?<meaning>(?!(?:[–—=+,;/]|и |or |and |или |\(|\p{L}+, (?:e\.g|for example|например|т\. ?е))).+)$/u.exec(
+    /^(?<term>`[^`]+`)\s+(?<meaning>(?!(?:[–—=+,;/]|vs\.? |против |и |or |and |или |\(|\p{L}+, (?:e\.g|for example|например|т\. ?е))).+)$/u.exec(
       text,
     );
   return found?.groups ? { term: found.groups.term ?? '', meaning: found.groups.meaning ?? '' } : undefined;

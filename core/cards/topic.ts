@@ -3,7 +3,7 @@ import { withBoxes, withDefinitions } from './definitions.ts';
 import { english } from './english.ts';
 import type { Grammar } from './grammar.ts';
 import type { Style } from './handbook.ts';
-import { isRagged } from './lines.ts';
+import { breaksOf } from './lines.ts';
 import { isCrowded, type Lookups, NO_LOOKUPS } from './reference.ts';
 import { russian } from './russian.ts';
 import { withSubheads } from './subheads.ts';
@@ -23,6 +23,7 @@ export type Topic = {
   language: Language;
   grammar: Grammar;
   hasYears: boolean; // the note speaks of dates: a lone three-digit number may be a year
+  isRagged: boolean; // of the whole note: its lines end where its author ended them
   isFormal: boolean; // whole sentences, each with its stop
   isCrowded: boolean; // the whole note: names of machines and their meanings
   lookups: Lookups; // of the whole collection
@@ -61,7 +62,7 @@ const ONLY_NUMBER =
 const clean = (title: string): { title: string; isOpen: boolean } => {
   let text = title
     .replace(
-      /^(?:Л|Lec?\.?)\s?\d+(?:[-–]\d+)?[.:]?\s+(?:[–—-]\s+)?(?=\p{L})|^\d{1,2}\.(?=\p{Lu})|^\d (?=[A-Z]{2})/u,
+      /^(?:Л|[Ll]ec?\.?)\s?\d+(?:[-–]\d+)?[.:]?\s+(?:[–—-]\s+)?(?=\p{L})|^\d{1,2}\.(?=\p{Lu})|^\d (?=[A-Z]{2})/u,
       '',
     )
     .replace(/^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\s)+/u, '')
@@ -72,6 +73,8 @@ const clean = (title: string): { title: string; isOpen: boolean } => {
     .replace(CAPTION, '')
     .replace(ONLY_NUMBER, '')
     .replace(REMARK, '')
+    // The address of a block in a vault.
+    .replace(/\s\^[\w-]+$/, '')
     .replace(/^#+\s*/, '')
     .trim();
   const isOpen = /\s[–—-]+$|[–—]$|\s(?:это|(?<!(?:or|vs|and|и|или)\s)is)$/iu.test(text) && !ASKS.test(text);
@@ -139,7 +142,7 @@ export function readTopics(
   const isHeading = sections.some(({ title }) => title === noteTitle);
   const isFileName =
     path.toLowerCase().includes(noteTitle.toLowerCase().replaceAll(' ', '-').slice(0, 40)) || path.includes(noteTitle);
-  const ragged = isRagged(sections.flatMap(({ passages }) => passages));
+  const ragged = breaksOf(sections.flatMap(({ passages }) => passages));
   const boldOnTop = sections.find(({ title }) => title !== '')?.level === 7;
   // «4 Хеш-таблица» among «Билет 2 …» and «Билет 5 …».
   const tickets = sections.filter(({ title }) => /^(?:билет|вопрос|ticket|question)\s*№?\s*\d/iu.test(title)).length;
@@ -185,6 +188,7 @@ export function readTopics(
       grammar: language === 'ru' ? russian : english,
       vocabulary,
       hasYears,
+      isRagged: ragged !== false,
       ...style,
       lookups,
       isCrowded: false,
@@ -283,7 +287,11 @@ export function dateOf(topic: Topic, text: string): { date: string; rest: string
 
 /** What notes are called, rather than what they are about: «Сети: вопросы и ответы». */
 export const NOTES_TITLE =
-  /(?:конспект|шпаргалк|шпор[аы](?!\p{L})|билеты|лекци|дневник|(?<!\p{L})my (?:\p{L}+ )?(?:log|journal|diary)(?!\p{L})|подготовка|собеседовани|вопросы и ответы|interview|notes|cheat ?sheet|odds and ends|часть \d|questions)/iu;
+  /(?:конспект|шпаргалк|шпор[аы](?!\p{L})|билеты|лекци|дневник|(?<!\p{L})my (?:\p{L}+ )?(?:log|journal|diary)(?!\p{L})|подготовка|собеседовани|вопросы и ответы|interview|notes|cheat ?sheet|crib(?!\p{L})|cram(?!\p{L})|midterm|контрольн|зач[её]т|экзамен|(?<!\p{L})к\/р(?!\p{L})|(?<!\p{L})к кр(?!\p{L})|odds and ends|часть \d|questions)/iu;
+
+/** “terraform crib”, «шпаргалка git»: what the notes are of stands beside what they are. */
+const ON_NOTES =
+  /(?:^|\s)(?:notes?|crib|cram|cheat ?sheet|recap|revision|конспект|шпаргалка|шпора|заметки)(?: (?:по|on|of|for|к (?:кр|экзамену|зачёту)))?(?=\s|$)/iu;
 
 /** A title that asks for one thing: «Что такое ORM?», «Что такое DNS и какие бывают записи?». */
 const NAMED =
@@ -337,7 +345,7 @@ export function contextOf(topic: Topic, own = true): string | undefined {
     // «Факторы производства + доход» are two subjects.
     if (/[а-яё]{3,} \+ [а-яё]{3,}/iu.test(title)) continue;
     // “And the third one”
-    if (/^(?:and|or|but|и|или|а|но)\s/iu.test(title)) continue;
+    if (/^(?:and|or|but|vs\.?|и|или|а|но|против)\s/iu.test(title)) continue;
     const subject = subjectOf(topic, title);
     if (subject === '') continue;
     if (subject) return subject;
@@ -354,6 +362,8 @@ export function contextOf(topic: Topic, own = true): string | undefined {
     )
       continue;
     if (NOTES_TITLE.test(text)) {
+      const subject = text.replace(ON_NOTES, '').trim();
+      if (subject !== text && /^[\p{L}\d.+#]+$/u.test(subject)) return subject;
       const [head = ''] = text.split(/[:,]\s/);
       if (head === text || head.length < 2 || /(?:конспект|шпаргалк|билеты|лекци|notes)/iu.test(head)) continue;
       return head;

@@ -290,7 +290,7 @@ function frontOf(
   // Some with an explanation and some without are no points of one thing.
   if (mixed) return undefined;
   // What stands below two names is said of the one or of the other.
-  if (grammar.coordinated(title)) return undefined;
+  if (grammar.coordinated(title) || grammar.difference(title)) return undefined;
   const isTerm =
     wordsOf(title).length <= 3 &&
     !grammar.isListTitle(title) &&

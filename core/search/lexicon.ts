@@ -101,17 +101,19 @@ export class Lexicon {
     this.nearTerms ??= new NearTerms(this.everything());
     const limit = maxDistance(folded.length);
     let best: Near | undefined;
+    let within = limit; // what is farther cannot be the best any more
     const forms = formsOf(folded);
     const candidates = this.candidates(forms);
     for (const form of forms) {
       for (const term of candidates) {
-        const distance = this.distanceOf(form, term, limit) + (form === folded ? 0 : OTHER_FORM);
+        const distance = this.distanceOf(form, term, within) + (form === folded ? 0 : OTHER_FORM);
         // Three Latin letters are more often a name that we do not know than a word with an error, but for two swapped.
         const isName = folded.length === SHORTEST && /[a-z]/.test(folded) && !isOfAsking(term);
         if (isName && !(this.vocabulary.has(term) && isSwapped(folded, term))) continue;
         // An everyday word a little nearer says less than a word of the notes a little farther.
         if (distance <= limit && (!best || this.rank(term, distance) < this.rank(best.term, best.distance))) {
           best = { term, distance };
+          within = Math.min(limit, this.rank(term, distance) + MOST_GAINED + UNSEEN);
         }
       }
     }
@@ -156,7 +158,7 @@ export class Lexicon {
 
   private rank(term: string, distance: number): number {
     const count = this.vocabulary.get(term) ?? 0;
-    if (isOfAsking(term)) return distance - 0.1;
+    if (isOfAsking(term)) return distance - MOST_GAINED;
     const isOfTheField = count > 0 || this.glossary.knows(term);
     return distance + (isOfTheField ? 0 : 0.6) + (count > 0 ? 0 : 0.2) - Math.min(count, 1000) * 0.0001;
   }
@@ -175,6 +177,10 @@ export class Lexicon {
 /** The word as it is typed, with the ending that is meant where two sound alike, and without an ending. */
 const formsOf = (word: string): Set<string> => new Set([word, word.replace(/ться$/, 'тся'), stem(word)]);
 const OTHER_FORM = 0.05;
+/** A term ranks no better than its distance by more than this, however common it is. */
+const MOST_GAINED = 0.1;
+/** So much farther may the beginnings of two words be from each other than the words are, before a swap. */
+const UNSEEN = ERROR.other - ERROR.swapped;
 
 /** `tpc` for `tcp` */
 const isSwapped = (typed: string, meant: string): boolean =>

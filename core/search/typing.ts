@@ -1,3 +1,5 @@
+import { SIGNS, signOf } from './letters.ts';
+
 /** Letters that people confuse by ear or that stand side by side in sound; a swap of them is half an error. */
 const CONFUSED = new Set(
   [
@@ -47,42 +49,51 @@ export const ERROR = { other: 1.15, heard: 0.5, slipped: 0.85, swapped: 0.9, dou
 export const typingDistance = (a: string, b: string, limit: number): number =>
   beginningDistances(a, b, limit)[a.length] ?? Number.POSITIVE_INFINITY;
 
+/** What it costs to type one letter for another, by the numbers of both. */
+const REPLACING = new Float64Array(SIGNS * SIGNS).fill(ERROR.other);
+for (const [pairs, cost] of [
+  [NEIGHBOURS, ERROR.slipped],
+  [CONFUSED, ERROR.heard],
+] as const) {
+  for (const pair of pairs) REPLACING[signOf(pair.charCodeAt(0)) * SIGNS + signOf(pair.charCodeAt(1))] = cost;
+}
+
+const SOFT_SIGN = 'ь'.charCodeAt(0);
+
 /** The same for each beginning of `a`, by its length; gives up where all are above `limit`. */
 export function beginningDistances(a: string, b: string, limit: number): number[] {
   let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j * ERROR.omitted);
-  const found = previous.slice(-1);
+  let previous: number[] = [];
+  for (let j = 0; j <= b.length; j++) previous.push(j * ERROR.omitted);
+  const found = [previous[b.length] as number];
   for (let i = 1; i <= a.length; i++) {
     const current = [i * ERROR.other];
+    const x = a.charCodeAt(i - 1);
+    const last = a.charCodeAt(i - 2);
+    const signs = signOf(x) * SIGNS;
+    const drop = x === last || x === SOFT_SIGN ? ERROR.doubled : ERROR.other;
     let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const x = a[i - 1] ?? '';
-      const y = b[j - 1] ?? '';
-      const drop = (i > 1 && x === a[i - 2]) || x === 'ь' ? ERROR.doubled : ERROR.other;
-      const insert = (j > 1 && y === b[j - 2]) || y === 'ь' ? ERROR.doubled : ERROR.omitted;
+      const y = b.charCodeAt(j - 1);
+      const beforeY = b.charCodeAt(j - 2);
+      const insert = y === beforeY || y === SOFT_SIGN ? ERROR.doubled : ERROR.omitted;
+      const replace = x === y ? 0 : (REPLACING[signs + signOf(y)] as number);
       let cost = Math.min(
-        (previous[j - 1] ?? 0) + replacing(x, y) + (i === 1 && j === 1 && x !== y ? ERROR.first : 0),
-        (previous[j] ?? 0) + drop,
-        (current[j - 1] ?? 0) + insert,
+        (previous[j - 1] as number) + replace + (i === 1 && j === 1 && x !== y ? ERROR.first : 0),
+        (previous[j] as number) + drop,
+        (current[j - 1] as number) + insert,
       );
-      if (i > 1 && j > 1 && x === b[j - 2] && a[i - 2] === y) {
-        cost = Math.min(cost, (before[j - 2] ?? 0) + ERROR.swapped);
-      }
-      current[j] = cost;
+      if (x === beforeY && last === y) cost = Math.min(cost, (before[j - 2] as number) + ERROR.swapped);
+      current.push(cost);
       least = Math.min(least, cost);
     }
-    found[i] = current[b.length] ?? Number.POSITIVE_INFINITY;
+    found[i] = current[b.length] as number;
     if (least > limit) break;
     before = previous;
     previous = current;
   }
-  return found.map((distance) => (distance <= limit ? distance : Number.POSITIVE_INFINITY));
-}
-
-function replacing(typed: string, meant: string): number {
-  if (typed === meant) return 0;
-  if (CONFUSED.has(typed + meant)) return ERROR.heard;
-  return NEIGHBOURS.has(typed + meant) ? ERROR.slipped : ERROR.other;
+  for (let i = 0; i < found.length; i++) if ((found[i] as number) > limit) found[i] = Number.POSITIVE_INFINITY;
+  return found;
 }
 
 const LETTERS = ['abcdefghijklmnopqrstuvwxyz', 'абвгдежзийклмнопрстуфхцчшщъыьэюя'];

@@ -95,6 +95,40 @@ Prints nothing.
 
 Water is shallow near the shore and deep in the middle of the lake.
 `,
+  'mill/words.md': `# Words of the mill
+
+sluice
+A gate that lets the water on the wheel.
+
+weir
+A low wall that holds the river back.
+
+race
+The ditch between the two.
+
+tail
+Where the water leaves.
+`,
+  'mill/walk.md': `# A walk
+
+The sluice and the weir were repaired differently from what we had planned.
+
+## Sluice
+
+Painted in spring.
+`,
+  'dist/releases.md': `# Releases
+
+## Which of stable, testing and unstable is for whom?
+
+Whoever runs a server has another answer than whoever likes what is new.
+
+## On choosing stable, testing or unstable
+
+- Stable is old and never breaks.
+- Testing is newer and breaks now and then.
+- Unstable is the newest and breaks first.
+`,
   'money/taxes.md': `# Налоги
 
 - прямые налоги берут с дохода

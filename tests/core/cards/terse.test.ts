@@ -6,6 +6,9 @@ import { deck } from './deck.ts';
 const OWN_LINES =
   'писал на ходу\nпотом перепишу всё это как следует и разложу по темам\nа пока\nпусть так\nи ещё одна длинная строка для порядка\nвсё\n\n';
 
+const LONG_LINE =
+  'строка, которую никакой редактор не перенёс бы, ведь она длиннее любого поля и кончается там, где её решил кончить тот, кто писал эту заметку сам';
+
 const cases = [
   {
     name: 'an arrow is a dash',
@@ -336,6 +339,79 @@ const cases = [
       'definition | Что создаёт merge? | Отдельный коммит слияния',
       'definition | Что делает rebase? | Переносит коммиты на вершину другой ветки',
     ],
+  },
+  {
+    name: 'two blanks are a dash where they are a habit',
+    note: `${OWN_LINES}# Значения оффсета\nearliest  с самого начала журнала\nlatest  только новые сообщения\nnone - кинуть исключение потребителю\n`,
+    cards: [
+      'definition | Значения оффсета: что означает «earliest»? | С самого начала журнала',
+      'definition | Значения оффсета: что означает «latest»? | Только новые сообщения',
+      'definition | Значения оффсета: что означает «none»? | Кинуть исключение потребителю',
+    ],
+  },
+  {
+    name: 'where no line was ever wrapped, each is its own, whatever it begins with',
+    note: `${OWN_LINES}${LONG_LINE}\n${LONG_LINE}\n\n# Очереди\nexclusive — видна только своему соединению и умирает вместе с ним\nв обычной очереди такого нет\ndurable — переживает перезапуск брокера вместе с сообщениями\n`,
+    cards: [
+      'definition | Очереди: что означает «exclusive»? | Видна только своему соединению и умирает вместе с ним',
+      'definition | Очереди: что делает durable? | Переживает перезапуск брокера вместе с сообщениями',
+    ],
+  },
+  {
+    name: 'stars and dashes under each other are one list',
+    note: `${OWN_LINES}# Стор\n\n## Redux\nтри принципа:\n* единый store\n* state только для чтения\n- меняется чистыми редьюсерами\n`,
+    cards: [
+      'list | Redux: назовите три принципа. | - единый store\n- state только для чтения\n- меняется чистыми редьюсерами',
+    ],
+  },
+  {
+    name: 'the first of lines that each tell of a term is no definition of the heading',
+    note: `${OWN_LINES}# ОВР\nокислитель берёт электроны у другого\nдиспропорционирование – один элемент и окислитель, и восстановитель\nэлектролиз: разложение вещества током в растворе\nкоррозия – разрушение металла под действием среды\n`,
+    cards: [
+      'definition | ОВР: что такое диспропорционирование? | Один элемент и окислитель, и восстановитель',
+      'definition | ОВР: что такое электролиз? | Разложение вещества током в растворе',
+      'definition | ОВР: что такое коррозия? | Разрушение металла под действием среды',
+    ],
+  },
+  {
+    name: 'numbered lines above others are the tickets of an exam',
+    note: `${OWN_LINES}1) Что такое право\nсистема общеобязательных норм, охраняемых государством\nпризнаки: нормативность, общеобязательность, формальная определённость\n\n2) Источники права\nпрецедент - решение суда, образец для других дел\nобычай - правило, которое сложилось само\n`,
+    cards: [
+      'definition | Что такое право? | Система общеобязательных норм, охраняемых государством\n\nпризнаки: нормативность, общеобязательность, формальная определённость',
+      'list | Право: назовите признаки. | Нормативность, общеобязательность, формальная определённость',
+      'definition | Источники права: что такое прецедент? | Решение суда, образец для других дел',
+      'definition | Источники права: что такое обычай? | Правило, которое сложилось само',
+    ],
+  },
+  {
+    name: 'a setting with its value is one name, and so is code with its rival',
+    note: '# Terraform\n- sensitive = true hides from output, not from state\n- retry: 2 runs a failed job again\n- `count` vs `for_each`: count is by index, for_each is by key\n',
+    cards: [
+      'definition | Terraform: what does `sensitive = true` do? | Hides from output, not from state',
+      'definition | Terraform: what does `retry: 2` do? | Runs a failed job again',
+      'comparison | What is the difference between `count` and `for_each`? | Count is by index, for_each is by key',
+    ],
+  },
+  {
+    name: 'what the notes are called is left out of what they are of',
+    note: '# terraform crib\n- drift: somebody changed things by hand\n- state: a file that maps names to real things\n',
+    cards: [
+      'definition | Terraform: what is drift? | Somebody changed things by hand',
+      'definition | Terraform: what is state? | A file that maps names to real things',
+    ],
+  },
+  {
+    name: 'a word on the line and the next line’s term are no part of an answer',
+    note: '# Memory\n- retroactive interference: NEW blocks old  <- always on the exam\n- assimilation: fitting new things into an old schema. accommodation: changing the schema\n',
+    cards: [
+      'definition | Memory: what is retroactive interference? | NEW blocks old',
+      'definition | Memory: what is assimilation? | Fitting new things into an old schema',
+    ],
+  },
+  {
+    name: 'what one needs for something is asked as such',
+    note: '### Чтобы не потерять при рестарте\nнужны все три:\n- очередь durable\n- сообщение persistent\n- подтверждения издателя\n',
+    cards: [],
   },
 ];
 for (const { name, note, cards } of cases) {
