@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
-import { type Answer, answer, sayAnswer, toJson } from '../../core/answer/index.ts';
+import { type Answer, answer, rehearse, sayAnswer, toJson } from '../../core/answer/index.ts';
 import { type Translate, translator } from '../../core/i18n/index.ts';
 import type { Library } from '../../core/search/index.ts';
 import { toTerminal } from '../console/index.ts';
@@ -28,7 +28,13 @@ export function registerAsk(program: Command): void {
         if (words.length > 0) say(words.join(' '));
         else {
           library.prepare();
-          for await (const line of createInterface({ input: process.stdin })) say(line);
+          let isFirst = true;
+          for await (const line of createInterface({ input: process.stdin })) {
+            say(line);
+            // The first answer waits for nothing; those after it shall be quick.
+            if (isFirst) rehearse(library);
+            isFirst = false;
+          }
         }
       } finally {
         library.close();

@@ -20,6 +20,9 @@ const BRIEF_BESIDE_JOINT = 200;
 /** Less than this says hardly more of a side than its name. */
 const TERSE = 100;
 
+/** What begins a section with less than this only leads over to what follows. */
+const LINE = 60;
+
 /** The section that tells of all sides, and which of its passages sets them against each other. */
 type Joint = Evidence & { contrast?: number };
 
@@ -38,7 +41,7 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
   const told: [Side, Evidence, Part][] = [];
   const anchor = joint ?? leaderOf(read);
   for (const side of read) {
-    const best = bestOf(side, read, joint, anchor);
+    const best = openingOf(side, bestOf(side, read, joint, anchor));
     if (!best || parts.some((part) => isWithin(part, best))) continue;
     const room = joint ? BRIEF_BESIDE_JOINT : Math.max(150, BRIEF / read.length);
     const brief = quoteBriefly(best, side.terms, side.found.weigher, room);
@@ -53,6 +56,20 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
     if (more) parts.push(more);
   }
   return { kind: 'compared', parts: withRoom(parts) };
+}
+
+/** Of a section on the side alone the beginning, which says what it is. */
+function openingOf(side: Side, best: Evidence | undefined): Evidence | undefined {
+  if (!best?.best) return best;
+  const { indexed, passages } = best.match;
+  const isOwn = side.terms.every((term) => isCalled(term, indexed.titleStems));
+  const first = indexed.section.passages.findIndex(isText);
+  const opening = indexed.section.passages[first];
+  const says = opening?.kind === 'paragraph' && opening.text.length >= LINE && !opening.text.endsWith(':');
+  const isNamed = side.terms.every((term) => isCalled(term, indexed.stemsAt(first)));
+  if (!isOwn || !says || !isNamed) return best;
+  const start = passages.find(({ index }) => index === first);
+  return start ? { ...best, best: start } : best;
 }
 
 /** What the note goes on to say of a side whose own section has said all: a heading with a line, and then the description. */

@@ -83,6 +83,7 @@ export class IndexFile {
   private terms: Map<string, number> | undefined;
   private count: number | undefined;
   private ranks: number | undefined;
+  private hasEntries: boolean | undefined;
   private readonly recent = new Map<number, IndexedSection>(); // read and stemmed a moment ago
 
   private constructor(db: Database.Database) {
@@ -189,7 +190,9 @@ export class IndexFile {
 
   /** Long sections that explain a term of one of these names, given as stems. */
   explaining(names: string[], limit: number): number[] {
-    return this.selectEntries.all(JSON.stringify(names), limit);
+    // Most folders have no glossary: their questions are spared the looking.
+    this.hasEntries ??= this.db.prepare('SELECT 1 FROM entry').get() !== undefined;
+    return this.hasEntries ? this.selectEntries.all(JSON.stringify(names), limit) : [];
   }
 
   section(id: number): IndexedSection | undefined {
@@ -245,6 +248,7 @@ export class IndexFile {
     this.terms = undefined;
     this.count = undefined;
     this.ranks = undefined;
+    this.hasEntries = undefined;
     this.recent.clear();
   }
 
