@@ -13,6 +13,7 @@ import {
   setAsideBefore,
   storageSentence,
 } from '../core/storage/index.ts';
+import { dataDirError } from './cli/library.ts';
 import { UserError } from './cli/user-error.ts';
 
 const name = 'progress.db';
@@ -35,7 +36,7 @@ export async function openStorage(config: Config): Promise<Storage> {
   }
   const file = join(DATA_DIR, name);
   const folder = copiesFolder(config);
-  const before = setAsideBefore(DATA_DIR, name);
+  const before = asideIn(DATA_DIR);
   if (before) throw new UserError(damageSentence(config, before));
   // Nobody empties a database on purpose and keeps its copies.
   const wasEmptied = existsSync(file) && statSync(file).size === 0 && newestSound(folder) !== undefined;
@@ -46,6 +47,14 @@ export async function openStorage(config: Config): Promise<Storage> {
   } else if (opened && !isDamage(opened.error.kind, file)) throw new UserError(storageSentence(say, opened.error));
   if (isInUse(file)) throw new UserError(storageSentence(say, { kind: 'corrupt', file }));
   throw new UserError(damageSentence(config, setAside(file, new Date())));
+}
+
+function asideIn(dataDir: string): string | undefined {
+  try {
+    return setAsideBefore(dataDir, name);
+  } catch (error) {
+    throw dataDirError(dataDir, error) ?? error;
+  }
 }
 
 /** A file that has lost its head is taken for one of another program; one that begins as SQLite's do really is. */

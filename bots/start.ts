@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { rehearse } from '../core/answer/index.ts';
 import type { Handled } from '../core/chat/index.ts';
 import type { Config } from '../core/config/index.ts';
 import { type HttpServer, startHttp, type Webhook } from './http.ts';
@@ -45,6 +46,7 @@ export async function startBots(config: Config): Promise<Running> {
   process.on('uncaughtException', crash);
   await konspekt.freshen();
   konspekt.library.prepare();
+  rehearse(konspekt.library);
   const messengers = new Map<string, () => Part>();
   const stops: (() => Promise<void>)[] = [];
   let end: (sentence: string) => void = () => {};

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
-import { type Answer, answer, sayAnswer, toJson } from '../../core/answer/index.ts';
+import { type Answer, answer, rehearse, sayAnswer, toJson } from '../../core/answer/index.ts';
 import { type Translate, translator } from '../../core/i18n/index.ts';
 import type { Library } from '../../core/search/index.ts';
 import { toTerminal } from '../console/index.ts';
@@ -18,6 +18,8 @@ export function registerAsk(program: Command): void {
       const t = translator(config.DEFAULT_LOCALE);
       const library = await openLibrary({ ...config, ...(options.notes ? { NOTES_DIR: options.notes } : {}) });
       try {
+        // A refusal of every question would not tell why.
+        if (library.size === 0) process.stderr.write(`konspekt: ${t('answer-no-notes', { folder: library.folder })}\n`);
         const say = (question: string): void => {
           process.stdout.write(
             `${options.json ? jsonLine(library, question, t) : plainAnswer(library, question, t)}\n`,
@@ -26,7 +28,13 @@ export function registerAsk(program: Command): void {
         if (words.length > 0) say(words.join(' '));
         else {
           library.prepare();
-          for await (const line of createInterface({ input: process.stdin })) say(line);
+          let isFirst = true;
+          for await (const line of createInterface({ input: process.stdin })) {
+            say(line);
+            // The first answer waits for nothing; those after it shall be quick.
+            if (isFirst) rehearse(library);
+            isFirst = false;
+          }
         }
       } finally {
         library.close();

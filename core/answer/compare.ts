@@ -3,7 +3,7 @@ import type { Passage, Section } from '../notes/index.ts';
 import type { Found, Library, Term } from '../search/index.ts';
 import { AIM, MAX, type Part, quote, quoteBriefly, quoteRest, quoteSides } from './compose.ts';
 import { coverageOf, keyTermIsCovered } from './coverage.ts';
-import { type Evidence, holds, isText, OPTION, shareOf, topicOf } from './evidence.ts';
+import { type Evidence, GAIN, holds, isText, OPTION, shareOf, topicOf } from './evidence.ts';
 import { readSides, type Side, sidesAmong } from './sides.ts';
 import { type Asked, quoteSentences, tellersOf } from './tellers.ts';
 
@@ -19,6 +19,9 @@ const SAME_FOLDER = 0.45;
 const BRIEF_BESIDE_JOINT = 200;
 /** Less than this says hardly more of a side than its name. */
 const TERSE = 100;
+
+/** What begins a section with less than this only leads over to what follows. */
+const LINE = 60;
 
 /** The section that tells of all sides, and which of its passages sets them against each other. */
 type Joint = Evidence & { contrast?: number };
@@ -38,7 +41,7 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
   const told: [Side, Evidence, Part][] = [];
   const anchor = joint ?? leaderOf(read);
   for (const side of read) {
-    const best = bestOf(side, read, joint, anchor);
+    const best = openingOf(side, bestOf(side, read, joint, anchor));
     if (!best || parts.some((part) => isWithin(part, best))) continue;
     const room = joint ? BRIEF_BESIDE_JOINT : Math.max(150, BRIEF / read.length);
     const brief = quoteBriefly(best, side.terms, side.found.weigher, room);
@@ -53,6 +56,20 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
     if (more) parts.push(more);
   }
   return { kind: 'compared', parts: withRoom(parts) };
+}
+
+/** Of a section on the side alone the beginning, which says what it is. */
+function openingOf(side: Side, best: Evidence | undefined): Evidence | undefined {
+  if (!best?.best) return best;
+  const { indexed, passages } = best.match;
+  const isOwn = side.terms.every((term) => isCalled(term, indexed.titleStems));
+  const first = indexed.section.passages.findIndex(isText);
+  const opening = indexed.section.passages[first];
+  const says = opening?.kind === 'paragraph' && opening.text.length >= LINE && !opening.text.endsWith(':');
+  const isNamed = side.terms.every((term) => isCalled(term, indexed.stemsAt(first)));
+  if (!isOwn || !says || !isNamed) return best;
+  const start = passages.find(({ index }) => index === first);
+  return start ? { ...best, best: start } : best;
 }
 
 /** What the note goes on to say of a side whose own section has said all: a heading with a line, and then the description. */
@@ -85,6 +102,8 @@ const DIFFERENCE =
 const TITLED = new RegExp(`${CONTRAST.source}|\\s(?:vs\\.?|versus|против)\\s`, 'iu');
 /** A passage that says how the sides differ is looked for in sections that are at least so near the best. */
 const NEAR_BEST = 0.75;
+/** Where each side has a definition of its own, a passage that names both in passing is not wanted. */
+const DEFINED = GAIN.definition * 0.6;
 /** The sides stand among so many words at its beginning. */
 const OPENING = 12;
 
@@ -102,17 +121,33 @@ function jointSection(evidence: Evidence[], sides: Side[], found: Found): Joint 
     return !one.isThin && share > 0.6 && sides.every(speaksOf);
   });
   const inTitle = ({ match }: Evidence): boolean =>
-    sides.every(({ terms }) => terms.some((term) => holds(term, match.indexed.titleStems)));
+    sides.every(({ terms }) => terms.some((term) => isCalled(term, match.indexed.titleStems)));
   const inOne = ({ match }: Evidence): boolean =>
     match.indexed.section.passages.some(({ text }, at) => {
       const stems = match.indexed.stemsAt(at);
-      return CONTRAST.test(text) && sides.every(({ terms }) => terms.some((term) => holds(term, stems)));
+      return CONTRAST.test(text) && sides.every(({ terms }) => terms.some((term) => isCalled(term, stems)));
     });
+  const leader = leaderOf(sides);
+  const areDefined = sides.every((side) => (bestOf(side, sides, undefined, leader)?.gain ?? 0) >= DEFINED);
   return (
     speaking.find((one) => inTitle(one) && TITLED.test(one.match.indexed.section.title)) ??
     told(speaking, sides) ??
-    speaking.find((one) => inTitle(one) || inOne(one) || openersOf(sides, one) !== undefined)
+    mostTelling(speaking, (one) => [inTitle(one), openersOf(sides, one) !== undefined, !areDefined && inOne(one)])
   );
+}
+
+/** A heading that names all sides and a passage that opens with each are worth so much. */
+const PROMISES = 0.3;
+
+/** The best of the sections that show one of three signs; its heading and its passages on each side weigh for it. */
+function mostTelling(speaking: Evidence[], signsOf: (one: Evidence) => [boolean, boolean, boolean]): Joint | undefined {
+  let best: { one: Evidence; worth: number } | undefined;
+  for (const one of speaking) {
+    const [inTitle, opens, inOne] = signsOf(one);
+    const worth = one.score + (inTitle ? PROMISES : 0) + (opens ? PROMISES : 0);
+    if ((inTitle || opens || inOne) && worth > (best?.worth ?? 0)) best = { one, worth };
+  }
+  return best?.one;
 }
 
 /** Where every side is told best in one section, and it has a sentence on each, that section tells of all. */
@@ -133,6 +168,11 @@ function told(speaking: Evidence[], sides: Side[]): Joint | undefined {
   }
   return undefined;
 }
+
+const isCalled = ({ alternatives }: Term, stems: string[]): boolean => {
+  const least = Math.min(0.9, alternatives[0]?.weight ?? 1);
+  return alternatives.some(({ stems: way, weight }) => weight >= least && way.every((stem) => stems.includes(stem)));
+};
 
 /** Under its own name: `fetch` may stand for `pull` elsewhere, but not where the two are told apart. */
 const isNamed = ({ alternatives }: Term, stems: string[]): boolean =>
@@ -166,11 +206,11 @@ function openersOf(sides: Side[], { match }: Evidence): Passage[] | undefined {
       const says = isText(passage) && passage.kind !== 'code' && stems.length >= Math.min(SAYS, terms.length + 3);
       const isOthers = sides.some(
         (other) =>
-          other.terms !== terms && isWider(other.terms, terms) && other.terms.every((term) => holds(term, opening)),
+          other.terms !== terms && isWider(other.terms, terms) && other.terms.every((term) => isCalled(term, opening)),
       );
-      if (!says || isOthers || !terms.every((term) => holds(term, opening))) return 0;
+      if (!says || isOthers || !terms.every((term) => isCalled(term, opening))) return 0;
       // «write-through» opens with both its words, «read-through» with the one that tells the sides apart.
-      const count = found.query.terms.filter((term) => holds(term, opening)).length;
+      const count = found.query.terms.filter((term) => isCalled(term, opening)).length + (isExplained ? 1 : 0);
       // What an option does stands in a line of its own, not in the synopsis.
       const isLine =
         terms.some(({ role }) => role === 'option') && OPTION.test(isExplained ? (passage.lead ?? '') : passage.text);

@@ -84,7 +84,7 @@ export function quoteBriefly(evidence: Evidence, terms: Term[], weigher: Weigher
 /** What a section says beyond what was quoted already, as far as there is room; nothing when that was all. */
 export function quoteRest(evidence: Evidence, said: Part[], room: number): Part | undefined {
   const { section } = evidence.match.indexed;
-  const shown = said.flatMap(({ blocks }) => blocks.map((block) => toPlain(block))).join(' ');
+  const shown = inOneLine(said.flatMap(({ blocks }) => blocks.map((block) => toPlain(block))).join(' '));
   const pieces: { passage: Passage; block: RootContent }[] = [];
   const used: Passage[] = [];
   let left = room;
@@ -93,7 +93,7 @@ export function quoteRest(evidence: Evidence, said: Part[], room: number): Part 
   const skipped = new Set<Passage>();
   for (const passage of texts) {
     if (skipped.has(passage)) continue;
-    const rest = sentencesOf(passage.text).filter((sentence) => !shown.includes(sentence.trim()));
+    const rest = sentencesOf(passage.text).filter((sentence) => !shown.includes(inOneLine(sentence)));
     const text = passage.kind === 'code' ? '' : rest.join('').trim();
     const list = introducedList(texts, passage);
     const size = list.length > 1 ? list.reduce((sum, one) => sum + one.text.length + 1, 0) : text.length;
@@ -114,6 +114,8 @@ export function quoteRest(evidence: Evidence, said: Part[], room: number): Part 
   );
   return telling.length === 0 ? undefined : partOfPieces(section, telling);
 }
+
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const isTerm = (texts: Passage[], passage: Passage): boolean =>
   passage.kind === 'paragraph' && isLabel(passage) && texts[texts.indexOf(passage) + 1]?.lead === passage.text;

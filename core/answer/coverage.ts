@@ -1,6 +1,6 @@
 import { type Query, stemsOf, type Term, type Weigher } from '../search/index.ts';
 import { classesIn, doneTo } from './deed.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, isText } from './evidence.ts';
 import type { Intent } from './intent.ts';
 
 /**
@@ -33,6 +33,8 @@ export const COVERING = {
 const STORY = 6;
 /** Up to so many words every one of them counts. */
 const SHORT = 3;
+/** Words of so few letters may be how people shorten another: «деб», «гц». */
+const ABBREVIATED = 3;
 /** From about five hundred sections on: `Weigher.top` of so many. */
 export const LARGE = 5.8;
 /** Where commands are typed goes without saying. */
@@ -101,7 +103,8 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
   // Among many notes some word of any question stands by chance: there a term of the field may not be missing in longer ones.
   const isLarge = weigher.top > LARGE;
   const isSurelyMissing = (term: Term): boolean =>
-    term.alternatives.length === 0 && (term.isInGlossary || (term.role === 'name' && isShort));
+    term.alternatives.length === 0 &&
+    (term.isInGlossary || isTheThing(term, query, isShort, isLarge && words.length <= SHORT + 1));
   if ((isShort || isLarge) && things.some(isSurelyMissing)) return false;
   if (things.some((term) => term.alternatives.length === 0 && isMeans(query, term))) return false;
   if (
@@ -114,7 +117,32 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
   const known = things.filter(({ alternatives }) => alternatives.length > 0);
   if (known.length === 0) return true;
   const key = known.reduce((best, term) => (rarityOf(term, weigher) > rarityOf(best, weigher) ? term : best));
-  return aboutness(evidence, query.terms.indexOf(key), query) >= COVERING.key;
+  const at = query.terms.indexOf(key);
+  return aboutness(evidence, at, query) >= COVERING.key && (intent === 'list' || !isOnlyNamed(evidence, at, query));
+}
+
+/** In few words a name, or a noun of some length as it was typed, that no note has is what is asked about. */
+const isTheThing = ({ role, written }: Term, { mended }: Query, isShort: boolean, isAmongMany: boolean): boolean =>
+  role === 'name'
+    ? isShort || isAmongMany
+    : isShort && written.length > ABBREVIATED && !VERB_LIKE.test(written) && !mended.some(({ to }) => to === written);
+const VERB_LIKE = /(?:[еиоауюя]т|тся)$/iu;
+
+/** «ipvlan» as an item of a list and nothing on it: the notes have the name, and tell nothing of the thing. */
+function isOnlyNamed({ match }: Evidence, term: number, { terms }: Query): boolean {
+  if ((match.headings[term] ?? 0) >= COVERING.key) return false;
+  const named = match.presence.flatMap((about, index) => ((about[term] ?? 0) >= COVERING.key ? [index] : []));
+  const longest = Math.max(...(terms[term]?.alternatives ?? []).map(({ stems }) => stems.length));
+  const { passages } = match.indexed.section;
+  return (
+    named.length > 0 &&
+    named.every((index) => {
+      const [item, next] = [passages[index], passages.slice(index + 1).find(isText)];
+      const isBare = item?.kind === 'item' && item.text.split(/[^\p{L}\p{N}]+/u).filter(Boolean).length <= longest;
+      // What another list or a paragraph follows may be told there.
+      return isBare && (next === undefined || next.list === item.list);
+    })
+  );
 }
 
 /** «… на циске», “… with git lfs”: what the question ends with is where or by what it is to be done. */

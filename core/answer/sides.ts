@@ -1,4 +1,4 @@
-import type { Found, Library, Query, Term } from '../search/index.ts';
+import type { Found, Library, Query, SectionMatch, Term } from '../search/index.ts';
 import { type Evidence, GAIN, topicOf, weighEvidence } from './evidence.ts';
 
 /** One of the things that are compared: what tells it from the others, and what the notes say of it. */
@@ -49,16 +49,20 @@ export function readSides(library: Library, texts: string[], whole: Found): Side
     const things = topic.filter(({ role }) => role !== 'verb');
     const own = (things.length > 0 ? things : topic).filter((term) => !isCommonToAll(term, queries));
     const terms = own.length > 0 ? own : topic;
-    const intent = terms.some(isOption) ? 'option' : 'definition';
-    return { terms, found, evidence: weighEvidence(found.sections, found.query, intent, found.weigher) };
+    return sideOf(found, terms);
   });
 }
 
-function sideOf(found: Found, isOwn: (term: Term) => boolean): Side {
-  const terms = topicOf(found.query).filter(isOwn);
+function sideOf(found: Found, terms: Term[]): Side {
   const intent = terms.some(isOption) ? 'option' : 'definition';
-  return { terms, found, evidence: weighEvidence(found.sections, found.query, intent, found.weigher) };
+  const sections = found.sections.map((match) => ({ ...match, score: match.score + entryIn(match) }));
+  sections.sort((a, b) => b.score - a.score || a.indexed.id - b.indexed.id);
+  return { terms, found, evidence: weighEvidence(sections, found.query, intent, found.weigher) };
 }
+
+/** What a term with its explanation adds to the heading above both: a glossary's heading names none of its entries. */
+const entryIn = ({ entry, titleCoverage, titlePrecision }: SectionMatch): number =>
+  Math.max(0, entry - titleCoverage * titlePrecision);
 
 /** «git reset merge or keep mode»: a command and words that are options of it, all explained in one place. */
 function readOptions(library: Library, queries: Query[]): Side[] | undefined {
@@ -68,7 +72,10 @@ function readOptions(library: Library, queries: Query[]): Side[] | undefined {
   const options = words.map((word) => optionOf(library, word ?? ''));
   if (command.length === 0 || options.includes(undefined) || !others.every(({ length }) => length <= 2))
     return undefined;
-  const sides = options.map((option) => sideOf(library.find([...command, option].join(' ')), isOption));
+  const sides = options.map((option) => {
+    const found = library.find([...command, option].join(' '));
+    return sideOf(found, topicOf(found.query).filter(isOption));
+  });
   const [place, ...places] = sides.map(({ evidence: [best] }) =>
     best && isOfOption(best) ? best.match.indexed.id : -1,
   );

@@ -6,6 +6,7 @@ import type { AnkiCard, AnkiCollection, PastReview } from './types.ts';
 /** A card as a foreign file tells it, before it is anybody's. */
 export type Foreign = {
   key: string; // stable within the file and from one export of it to the next
+  keyInDeck?: string; // where the key is no more than the question: with the deck, in case another deck asks the same
   ourId: string | undefined; // of a card that we exported ourselves
   deck: string;
   tags: string[];

@@ -70,6 +70,23 @@ function decodeText(bytes: Uint8Array): string {
   }
 }
 
+/**
+ * A card by its key. The same question in two tables with two answers is two cards: the second keeps its deck in its id, or
+ * it would be written over the first.
+ */
+function importedId(
+  learner: Learner,
+  { key, keyInDeck, deck, back }: Foreign,
+  known: ReadonlyMap<string, Card>,
+): string {
+  const idOf = (text: string): string => `import:${stableText(learner.id, text)}`;
+  const id = idOf(key);
+  if (keyInDeck === undefined) return id;
+  const inDeck = idOf(keyInDeck);
+  const other = known.get(id);
+  return known.has(inDeck) || (other && other.deck !== deck && other.back !== back) ? inDeck : id;
+}
+
 async function store(
   deps: ImportDeps,
   learner: Learner,
@@ -82,7 +99,7 @@ async function store(
   const report = { added: 0, updated: 0, withProgress: 0, decks: new Set<string>() };
   for (const one of foreign) {
     const home = one.ourId === undefined ? undefined : known.get(one.ourId);
-    const id = home?.id ?? `import:${stableText(learner.id, one.key)}`;
+    const id = home?.id ?? importedId(learner, one, known);
     ids.set(one, id);
     if (known.has(id)) report.updated++;
     else report.added++;

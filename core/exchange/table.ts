@@ -89,6 +89,7 @@ export function fromCsv(text: string, deck: string): Result<{ cards: Foreign[]; 
     const progress = progressIn(cell);
     cards.push({
       key,
+      keyInDeck: stableText('csv', cell('deck') || deck, front, count),
       ourId,
       deck: cell('deck') || deck,
       tags,

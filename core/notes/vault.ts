@@ -69,7 +69,12 @@ export const isVaultLine = (line: string): boolean => FIELD.test(line) || /^\s*!
 
 /** What an author leaves where something is still to be written: «submodule? не успел записать», “TODO: closures”. */
 export const isPlaceholder = (text: string): boolean =>
-  text.length <= LONGEST_PLACEHOLDER && MAY_BE_PLACEHOLDER.test(text) && PLACEHOLDER.test(text);
+  text.length <= LONGEST_PLACEHOLDER &&
+  ((MAY_BE_PLACEHOLDER.test(text) && PLACEHOLDER.test(text)) || UNTOLD.test(text));
+
+/** «Лоренц – не разобрал, спросить», “Thanos – later”: behind the name stands when it will be told. */
+const UNTOLD =
+  /[—–-][\s?]+(?:(?:(?:потом|позже|later|todo|tbd|спросить|уточнить|загуглить|погуглить|посмотреть|не (?:разобрал|понял|успел|расслышал|дописал)[аи]?|didn't (?:get|catch)(?: (?:it|this|that))?|(?:to )?(?:ask|google|check)(?: later)?|(?:look|read) (?:it )?up)[\s,.;!?)]*)+|\?+)$/iu;
 
 const LONGEST_PLACEHOLDER = 120;
 const MAY_BE_PLACEHOLDER =

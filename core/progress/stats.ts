@@ -1,6 +1,6 @@
 import { studyDay } from '../day.ts';
 import { calendarOf, type Learner } from '../learners/index.ts';
-import type { DayTotals, LogStore, MemoryStore } from '../review/index.ts';
+import type { DayTotals, LogStore, MemoryStore, Scope } from '../review/index.ts';
 import { streakOf } from './streak.ts';
 import type { ProgressStore, Retention, Stats, TopicCounts, WeakTopic } from './types.ts';
 
@@ -9,6 +9,7 @@ export type ProgressDeps = {
   now: () => Date;
 };
 
+const everything: Scope = { kind: 'all' };
 const forecastDays = 14;
 const recentDays = 28;
 const retentionDays = 30;
@@ -29,7 +30,12 @@ export async function learnerStats({ stores, now }: ProgressDeps, learner: Learn
   ];
   const dueSince = waits.length > 0 ? Math.min(...waits) : undefined;
   const loads = await memories.loads(learner.id, today + 1, today + forecastDays - 1);
-  const dueToday = await memories.countDue(learner.id, { kind: 'all' }, today);
+  loads.set(today, await memories.countDue(learner.id, everything, today));
+  // A card that comes back in ten minutes is ahead as well.
+  for (const { dueMs } of await memories.inSteps(learner.id, everything)) {
+    const day = Math.max(today, studyDay(new Date(dueMs), calendar));
+    loads.set(day, (loads.get(day) ?? 0) + 1);
+  }
   const gradesOn = new Map(days.map(({ day: on, grades }) => [on, grades]));
   const lately = days.filter((one) => one.day > today - retentionDays);
   return {
@@ -49,7 +55,7 @@ export async function learnerStats({ stores, now }: ProgressDeps, learner: Learn
     },
     forecast: Array.from({ length: forecastDays }, (_, ahead) => ({
       day: today + ahead,
-      cards: ahead === 0 ? dueToday : (loads.get(today + ahead) ?? 0),
+      cards: loads.get(today + ahead) ?? 0,
     })),
     recent: Array.from({ length: recentDays }, (_, index) => {
       const on = today - recentDays + 1 + index;

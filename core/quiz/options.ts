@@ -20,17 +20,36 @@ export function distractorsFor(card: QuizCard, pool: readonly QuizCard[], random
     if (text === '' || chosen.has(text) || tooNear(text, right)) continue;
     chosen.set(text, nearness(other, card, text, right));
   }
-  // The nearest dozen, then chance: otherwise a card would always come with the same three.
-  const near = [...chosen]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 12)
-    .map(([text]) => text);
+  const all = [...chosen].sort((a, b) => b[1] - a[1]).map(([text]) => text);
+  const opening = openingOf(right);
+  const alike = all.filter((text) => openingOf(text) === opening);
+  return pick(alike, random) ?? pick(all, random);
+}
+
+/** Some of the nearest dozen, by chance: otherwise a card would always come with the same three. */
+function pick(nearestFirst: readonly string[], random: () => number): string[] | undefined {
   const picked: string[] = [];
-  for (const text of shuffled(near, random)) {
+  for (const text of shuffled(nearestFirst.slice(0, 12), random)) {
     if (picked.length < wrongOptions && !picked.some((other) => tooNear(other, text))) picked.push(text);
   }
   return picked.length === wrongOptions ? picked : undefined;
 }
+
+/** How an answer sets in. After «Когда …?» the only one that begins with «Когда» is the right one, whatever it says. */
+const openings: [name: string, begins: RegExp][] = [
+  ['when', /^(?:когда|если|пока|when|if|while)(?!\p{L})/iu],
+  ['what for', /^(?:для|чтобы|ради|for|to|in order)(?!\p{L})/iu],
+  ['why', /^(?:потому|поскольку|так как|из-за|because|since|due)(?!\p{L})/iu],
+  [
+    'where or how',
+    /^(?:в|во|на|с|со|из|от|при|по|через|без|до|к|под|in|on|at|with|by|from|through|without)(?!\p{L})/iu,
+  ],
+  [
+    'does',
+    /^(?!(?:пакет|сокет|ответ|предмет|букет|лимит|кредит)(?!\p{L}))\p{L}{3,}(?:[её]т|ит|[юу]т|ят)(?:ся)?(?!\p{L})/iu,
+  ],
+];
+const openingOf = (text: string): string => openings.find(([, begins]) => begins.test(text))?.[0] ?? 'names';
 
 /** An answer as one line of plain text, cut at a sentence or a word. */
 export function optionText({ back }: Pick<QuizCard, 'back'>): string {

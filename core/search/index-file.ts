@@ -3,13 +3,13 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Note, NoteFile, Passage, Problem, Section } from '../notes/index.ts';
-import { type Encoded, encoderOf, IndexedSection, namesIn } from './indexed.ts';
+import { type Encoded, encoderOf, entriesOf, IndexedSection, namesIn } from './indexed.ts';
 import { likelyOf } from './likely.ts';
 import { minePairs } from './mine.ts';
 import { stemsOf } from './tokens.ts';
 
 /** Rises with every change of what is stored or of how words become stems: an older index is thrown away. */
-const VERSION = 9;
+const VERSION = 10;
 const RECENT = 2000;
 
 /** Score of a section by BM25, higher is better. */
@@ -28,6 +28,8 @@ const SCHEMA = `
   );
   CREATE TABLE alias (section_id INTEGER NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL);
   CREATE INDEX alias_section ON alias (section_id);
+  CREATE TABLE entry (name TEXT NOT NULL, section_id INTEGER NOT NULL, PRIMARY KEY (name, section_id)) WITHOUT ROWID;
+  CREATE INDEX entry_section ON entry (section_id);
   CREATE TABLE term (term TEXT PRIMARY KEY, sections INTEGER NOT NULL) WITHOUT ROWID;
   CREATE VIRTUAL TABLE words USING fts5(
     title, trail, body, content='', contentless_delete=1,
@@ -75,11 +77,13 @@ export class IndexFile {
   private readonly selectContent: Database.Statement<[number], string>;
   private readonly selectHits: Database.Statement<[string, number], Hit>;
   private readonly selectAmong: Database.Statement<[string, string, number], Hit>;
+  private readonly selectEntries: Database.Statement<[string, number], number>;
   private readonly selectTotals: Database.Statement<[], Buffer>;
   private readonly selectPaths: Database.Statement<[], { path: string; sections: number }>;
   private terms: Map<string, number> | undefined;
   private count: number | undefined;
   private ranks: number | undefined;
+  private hasEntries: boolean | undefined;
   private readonly recent = new Map<number, IndexedSection>(); // read and stemmed a moment ago
 
   private constructor(db: Database.Database) {
@@ -93,6 +97,11 @@ export class IndexFile {
       `SELECT rowid AS id, ${RANK} AS score ${FROM_WORDS} AND +rowid IN (SELECT rowid ${FROM_WORDS})
        ORDER BY score LIMIT ?`,
     );
+    this.selectEntries = db
+      .prepare<[string, number], number>(
+        'SELECT DISTINCT section_id FROM entry WHERE name IN (SELECT value FROM json_each(?)) LIMIT ?',
+      )
+      .pluck();
     // https://www.sqlite.org/fts5.html#the_averages_record_format
     this.selectTotals = db.prepare<[], Buffer>('SELECT block FROM words_data WHERE id = 1').pluck();
     if (db.prepare("SELECT 1 FROM meta WHERE key = 'uncounted'").get()) this.countTerms();
@@ -179,6 +188,13 @@ export class IndexFile {
     return hits;
   }
 
+  /** Long sections that explain a term of one of these names, given as stems. */
+  explaining(names: string[], limit: number): number[] {
+    // Most folders have no glossary: their questions are spared the looking.
+    this.hasEntries ??= this.db.prepare('SELECT 1 FROM entry').get() !== undefined;
+    return this.hasEntries ? this.selectEntries.all(JSON.stringify(names), limit) : [];
+  }
+
   section(id: number): IndexedSection | undefined {
     return this.sections([id]).get(id);
   }
@@ -232,6 +248,7 @@ export class IndexFile {
     this.terms = undefined;
     this.count = undefined;
     this.ranks = undefined;
+    this.hasEntries = undefined;
     this.recent.clear();
   }
 
@@ -257,6 +274,7 @@ class Writer {
   private readonly insertSection: Database.Statement<[number, string, string]>;
   private readonly insertWords: Database.Statement<[number, string, string, string]>;
   private readonly insertAlias: Database.Statement<[number, string, string]>;
+  private readonly insertEntry: Database.Statement<[string, number]>;
 
   constructor(db: Database.Database, isCounting: boolean) {
     this.db = db;
@@ -266,6 +284,7 @@ class Writer {
     this.insertFile = db.prepare('INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
     this.insertSection = db.prepare('INSERT INTO section (id, stems, content) VALUES (?, ?, ?)');
     this.insertAlias = db.prepare('INSERT INTO alias VALUES (?, ?, ?)');
+    this.insertEntry = db.prepare('INSERT INTO entry VALUES (?, ?)');
     this.insertWords = db.prepare('INSERT INTO words (rowid, title, trail, body) VALUES (?, ?, ?, ?)');
   }
 
@@ -292,6 +311,7 @@ class Writer {
     }
     this.db.prepare('DELETE FROM words WHERE rowid BETWEEN ? AND ?').run(range.first, range.last);
     this.db.prepare('DELETE FROM alias WHERE section_id BETWEEN ? AND ?').run(range.first, range.last);
+    this.db.prepare('DELETE FROM entry WHERE section_id BETWEEN ? AND ?').run(range.first, range.last);
   }
 
   finish(): void {
@@ -308,6 +328,7 @@ class Writer {
     this.insertSection.run(id, text, toJson(section));
     this.insertWords.run(id, title.join(' '), trail.join(' '), body);
     for (const [one, other] of minePairs(section)) this.insertAlias.run(id, one, other);
+    for (const name of entriesOf(section)) this.insertEntry.run(name, id);
     this.count([title, trail, ...passages], 1);
   }
 

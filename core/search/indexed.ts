@@ -30,12 +30,42 @@ function leadsOf(passages: Passage[]): string {
   // What introduces a list or code is mostly a passage itself, and its items share it.
   const known = new Map(passages.map(({ text }, index) => [text, index]));
   return passages
-    .map(({ kind, lead }) => {
+    .map((passage) => {
+      const { kind, lead } = passage;
       const at = lead === undefined ? '' : (known.get(lead) ?? stemsOf(lead).join(' '));
-      return `${kind === 'code' ? CODE : ''}${at}`;
+      return `${kind === 'code' ? CODE : isExplanation(passage) ? ENTRY : ''}${at}`;
     })
     .join(FIELD);
 }
+
+/** Whether a passage explains the term that stands on a line of its own above it. */
+const isExplanation = ({ kind, lead }: Passage): boolean =>
+  kind === 'paragraph' && lead !== undefined && lead.length <= LONGEST_TERM && !/[:.!?]$/.test(lead);
+
+/** Fewer passages are found by their words. */
+const LONG = 6;
+const LONGEST_TERM = 60;
+const MOST_WORDS = 4;
+
+/**
+ * What a long section has explanations of, as stems: «Function (routine)» is `function` and `function routin`. However
+ * long a glossary is, each of its entries is found by its name.
+ */
+export function entriesOf({ passages }: Section): string[] {
+  if (passages.length < LONG) return [];
+  const names = new Set<string>();
+  for (const passage of passages) {
+    if (!isExplanation(passage) || passage.lead === undefined) continue;
+    for (const form of [passage.lead, ...bare(passage.lead).split(/[,|/]/)]) {
+      const stems = stemsOf(form);
+      if (stems.length > 0 && stems.length <= MOST_WORDS) names.add(stems.join(' '));
+    }
+  }
+  return [...names];
+}
+
+/** A term without what stands in brackets behind it: `pop [--index] [<stash>]`. */
+const bare = (term: string): string => term.replace(/\([^)]*\)|\[[^\]]*\]|<[^>]*>/g, ' ').trim();
 
 /**
  * A section as the index keeps it: the stems of everything in it, which ranking reads of every candidate, and the
@@ -110,12 +140,17 @@ export class IndexedSection {
   leadAt(index: number): string {
     const lead = this.leadMarks[index];
     if (lead === undefined || lead === '' || lead === CODE) return '';
-    const text = lead.startsWith(CODE) ? lead.slice(1) : lead;
+    const text = lead.startsWith(CODE) || lead.startsWith(ENTRY) ? lead.slice(1) : lead;
     return /^\d+$/.test(text) ? this.passageAt(Number(text)) : text;
   }
 
   isCodeAt(index: number): boolean {
     return this.leadMarks[index]?.startsWith(CODE) ?? false;
+  }
+
+  /** Whether the passage explains the term above it. */
+  isEntryAt(index: number): boolean {
+    return this.leadMarks[index]?.startsWith(ENTRY) ?? false;
   }
 
   /**
@@ -163,6 +198,7 @@ export class IndexedSection {
 /** What stands in which line of the text. */
 export const Line = { noteTitle: 0, title: 1, trail: 2, note: 3, leads: 4, passages: 5 } as const;
 const CODE = '#';
+const ENTRY = '=';
 const FIELD = '\t';
 const NONE: string[] = [];
 

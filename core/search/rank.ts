@@ -16,6 +16,7 @@ export type SectionMatch = {
   score: number;
   titleCoverage: number; // share of the question's weight that the heading has
   titlePrecision: number; // share of the heading's words that the question has
+  entry: number; // how well a term with an explanation below it fits the question, as a heading would, 0–1
   terms: Map<Term, number>; // what of the question stands anywhere in the section or above it, and how well
   headings: number[]; // for each term of the query, how well the headings above have it
   presence: number[][]; // for each passage in the note's order and each term: is the passage about it (1), or mentions it
@@ -140,6 +141,7 @@ export function matchSection(indexed: IndexedSection, bm25: number, asked: Asked
   const passages: PassageMatch[] = [];
   let silent: Earned | undefined; // of the passages that hold nothing of the question
   let [lastLead, lastLook] = ['', NOTHING]; // the items of a list share its lead
+  let entry = 0; // how well the best term with an explanation below it is the one asked for
   for (let index = 0; index < indexed.length; index++) {
     const body = mayHold[Line.passages + index] ? lookFor(asked, indexed.stemsAt(index)) : NOTHING;
     const lead = indexed.leadAt(index);
@@ -152,6 +154,8 @@ export function matchSection(indexed: IndexedSection, bm25: number, asked: Asked
       found = earned(asked, { above, headings, lead: NOTHING, body: NOTHING, stems: NONE, isCode: false }, values);
       silent = found;
     }
+    if (lastLook !== NOTHING && indexed.isEntryAt(index))
+      entry = Math.max(entry, headingOf(asked, lastLook, indexed.leadStemsAt(index)));
     const { score, own, terms, about } = found;
     presence.push(about);
     // A long passage is less to the point than a short one that says the same.
@@ -180,7 +184,17 @@ export function matchSection(indexed: IndexedSection, bm25: number, asked: Asked
     passage * (best / total) +
     heading * titleCoverage * (1 - precision + precision * titlePrecision) +
     first * bm25;
-  return { indexed, score, titleCoverage, titlePrecision, terms, headings, presence, passages };
+  return { indexed, score, titleCoverage, titlePrecision, entry, terms, headings, presence, passages };
+}
+
+/**
+ * What a term with an explanation below it earns as a heading of that would, if it begins with what is asked: `pop
+ * [<stash>]` is about `pop`, “dangling pointer” is not about pointers.
+ */
+function headingOf(asked: Asked, look: Look, stems: string[]): number {
+  if (!asked.uses.has(stems[0] ?? '')) return 0;
+  const coverage = asked.weights.reduce((sum, weight, at) => sum + weight * (look.presence[at] ?? 0), 0) / asked.total;
+  return coverage * (1 - RANKING.precision + RANKING.precision * precisionOf(stems, asked));
 }
 
 type Earned = { score: number; own: number; terms: Set<Term>; about: number[] };

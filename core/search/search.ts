@@ -31,7 +31,7 @@ export function searchFor(query: Query, index: IndexFile, lexicon: Lexicon): Fou
   const weigher = weigh(query, lexicon.vocabulary, size);
   const expression = expressionOf(query.terms, lexicon.vocabulary, size);
   if (expression === '') return { query, weigher, sections: [] };
-  const hits = candidates(index, expression, rarestOf(query, weigher));
+  const hits = withEntries(index, query, candidates(index, expression, rarestOf(query, weigher)));
   const top = hits[0]?.score || 1;
   const asked = askedOf(query, weigher);
   const read = index.sections(hits.map(({ id }) => id));
@@ -53,6 +53,25 @@ function candidates(index: IndexFile, all: string, rarest: string): Hit[] {
   const least = hits.at(-1)?.score ?? 0;
   const more = index.match(rarest, isLarge ? RAREST_OF_MANY : RAREST).filter(({ id }) => !known.has(id));
   return [...hits, ...more.map(({ id, score }) => ({ id, score: Math.min(score, least) }))];
+}
+
+const ENTRIES = 6;
+const SURE = 0.9;
+
+/** And those that explain a term the question names: in a long glossary its entry is but a word among thousands. */
+function withEntries(index: IndexFile, { terms }: Query, hits: Hit[]): Hit[] {
+  const ways = terms
+    .filter(({ role }) => role !== 'general')
+    .map(({ alternatives }) => alternatives.filter(({ weight }) => weight >= SURE).map(({ stems }) => stems.join(' ')));
+  const names = ways.flatMap((own, at) => [
+    ...own,
+    ...own.flatMap((name) => (ways[at + 1] ?? []).map((next) => `${name} ${next}`)),
+  ]);
+  if (names.length === 0) return hits;
+  const known = new Set(hits.map(({ id }) => id));
+  const least = hits.at(-1)?.score ?? 1;
+  const more = index.explaining(names, ENTRIES).filter((id) => !known.has(id));
+  return [...hits, ...more.map((id) => ({ id, score: least }))];
 }
 
 function rarestOf(query: Query, weigher: Weigher): string {

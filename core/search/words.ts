@@ -70,7 +70,7 @@ export const looksLikeVerb = (word: string): boolean =>
     (word.length > 5 && /[аяи]л[аио]?$/.test(word)));
 
 export const looksLikeAdjective = (word: string): boolean =>
-  /(?:[ыио]й|[ая]я|[ое]е|[ыи]е|ого|его|ому|ему|[ыи]ми|[ыи]х|ую|юю)$/.test(word) && word.length > 5;
+  /(?:[ыио]й|[ая]я|[ое]е|[ыи]е|ого|его|ому|ему|[ыи]ми|[ыи]х|ую|юю|[ое]вском)$/.test(word) && word.length > 5;
 
 export type OrdinaryPart = 'verb' | 'noun' | 'adjective' | 'other';
 let ordinary: Map<string, OrdinaryPart> | undefined;

@@ -32,6 +32,12 @@ export const settling: Conversation[] = [
       assert.match((await anna.press('20')).text, /Новых в день — 20/);
       assert.match((await anna.say('/settings zone Mars/Olympus')).text, /Не нашёл места/);
       assert.match((await anna.say('/settings zone Новосибирск')).text, /Novosibirsk/);
+      assert.match((await anna.say('/settings новых 15')).text, /Новых в день — 15/);
+      assert.match((await anna.say('/settings reviews per day 300')).text, /Повторений в день — 300/);
+      assert.match((await anna.say('/settings rollover 25')).text, /час от 0 до 23/);
+      assert.match((await anna.say('/settings громкость 5')).text, /Новых в день — 15/, 'all there are');
+      assert.match((await anna.say('/settings точность')).text, /Какую долю карточек помнить/);
+      await anna.say('/settings');
       await anna.press('Точность');
       await anna.press('Ввести самому');
       assert.match((await anna.say('много')).text, /от 80 до 95/);

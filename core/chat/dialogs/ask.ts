@@ -2,7 +2,7 @@ import { type Answer, type Conversation, sayAnswer } from '../../answer/index.ts
 import { demosFor } from '../../demos/index.ts';
 import type { Dialog } from '../dialog.ts';
 import { hours, memo, minutes } from '../memo.ts';
-import { asTitle, emphasis, line, message } from '../text.ts';
+import { asTitle, emphasis, line, message, rich } from '../text.ts';
 import { open, placeKey, send, type Turn, toast } from '../turn.ts';
 import type { Button, Outgoing } from '../types.ts';
 
@@ -58,6 +58,8 @@ async function reply(turn: Turn, asked: string, answer: Answer): Promise<Outgoin
     case 'small-talk':
       return [send(turn, sayAnswer(answer, say))];
     case 'uncovered': {
+      // Of no notes at all nothing is missing in particular.
+      if (services.notes.topics('', 1).length === 0) return [send(turn, message(...rich(say, 'ask-no-notes')))];
       await stores.gaps.add(asked, answer.suggestions, now);
       if (answer.suggestions.length === 0) return [send(turn, sayAnswer(answer, say))];
       const id = services.newId();

@@ -12,10 +12,12 @@ import {
 import { expectText } from '../forms.ts';
 import { memo } from '../memo.ts';
 import { reviewDeps } from '../review-deps.ts';
+import { message, rich } from '../text.ts';
 import { own, pressed, send, show, type Turn } from '../turn.ts';
 import type { Button, MessageRef, Outgoing } from '../types.ts';
 import { settleIn } from './daily.ts';
 import { answerView, gradeLabels, leftLine, questionView, summaryView } from './review-views.ts';
+import { decksOf } from './scopes.ts';
 
 /**
  * Where one learner's review stands. There is one per learner: opened anywhere else, it goes on there, and the buttons left
@@ -160,6 +162,8 @@ export async function finish(
   }
   buttons.push(...bringBack(turn, aside));
   const isAllDone = found?.kind === 'done' && totals.grades >= 5;
+  const isEmpty = totals.grades === 0 && found?.kind === 'done' && (await decksOf(turn)).length === 0;
+  if (isEmpty) return put(turn, shown, message(...rich(turn.say, 'learn-no-decks')), buttons);
   return put(turn, shown, summaryView(turn, totals, found, aside?.notice), buttons, isAllDone);
 }
 

@@ -118,17 +118,30 @@ const askValue = async (turn: Turn, name: string): Promise<Outgoing[]> => {
   });
 };
 
-/** `zone Москва`, `пояс Москва`: the name of a setting as the screen calls it, or as the program does. */
+/** `zone Москва`, `часовой пояс Москва`, `новых 20`: a setting by its name on the screen or in the program, or how that begins. */
 async function typedSetting(turn: Turn, args: string): Promise<Outgoing[]> {
-  const lower = args.toLowerCase();
-  const found = settingNames
-    .flatMap((name) =>
-      [name.toLowerCase(), turn.say(`settings-${name}`).toLowerCase()].map((title) => ({ name, title })),
-    )
-    .find(({ title }) => lower === title || lower.startsWith(`${title} `));
-  if (!found) return overview(turn);
-  const value = args.slice(found.title.length).trim();
-  return value === '' ? choices(turn, found.name) : change(turn, found.name, value);
+  const words = args.split(/\s+/);
+  for (let count = words.length; count > 0; count--) {
+    const name = settingCalled(words.slice(0, count).join(' '));
+    if (!name) continue;
+    const value = words.slice(count).join(' ');
+    return value === '' ? choices(turn, name) : change(turn, name, value);
+  }
+  const unknown = rich(turn.say, 'settings-unknown', { name: args.slice(0, 60) });
+  return [send(turn, message(...unknown)), ...(await overview(turn))];
+}
+
+function settingCalled(typed: string): SettingName | undefined {
+  const wanted = typed.toLowerCase();
+  const titles = settingNames.flatMap((name) =>
+    [name, ...locales.map((locale) => translator(locale)(`settings-${name}`))].map((title) => {
+      return { name, title: title.toLowerCase() };
+    }),
+  );
+  const exact = titles.find(({ title }) => title === wanted);
+  if (exact) return exact.name;
+  const begun = new Set(titles.filter(({ title }) => title.startsWith(wanted)).map(({ name }) => name));
+  return wanted.length >= 3 && begun.size === 1 ? [...begun][0] : undefined;
 }
 
 async function change(turn: Turn, name: string, value: string): Promise<Outgoing[]> {

@@ -36,6 +36,8 @@ export const transfer: Dialog = {
   },
 };
 
+const decksNamed = 5;
+
 /** Megabytes of a file that may be imported and that gets here at all. */
 const mostIn = ({ can }: Turn): number =>
   Math.floor(Math.min(can.fileBytes ?? Number.POSITIVE_INFINITY, importLimits.bytes) / 1024 / 1024);
@@ -71,7 +73,11 @@ export async function importFile(turn: Turn, file: Extract<Incoming, { kind: 'fi
   const imported = await importCards(deps, turn.learner, file);
   if (!imported.ok) return [send(turn, message(exchangeSentence(say, imported.error)))];
   const { added, updated, withProgress, skipped, decks } = imported.value;
-  const into = decks.slice(0, 5).map((deck) => deckTitle(turn, deck, say));
+  const named = decks.slice(0, decksNamed).map((deck) => deckTitle(turn, deck, say));
+  const into = [
+    ...named,
+    ...(decks.length > decksNamed ? [say('transfer-more-decks', { count: decks.length - decksNamed })] : []),
+  ];
   const text = message(
     ...rich(say, 'transfer-imported', { added, updated, withProgress, decks: into.join(', ') }),
     ...(skipped > 0 ? rich(say, 'transfer-skipped', { skipped }) : []),

@@ -112,6 +112,7 @@ settings-buttons-about = Grade buttons: { $value }. Two are “remembered / forg
 settings-off = off
 settings-type = Type it
 settings-saved = Saved
+settings-unknown = There is no setting “{ $name }”. Here they all are; change one by its button or like this: `/settings new 20`.
 settings-bad-locale = I do not know the language “{ $value }”: there are `ru` and `en`.
 settings-bad-zone = I found no place “{ $value }”. Type a city (`Lisbon`), a zone (`UTC+3`) or what time it is for you now (`15:40`).
 settings-bad-hour = It must be an hour from { $min } to { $max }, not “{ $value }”.

@@ -22,6 +22,7 @@ transfer-imported =
        *[other] { $added } cards added
     }, { $updated } updated, { $withProgress } with their review history.
     Decks: { $decks }
+transfer-more-decks = and { $count } more
 transfer-skipped =
     { $skipped ->
         [one] { $skipped } card skipped: it has no text.

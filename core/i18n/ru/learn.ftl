@@ -115,6 +115,7 @@ settings-buttons-about = Кнопок оценки: { $value }. Две — «п�
 settings-off = выкл
 settings-type = Ввести самому
 settings-saved = Сохранено
+settings-unknown = Настройки «{ $name }» нет. Вот все; изменить можно кнопкой или так: `/settings новых 20`.
 settings-bad-locale = Языка «{ $value }» я не знаю: есть `ru` и `en`.
 settings-bad-zone = Не нашёл места «{ $value }». Напишите город (`Казань`), пояс (`UTC+3`) или сколько у вас сейчас времени (`15:40`).
 settings-bad-hour = Нужен час от { $min } до { $max }, а не «{ $value }».

@@ -24,6 +24,7 @@ transfer-imported =
        *[many] добавлено { $added } карточек
     }, обновлено { $updated }, с историей повторений { $withProgress }.
     Колоды: { $decks }
+transfer-more-decks = и ещё { $count }
 transfer-skipped =
     { $skipped ->
         [one] Пропущена { $skipped } карточка: в ней нет текста.

@@ -86,6 +86,23 @@ describe('konspekt ask', () => {
     assert.match(out, /шаблон/);
   });
 
+  test('an empty folder is told of beside the refusal', async () => {
+    mkdirSync(join(folder, 'empty'), { recursive: true });
+    const { code, out, err } = await inFolder(['ask', '--json', '--notes', 'empty', 'что такое образ']);
+    assert.equal(code, 0);
+    assert.equal(JSON.parse(out).answered, false);
+    assert.match(err, /^konspekt: .*пока нет заметок.*\n$/);
+  });
+
+  test('in the chat too nothing is said to be missing, or learnt, where there is nothing', async () => {
+    mkdirSync(join(folder, 'empty'), { recursive: true });
+    const { code, out, err } = await inFolder(['chat', '--notes', 'empty'], 'что такое образ\n/review\n');
+    assert.equal(code, 0, err);
+    assert.match(out, /Заметок пока нет/);
+    assert.match(out, /Карточек пока нет/);
+    assert.doesNotMatch(out, /В конспекте этого нет|выучено/);
+  });
+
   test('a reader that leaves early is no error', async () => {
     const child = start(['ask', '--json', '--notes', notes], { env, cwd: folder });
     let err = '';
@@ -158,6 +175,17 @@ describe('bad usage is 2', () => {
       assert.equal(out, '');
       assert.match(err, /error: /);
       assert.doesNotMatch(err, /\n\s+at /);
+    });
+  }
+
+  for (const args of [['ask', 'образ'], ['chat'], ['export', 'cards.csv']]) {
+    test(`${args[0]} with a file for a data folder says so`, async () => {
+      writeFileSync(join(folder, 'data-file'), '');
+      const strange = { ...env, DATA_DIR: join(folder, 'data-file'), NOTES_DIR: notes };
+      const { code, err } = await run(args, { env: strange, cwd: folder });
+      assert.equal(code, 1);
+      isOneSentence(err);
+      assert.match(err, /DATA_DIR: .*data-file cannot be used, for it is a file/);
     });
   }
 

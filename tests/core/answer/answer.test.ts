@@ -217,6 +217,9 @@ describe('what the notes do not cover', () => {
     'how to stash changes with magit',
     'docker run --gpus', // an option that no note has
     'что такое кластерный индекс', // an index, but of another kind
+    'когда брать кольцо', // an item of a list and nothing on it
+    'что показывает кривая лоренца', // «не разобрал, спросить»
+    'как работает алгоритм дейкстры', // a thing that no note has
     'как удалить драйвер', // a container and an image are removed
     'как показать порты', // networks and images are shown
     'как переименовать образ', // a deed that no note has
@@ -236,6 +239,11 @@ test('what a command is comes before its options, though an option opens with th
   const given = answer(shipped, 'docker build это что');
   shipped.close();
   assert.match(given.kind === 'answer' ? given.text : '', /^Образ собирает команда docker build/);
+});
+
+test('what is listed by name alone is told where the list is wanted', () => {
+  assert.match(answered('какие бывают топологии').text, /шина[\s\S]*звезда[\s\S]*кольцо/);
+  assert.match(answered('что показывает кривая филлипса').text, /инфляции/);
 });
 
 test('a word of grammar that no heading has is asked about by nobody', () => {

@@ -4,6 +4,9 @@ import { answer } from '../../../core/answer/index.ts';
 import type { Library } from '../../../core/search/index.ts';
 import { libraryOf } from './fixture.ts';
 
+/** Two spaces end a line in Markdown, and editors take them away. */
+const BREAK = '  ';
+
 const NOTES: Record<string, string> = {
   'net/tunnels.md': `# OpenVPN
 
@@ -95,6 +98,78 @@ Prints nothing.
 
 Water is shallow near the shore and deep in the middle of the lake.
 `,
+  'mill/words.md': `# Words of the mill
+
+sluice${BREAK}
+A gate that lets the water on the wheel.
+
+weir${BREAK}
+A low wall that holds the river back.
+
+race${BREAK}
+The ditch between the two.
+
+tail${BREAK}
+Where the water leaves.
+`,
+  'mill/walk.md': `# A walk
+
+The sluice and the weir were repaired differently from what we had planned.
+`,
+  'dist/releases.md': `# Releases
+
+## Which of stable, testing and unstable is for whom?
+
+Whoever runs a server has another answer than whoever likes what is new.
+
+## On choosing stable, testing or unstable
+
+- Stable is old and never breaks.
+- Testing is newer and breaks now and then.
+- Unstable is the newest and breaks first.
+`,
+  'mill/repairs.md': `# Repairs
+
+## The sluice in spring
+
+It was painted, and the sluice is dry now.
+
+## The weir in autumn
+
+It was mended, and the weir is whole now.
+`,
+  'mill/parts.md': `# Parts
+
+hopper
+A box that lets the grain on the stone.
+
+spout
+A low pipe that holds the flour back.
+
+shoe
+The tray between the two.
+
+bell
+Where the grain ends.
+`,
+  'mill/order.md': `# Order
+
+The hopper and the spout were repaired differently from what we had planned.
+`,
+  'mill/wheels.md': `# Wheels
+
+## Overshot wheel
+
+Water falls on an overshot wheel from above, so that its weight turns it, and little of it is needed.
+
+The most common overshot wheel is made of oak.
+
+## Undershot wheel
+
+The river pushes an undershot wheel from below, so that it needs no dam but a strong stream.
+
+An undershot wheel is a noisy thing.
+`,
   'money/taxes.md': `# Налоги
 
 - прямые налоги берут с дохода
@@ -151,6 +226,21 @@ const cases: { about: string; question: string; sides: RegExp[]; not?: RegExp }[
     not: /lake/,
   },
   {
+    about: 'an entry of a glossary tells more than a passage that names both',
+    question: 'sluice vs weir',
+    sides: [/lets the water on/, /holds the river back/],
+  },
+  {
+    about: 'of two headings with all sides, the one with a line on each',
+    question: 'stable testing unstable difference',
+    sides: [/^• Stable is old/, /now and then/, /breaks first/],
+  },
+  {
+    about: 'of a section on one side its beginning',
+    question: 'overshot wheel vs undershot wheel',
+    sides: [/^Water falls on/, /The river pushes[^]*made of oak/],
+  },
+  {
     about: 'two kinds of one thing',
     question: 'прямые и косвенные налоги',
     sides: [/с дохода/, /в цене товара/],
@@ -169,6 +259,12 @@ describe('a comparison finds its sides', () => {
       if (not) assert.doesNotMatch(given.text, not);
     });
   }
+
+  test('nothing is said twice', () => {
+    const given = answer(library, 'hopper vs spout');
+    assert.equal(given.kind, 'answer');
+    assert.equal(given.kind === 'answer' && given.text.split('holds the flour back').length, 2);
+  });
 
   test('a place that no note knows leaves nothing to compare', () => {
     assert.equal(answer(library, 'process vs thread в erlang').kind, 'uncovered');

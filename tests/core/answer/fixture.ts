@@ -4,6 +4,21 @@ import { dirname, join } from 'node:path';
 import { Library } from '../../../core/search/index.ts';
 
 const NOTES: Record<string, string> = {
+  'net/topologies.md': `# Топологии
+
+- шина
+- звезда
+- кольцо
+
+## Почему выбирают ячеистую
+
+Отказ одного узла её не рвёт.
+`,
+  'economy/curves.md': `# Кривые
+
+- кривая Филлипса — связь инфляции и безработицы
+- кривая Лоренца – не разобрал, спросить
+`,
   'linux/nice.md': `# nice
 
 Начинает программу с другим приоритетом: чем больше число, тем она уступчивее.

@@ -36,6 +36,11 @@ test('a CSV file becomes a deck, and a broken one a clear sentence', async () =>
   );
   const learn = textOf(await chat.handle({ ...event(), kind: 'command', name: 'learn', args: '' }));
   assert.match(learn, /столицы — 2 карточки/);
+  const many = Array.from({ length: 7 }, (_, at) => `вопрос ${at},ответ,колода ${at}\n`).join('');
+  assert.match(
+    textOf(await chat.handle(file('семь.csv', csv(`front,back,deck\n${many}`)))),
+    /Колоды: колода 0, .*колода 4, и ещё 2/,
+  );
 });
 
 test('an imported deck is listed as one’s own and removed whole, after a question', async () => {

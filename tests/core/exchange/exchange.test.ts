@@ -197,6 +197,26 @@ test('a text that a spreadsheet would run is exported as text and comes back unc
   assert.deepEqual([one?.front, one?.back], [front, '-1, "да"\nи ещё']);
 });
 
+test('the same question in two tables with two answers is two cards, and each table updates its own', async () => {
+  const w = await world([]);
+  const table = (name: string, text: string) => take(w, name, new TextEncoder().encode(`front,back\n${text}\n`));
+  const answers = async () =>
+    (await w.stores.cards.inScope(w.learner.id, { kind: 'all' })).map(({ deck, back }) => `${deck}: ${back}`).sort();
+  const added = async (name: string, text: string) => {
+    const report = await table(name, text);
+    assert.ok(report.ok, JSON.stringify(report));
+    return report.value.added;
+  };
+  assert.equal(await added('реки.csv', 'bank,берег'), 1);
+  assert.equal(await added('деньги.csv', 'bank,банк'), 1);
+  assert.deepEqual(await answers(), ['деньги: банк', 'реки: берег']);
+  assert.equal(await added('деньги.csv', 'bank,кредитное учреждение'), 0);
+  assert.equal(await added('реки.csv', 'bank,берег реки'), 0);
+  assert.deepEqual(await answers(), ['деньги: кредитное учреждение', 'реки: берег реки']);
+  // A file that has only been renamed brings no second copy.
+  assert.equal(await added('речные слова.csv', 'bank,берег реки'), 0);
+});
+
 test('any texts survive a CSV', async () => {
   const words = fc.string({
     unit: fc.constantFrom('a', 'я', '"', ',', ';', '\t', '\n', '=', "'", ' '),

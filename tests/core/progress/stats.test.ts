@@ -52,6 +52,20 @@ test('the forecast holds every card once, the overdue ones today', async () => {
   assert.equal((await stats()).forecast[0]?.cards, 10);
 });
 
+test('a card in its steps is ahead on the day its step ends', async () => {
+  const { w, stats } = await studying();
+  await w.grade('a0', 'good'); // comes back in ten minutes
+  await w.grade('a1', 'easy'); // in some days
+  const { forecast } = await stats();
+  assert.equal(forecast[0]?.cards, 1);
+  assert.equal(
+    forecast.reduce((sum, { cards }) => sum + cards, 0),
+    2,
+  );
+  w.set('2026-11-30T09:00:00Z');
+  assert.equal((await stats()).forecast[0]?.cards, 2, 'a step that was left waits today');
+});
+
 test('the topic forgotten most is the weakest', async () => {
   const { w, stats } = await studying();
   await w.study(() => 'good');

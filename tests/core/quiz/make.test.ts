@@ -50,6 +50,35 @@ test('wrong options are answers of the same kind, and the right one is among the
   }
 });
 
+test('how an answer sets in gives nothing away: with enough others like it, all options begin in its way', () => {
+  const when = ['хост один', 'хостов несколько', 'сеть не нужна', 'адрес обязан быть своим'].map((told) =>
+    card(told, 'definition', `Какая сеть подходит, если ${told.length}?`, `Когда ${told}`),
+  );
+  const does = ['Показывает список', 'Удаляет слой', 'Хранит настройки', 'Собирают образ'].map((told) =>
+    card(told, 'definition', `Что делает ${told.length}${told[0]}?`, told),
+  );
+  const all = [...definitions, ...when, ...does];
+  for (let seed = 1; seed < 40; seed++) {
+    for (const { options, right } of makeQuiz(all, { count: 14, forms: ['choice'] }, seeded(seed))) {
+      const answer = options[right] ?? '';
+      for (const group of [when, does, definitions]) {
+        const backs = group.map(({ back }) => back);
+        if (backs.includes(answer))
+          assert.ok(
+            options.every((option) => backs.includes(option)),
+            options.join(' | '),
+          );
+      }
+    }
+  }
+});
+
+test('an answer that begins like no other still gets its options', () => {
+  const lonely = card('for', 'definition', 'Для чего нужен том?', 'Для данных, которые переживают контейнер');
+  const [question] = makeQuiz([lonely], { count: 5, forms: ['choice'], pool: [lonely, ...definitions] }, seeded(1));
+  assert.equal(question?.options.length, 4);
+});
+
 test('the ways of answering mix', () => {
   const forms = new Set(
     makeQuiz([...commands, ...definitions, long], { count: 15 }, seeded(3)).map(({ form }) => form),

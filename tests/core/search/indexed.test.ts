@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseNote } from '../../../core/notes/index.ts';
-import { encoderOf, IndexedSection, Line } from '../../../core/search/indexed.ts';
+import { encoderOf, entriesOf, IndexedSection, Line } from '../../../core/search/indexed.ts';
 
 const NOTE = `# Docker
 
@@ -74,4 +74,36 @@ test('the lines that may hold a stem are those that have its letters', () => {
       );
     }),
   );
+});
+
+const WORDS: [term: string, explanation: string][] = [
+  ['Clause (part)', 'A part of a statement.'],
+  ['Stored view', 'Rows of a question that were kept.'],
+  ['drop [--quiet] [<name>]', 'Throws it away for good.'],
+  ['--force', 'Asks nobody for anything.'],
+];
+const GLOSSARY = `# Words\n\n${WORDS.map((lines) => `${lines.join('  \n')}\n`).join('\n')}\nTo all of them:\nThis explains none.\n`;
+
+test('a long section is known by the terms it explains, with and without what stands in brackets', () => {
+  const [section] = parseNote('words.md', GLOSSARY, 'facts').sections;
+  assert.ok(section);
+  assert.deepEqual(entriesOf(section).sort(), [
+    '--force',
+    'claus',
+    'claus part',
+    'drop',
+    'drop --quiet name',
+    'store view',
+  ]);
+  const indexed = new IndexedSection(1, encoderOf('Words', 'words.md')(section).text, () => section);
+  const explained = section.passages
+    .map(({ lead }, index) => (indexed.isEntryAt(index) ? lead : undefined))
+    .filter(Boolean);
+  assert.deepEqual(explained, ['Clause (part)', 'Stored view', 'drop [--quiet] [<name>]', '--force']);
+  assert.deepEqual(indexed.leadStemsAt(1), ['claus', 'part']);
+});
+
+test('a short section is found by its words alone', () => {
+  const [section] = parseNote('a.md', '# Words\n\nClause\nA part of a statement.\n', 'facts').sections;
+  assert.deepEqual(section && entriesOf(section), []);
 });

@@ -133,6 +133,21 @@ test('words of any alphabet are found as they are written', async () => {
   for (const [at, word] of words.entries()) assert.deepEqual(paths(lib, word), [`${at}.md`], word);
 });
 
+test('a long glossary is found by its entries, until it is gone', async () => {
+  const terms = 'ablative bearing caliper dowel easel flange gimbal hasp ingot joist'.split(' ');
+  const entries = terms.map((term) => `${term}  \n${`Said of tools, wood and metal by those who work. `.repeat(40)}\n`);
+  const files: Record<string, string> = { 'words.md': `# Words\n\n${entries.join('\n')}` };
+  for (let n = 0; n < 80; n++) files[`n${n}.md`] = `# Order ${n}\n\nOne gimbal and one flange, please.\n`;
+  const { library, notes } = place(files);
+  const lib = library();
+  await sync(lib);
+  assert.ok(paths(lib, 'gimbal').includes('words.md'));
+  assert.ok(paths(lib, 'what is a gimbal for').includes('words.md'));
+  unlinkSync(join(notes, 'words.md'));
+  await sync(lib);
+  assert.ok(!paths(lib, 'gimbal').includes('words.md'));
+});
+
 describe('the glossary of the folder', () => {
   test('is used, followed when edited, and reported when broken', async () => {
     const { write, library } = place({
