@@ -25,7 +25,9 @@ export function withOwnLines(passages: Passage[], isRagged: Breaks = false): Pas
       const isSure =
         !(passage === passages[0] && isClause(line)) &&
         (isSurePair(line, passage === passages[0]) || (isRagged && isLonePair(line)));
-      const isItem = line.kind === 'paragraph' && line.lead === undefined && isSure;
+      const isFree =
+        line.lead === undefined || (isRagged !== false && !/[:?]$/.test(line.lead) && wordsOf(line.lead).length > 4);
+      const isItem = line.kind === 'paragraph' && isFree && isSure;
       read.push(isItem ? { ...line, kind: 'item', list: ++list } : lead ? { ...line, lead } : line);
       continue;
     }
@@ -48,13 +50,14 @@ export function withOwnLines(passages: Passage[], isRagged: Breaks = false): Pas
         read.push(line);
         continue;
       }
+      const isOfHeading = index === 0 && passage === passages[0] && isClause(line);
       const isItem =
-        (pairs[index] === true && arePairs) ||
+        (pairs[index] === true && arePairs && !(isOfHeading && pairOf(line, false) === undefined)) ||
         isSurePair(line) ||
         (isRagged &&
-          (lines.length > 2 || index === 0 || pairs[0] === true || /[.!]$/.test(before?.text ?? '')) &&
+          (lines.length > 2 || index === 0 || pairs[0] === true || isWholeAbove(lines[index - 1], isRagged)) &&
           isLonePair(line) &&
-          !(index === 0 && passage === passages[0] && isClause(line)));
+          !isOfHeading);
       if (isItem && before?.kind !== 'item') list++;
       const opened = before?.kind === 'paragraph' && /:$/.test(before.text) ? { lead: before.text } : {};
       const item: Passage = isItem
@@ -66,6 +69,10 @@ export function withOwnLines(passages: Passage[], isRagged: Breaks = false): Pas
   }
   return withLeads(read, marked, isRagged);
 }
+
+/** A line ends with its stop, with its pair, or because its author never wraps. */
+const isWholeAbove = (line: Passage | undefined, isRagged: Breaks): boolean =>
+  isRagged === 'always' || (line !== undefined && (/[.!]$/.test(line.text) || pairOf(line, true) !== undefined));
 
 /** «Фазы митоза» right above a marked list opens it, and so does the line of a term whose kinds the list tells. */
 function withLeads(passages: Passage[], marked: number, isRagged: Breaks): Passage[] {
@@ -116,9 +123,11 @@ const isSurePair = (line: Passage, isFirst = false): boolean =>
   NAMED_LAW.test(line.text) ||
   formula(line.text) !== undefined;
 
-/** «управляет ReplicaSet: обновляет поды …» right below a heading is said of it. */
+/** «управляет ReplicaSet: обновляет поды …», «кэш для серверных данных: загрузка …» right below a heading is said of it. */
 const isClause = ({ text }: Passage): boolean =>
-  /^(?:an?|the|[а-яё]+(?:ет|ёт|ит|ют|ут|ят|ат)(?:ся)?) [^:–—]+:\s/u.test(text);
+  /^(?:an?|the|[а-яё]+(?:ет|ёт|ит|ют|ут|ят|ат)(?:ся)?) [^:–—]+:\s|^\p{Ll}[^\s:.(–—]*(?: [^\s:.(–—]+){2,}:\s/u.test(
+    text,
+  ) && !isCommandLine(text);
 
 /** «closure: an inner function that …» on a line of its own, in a note of such lines. */
 export function isLonePair(line: Passage): boolean {
@@ -196,7 +205,9 @@ export function breaksOf(passages: readonly Passage[]): Breaks {
   // A few lines end late, for a link or a code in them.
   const longest = ended[Math.floor(ended.length * 0.9)] ?? 0;
   const middle = ended[Math.floor(ended.length / 2)] ?? 0;
-  if (ended.length < FEW_BREAKS || !(longest > NO_MARGIN || middle < longest * 0.7)) return false;
+  const early = ended.filter((length) => length < longest * 0.6).length;
+  const isOwn = longest > NO_MARGIN || middle < longest * 0.7 || early > ended.length * 0.3;
+  if (ended.length < FEW_BREAKS || !isOwn) return false;
   return lines.flat().filter((length) => length > NO_MARGIN).length >= FEW_LONG ? 'always' : 'mostly';
 }
 const FEW_LONG = 2;

@@ -12,6 +12,7 @@ import type { Main } from './main.ts';
 import { markedCards } from './marked.ts';
 import { isLinkList } from './passages.ts';
 import { lookupsOf } from './reference.ts';
+import { rivals } from './rivals.ts';
 import { tableCards } from './tables.ts';
 import { fold, wordsOf } from './text.ts';
 import { contextOf, isSkipped, readTopics, slotsOf, type Topic, within } from './topic.ts';
@@ -117,6 +118,7 @@ function topicCards(topic: Topic): { drafts: Draft[]; compares?: [string, string
     ...named,
     ...shown,
     ...(passages.length === 0 ? headingFacts(topic) : []),
+    ...rivals(rest),
     ...groupsOf(passages).flatMap((group, index) => groupCards(rest, group, main, index === 0)),
   ];
   return { drafts, compares: main.compares };

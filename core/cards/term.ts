@@ -208,8 +208,12 @@ const mainPoints: Rule = ({ topic, text, context, place, done }) => {
 };
 
 /** «Получение исходников:» above code, «три принципа:» above a list: they introduce it and say nothing of the heading. */
-const caption: Rule = ({ own, text, opening, endsOpen }) =>
-  endsOpen && (text.includes('```') || COUNTS.test(own)) && opening === 'noun' && wordsOf(own).length <= 4
+const caption: Rule = ({ topic: { title }, own, text, opening, endsOpen }) =>
+  endsOpen &&
+  !/^чтобы\s/iu.test(title) &&
+  (text.includes('```') || COUNTS.test(own)) &&
+  opening === 'noun' &&
+  wordsOf(own).length <= 4
     ? NOTHING
     : undefined;
 

@@ -413,6 +413,31 @@ const cases = [
     note: '### Чтобы не потерять при рестарте\nнужны все три:\n- очередь durable\n- сообщение persistent\n- подтверждения издателя\n',
     cards: [],
   },
+  {
+    name: 'two rivals on a line above a line on each are told apart',
+    note: `${OWN_LINES}# Fields\nconst vs readonly:\n   const is compile-time, baked into the callers\n   readonly is set at run time in the constructor\nsealed classes cannot be inherited by anyone\n`,
+    cards: [
+      'comparison | What is the difference between const and readonly? | - Const is compile-time, baked into the callers\n- Readonly is set at run time in the constructor',
+    ],
+  },
+  {
+    name: 'a text with a colon right below a heading is of the heading',
+    note: `${OWN_LINES}# Фронтенд\n\n## React Query\nкэш для серверных данных: загрузка, ошибки, повтор\ngcTime: через сколько удалят неиспользуемый кэш\nstaleTime: сколько данные считаются свежими\n`,
+    cards: [
+      'definition | Что такое React Query? | Кэш для серверных данных: загрузка, ошибки, повтор',
+      'definition | Фронтенд: что означает «gcTime»? | Через сколько удалят неиспользуемый кэш',
+      'definition | Фронтенд: что означает «staleTime»? | Сколько данные считаются свежими',
+    ],
+  },
+  {
+    name: 'a pair below a pair is one as well, also where a name could be a verb',
+    note: `${OWN_LINES}# Порталы\nпортал — рендер детей в другой узел, события всё равно всплывают\n\n# Зависимости\n* Singleton - один на всё приложение\nпленённая зависимость: долгий объект держит короткий\n`,
+    cards: [
+      'definition | Порталы: что означает «портал»? | Рендер детей в другой узел, события всё равно всплывают',
+      'definition | Зависимости: что такое Singleton? | Один на всё приложение',
+      'definition | Что означает «пленённая зависимость»? | Долгий объект держит короткий',
+    ],
+  },
 ];
 for (const { name, note, cards } of cases) {
   test(`terse notes: ${name}`, () => assert.deepEqual(deck(note), cards));
