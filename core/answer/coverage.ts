@@ -1,5 +1,5 @@
-import { type Query, stemsOf, type Term, type Weigher } from '../search/index.ts';
-import { classesIn, doneTo } from './deed.ts';
+import type { Query, Term, Weigher } from '../search/index.ts';
+import { classesIn, doneTo, isPlace } from './deed.ts';
 import { type Evidence, isText } from './evidence.ts';
 import type { Intent } from './intent.ts';
 
@@ -37,8 +37,6 @@ const SHORT = 3;
 const ABBREVIATED = 3;
 /** From about five hundred sections on: `Weigher.top` of so many. */
 export const LARGE = 5.8;
-/** Where commands are typed goes without saying. */
-const PLACES = new Set(stemsOf('консоль терминал шелл console terminal shell cli'));
 const WINDOW = 2;
 
 /**
@@ -55,7 +53,7 @@ export function coverageOf(query: Query, evidence: Evidence, weigher: Weigher, i
   // «let» beside «var» is a name, though it is a word of asking elsewhere.
   const isOnlyGeneral = query.terms.every(({ role }) => role === 'general');
   for (const [at, term] of query.terms.entries()) {
-    if (term.alternatives.length === 0 && PLACES.has(term.stem) && query.terms.length > 2) continue;
+    if (term.alternatives.length === 0 && isPlace(term) && query.terms.length > 2) continue;
     const demand = isOnlyGeneral ? 1 : isClass(term) ? COVERING.adjective : demandOf(term);
     if (term.alternatives.length > 0) {
       const weight =

@@ -8,6 +8,9 @@ const CLASS = new Set(
 );
 /** «ETag — это что за заголовок»: the kind of thing is named in the question itself. */
 const KIND_OF = /(?:что|чё|че) (?:это )?за (\p{L}+)|what (?:kind|sort|type) of (?:an? )?(\p{L}+)/iu;
+/** Where commands are typed goes without saying. */
+const PLACES = new Set(stemsOf('консоль терминал шелл console terminal shell cli'));
+export const isPlace = ({ stem }: Term): boolean => PLACES.has(stem);
 /** A thing that weighs less than this share of the heaviest says where, not what: «удалить сеть докера». */
 const SAME_WEIGHT = 0.9;
 /** So well a passage must have a word to speak of it, and to tell it. */
@@ -59,7 +62,8 @@ export function doneTo(query: Query, { match, best }: Evidence, weigher: Weigher
     terms.flatMap((term, at) => (isWanted(term) && term.alternatives.length > 0 ? [at] : []));
   const deeds = indexes(({ role, alternatives }) => role === 'verb' && (alternatives[0]?.weight ?? 0) >= 0.9);
   const things = indexes(
-    (term) => /name|noun|adjective/.test(term.role) && !term.isContext && !term.isOrdinary && !isClass(term),
+    (term) =>
+      /name|noun|adjective/.test(term.role) && !term.isContext && !term.isOrdinary && !isClass(term) && !isPlace(term),
   );
   if (deeds.length === 0 || things.length === 0) return 'it';
   const weightAt = (at: number): number => (terms[at] ? weigher.weightOf(terms[at]) : 0);
