@@ -151,7 +151,7 @@ const isProse = ({ match, best }: Evidence): boolean =>
   best !== undefined && match.indexed.section.passages[best.index]?.kind === 'paragraph';
 
 function compose(query: Query, intent: Intent, parts: Part[], evidence: Evidence[]): Answer {
-  const body = root(...parts.flatMap(({ blocks }) => blocks));
+  const body = root(...parts.flatMap(({ blocks }) => blocks.flatMap(withoutLoneMark)));
   const quoted = distinct(parts.map(({ source }) => source));
   const near = evidence
     .filter(({ isThin }) => !isThin)
@@ -182,6 +182,12 @@ function compose(query: Query, intent: Intent, parts: Part[], evidence: Evidence
     conversation,
   };
 }
+
+/** One item alone is no list to a reader. */
+const withoutLoneMark = (block: RootContent): RootContent[] =>
+  block.type === 'list' && block.children.length === 1 && !block.ordered
+    ? (block.children[0]?.children ?? [])
+    : [block];
 
 const distinct = (sources: Source[]): Source[] =>
   sources.filter((source, at) => !sources.slice(0, at).some((one) => overlap(one, source)));

@@ -31,7 +31,7 @@ const answers: { question: string; says: RegExp[]; from: [path: string, line: nu
   { question: 'что делает шедулер', says: [/выбирает узел/], from: ['k8s/pods.md', 8] },
   { question: 'why do containers of a pod share one network', says: [/с общей сетью/], from: ['k8s/pods.md', 5] },
   { question: 'how do i create a venv', says: [/python -m venv/], from: ['py/log.md', 13] },
-  { question: 'grep -v это что', says: [/^• -v наоборот/], from: ['net/tickets.md', 10] },
+  { question: 'grep -v это что', says: [/^-v наоборот/], from: ['net/tickets.md', 10] },
   { question: 'что за зверь etag', says: [/отпечаток версии/], from: ['net/tickets.md', 18] },
   { question: 'etag это что за заголовок', says: [/отпечаток версии/], from: ['net/tickets.md', 18] },
   { question: 'как проверить сертификат сайта из консоли', says: [/openssl s_client/], from: ['net/tickets.md', 23] },
@@ -241,6 +241,10 @@ test('what a command is comes before its options, though an option opens with th
   const given = answer(shipped, 'docker build это что');
   shipped.close();
   assert.match(given.kind === 'answer' ? given.text : '', /^Образ собирает команда docker build/);
+});
+
+test('an item quoted alone has no bullet', () => {
+  assert.equal(answered('как удалить контейнер из терминала').text, 'docker rm web — удалить контейнер');
 });
 
 test('what is listed by name alone is told where the list is wanted', () => {
