@@ -5,7 +5,7 @@ import { compare } from './compare.ts';
 import { AIM, bareTitle, MAX, type Part, quote, type Source, sourceOf } from './compose.ts';
 import { isEveryday, withoutAsides, withoutCourtesy } from './courtesy.ts';
 import { coverageOf, isStory, keyTermIsCovered, LARGE } from './coverage.ts';
-import { isDoneToOthers } from './deed.ts';
+import { isDoneToOthers, isUntoldCommand } from './deed.ts';
 import { type Evidence, GAIN, topicOf, weighEvidence } from './evidence.ts';
 import { readFollowUp } from './follow-up.ts';
 import { type Intent, readIntent } from './intent.ts';
@@ -108,6 +108,7 @@ const isTitled = ({ query: { question, terms, mended }, sections }: Found): bool
 function coveredFirst(found: Found, evidence: Evidence[], intent: Intent): Evidence[] {
   if (found.query.terms.every(({ role }) => role === 'general')) return [];
   const head = evidence.slice(0, JUDGED);
+  if (isUntoldCommand(found.query, evidence)) return [];
   if (intent === 'howto' && isDoneToOthers(found.query, head, found.weigher)) return [];
   const covered = head.filter((one) => isCovered(found, one, intent));
   if (covered.length === 0) return [];

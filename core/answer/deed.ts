@@ -1,5 +1,5 @@
 import { type Query, stemsOf, type Term, type Weigher } from '../search/index.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, holdsCommand } from './evidence.ts';
 
 /** Nouns that only say what kind of thing is asked about: «что за программа dpkg». */
 const CLASS = new Set(
@@ -26,6 +26,30 @@ export function isDoneToOthers(query: Query, head: Evidence[], weigher: Weigher)
   const done = head.map((evidence) => doneTo(query, evidence, weigher));
   return done.includes('another') && !done.includes('it');
 }
+
+/**
+ * Whether a question names a command that the notes do not have, though they have others of its program: «docker push
+ * как выложить образ» where `docker pull` is told.
+ */
+export function isUntoldCommand({ text, terms }: Query, head: Evidence[]): boolean {
+  const [, program = '', command = ''] = /[а-я]/.test(text) ? (COMMAND.exec(text) ?? []) : [];
+  const term = terms.find(({ written }) => written.toLowerCase() === command);
+  if (!term || terms.length > LONGEST) return false;
+  // «docker image» is «docker-образ»: the notes have the word in the other language.
+  const [best] = term.alternatives;
+  if (best && best.weight >= 0.9 && best.stems.join(' ') !== term.stem) return false;
+  const typed = new RegExp(`^(?:[$>#] ?)?(?:sudo )?${program} [a-z]`, 'm');
+  const named = new RegExp(`(?<![\\w-])${program}[\\s-]+${command}`);
+  const passages = head.flatMap(({ match }) => match.indexed.section.passages);
+  const titles = head.map(({ match }) => match.indexed.section.title);
+  return (
+    passages.some((passage) => holdsCommand(passage) && typed.test(passage.text.toLowerCase())) &&
+    ![...titles, ...passages.map(({ text }) => text)].some((one) => named.test(one.toLowerCase()))
+  );
+}
+const COMMAND = /(?<![\w-])([a-z][a-z\d]+) ([a-z][a-z-]+)(?![\w-])/;
+/** A question of more words may name a program and a thing beside each other by chance. */
+const LONGEST = 6;
 
 /** What the deed of a question is done to in a section: the thing asked for or, in the passage that would answer, another. */
 export function doneTo(query: Query, { match, best }: Evidence, weigher: Weigher): 'it' | 'another' | 'nothing' {

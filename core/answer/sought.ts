@@ -14,7 +14,7 @@ const SOUGHT: Sought[] = [
     tells: /[$€₽£]|(?<!\p{L})(?:руб|доллар|евро|бесплат|платн|цен[аыуе]|стоит|free|paid|price|cost|dollar|usd|eur)/iu,
   },
   {
-    asks: /(?<!\p{L})(?:сколько|(?:как|насколько) (?:долго|часто|много)|какой (?:длины|величины|размер|объ[её]м)|how (?:many|much|long|often))(?!\p{L})/iu,
+    asks: /(?<!\p{L})(?:сколько|(?:как|насколько) (?:долго|часто|много)|какой (?:длины|величины|размер|объ[её]м|процент|порт|лимит|таймаут)|how (?:many|much|long|often)|(?:what|which) (?:percentage|percent|port))(?!\p{L})/iu,
     tells: NUMBER,
     isToldByList: true,
   },

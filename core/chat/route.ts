@@ -98,7 +98,8 @@ function text(dialogs: Dialogs, typed: string): Step {
       const awaited = await takeAwaited(turn);
       const form = awaited && dialogs.forms[awaited.form];
       // While something else is asked for, «хватит» may well be the answer.
-      const onCard = !awaited || awaited.form === 'rvtype' ? await wordsOnCard(turn, typed) : undefined;
+      const isOnCard = !awaited || awaited.form === 'rvtype' || awaited.form === 'qztype';
+      const onCard = isOnCard ? await wordsOnCard(turn, typed) : undefined;
       if (onCard) return onCard;
       if (!form) return (await dialogs.commands.ask?.(turn, typed)) ?? [];
       return form.run(turn, awaited.args, form.read?.(typed) ?? { '': typed });

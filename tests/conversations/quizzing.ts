@@ -21,6 +21,21 @@ export const quizzing: Conversation[] = [
     },
   },
   {
+    name: 'words typed in a quiz are about its question, whatever review was left open before',
+    async play(stage) {
+      const anna = stage.person('anna');
+      await anna.say('/review');
+      await stage.advance(60_000);
+      await anna.say('/quiz commands 5');
+      let seen = await anna.say('Плохая карточка');
+      assert.match(seen.text, /Вопрос 2 из /);
+      assert.match((await anna.say('/cards')).text, /Отложенные — 1 карточка/);
+      seen = await anna.say('хватит');
+      assert.match(seen.text, /Викторина закончена/);
+      assert.match((await anna.say('хватит')).text, /остановимся/, 'and now the review');
+    },
+  },
+  {
     name: 'what was missed comes first in the next review',
     async play(stage) {
       const anna = stage.person('anna');

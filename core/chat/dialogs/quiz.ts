@@ -22,6 +22,7 @@ export type Quiz = {
   at: number; // the question shown
   phase: 'question' | 'revealed' | 'explained' | 'done';
   answers: { isRight: boolean; given: string }[];
+  shownMs?: number;
   message?: MessageRef;
 };
 
@@ -228,6 +229,19 @@ async function learnMissed(turn: Turn, quiz: Quiz): Promise<Outgoing[]> {
   return beginReview(turn, { kind: 'all' });
 }
 
+/** The quiz that somebody is at, unless it is over. */
+export async function openQuiz(turn: Turn): Promise<Quiz | undefined> {
+  const quiz = await quizzes.find(turn.stores, turn.learner.id, turn.now);
+  return quiz && quiz.phase !== 'done' ? quiz : undefined;
+}
+
+/** Ends a quiz, or goes on to its next question, in a new message: words were typed below the one that stands there. */
+export async function moveOn(turn: Turn, { message: old, ...quiz }: Quiz, to: 'next' | 'end'): Promise<Outgoing[]> {
+  const isLast = quiz.at + 1 >= quiz.questions.length;
+  const shown = to === 'end' || isLast ? await finish(turn, quiz) : await ask(turn, { ...quiz, at: quiz.at + 1 });
+  return [...(old ? [{ kind: 'delete' as const, message: old }] : []), ...shown];
+}
+
 /** The same look once more, for a message that may not have got it. */
 async function repeat(turn: Turn, quiz: Quiz): Promise<Outgoing[]> {
   const [before, question, answer] = [{ ...quiz, step: quiz.step - 1 }, quiz.questions[quiz.at], quiz.answers[quiz.at]];
@@ -263,7 +277,8 @@ async function put(
   buttons: Button[][],
   more: Pick<Layout, 'mood' | 'menu'> = {},
 ): Promise<Outgoing[]> {
-  await quizzes.save(turn.stores, turn.learner.id, quiz, turn.now, turn.learner.id);
+  const shown: Quiz = { ...quiz, shownMs: turn.now.getTime() };
+  await quizzes.save(turn.stores, turn.learner.id, shown, turn.now, turn.learner.id);
   const layout = { buttons, slot: `${quizSlot}:${turn.learner.id}`, ...more };
   const at = pressed(turn) ?? quiz.message;
   return [at ? show(turn, text, layout, at) : send(turn, text, layout)];

@@ -5,6 +5,7 @@ import { reviewDeps } from '../review-deps.ts';
 import { message, rich } from '../text.ts';
 import { send, type Turn } from '../turn.ts';
 import type { Outgoing } from '../types.ts';
+import { moveOn, openQuiz, type Quiz } from './quiz.ts';
 import { finish, next, type Sitting, sittings } from './review-flow.ts';
 
 const wishes = ['report', 'suspend', 'stop'] as const;
@@ -21,12 +22,17 @@ export async function wordsOnCard(turn: Turn, typed: string): Promise<Outgoing[]
   const wish = wishIn(typed);
   if (!wish) return undefined;
   // Cards are shown to one person alone; in a group nobody else knows which is meant.
-  const sitting = turn.place.kind === 'private' ? await openSitting(turn) : undefined;
-  if (!sitting || (wish === 'stop' && turn.now.getTime() - sitting.shownMs > stopMeantMs))
+  const isAlone = turn.place.kind === 'private';
+  const [sitting, quiz] = isAlone ? [await openSitting(turn), await openQuiz(turn)] : [];
+  const [askedMs, quizzedMs] = [sitting?.shownMs ?? 0, quiz?.shownMs ?? 0];
+  const isStale = wish === 'stop' && turn.now.getTime() - Math.max(askedMs, quizzedMs) > stopMeantMs;
+  if (isStale || (!sitting && !quiz))
     return wish === 'stop' ? undefined : [send(turn, message(...rich(turn.say, 'review-words-nowhere')))];
+  if (quiz && quizzedMs >= askedMs) return inQuiz(turn, quiz, wish);
+  if (!sitting) return undefined;
   // The words stand below the card: what comes of them stands below the words, and the card above goes.
   const { message: old, ...here } = sitting;
-  const shown = await act(turn, here, wish);
+  const shown = await inReview(turn, here, wish);
   return [...(old ? [{ kind: 'delete' as const, message: old }] : []), ...shown];
 }
 
@@ -37,11 +43,23 @@ async function openSitting(turn: Turn): Promise<Sitting | undefined> {
   return asked?.turn === sitting.asked ? sitting : undefined;
 }
 
-async function act(turn: Turn, sitting: Sitting, wish: Wish): Promise<Outgoing[]> {
+async function inReview(turn: Turn, sitting: Sitting, wish: Wish): Promise<Outgoing[]> {
   if (wish === 'stop') return finish(turn, sitting, undefined);
   const { cardId } = sitting;
+  return next(turn, sitting, { cardId, notice: await putAside(turn, cardId, wish) });
+}
+
+async function inQuiz(turn: Turn, quiz: Quiz, wish: Wish): Promise<Outgoing[]> {
+  const question = quiz.questions[quiz.at];
+  if (wish === 'stop' || !question) return moveOn(turn, quiz, 'end');
+  const notice = await putAside(turn, question.cardId, wish);
+  return [send(turn, message(notice)), ...(await moveOn(turn, quiz, 'next'))];
+}
+
+/** What is said of it. */
+async function putAside(turn: Turn, cardId: string, wish: 'report' | 'suspend'): Promise<string> {
   await (wish === 'report' ? reportCard : suspendCard)(reviewDeps(turn), turn.learner, cardId);
-  return next(turn, sitting, { cardId, notice: turn.say(wish === 'report' ? 'review-reported' : 'review-suspended') });
+  return turn.say(wish === 'report' ? 'review-reported' : 'review-suspended');
 }
 
 /** People type in the language they think in, whatever the bot speaks to them. */

@@ -220,6 +220,8 @@ describe('what the notes do not cover', () => {
     'когда брать кольцо', // an item of a list and nothing on it
     'что показывает кривая лоренца', // «не разобрал, спросить»
     'как работает алгоритм дейкстры', // a thing that no note has
+    'docker push как выложить образ', // other commands of Docker
+    'какой процент занимает rebase', // no number
     'как удалить драйвер', // a container and an image are removed
     'как показать порты', // networks and images are shown
     'как переименовать образ', // a deed that no note has
