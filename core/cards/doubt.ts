@@ -51,7 +51,7 @@ export const doubts: Readonly<Record<string, (card: Judged) => boolean>> = {
     (THOSE.test(sentences(back)[0] ?? '') || /^\p{L}+ (?:it|them|его|её|их)$|^\p{L}+ing it /iu.test(back)),
 
   /** «При успешном выполнении возвращается 0, при ошибке -1»: so does nearly every call, and one looks it up. */
-  'what calls return': ({ front, back }) => RETURNS.test(front) && SUCCEEDS.test(back),
+  'what calls return': ({ topic, front, back }) => topic.isHandbook && RETURNS.test(front) && SUCCEEDS.test(back),
 
   /** “Prometheus […] the rules”: of a sentence without its verb any verb makes sense. */
   'a gap for a verb': ({ kind, front, back }) =>
@@ -98,7 +98,7 @@ const NO_NAME = [
   /\s(?:тоже|также)(?:\s|$)|\s\p{L}+(?:[аяе]ем|уем)$/iu,
 ];
 
-const RETURNS = /(?:что возвраща\p{L}+|what does) `[\w.]+\(\)`(?: return)?\?$/iu;
+const RETURNS = /(?:что возвраща\p{L}+|what does) `?[\w.]+\(\)`?(?: return)?\?$/iu;
 const SUCCEEDS =
   /(?<!\p{L})(?:успешн|удачн|нормальн|при ошибк|в случае ошибк|on success|on error|upon success|otherwise,? -?\d|errno|NULL|возвраща\p{L}+ (?:0|-1|ноль))/iu;
 

@@ -6,6 +6,7 @@ import { parseNote } from '../../../core/notes/index.ts';
 
 const under = (note: string): Topic => readTopics(parseNote('note.md', note)).at(-1) as Topic;
 const ru = under('# Рынок\nцена растёт\n');
+const manual: Topic = { ...ru, isHandbook: true };
 const en = under('# Market\nprices grow\n');
 
 type Case = { front: string; back: string; kind?: 'definition' | 'list' | 'cloze'; topic?: Topic };
@@ -84,10 +85,19 @@ const cases: Record<string, { bad: Case[]; good: Case[] }> = {
   },
   'what calls return': {
     bad: [
-      { front: 'Что возвращает `sem_post()`?', back: 'При успешном выполнении возвращается 0, при ошибке -1' },
-      { front: 'What does `close()` return?', back: 'Zero on success, -1 on error', topic: en },
+      {
+        front: 'Что возвращает `sem_post()`?',
+        back: 'При успешном выполнении возвращается 0, при ошибке -1',
+        topic: manual,
+      },
+      {
+        front: 'Что возвращает setsid()?',
+        back: 'При успешном выполнении возвращается идентификатор сеанса',
+        topic: manual,
+      },
+      { front: 'What does `close()` return?', back: 'Zero on success, -1 on error', topic: manual },
     ],
-    good: [{ front: 'Что возвращает `intern()`?', back: 'Строку из пула' }],
+    good: [{ front: 'Что возвращает `intern()`?', back: 'Строку из пула', topic: manual }],
   },
   'a gap for a verb': {
     bad: [{ front: 'Prometheus […] the rules and fires', back: 'evaluates', kind: 'cloze', topic: en }],
