@@ -93,15 +93,25 @@ function questionAndAnswer(passage: Passage): Draft[] {
 function multiLine(topic: Topic, index: number): { drafts: Draft[]; taken: Passage[] } | undefined {
   const passage = topic.passages[index];
   if (passage?.kind !== 'paragraph') return undefined;
-  const lines = passage.markdown.split('\n').map((line) => line.replace(/<!--.*?-->/g, '').trim());
-  const mark = lines.findIndex((line) => line === '?' || line === '??');
-  if (mark < 1) return undefined;
+  // In notes that are read line by line the question and the mark are passages of their own.
   const taken = [passage];
+  for (const next of topic.passages.slice(index + 1, index + LONGEST_QUESTION)) {
+    if (
+      taken.slice(-1).some(hasMark) ||
+      next.kind !== 'paragraph' ||
+      next.startLine !== (taken.at(-1)?.endLine ?? 0) + 1
+    )
+      break;
+    taken.push(next);
+  }
+  const lines = taken.flatMap(linesOf);
+  const mark = lines.findIndex(isMark);
+  if (mark < 1) return undefined;
   const answer = lines
     .slice(mark + 1)
     .filter(Boolean)
     .map(richText);
-  for (const next of topic.passages.slice(index + 1)) {
+  for (const next of topic.passages.slice(index + taken.length)) {
     if (next.startLine !== (taken.at(-1)?.endLine ?? 0) + 1) break;
     taken.push(next);
     answer.push(
@@ -110,7 +120,8 @@ function multiLine(topic: Topic, index: number): { drafts: Draft[]; taken: Passa
         : `${next.kind === 'item' ? (next.ordinal === undefined ? '- ' : `${next.ordinal}. `) : ''}${richText(next.markdown)}`,
     );
   }
-  const [front, back] = [lines.slice(0, mark).map(richText).join('\n').trim(), answer.join('\n').trim()];
+  const asked = lines.slice(0, mark).filter((line) => !TAGS.test(line));
+  const [front, back] = [asked.map(richText).join('\n').trim(), answer.join('\n').trim()];
   if (front === '' || back === '') return undefined;
   const at = {
     startLine: passage.startLine,
@@ -121,6 +132,16 @@ function multiLine(topic: Topic, index: number): { drafts: Draft[]; taken: Passa
   if (lines[mark] === '??') drafts.push({ kind: 'marked', front: back, back: front, ...at });
   return { drafts, taken };
 }
+
+/** Passages of a question that is read line by line, its mark among them. */
+const LONGEST_QUESTION = 8;
+const isMark = (line: string): boolean => line === '?' || line === '??';
+const linesOf = ({ markdown }: Passage): string[] =>
+  markdown.split('\n').map((line) => line.replace(/<!--.*?-->/g, '').trim());
+const hasMark = (passage: Passage): boolean => linesOf(passage).some(isMark);
+
+/** Tags above a card are the vault's own. */
+const TAGS = /^(?:#[\p{L}\p{N}_/-]+\s*)+$/u;
 
 const HIGHLIGHT = /(?<![=<>!])==(?=[^\s=])([^=\n]*?[^\s=])==(?!=)/g;
 

@@ -27,6 +27,16 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     note: 'Режимы git reset\n?\n- soft\n- hard\n\nпосле',
     cards: ['1-4 Режимы git reset | - soft\n- hard'],
   },
+  {
+    name: '? below a tag, in notes that are read line by line',
+    note: '#вопросы\nЧем ref отличается от state\n?\nизменение ref не вызывает рендер\n\nФрагмент::обёртка без узла\nHOC::функция над компонентом\nJSX::сахар над вызовами',
+    cards: [
+      '1-4 Чем ref отличается от state | изменение ref не вызывает рендер',
+      '6-6 Фрагмент | обёртка без узла',
+      '7-7 HOC | функция над компонентом',
+      '8-8 JSX | сахар над вызовами',
+    ],
+  },
   { name: '??, asked both ways', note: 'Кот\n??\nCat', cards: ['1-3 Кот | Cat', '1-3 Cat | Кот'] },
   {
     name: 'every ==highlight== is a gap of its own',
