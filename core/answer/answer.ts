@@ -39,6 +39,8 @@ const ALSO = { share: 0.82, until: 700 };
 const ALSO_OF_MANY = { share: 0.72, until: 800 };
 /** Who asks what a thing is, and is told, wants no commands for it. */
 const DEFINES = GAIN.definition * 0.8;
+/** «1», «42»: a choice typed too late, or a slip; «404» and «1812» are names of something. */
+const NUMBER_ALONE = /^[^\p{L}\d]*\d{1,2}[^\p{L}\d]*$/u;
 const WHAT_IS =
   /^\s*(?:(?:а|и|ну)\s+)?(?:что такое|что значит|what(?: is|'s))\s+(?:an?\s+)?(?<name>[\p{L}\d]+)\s*[?!.]*\s*$/iu;
 /** Words beside small talk that no note has: «спасибо, котик». */
@@ -79,7 +81,7 @@ function answerAlone(library: Library, question: string): Answer {
   const asksNothing = topic.every(({ alternatives }) => alternatives.length === 0);
   if (talk && (talk.left === 0 ? !isTitled(found) : asksNothing && talk.left <= STRAY))
     return { ...base, kind: 'small-talk', talk: talk.talk };
-  if (query.terms.length === 0) return { ...base, kind: 'empty' };
+  if (query.terms.length === 0 || NUMBER_ALONE.test(asked)) return { ...base, kind: 'empty' };
   if (isPersonal(asked, () => isEveryday(query))) return { ...base, kind: 'small-talk', talk: 'offtopic' };
   const { intent, sides } = readIntent(name !== undefined && found !== read ? read.query.text : query.text);
   // A heading without an answer below it is no evidence, however well it fits the question.

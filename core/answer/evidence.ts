@@ -26,6 +26,7 @@ export const GAIN = {
   list: 0.7,
   why: 0.455,
   listItem: 0.5,
+  noList: 0.9, // a sentence where a list is wanted
   kinds: 0.3, // a list under a heading that speaks of kinds
   opens: 0.5, // a passage that opens with the topic, against one that defines it
   aside: 0.4, // a section that compares, when only one of its things is asked about
@@ -98,9 +99,9 @@ function fitness(source: Passage, intent: Intent): number {
     if (intent === 'howto' || intent === 'option') return 1;
     return intent === 'definition' || intent === 'why' ? GAIN.code * 0.7 : GAIN.code;
   }
-  if (source.kind === 'item' && source.text.length < 30 && intent !== 'list' && !holdsCommand(source))
-    return GAIN.label;
-  return source.kind === 'paragraph' && isLabel(source) ? GAIN.label : 1;
+  if (source.kind === 'item' && source.text.length < 30 && !holdsCommand(source)) return GAIN.label;
+  const prose = source.kind === 'paragraph' && isLabel(source) ? GAIN.label : 1;
+  return intent === 'list' ? prose * GAIN.noList : prose;
 }
 
 /** A short line without an end: it names what follows. */

@@ -247,6 +247,14 @@ test('an item quoted alone has no bullet', () => {
   assert.equal(answered('как удалить контейнер из терминала').text, 'docker rm web — удалить контейнер');
 });
 
+test('a number among words is no slip of the finger', () => {
+  assert.match(answered('открыл порт 80, как удалить контейнер').text, /docker rm/);
+});
+
+test('who asks what kinds there are is given the list below the word, not a sentence with it', () => {
+  assert.match(answered('какие бывают маски').text, /прямая[\s\S]*обратная[\s\S]*шаблонная/);
+});
+
 test('what is listed by name alone is told where the list is wanted', () => {
   assert.match(answered('какие бывают топологии').text, /шина[\s\S]*звезда[\s\S]*кольцо/);
   assert.match(answered('что показывает кривая филлипса').text, /инфляции/);
@@ -262,7 +270,7 @@ describe('small talk', () => {
     assert.match(answered('привет, ты знаешь что такое образ?').text, IMAGE);
     assert.match(answered('спасибо, а что такое контейнер').text, CONTAINER);
   });
-  for (const message of ['', '   ', '???', '…', '😀😀', '"*"', '\u0000']) {
+  for (const message of ['1', '42)', '', '   ', '???', '…', '😀😀', '"*"', '\u0000']) {
     test(`${JSON.stringify(message)} says nothing`, () => assert.equal(answer(library, message).kind, 'empty'));
   }
 });

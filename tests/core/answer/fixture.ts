@@ -4,6 +4,15 @@ import { dirname, join } from 'node:path';
 import { Library } from '../../../core/search/index.ts';
 
 const NOTES: Record<string, string> = {
+  'net/masks.md': `# Адреса
+
+1. Маска
+   1. прямая
+   2. обратная
+   3. шаблонная
+
+Маска показывает, какая часть адреса говорит о подсети, и маска подлиннее оставляет меньше места узлам.
+`,
   'net/topologies.md': `# Топологии
 
 - шина
