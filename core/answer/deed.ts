@@ -21,7 +21,7 @@ const SHORT = 3;
 
 /**
  * Whether a short «как удалить сеть» is answered by nothing but other things that the deed is done to: the notes tell
- * how to remove a container, and of no passage about removing networks.
+ * how to remove a container, and nowhere how to remove a network.
  */
 export function isDoneToOthers(query: Query, head: Evidence[], weigher: Weigher): boolean {
   const isClass = classesIn(query);
@@ -34,7 +34,7 @@ export function isDoneToOthers(query: Query, head: Evidence[], weigher: Weigher)
  * Whether a question names a command that the notes do not have, though they have others of its program: «docker push
  * как выложить образ» where `docker pull` is told.
  */
-export function isUntoldCommand({ text, terms }: Query, head: Evidence[]): boolean {
+export function isUntoldCommand({ text, terms }: Query, evidence: Evidence[]): boolean {
   const [, program = '', command = ''] = /[а-я]/.test(text) ? (COMMAND.exec(text) ?? []) : [];
   const term = terms.find(({ written }) => written.toLowerCase() === command);
   if (!term || terms.length > LONGEST) return false;
@@ -43,8 +43,8 @@ export function isUntoldCommand({ text, terms }: Query, head: Evidence[]): boole
   if (best && best.weight >= 0.9 && best.stems.join(' ') !== term.stem) return false;
   const typed = new RegExp(`^(?:[$>#] ?)?(?:sudo )?${program} [a-z]`, 'm');
   const named = new RegExp(`(?<![\\w-])${program}[\\s-]+${command}`);
-  const passages = head.flatMap(({ match }) => match.indexed.section.passages);
-  const titles = head.map(({ match }) => match.indexed.section.title);
+  const passages = evidence.flatMap(({ match }) => match.indexed.section.passages);
+  const titles = evidence.map(({ match }) => match.indexed.section.title);
   return (
     passages.some((passage) => holdsCommand(passage) && typed.test(passage.text.toLowerCase())) &&
     ![...titles, ...passages.map(({ text }) => text)].some((one) => named.test(one.toLowerCase()))
