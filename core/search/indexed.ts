@@ -13,16 +13,21 @@ export function encoderOf(noteTitle: string, path: string): (section: Section) =
   const noteLine = stemsOf(`${noteTitle} ${namesIn(path)}`).join(' ');
   let above = { titles: '', stems: NONE }; // many sections stand under the same headings
   return (section) => {
-    const title = stemsOf(section.title);
+    const isOpening = OPENS.test(section.title);
+    const title = stemsOf(isOpening ? (section.trail.at(-1) ?? noteTitle) : section.title);
     const titles = section.trail.join(' ');
     if (titles !== above.titles) above = { titles, stems: stemsOf(titles) };
-    const trail = above.stems;
+    const trail = isOpening ? [...above.stems, ...stemsOf(section.title)] : above.stems;
     const passages = section.passages.map(indexedStems);
     const body = passages.map((stems) => stems.join(' ')).join('\n');
     const head = [titleLine, title.join(' '), trail.join(' '), noteLine, leadsOf(section.passages)].join('\n');
     return { text: passages.length > 0 ? `${head}\n${body}` : head, body, title, trail, passages };
   };
 }
+
+/** «Введение», “Overview”: what stands below such a heading is about what the heading above it names. */
+const OPENS =
+  /^[\d.\s]*(?:(?:краткое\s+)?(?:введение|вступление|описание|определени[ея]|обзор)|(?:краткий|общий)\s+обзор|общ(?:ие|ая)\s+(?:сведения|информация|положения)|основные\s+(?:понятия|сведения|идеи)|основы|что\s+это(?:\s+такое)?|(?:definitions?|introduction|overview|description|summary|basics|principles?|background|concepts?|motivation|what\s+is\s+it)(?:\s+and\s+(?:definition|introduction|overview|mechanism|motivation|basics|concepts?|background))?)[\s:.?—–-]*$/iu;
 
 /** For each passage whether it is code, and its lead; nothing where there is neither, as in most sections. */
 function leadsOf(passages: Passage[]): string {

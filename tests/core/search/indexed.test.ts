@@ -52,6 +52,21 @@ test('a section is read back as it was stored: headings, note, passages, what in
   assert.equal(images.section.title, 'Images');
 });
 
+test('what opens a chapter goes by its name, other headings by their own', () => {
+  const read = (title: string, trail: string[]): IndexedSection => {
+    const section = { path: 'a.md', title, trail, level: 2, startLine: 1, endLine: 2, passages: [] };
+    return new IndexedSection(1, encoderOf('Notes', 'a.md')(section).text, () => section);
+  };
+  for (const title of ['Введение', '1.2. Общие сведения', 'Overview', 'Principle and Mechanism']) {
+    const opening = read(title, ['Image', 'Blur']);
+    assert.deepEqual(opening.titleStems, ['blur'], title);
+    assert.ok(opening.trailStems.length > 2, 'what it is called stands above it');
+  }
+  assert.deepEqual(read('Введение', []).titleStems, ['note']);
+  assert.deepEqual(read('Введение индексов', ['Blur']).titleStems, ['введен', 'индекс']);
+  assert.deepEqual(read('Overview of blurring', ['Image']).titleStems, ['overview', 'of', 'blur']);
+});
+
 test('a section without passages has none', () => {
   const empty = at('Empty');
   assert.equal(empty.length, 0);
