@@ -30,6 +30,7 @@ export const GAIN = {
   kinds: 0.3, // a list under a heading that speaks of kinds
   opens: 0.5, // a passage that opens with the topic, against one that defines it
   aside: 0.4, // a section that compares, when only one of its things is asked about
+  aspect: 0.5, // a heading that says more than the thing that is to be defined
   titledWhy: 1.3, // a heading that asks why, against a passage that gives a reason
   code: 0.91, // a block of code where nobody asked how
   label: 0.5, // a line that only names what follows
@@ -82,14 +83,19 @@ function judge(match: SectionMatch, topic: Term[], intent: Intent, weigher: Weig
   }
   const isThin = isThinSection(match, wantsLinks);
   const isAside = intent === 'definition' && COMPARES.test(section.title);
+  const aspect = intent === 'definition' ? aspectOf(match, bestGain) : 0;
   return {
     match,
-    score: match.score + bestGain - (isThin ? THIN : 0) - (isAside ? GAIN.aside : 0),
+    score: match.score + bestGain - (isThin ? THIN : 0) - (isAside ? GAIN.aside : 0) - GAIN.aspect * aspect,
     best,
     gain: bestGain,
     isThin,
   };
 }
+
+/** «Сохранить цветовой профиль в файл» is about something to do with a thing, unless a passage tells what the thing is. */
+const aspectOf = ({ titleCoverage, titlePrecision }: SectionMatch, gain: number): number =>
+  titleCoverage * (1 - titlePrecision) * (1 - Math.min(1, gain / GAIN.definition));
 
 /** A transcript or a label rarely answers by itself what a sentence would. */
 function fitness(source: Passage, intent: Intent): number {

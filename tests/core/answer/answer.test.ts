@@ -37,6 +37,8 @@ const answers: { question: string; says: RegExp[]; from: [path: string, line: nu
   { question: 'как проверить сертификат сайта из консоли', says: [/openssl s_client/], from: ['net/tickets.md', 23] },
   { question: 'что такое утечка', says: [/^Утечка — память/], from: ['net/tickets.md', 50] },
   { question: 'сколько уровней в модели osi', says: [/из 7 уровней/], from: ['net/tickets.md', 14] },
+  { question: 'что такое цветовой профиль', says: [/^Таблица, по которой/], from: ['photo/profiles.md', 5] },
+  { question: 'куда сохранить цветовой профиль', says: [/^Диалог спрашивает/], from: ['photo/profiles.md', 9] },
   { question: 'загрузчик', says: [/^Программа, которой прошивка/], from: ['os/boot.md', 5] },
   { question: 'что такое контейнер :/', says: [CONTAINER], from: ['docker/image.md', 15] },
   { question: 'image это что', says: [IMAGE], from: ['docker/image.md', 5] },

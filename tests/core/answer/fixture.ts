@@ -150,6 +150,16 @@ Fetch brings new commits of the remote branches and changes none of your own.
 
 Pull does a git fetch and then merges what has come into the current git branch.
 `,
+  'photo/profiles.md': `# Цветовой профиль
+
+## Введение
+
+Таблица, по которой цвета прибора переводят в общие для всех.
+
+## Сохранить цветовой профиль
+
+Диалог спрашивает, куда сохранить цветовой профиль, и пишет его рядом с фотографией. Цветовой профиль можно сохранить и внутрь неё.
+`,
   'docker/further.md': `# Что почитать
 
 [Статья о томах](https://example.org/volumes)\\
