@@ -16,6 +16,7 @@ const File = z.array(Entry).nullable();
 export type GlossaryEntry =
   | z.infer<typeof Entry>
   | { everyday: string[] }
+  | { forms: string[] }
   | { names: string[] }
   | { described: string[]; as: string[] };
 
@@ -25,6 +26,7 @@ export type Alias = { stems: string[]; weight: number };
 const SAME = 0.95;
 const NEAR = 0.5;
 const EVERYDAY = 0.8;
+const FORM = 0.7;
 const MAX_PHRASE = 4;
 
 /**
@@ -52,6 +54,9 @@ export class Glossary {
         }
       } else if ('described' in entry) {
         for (const description of entry.as) this.descriptions.add(description, entry.described);
+      } else if ('forms' in entry) {
+        for (const form of entry.forms) for (const word of stemsOf(form)) this.words.add(word);
+        this.addTo(this.everyday, entry.forms, FORM);
       } else if ('everyday' in entry) {
         // Of one language the notes' own words are nearer.
         const [russian, english] = [
@@ -124,7 +129,7 @@ export function parseGlossary(yaml: string): Result<GlossaryEntry[], string> {
 
 /**
  * The list that ships with the bot and knows how students of computing talk: a line each, `=` for the same thing,
- * `~` for near words, `+` for everyday ones, `*` for names. It is no YAML because a YAML parser needs a fifth of a second for it, at every start.
+ * `~` for near words, `+` for everyday ones, `&` for their forms, `*` for names. It is no YAML because a YAML parser needs a fifth of a second for it, at every start.
  */
 export function builtInGlossary(): GlossaryEntry[] {
   const lines = readFileSync(assetPath('core/search/glossary.txt'), 'utf8').split('\n');
@@ -132,6 +137,7 @@ export function builtInGlossary(): GlossaryEntry[] {
     const phrases = line.slice(2).split(', ');
     if (line.startsWith('= ')) return [{ same: phrases }];
     if (line.startsWith('+ ')) return [{ everyday: phrases }];
+    if (line.startsWith('& ')) return [{ forms: phrases }];
     if (line.startsWith('* ')) return [{ names: line.slice(2).split(' ') }];
     return line.startsWith('~ ') ? [{ near: phrases }] : [];
   });

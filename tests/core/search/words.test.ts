@@ -234,6 +234,22 @@ describe('the glossary', () => {
     assert.equal(glossary.isTerm(stem('мгновенно')), false);
   });
 
+  test('an everyday word has its other forms, and none of them is a term', () => {
+    const glossary = new Glossary().add(builtInGlossary());
+    const has = (word: string, form: string): boolean =>
+      glossary.aliasesOf(stem(word)).some(({ stems }) => stems[0] === stem(form));
+    for (const [word, form] of [
+      ['стёр', 'стирание'],
+      ['выровнять', 'выравнивание'],
+      ['dupes', 'duplicates'],
+      ['begun', 'begin'],
+    ] as const) {
+      assert.ok(has(word, form) && has(form, word), word);
+      assert.ok(!glossary.isTerm(stem(word)), word);
+    }
+    assert.ok(!has('стирание', 'стиральная'));
+  });
+
   test('an entry means the same in every direction, a near one less', () => {
     const glossary = new Glossary().add([
       { same: ['том', 'volume', 'вольюм'] },
