@@ -26,6 +26,7 @@ export const GAIN = {
   list: 0.7,
   why: 0.455,
   listItem: 0.5,
+  counted: 0.5, // a sentence that says how many kinds there are, against a list of them
   noList: 0.9, // a sentence where a list is wanted
   kinds: 0.3, // a list under a heading that speaks of kinds
   opens: 0.5, // a passage that opens with the topic, against one that defines it
@@ -130,7 +131,9 @@ function gainOf(
       return GAIN.howto * (holdsCommand(source) ? shareOf(passage.terms, topic, weigher) : 0);
     case 'list': {
       const isTitled = source.list !== undefined && KINDS.test(match.indexed.section.title);
-      return GAIN.list * listOf(source, match, topic, weigher) + (isTitled ? GAIN.kinds * match.titleCoverage : 0);
+      return (
+        GAIN.list * listOf(source, passage, match, topic, weigher) + (isTitled ? GAIN.kinds * match.titleCoverage : 0)
+      );
     }
     case 'why': {
       const reason = REASON.test(source.text) ? shareOf(passage.terms, topic, weigher) : 0;
@@ -278,13 +281,20 @@ export const holdsCommand = (passage: Passage): boolean =>
   /^(?:sudo\s+)?[a-z][\w.-]+(?:\s+\S+){0,8}?\s+[-–—]\s/.test(passage.text) ||
   /(?:^|\s)sudo\s/.test(passage.text);
 
-function listOf(source: Passage, match: SectionMatch, topic: Term[], weigher: Weigher): number {
+/** “Implements three types of queue”, «бывает двух видов»: what the kinds are is about to be told. */
+const COUNTS_KINDS =
+  /(?<!\p{L})(?:\d{1,2}|two|three|four|five|six|seven|several|various|different|дв[ауе]\p{L}*|тр[иёе]\p{L}{0,2}|четыр\p{L}+|пят[ьи]|шест[ьи]|несколько|нескольких|различны[ехмия]+|разны[ехмия]+)\s+(?:\p{L}+\s+){0,2}(?:kinds?|types?|sorts?|forms|ways|modes|levels|вид[аоы]\p{L}*|тип[аоы]\p{L}*|разновидност\p{L}+|способ\p{L}+|режим\p{L}+|уровн\p{L}+|форм)(?!\p{L})/iu;
+
+function listOf(source: Passage, passage: PassageMatch, match: SectionMatch, topic: Term[], weigher: Weigher): number {
   const { indexed } = match;
   const { section, titleStems } = indexed;
-  if (source.list === undefined)
-    return /(?::|—|–).*,.*,|\d+ (?:вид|тип)|,[^,]+(?: и | and )/.test(source.text)
+  if (source.list === undefined) {
+    if (COUNTS_KINDS.test(source.text) && !/:\s*$/.test(source.text))
+      return GAIN.counted * shareOf(passage.terms, topic, weigher);
+    return /(?::|—|–).*,.*,|,[^,]+(?: и | and )/.test(source.text)
       ? 0.25 * shareOf(match.terms.keys(), topic, weigher)
       : 0;
+  }
   const siblings = section.passages.filter((other) => other.list === source.list);
   if (siblings.length < 2) return 0;
   const lead = indexed.leadStemsAt(section.passages.indexOf(source));

@@ -253,6 +253,11 @@ test('a number among words is no slip of the finger', () => {
   assert.match(answered('открыл порт 80, как удалить контейнер').text, /docker rm/);
 });
 
+test('who asks what kinds there are is given the sentence that counts them, others are not', () => {
+  assert.match(answered('what types of queue are there').text, /^The library implements three types/);
+  assert.match(answered('what is a queue that is full').text, /^A queue that is full/);
+});
+
 test('who asks what kinds there are is given the list below the word, not a sentence with it', () => {
   assert.match(answered('какие бывают маски').text, /прямая[\s\S]*обратная[\s\S]*шаблонная/);
 });

@@ -160,6 +160,12 @@ Pull does a git fetch and then merges what has come into the current git branch.
 
 Диалог спрашивает, куда сохранить цветовой профиль, и пишет его рядом с фотографией. Цветовой профиль можно сохранить и внутрь неё.
 `,
+  'en/queues.md': `# Queues of the library
+
+A queue that is full makes who puts something into it wait. Queues of one process are no use to another one, and those of a thread may be handed to any other thread that asks for them.
+
+The library implements three types of queue, which differ in what comes out first: what came first, what came last, or what weighs least.
+`,
   'docker/further.md': `# Что почитать
 
 [Статья о томах](https://example.org/volumes)\\
