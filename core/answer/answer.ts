@@ -6,7 +6,7 @@ import { AIM, bareTitle, MAX, type Part, quote, type Source, sourceOf } from './
 import { isEveryday, withoutAsides, withoutCourtesy } from './courtesy.ts';
 import { coverageOf, isStory, keyTermIsCovered, LARGE } from './coverage.ts';
 import { isDoneToOthers, isUntoldCommand } from './deed.ts';
-import { type Evidence, GAIN, topicOf, weighEvidence } from './evidence.ts';
+import { type Evidence, GAIN, holdsCommand, shareOf, subjectOf, topicOf, weighEvidence } from './evidence.ts';
 import { readFollowUp } from './follow-up.ts';
 import { type Intent, readIntent } from './intent.ts';
 import { example, more } from './more.ts';
@@ -140,13 +140,21 @@ function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
   let length = parts[0]?.length ?? 0;
   for (const other of others.slice(0, 3)) {
     if (other.isThin || other.score < best.score * also.share || length > also.until) continue;
-    if (intent === 'definition' && best.gain >= DEFINES && other.gain < DEFINES && !isProse(other)) continue;
+    if (intent === 'howto' && isTheCommand(best, found) && !isTheCommand(other, found)) continue;
+    if (intent === 'definition' && other.gain < Math.min(best.gain, DEFINES) && !isProse(other)) continue;
     const part = quote(other, intent, topic, found.weigher, Math.min(AIM, MAX - length) * 0.8);
     if (length + part.length > MAX || parts.some(({ blocks }) => isSame(blocks, part.blocks))) continue;
     parts.push(part);
     length += part.length;
   }
   return parts;
+}
+
+/** «docker ps — показать запущенные контейнеры»: who asks how to see them needs other such commands at most. */
+function isTheCommand({ match, best }: Evidence, { query, weigher }: Found): boolean {
+  const passage = best && match.indexed.section.passages[best.index];
+  const asked = subjectOf(query);
+  return passage?.kind === 'item' && holdsCommand(passage) && shareOf(best?.terms ?? [], asked, weigher) === 1;
 }
 
 const isProse = ({ match, best }: Evidence): boolean =>

@@ -203,15 +203,20 @@ function closest(texts: Passage[], start: Passage, ranked: Ranked[]): Passage[] 
 /** The point comes first, unless what precedes it in the note is short and speaks of the same. */
 function pointFirst(chosen: Passage[], start: Passage, ranked: Ranked[]): Passage[] {
   const onTopic = new Set(ranked.filter(({ isOnTopic }) => isOnTopic).map(({ passage }) => passage));
-  const before = chosen.slice(0, chosen.indexOf(start));
+  const telling = chosen.filter((one) => !isItsName(one, start));
+  const before = telling.slice(0, telling.indexOf(start));
   const isShort = before.reduce((sum, { text }) => sum + text.length, 0) <= 160;
   const leading = isShort
     ? before.filter(
         (one) => onTopic.has(one) || one.text === start.lead || (one.list !== undefined && one.list === start.list),
       )
     : [];
-  return [...leading, start, ...chosen.filter((passage) => passage !== start && !leading.includes(passage))];
+  return [...leading, start, ...telling.filter((passage) => passage !== start && !leading.includes(passage))];
 }
+
+/** «3) overlay» above «overlay-сети подходят, когда …»: the item says nothing that the sentence does not. */
+const isItsName = (item: Passage, { text }: Passage): boolean =>
+  item.kind === 'item' && text.length > item.text.length && text.toLowerCase().startsWith(item.text.toLowerCase());
 
 type Ranked = { passage: Passage | undefined; score: number; isOnTopic: boolean };
 

@@ -50,7 +50,7 @@ export function topicOf(query: Query): Term[] {
 }
 
 /** What is asked about, without where: of «контейнер в докере» the container. */
-function subjectOf(query: Query): Term[] {
+export function subjectOf(query: Query): Term[] {
   const topic = topicOf(query);
   const subject = topic.filter(({ isContext }) => !isContext);
   return subject.length > 0 ? subject : topic;

@@ -101,11 +101,17 @@ function text(dialogs: Dialogs, typed: string): Step {
       const isOnCard = !awaited || awaited.form === 'rvtype' || awaited.form === 'qztype';
       const onCard = isOnCard ? await wordsOnCard(turn, typed) : undefined;
       if (onCard) return onCard;
-      if (!form) return (await dialogs.commands.ask?.(turn, typed)) ?? [];
+      if (!form) {
+        const command = isCard(typed) && turn.place.kind === 'private' ? dialogs.commands.card : dialogs.commands.ask;
+        return (await command?.(turn, typed)) ?? [];
+      }
       return form.run(turn, awaited.args, form.read?.(typed) ?? { '': typed });
     },
   };
 }
+
+/** «вопрос :: ответ» on one line; `std::vector` is none. */
+const isCard = (typed: string): boolean => /^[^\n:]*[^\s:] :: \S[^\n]*$/.test(typed.trim());
 
 function press(dialogs: Dialogs, data: string): Step {
   const payload = readPayload(data);

@@ -62,6 +62,19 @@ export const quizzing: Conversation[] = [
     },
   },
   {
+    name: 'a quiz that is left early praises nobody, and says how much was left',
+    async play(stage) {
+      const anna = stage.person('anna');
+      const first = await anna.say('/quiz');
+      const all = Number(/из (\d+)/.exec(first.text)?.[1]);
+      await answer(anna, first);
+      await anna.press('Дальше');
+      const { text } = await anna.press('Закончить');
+      assert.match(text, new RegExp(`Ещё ${all - 1} вопрос\\p{L}* остал\\p{L}+ без ответа`, 'u'));
+      assert.doesNotMatch(text, /Без единой ошибки|поучить/);
+    },
+  },
+  {
     name: 'an answer pressed twice counts once, and an old question brings the new one',
     async play(stage) {
       const anna = stage.person('anna');

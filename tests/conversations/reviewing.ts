@@ -161,6 +161,14 @@ export const reviewing: Conversation[] = [
     },
   },
   {
+    name: '«вопрос :: ответ» typed by itself is a card of one’s own',
+    async play(stage) {
+      const anna = stage.person('anna');
+      assert.match((await anna.say('столица Перу :: Лима')).text, /Карточка добавлена.*Лима/s);
+      assert.doesNotMatch((await anna.say('что такое std::vector')).text, /Карточка/);
+    },
+  },
+  {
     name: 'the last card that is put aside says so under the summary',
     async play(stage) {
       const anna = stage.person('anna');

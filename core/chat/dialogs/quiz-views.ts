@@ -103,7 +103,9 @@ export function resultView(turn: Turn, { questions, answers }: Quiz): Root {
   const tone = percent === 100 ? 'all' : percent >= 70 ? 'most' : percent >= 40 ? 'half' : 'few';
   return message(
     ...rich(say, 'quiz-score', { right, all: answered.length, percent }),
-    ...rich(say, 'quiz-tone', { tone }),
+    ...(answered.length === questions.length
+      ? rich(say, 'quiz-tone', { tone })
+      : rich(say, 'quiz-left', { count: questions.length - answered.length })),
     ...(missed.length > 0 ? rich(say, 'quiz-missed') : []),
     ...(missed.length > 0 ? [missedList(turn, missed)] : []),
   );

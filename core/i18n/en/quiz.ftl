@@ -18,6 +18,11 @@ quiz-tone =
         [half] Not bad, but there is something to review.
        *[few] This topic needs some study.
     }
+quiz-left =
+    { $count ->
+        [one] { $count } question was left unanswered.
+       *[other] { $count } questions were left unanswered.
+    }
 quiz-nothing-answered = The quiz is over without an answer. Start again: `/quiz`.
 quiz-missed = Mistakes:
 quiz-learn-missed = Learn what I got wrong

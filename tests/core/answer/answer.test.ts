@@ -237,16 +237,22 @@ describe('what the notes do not cover', () => {
   }
 });
 
-test('what a command is comes before its options, though an option opens with the same deed', async () => {
+test('what a command is comes before its options, and a command that does what was asked alone', async () => {
   const shipped = new Library({ folder: join(packageRoot, 'knowledge'), indexPath: ':memory:' });
   await shipped.sync();
   const given = answer(shipped, 'docker build это что');
-  shipped.close();
   assert.match(given.kind === 'answer' ? given.text : '', /^Образ собирает команда docker build/);
+  const command = answer(shipped, 'как посмотреть запущенные контейнеры');
+  shipped.close();
+  assert.equal(command.kind === 'answer' && command.text, 'docker ps — показать запущенные контейнеры');
 });
 
 test('an item quoted alone has no bullet', () => {
   assert.equal(answered('как удалить контейнер из терминала').text, 'docker rm web — удалить контейнер');
+});
+
+test('a name that stands bare above the sentence on it is not said twice', () => {
+  assert.doesNotMatch(answered('что значит эвпн').text, /2\. эвпн/);
 });
 
 test('a number among words is no slip of the finger', () => {
