@@ -210,6 +210,7 @@ export function definitionOf(
     const likeness = SAYS_HOW.test(source.text) ? 0.5 : 1;
     value = Math.max(value, likeness * covered * (1 / (1 + extra * (isCommand ? 0.5 : 0.25))));
   }
+  value = Math.max(value, namedBy(source.text, indexed.stemsAt(index), topic, weigher));
   if (isFirst && /(?:[—–:-]|это)\s*$/u.test(title)) value = Math.max(value, inTitle * (0.5 + 0.5 * titlePrecision));
   if (isFirst && /^(?:что такое|кто так|what (?:is|are)|define)/iu.test(title)) {
     value = Math.max(value, inTitle * (0.4 + 0.5 * titlePrecision));
@@ -226,6 +227,22 @@ export function definitionOf(
   if (isOfAnother) return value;
   return Math.max(value, GAIN.opens * opensWith(indexed.stemsAt(index), topic, weigher));
 }
+
+/** «Прокладку между ядром и программой называют оболочкой»: the share of the topic that is the name given, few words beside it. */
+function namedBy(text: string, stems: string[], topic: Term[], weigher: Weigher): number {
+  const named = NAMES.exec(text);
+  const [said = '', name = ''] = named?.slice(1) ?? [];
+  if (!named || name === '') return 0;
+  const given = stemsWithin(stems, named[0]).slice(stemsWithin(stems, said).length);
+  const covered = shareOf(
+    topic.filter((term) => holds(term, given)),
+    topic,
+    weigher,
+  );
+  return covered / (1 + Math.max(0, new Set(given).size - topic.length) * 0.25);
+}
+const NAMES =
+  /^([^.!?;]{20,200}?\s(?:называ(?:ют|ется|ются)|носит название|именуют|именуется|(?:is|are) (?:called|known as|termed|named)))\s+([^.!?,;:]{2,60}?)(?=[.!?,;:)]|$)/iu;
 
 /** A sentence shorter than this names a thing and says nothing of it. */
 const SAYS = 6;
