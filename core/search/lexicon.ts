@@ -99,21 +99,23 @@ export class Lexicon {
 
   private nearestOf(folded: string): Near | undefined {
     this.nearTerms ??= new NearTerms(this.everything());
-    const limit = maxDistance(folded.length);
     let best: Near | undefined;
-    let within = limit; // what is farther cannot be the best any more
+    let within = Number.POSITIVE_INFINITY; // what is farther cannot be the best any more
     const forms = formsOf(folded);
     const candidates = this.candidates(forms);
     for (const form of forms) {
+      const limit = maxDistance(form);
+      const isStem = form !== folded && form === stem(folded);
       for (const term of candidates) {
-        const distance = this.distanceOf(form, term, within) + (form === folded ? 0 : OTHER_FORM);
+        const distance =
+          this.distanceOf(form, term, Math.min(limit, within), isStem) + (form === folded ? 0 : OTHER_FORM);
         // Three Latin letters are more often a name that we do not know than a word with an error, but for two swapped.
         const isName = folded.length === SHORTEST && /[a-z]/.test(folded) && !isOfAsking(term);
         if (isName && !(this.vocabulary.has(term) && isSwapped(folded, term))) continue;
         // An everyday word a little nearer says less than a word of the notes a little farther.
         if (distance <= limit && (!best || this.rank(term, distance) < this.rank(best.term, best.distance))) {
           best = { term, distance };
-          within = Math.min(limit, this.rank(term, distance) + MOST_GAINED + UNSEEN);
+          within = this.rank(term, distance) + MOST_GAINED + UNSEEN;
         }
       }
     }
@@ -145,13 +147,13 @@ export class Lexicon {
   }
 
   /** How far a misspelled word is from some form of the term: `cntainer` from `contain`, of which `container` is one. */
-  private distanceOf(word: string, term: string, limit: number): number {
+  private distanceOf(word: string, term: string, limit: number, isStem: boolean): number {
     const distances = beginningDistances(word, term, limit);
     let least = Number.POSITIVE_INFINITY;
     for (let end = word.length; end >= Math.max(3, Math.min(word.length - LONGEST_ENDING, stem(word).length)); end--) {
       const distance = distances[end] ?? Number.POSITIVE_INFINITY;
       if (distance >= least) continue;
-      least = Math.min(least, distance + endingPenalty(word, end, term));
+      least = Math.min(least, distance + endingPenalty(word, end, term, isStem));
     }
     return least;
   }
@@ -190,18 +192,25 @@ const LONGEST_ENDING = 4;
 /** Shorter words with an error may be any other word. */
 const LONG = 6;
 
+/** What a stem may still have of a suffix: «сталинградская» has «сталинградск», but «хромакей» is nothing like «хром». */
+const SUFFIX = /^(?:ск|н|нн|[оеи]в|[еаи]н|[оеи]?к)$/;
+
 /** What it costs to take the rest of the word, from `end` on, for an ending of the term; misspelled ones cost most. */
-function endingPenalty(word: string, end: number, term: string): number {
+function endingPenalty(word: string, end: number, term: string, isStem: boolean): number {
   const cut = word.length - end;
   if (cut === 0 || stem(term + word.slice(end)) === term) return 0;
   if (stem(word) === word.slice(0, end)) return OTHER_FORM;
-  return /^[а-я]/.test(word) && word.length > 5 && cut <= 2 ? 0.4 * cut : Number.POSITIVE_INFINITY;
+  const mayBeCut = /^[а-я]/.test(word) && word.length > 5 && (isStem ? SUFFIX.test(word.slice(end)) : cut <= 2);
+  return mayBeCut ? 0.4 * cut : Number.POSITIVE_INFINITY;
 }
 
-/** How much of a word may be misspelled, by its length. */
-function maxDistance(length: number): number {
+/**
+ * How much of a word may be misspelled, by its length. Four Latin letters with an unlikely error are a name that we do
+ * not know: `webp` is no `web`.
+ */
+function maxDistance({ length, [0]: first = '' }: string): number {
   if (length <= SHORTEST) return ERROR.swapped;
-  if (length <= 4) return ERROR.other;
+  if (length <= 4) return first <= 'z' ? ERROR.swapped : ERROR.other;
   return length <= 5 ? 1.5 : length <= 7 ? 1.75 : 2.75;
 }
 

@@ -40,7 +40,7 @@ const NEIGHBOURS = new Set(
 );
 
 /** What single errors cost. A letter left out is the commonest of all, and the first letter is seldom wrong. */
-export const ERROR = { other: 1.15, heard: 0.5, slipped: 0.85, swapped: 0.9, doubled: 0.5, omitted: 0.8, first: 0.5 };
+export const ERROR = { other: 1.4, heard: 0.5, slipped: 0.85, swapped: 0.9, doubled: 0.5, omitted: 0.8, first: 0.5 };
 
 /**
  * How far what was typed (`a`) is from what was meant (`b`): Damerau–Levenshtein distance (restricted: swaps of
