@@ -4,7 +4,7 @@ import type { Found, Library, Query } from '../search/index.ts';
 import { compare } from './compare.ts';
 import { AIM, bareTitle, MAX, type Part, quote, type Source, sourceOf } from './compose.ts';
 import { isEveryday, withoutAsides, withoutCourtesy } from './courtesy.ts';
-import { coverageOf, isStory, keyTermIsCovered, LARGE } from './coverage.ts';
+import { coverageOf, isOnSubject, isStory, keyTermIsCovered, LARGE } from './coverage.ts';
 import { isDoneToOthers, isUntoldCommand } from './deed.ts';
 import { type Evidence, GAIN, holdsCommand, shareOf, subjectOf, topicOf, weighEvidence } from './evidence.ts';
 import { readFollowUp } from './follow-up.ts';
@@ -127,6 +127,7 @@ function isCovered({ query, weigher }: Found, evidence: Evidence, intent: Intent
   return (
     coverageOf(query, evidence, weigher, intent) >= enough &&
     keyTermIsCovered(query, evidence, weigher, intent) &&
+    isOnSubject(query, evidence, weigher, intent) &&
     tellsWhatIsSought(query.text, evidence)
   );
 }

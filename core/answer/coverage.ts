@@ -85,6 +85,27 @@ const demandOf = ({ role, isDeed }: Term): number => (role === 'general' ? 0 : i
 export const isStory = (query: Query): boolean => query.terms.filter(({ role }) => role !== 'general').length >= STORY;
 
 /**
+ * Whether evidence from many notes is about what is asked, and not by chance about words of it: a place that is named
+ * («… in postfix») is where it stands, an adjective whose thing is asked for stands beside its noun, and of few words
+ * none that names a thing is missing. In few notes what is told is the nearest there is.
+ */
+export function isOnSubject(query: Query, evidence: Evidence, weigher: Weigher, intent: Intent): boolean {
+  if (weigher.top <= LARGE) return true;
+  const { terms } = query;
+  const isClass = classesIn(query);
+  const words = terms.filter(({ role }) => role !== 'general');
+  const lacks = (term: Term, least: number): boolean =>
+    term.alternatives.length > 0 && !term.isDeed && aboutness(evidence, terms.indexOf(term), query) <= least;
+  const isThing = (term: Term): boolean =>
+    /name|noun|option/.test(term.role) && !isClass(term) && !term.isOrdinary && !term.isDeed;
+  return (
+    !terms.some((term) => term.role === 'name' && term.isContext && lacks(term, 0)) &&
+    !(words.length <= SHORT && words.some((term) => isThing(term) && lacks(term, COVERING.key))) &&
+    !(intent === 'definition' && words.length === 2 && isSplit(words, evidence))
+  );
+}
+
+/**
  * Whether the answering passage speaks of the most specific thing asked about. In a question of few words a thing that
  * no note names, be it a number, is that thing, and leaves the question uncovered.
  */
@@ -118,6 +139,20 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
   const at = query.terms.indexOf(key);
   return aboutness(evidence, at, query) >= COVERING.key && (intent === 'list' || !isOnlyNamed(evidence, at, query));
 }
+
+/** «Корректирующий слой», where the notes speak of layers, and of something else that corrects. */
+function isSplit([kind, thing]: Term[], { match }: Evidence): boolean {
+  if (kind?.role !== 'adjective' || thing?.role !== 'noun' || kind.isOrdinary) return false;
+  const [kinds, things] = [kind, thing].map(({ alternatives }) => new Set(alternatives.map(({ stems }) => stems[0])));
+  const areTogether = (stems: readonly string[]): boolean =>
+    stems.some(
+      (stem, at) =>
+        kinds?.has(stem) && stems.slice(Math.max(0, at - BESIDE), at + BESIDE + 1).some((one) => things?.has(one)),
+    );
+  const { section, titleStems } = match.indexed;
+  return !areTogether(titleStems) && !section.passages.some((_, index) => areTogether(match.indexed.stemsAt(index)));
+}
+const BESIDE = 3;
 
 /** In few words a name, or a noun of some length as it was typed, that no note has is what is asked about. */
 const isTheThing = ({ role, written }: Term, { mended }: Query, isShort: boolean, isAmongMany: boolean): boolean =>
