@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Passage, Section } from '../notes/index.ts';
-import type { Found, Library, Term } from '../search/index.ts';
+import type { Found, Library, Query, Term } from '../search/index.ts';
 import { AIM, MAX, type Part, quote, quoteBriefly, quoteRest, quoteSides } from './compose.ts';
 import { coverageOf, keyTermIsCovered } from './coverage.ts';
 import { type Evidence, GAIN, holds, isText, OPTION, shareOf, topicOf } from './evidence.ts';
@@ -90,8 +90,17 @@ function isKnown({ terms, found, evidence }: Side): boolean {
   const { query, weigher } = found;
   return evidence.slice(0, 3).some((one) => {
     const isCovered = coverageOf(query, one, weigher, 'definition') >= SIDE_COVERED;
-    return !one.isThin && isCovered && keyTermIsCovered(query, one, weigher, 'definition');
+    return (
+      !one.isThin && isCovered && keyTermIsCovered(query, one, weigher, 'definition') && !isInCodeAlone(query, one)
+    );
   });
+}
+
+/** `WeirdTrio` in an example tells nothing of Trio. */
+function isInCodeAlone(query: Query, { match }: Evidence): boolean {
+  const { passages } = match.indexed.section;
+  const prose = match.presence.filter((_, at) => passages[at]?.kind !== 'code');
+  return query.terms.every((_, at) => !match.headings[at] && prose.every((about) => !about[at]));
 }
 
 const CONTRAST =

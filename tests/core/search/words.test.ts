@@ -124,8 +124,8 @@ describe('typing distance', () => {
     ['докре', 'докер', 0.9], // swapped
     ['дкер', 'докер', 0.8], // left out
     ['дооокер', 'докер', 1], // struck three times
-    ['докеру', 'докер', 1.15],
-    ['дщкер', 'докер', 1.15], // another letter
+    ['докеру', 'докер', 1.4],
+    ['дщкер', 'докер', 1.4], // another letter
     ['дркер', 'докер', 0.85], // a finger slipped
     ['токер', 'докер', 1], // heard alike, but at the beginning
   ];
@@ -140,7 +140,7 @@ describe('typing distance', () => {
         assert.equal(distance === 0, a === b);
         assert.ok(distance <= limit || distance === Number.POSITIVE_INFINITY);
         if (distance <= limit) assert.equal(distance, typingDistance(a, b, 99));
-        assert.ok(typingDistance(a, b, 99) <= Math.max(a.length, b.length) * 1.15 + 0.5 + 1e-9);
+        assert.ok(typingDistance(a, b, 99) <= Math.max(a.length, b.length) * 1.4 + 0.5 + 1e-9);
       }),
       { numRuns: 500 },
     );
@@ -173,7 +173,7 @@ describe('operators', () => {
 });
 
 describe('mending a misspelled word', () => {
-  const notes = 'контейнер container closure close порт удаление сохранение хост зам data job image decorator tcp';
+  const notes = 'контейнер container closure close порт удаление сохранение хост зам data job image decorator tcp web хром сокращение сталинград';
   const lexicon = new Lexicon(new Map(stemsOf(notes).map((stem) => [stem, 1])), new Glossary());
   const cases: [string, string | undefined][] = [
     ['decoratr', 'decor'], // the stem of what is meant is far from what was typed
@@ -189,6 +189,11 @@ describe('mending a misspelled word', () => {
     ['gob', undefined], // three Latin letters are a name
     ['ssd', undefined],
     ['monad', undefined],
+    ['webp', undefined], // four Latin letters with an unlikely error, too
+    ['хромакей', undefined], // more than an ending is over
+    ['сталинградская', 'сталинград'],
+    ['сохратение', 'сохранен'],
+    ['сотрамение', undefined], // two errors that nobody makes
     ['qzwxpk', undefined],
   ];
   for (const [typed, meant] of cases)
