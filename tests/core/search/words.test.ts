@@ -173,7 +173,8 @@ describe('operators', () => {
 });
 
 describe('mending a misspelled word', () => {
-  const notes = 'контейнер container closure close порт удаление сохранение хост зам data job image decorator tcp web хром сокращение сталинград';
+  const notes =
+    'контейнер container closure close порт удаление сохранение хост зам data job image decorator tcp web хром сокращение сталинград';
   const lexicon = new Lexicon(new Map(stemsOf(notes).map((stem) => [stem, 1])), new Glossary());
   const cases: [string, string | undefined][] = [
     ['decoratr', 'decor'], // the stem of what is meant is far from what was typed
