@@ -16,7 +16,7 @@ const File = z.array(Entry).nullable();
 export type GlossaryEntry =
   | z.infer<typeof Entry>
   | { everyday: string[] }
-  | { forms: string[] }
+  | { forms: string[]; weight?: number }
   | { names: string[] }
   | { described: string[]; as: string[] };
 
@@ -56,7 +56,7 @@ export class Glossary {
         for (const description of entry.as) this.descriptions.add(description, entry.described);
       } else if ('forms' in entry) {
         for (const form of entry.forms) for (const word of stemsOf(form)) this.words.add(word);
-        this.addTo(this.everyday, entry.forms, FORM);
+        this.addTo(this.everyday, entry.forms, entry.weight ?? FORM);
       } else if ('everyday' in entry) {
         // Of one language the notes' own words are nearer.
         const [russian, english] = [
@@ -129,7 +129,8 @@ export function parseGlossary(yaml: string): Result<GlossaryEntry[], string> {
 
 /**
  * The list that ships with the bot and knows how students of computing talk: a line each, `=` for the same thing,
- * `~` for near words, `+` for everyday ones, `&` for their forms, `*` for names. It is no YAML because a YAML parser needs a fifth of a second for it, at every start.
+ * `~` for near words, `+` for everyday ones, `&` for their forms, `%` for those used for one another that are no terms,
+ * `*` for names. It is no YAML because a YAML parser needs a fifth of a second for it, at every start.
  */
 export function builtInGlossary(): GlossaryEntry[] {
   const lines = readFileSync(assetPath('core/search/glossary.txt'), 'utf8').split('\n');
@@ -138,6 +139,7 @@ export function builtInGlossary(): GlossaryEntry[] {
     if (line.startsWith('= ')) return [{ same: phrases }];
     if (line.startsWith('+ ')) return [{ everyday: phrases }];
     if (line.startsWith('& ')) return [{ forms: phrases }];
+    if (line.startsWith('% ')) return [{ forms: phrases, weight: NEAR }];
     if (line.startsWith('* ')) return [{ names: line.slice(2).split(' ') }];
     return line.startsWith('~ ') ? [{ near: phrases }] : [];
   });

@@ -256,6 +256,16 @@ describe('the glossary', () => {
     assert.ok(!has('стирание', 'стиральная'));
   });
 
+  test('everyday words that are used for one another are near, and no terms; those of a subject are terms', () => {
+    const glossary = new Glossary().add(builtInGlossary());
+    const nearness = (word: string, other: string): number =>
+      glossary.aliasesOf(stem(word)).find(({ stems }) => stems[0] === stem(other))?.weight ?? 0;
+    assert.ok(nearness('idle', 'inactive') > 0 && nearness('idle', 'inactive') < nearness('фотка', 'photo'));
+    assert.ok(!glossary.isTerm(stem('idle')));
+    assert.ok(glossary.isTerm(stem('фотка')));
+    assert.equal(nearness('idle', 'photo'), 0);
+  });
+
   test('an entry means the same in every direction, a near one less', () => {
     const glossary = new Glossary().add([
       { same: ['том', 'volume', 'вольюм'] },
