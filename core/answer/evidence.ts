@@ -29,10 +29,10 @@ export const GAIN = {
   counted: 0.5, // a sentence that says how many kinds there are, against a list of them
   noList: 0.9, // a sentence where a list is wanted
   kinds: 0.3, // a list under a heading that speaks of kinds
-  opens: 0.5, // a passage that opens with the topic, against one that defines it
+  opens: 0.65, // a passage that opens with the topic, against one that defines it
   aside: 0.4, // a section that compares, when only one of its things is asked about
   aspect: 0.5, // a heading that says more than the thing that is to be defined
-  titledWhy: 1.3, // a heading that asks why, against a passage that gives a reason
+  titledWhy: 1.7, // a heading that asks why, against a passage that gives a reason
   code: 0.91, // a block of code where nobody asked how
   label: 0.5, // a line that only names what follows
   link: 0.6, // where something to read is wanted

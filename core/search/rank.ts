@@ -40,7 +40,7 @@ export const RANKING = {
   context: 0.975, // «… в докере» says where, not what
   trail: 0.93, // a word in a heading further up, against one in the passage itself
   noteTitle: 0.35,
-  contextNote: 0.8, // «… в java», said by the note's name
+  contextNote: 1, // «… в java», said by the note's name
   lead: 0.546, // a word in the line that introduces a list or a code block
   heading: 1.04, // how much of a heading's words a passage below it may claim
   own: 0.188, // share of a passage's score that its own words make
