@@ -208,7 +208,7 @@ function endingPenalty(word: string, end: number, term: string, isStem: boolean)
  * How much of a word may be misspelled, by its length. Four Latin letters with an unlikely error are a name that we do
  * not know: `webp` is no `web`.
  */
-function maxDistance({ length, [0]: first = '' }: string): number {
+function maxDistance({ length, 0: first = '' }: string): number {
   if (length <= SHORTEST) return ERROR.swapped;
   if (length <= 4) return first <= 'z' ? ERROR.swapped : ERROR.other;
   return length <= 5 ? 1.5 : length <= 7 ? 1.75 : 2.75;
