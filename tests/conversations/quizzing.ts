@@ -62,6 +62,19 @@ export const quizzing: Conversation[] = [
     },
   },
   {
+    name: 'a question with options is answered by a letter or by «не знаю», too',
+    async play(stage) {
+      const anna = stage.person('anna');
+      await untilOptions(anna);
+      assert.match((await anna.say('не знаю')).text, /Неверно/);
+      assert.doesNotMatch((await anna.say('б')).text, /Вопрос \d+ из/, 'nothing is asked any more');
+      await untilOptions(anna);
+      assert.match((await anna.say('Б')).text, /Вопрос \d+ из.*(?:Неверно|Верно)/s);
+      const asked = /Вопрос (\d+) из/.exec((await anna.say('дальше')).text)?.[1];
+      assert.ok(Number(asked) > 1);
+    },
+  },
+  {
     name: 'a quiz that is left early praises nobody, and says how much was left',
     async play(stage) {
       const anna = stage.person('anna');
@@ -88,6 +101,19 @@ export const quizzing: Conversation[] = [
     },
   },
 ];
+
+/** Goes on to a question that offers options. */
+async function untilOptions(person: Person): Promise<void> {
+  let seen = await person.say('/quiz');
+  for (let tries = 0; tries < 8 && !hasOptions(seen); tries++) {
+    await answer(person, seen);
+    seen = await person.press('Дальше');
+  }
+  assert.ok(hasOptions(seen));
+}
+
+const hasOptions = ({ buttons }: Seen): boolean =>
+  !buttons.includes('Показать ответ') && !buttons.includes('Напечатать ответ') && buttons.length > 3;
 
 /** Whatever the question wants: a press or a text. */
 async function answer(person: Person, seen: Seen): Promise<Seen> {

@@ -235,6 +235,19 @@ export async function openQuiz(turn: Turn): Promise<Quiz | undefined> {
   return quiz && quiz.phase !== 'done' ? quiz : undefined;
 }
 
+/** The option named in words below its question, or none («не знаю»); undefined where there is nothing to choose. */
+export async function choose(
+  turn: Turn,
+  { message: old, ...quiz }: Quiz,
+  option: number | undefined,
+): Promise<Outgoing[] | undefined> {
+  const question = quiz.questions[quiz.at];
+  const given = option === undefined ? '' : question?.options[option];
+  if (!question || quiz.phase !== 'question' || given === undefined) return undefined;
+  const shown = await explain(turn, quiz, { isRight: option !== undefined && option === question.right, given });
+  return [...(old ? [{ kind: 'delete' as const, message: old }] : []), ...shown];
+}
+
 /** Ends a quiz, or goes on to its next question, in a new message: words were typed below the one that stands there. */
 export async function moveOn(turn: Turn, { message: old, ...quiz }: Quiz, to: 'next' | 'end'): Promise<Outgoing[]> {
   const isLast = quiz.at + 1 >= quiz.questions.length;

@@ -5,18 +5,19 @@ import { reviewDeps } from '../review-deps.ts';
 import { message, rich } from '../text.ts';
 import { send, type Turn } from '../turn.ts';
 import type { Outgoing } from '../types.ts';
-import { moveOn, openQuiz, type Quiz } from './quiz.ts';
+import { choose, moveOn, openQuiz, type Quiz } from './quiz.ts';
 import { finish, next, type Sitting, sittings } from './review-flow.ts';
 
-const wishes = ['report', 'suspend', 'stop'] as const;
-type Wish = (typeof wishes)[number];
+const wishes = ['report', 'suspend', 'stop', 'unknown', 'next'] as const;
+/** A number is an option of a quiz's question, by its letter. */
+type Wish = (typeof wishes)[number] | number;
 
-/** Of a card shown longer ago nobody means that it is enough. */
+/** Of a card shown longer ago nobody means that it is enough, or answers it. */
 const stopMeantMs = 30 * minutes;
 
 /**
  * What people type about the card before them instead of pressing a button: «плохая карточка», «больше не спрашивать»,
- * «хватит». Undefined for anything else, which is a question or an answer.
+ * «хватит», «не знаю», «б». Undefined for anything else, which is a question or an answer.
  */
 export async function wordsOnCard(turn: Turn, typed: string): Promise<Outgoing[] | undefined> {
   const wish = wishIn(typed);
@@ -25,11 +26,12 @@ export async function wordsOnCard(turn: Turn, typed: string): Promise<Outgoing[]
   const isAlone = turn.place.kind === 'private';
   const [sitting, quiz] = isAlone ? [await openSitting(turn), await openQuiz(turn)] : [];
   const [askedMs, quizzedMs] = [sitting?.shownMs ?? 0, quiz?.shownMs ?? 0];
-  const isStale = wish === 'stop' && turn.now.getTime() - Math.max(askedMs, quizzedMs) > stopMeantMs;
+  const isOfAnyCard = wish === 'report' || wish === 'suspend';
+  const isStale = !isOfAnyCard && turn.now.getTime() - Math.max(askedMs, quizzedMs) > stopMeantMs;
   if (isStale || (!sitting && !quiz))
-    return wish === 'stop' ? undefined : [send(turn, message(...rich(turn.say, 'review-words-nowhere')))];
+    return !isOfAnyCard ? undefined : [send(turn, message(...rich(turn.say, 'review-words-nowhere')))];
   if (quiz && quizzedMs >= askedMs) return inQuiz(turn, quiz, wish);
-  if (!sitting) return undefined;
+  if (!sitting || typeof wish === 'number' || wish === 'unknown' || wish === 'next') return undefined;
   // The words stand below the card: what comes of them stands below the words, and the card above goes.
   const { message: old, ...here } = sitting;
   const shown = await inReview(turn, here, wish);
@@ -43,13 +45,16 @@ async function openSitting(turn: Turn): Promise<Sitting | undefined> {
   return asked?.turn === sitting.asked ? sitting : undefined;
 }
 
-async function inReview(turn: Turn, sitting: Sitting, wish: Wish): Promise<Outgoing[]> {
+async function inReview(turn: Turn, sitting: Sitting, wish: 'report' | 'suspend' | 'stop'): Promise<Outgoing[]> {
   if (wish === 'stop') return finish(turn, sitting, undefined);
   const { cardId } = sitting;
   return next(turn, sitting, { cardId, notice: await putAside(turn, cardId, wish) });
 }
 
-async function inQuiz(turn: Turn, quiz: Quiz, wish: Wish): Promise<Outgoing[]> {
+async function inQuiz(turn: Turn, quiz: Quiz, wish: Wish): Promise<Outgoing[] | undefined> {
+  if (typeof wish === 'number') return choose(turn, quiz, wish);
+  if (wish === 'next' && quiz.phase === 'explained') return moveOn(turn, quiz, 'next');
+  if (wish === 'unknown' || wish === 'next') return choose(turn, quiz, undefined);
   const question = quiz.questions[quiz.at];
   if (wish === 'stop' || !question) return moveOn(turn, quiz, 'end');
   const notice = await putAside(turn, question.cardId, wish);
@@ -69,6 +74,9 @@ function wishIn(typed: string): Wish | undefined {
     for (const wish of wishes)
       for (const locale of locales)
         for (const wording of translator(locale)(`review-words-${wish}`).split('|')) wordings.set(plain(wording), wish);
+    for (const locale of locales)
+      for (const [at, letter] of translator(locale)('quiz-letters').split(' ').entries())
+        wordings.set(plain(letter), at);
   }
   return wordings.get(plain(typed));
 }

@@ -79,4 +79,6 @@ review-catching-up =
 review-words-report = bad card | this is a bad card | this card is bad | this card is wrong | wrong card | report card | report this card | bad question
 review-words-suspend = don’t ask again | do not ask again | dont ask again | don’t ask this again | suspend card | suspend this card | bury this card
 review-words-stop = stop | enough | enough for today | finish | finish the review | that’s all for today
+review-words-unknown = I don’t know | i dont know | don’t know | dont know | idk | dunno | no idea | I forgot
+review-words-next = next | skip | skip it | next question | go on
 review-words-nowhere = Which card is that? You can mark it when it is before you: `/review`, and “More…” under the question has “Bad card” and “Don’t ask this again”. Those put aside already are in `/cards`.
