@@ -49,16 +49,21 @@ const isExplanation = ({ kind, lead }: Passage): boolean =>
 
 /** Fewer passages are found by their words. */
 const LONG = 6;
+/** And less text, though BM25 holds its length against it. */
+const MUCH = 600;
 const LONGEST_TERM = 60;
 const MOST_WORDS = 4;
 
 /**
- * What a long section has explanations of, as stems: «Function (routine)» is `function` and `function routin`. However
- * long a glossary is, each of its entries is found by its name.
+ * What a long section has explanations of, as stems: «Function (routine)» is `function` and `function routin`; and what
+ * it is headed by itself. However long a glossary is, each of its entries is found by its name.
  */
-export function entriesOf({ passages }: Section): string[] {
-  if (passages.length < LONG) return [];
+export function entriesOf({ title, passages }: Section): string[] {
   const names = new Set<string>();
+  const length = passages.reduce((sum, { text }) => sum + text.length, 0);
+  const own = length < MUCH ? [] : stemsOf(title);
+  if (own.length > 0 && own.length <= MOST_WORDS) names.add(own.join(' '));
+  if (passages.length < LONG) return [...names];
   for (const passage of passages) {
     if (!isExplanation(passage) || passage.lead === undefined) continue;
     for (const form of [passage.lead, ...bare(passage.lead).split(/[,|/]/)]) {

@@ -122,3 +122,8 @@ test('a short section is found by its words alone', () => {
   const [section] = parseNote('a.md', '# Words\n\nClause\nA part of a statement.\n', 'facts').sections;
   assert.deepEqual(section && entriesOf(section), []);
 });
+
+test('a section with much to say is found by its heading', () => {
+  const [section] = parseNote('a.md', `# Words\n\n${'A word is said by somebody. '.repeat(30)}\n`, 'facts').sections;
+  assert.deepEqual(section && entriesOf(section), ['word']);
+});
