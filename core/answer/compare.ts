@@ -1,9 +1,9 @@
-import { dirname } from 'node:path';
-import type { Passage, Section } from '../notes/index.ts';
-import type { Found, Library, Query, Term } from '../search/index.ts';
+import type { Passage } from '../notes/index.ts';
+import { type Found, type Library, type Query, stemsOf, type Term } from '../search/index.ts';
 import { AIM, MAX, type Part, quote, quoteBriefly, quoteRest, quoteSides } from './compose.ts';
 import { coverageOf, keyTermIsCovered } from './coverage.ts';
-import { type Evidence, GAIN, holds, isText, OPTION, shareOf, topicOf } from './evidence.ts';
+import { type Evidence, holds, isText, OPTION, shareOf, topicOf } from './evidence.ts';
+import { areHeadedTogether, isCalled, lengthIn, looksLikeAnother, openingOf, placesOf } from './places.ts';
 import { readSides, type Side, sidesAmong } from './sides.ts';
 import { type Asked, quoteSentences, tellersOf } from './tellers.ts';
 
@@ -14,14 +14,7 @@ const SIDE_COVERED = 0.5;
 /** A passage of fewer words names a thing and says nothing of it. */
 const SAYS = 5;
 const BRIEF = 380;
-const SAME_NOTE = 0.8;
-const SAME_FOLDER = 0.45;
 const BRIEF_BESIDE_JOINT = 200;
-/** Less than this says hardly more of a side than its name. */
-const TERSE = 100;
-
-/** What begins a section with less than this only leads over to what follows. */
-const LINE = 60;
 
 /** The section that tells of all sides, and which of its passages sets them against each other. */
 type Joint = Evidence & { contrast?: number };
@@ -38,51 +31,22 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
   if (read.some((side) => !isKnown(side))) return { kind: 'uncovered' };
   const joint = jointSection(evidence, read, found) ?? meetingOf(read);
   const parts: Part[] = joint ? [jointPart(joint, read, found)] : [];
-  const told: [Side, Evidence, Part][] = [];
-  const anchor = joint ?? leaderOf(read);
-  for (const side of read) {
-    const best = openingOf(side, bestOf(side, read, joint, anchor));
+  const told: Evidence[] = [];
+  const places = placesOf(read, joint);
+  for (const [at, side] of read.entries()) {
+    const best = openingOf(side, places[at]);
     if (!best || parts.some((part) => isWithin(part, best))) continue;
     const room = joint ? BRIEF_BESIDE_JOINT : Math.max(150, BRIEF / read.length);
-    const brief = quoteBriefly(best, side.terms, side.found.weigher, room);
-    parts.push(brief);
-    told.push([side, best, brief]);
+    parts.push(quoteBriefly(best, side.terms, side.found.weigher, room));
+    told.push(best);
   }
   // The point of every side first; then what else the notes say of each.
   const room = (MAX - parts.reduce((sum, { length }) => sum + length, 0)) / told.length;
-  for (const [side, best, brief] of told) {
-    const rest = quoteRest(best, parts, Math.min(450, room));
-    const more = rest ?? (brief.length < TERSE ? quoteBeside(side, best, parts, Math.min(450, room)) : undefined);
+  for (const best of told) {
+    const more = quoteRest(best, parts, Math.min(450, room));
     if (more) parts.push(more);
   }
   return { kind: 'compared', parts: withRoom(parts) };
-}
-
-/** Of a section on the side alone the beginning, which says what it is. */
-function openingOf(side: Side, best: Evidence | undefined): Evidence | undefined {
-  if (!best?.best) return best;
-  const { indexed, passages } = best.match;
-  const isOwn = side.terms.every((term) => isCalled(term, indexed.titleStems));
-  const first = indexed.section.passages.findIndex(isText);
-  const opening = indexed.section.passages[first];
-  const says = opening?.kind === 'paragraph' && opening.text.length >= LINE && !opening.text.endsWith(':');
-  const isNamed = side.terms.every((term) => isCalled(term, indexed.stemsAt(first)));
-  if (!isOwn || !says || !isNamed) return best;
-  const start = passages.find(({ index }) => index === first);
-  return start ? { ...best, best: start } : best;
-}
-
-/** What the note goes on to say of a side whose own section has said all: a heading with a line, and then the description. */
-function quoteBeside(side: Side, told: Evidence, parts: Part[], room: number): Part | undefined {
-  const { path } = told.match.indexed.section;
-  const next = side.evidence.find(
-    (one) =>
-      !one.isThin &&
-      one.match !== told.match &&
-      one.match.indexed.section.path === path &&
-      !parts.some((part) => isWithin(part, one)),
-  );
-  return next && quoteBriefly(next, side.terms, side.found.weigher, room);
 }
 
 function isKnown({ terms, found, evidence }: Side): boolean {
@@ -109,10 +73,12 @@ const CONTRAST =
 const DIFFERENCE =
   /отличи[еяй]|отлича[ею]т|отлично от|разниц|различи[еяй]|различа[ею]т|тогда как|в то время как|difference|differs?[\s,.]|different from|distinction|unlike|whereas/iu;
 const TITLED = new RegExp(`${CONTRAST.source}|\\s(?:vs\\.?|versus|против)\\s`, 'iu');
+/** «Сетки и направляющие», but not «Выделение из контура». */
+const JOINS = /[,;/&+|]|\s(?:и|или|либо|от|с|and|or|from|with|vs\.?|versus|против)\s/iu;
 /** A passage that says how the sides differ is looked for in sections that are at least so near the best. */
 const NEAR_BEST = 0.75;
-/** Where each side has a definition of its own, a passage that names both in passing is not wanted. */
-const DEFINED = GAIN.definition * 0.6;
+/** A heading that names nothing but the sides, with what joins them. */
+const TO_THE_POINT = 0.9;
 /** The sides stand among so many words at its beginning. */
 const OPENING = 12;
 
@@ -121,6 +87,7 @@ const OPENING = 12;
  * one that tells of each apart or sets them against each other in a passage.
  */
 function jointSection(evidence: Evidence[], sides: Side[], found: Found): Joint | undefined {
+  if (sides.some((side) => looksLikeAnother(side, sides))) return undefined;
   const topic = topicOf(found.query);
   const speaking = evidence.slice(0, 12).filter((one) => {
     const { titleStems, passageStems } = one.match.indexed;
@@ -129,40 +96,30 @@ function jointSection(evidence: Evidence[], sides: Side[], found: Found): Joint 
     const share = shareOf(one.match.terms.keys(), topic, found.weigher);
     return !one.isThin && share > 0.6 && sides.every(speaksOf);
   });
-  const inTitle = ({ match }: Evidence): boolean =>
-    sides.every(({ terms }) => terms.some((term) => isCalled(term, match.indexed.titleStems)));
+  const inTitle = ({ match: { indexed } }: Evidence): boolean =>
+    JOINS.test(indexed.section.title) &&
+    sides.every(({ terms }) => terms.some((term) => isCalled(term, indexed.titleStems)));
   const inOne = ({ match }: Evidence): boolean =>
     match.indexed.section.passages.some(({ text }, at) => {
       const stems = match.indexed.stemsAt(at);
-      return CONTRAST.test(text) && sides.every(({ terms }) => terms.some((term) => isCalled(term, stems)));
+      const namesAll = sides.every(({ terms }) => terms.some((term) => isCalled(term, stems)));
+      return CONTRAST.test(text) && namesAll && !isOfThird(text, sides);
     });
-  const leader = leaderOf(sides);
-  const areDefined = sides.every((side) => (bestOf(side, sides, undefined, leader)?.gain ?? 0) >= DEFINED);
+  const areHeaded = areHeadedTogether(sides);
   return (
     speaking.find((one) => inTitle(one) && TITLED.test(one.match.indexed.section.title)) ??
     told(speaking, sides) ??
-    mostTelling(speaking, (one) => [inTitle(one), openersOf(sides, one) !== undefined, !areDefined && inOne(one)])
+    speaking.find((one) => inTitle(one) && openersOf(sides, one) !== undefined) ??
+    speaking.find((one) => {
+      if (areHeaded) return inTitle(one) && (inOne(one) || one.match.titlePrecision > TO_THE_POINT);
+      return inTitle(one) || openersOf(sides, one) !== undefined || inOne(one);
+    })
   );
-}
-
-/** A heading that names all sides and a passage that opens with each are worth so much. */
-const PROMISES = 0.3;
-
-/** The best of the sections that show one of three signs; its heading and its passages on each side weigh for it. */
-function mostTelling(speaking: Evidence[], signsOf: (one: Evidence) => [boolean, boolean, boolean]): Joint | undefined {
-  let best: { one: Evidence; worth: number } | undefined;
-  for (const one of speaking) {
-    const [inTitle, opens, inOne] = signsOf(one);
-    const worth = one.score + (inTitle ? PROMISES : 0) + (opens ? PROMISES : 0);
-    if ((inTitle || opens || inOne) && worth > (best?.worth ?? 0)) best = { one, worth };
-  }
-  return best?.one;
 }
 
 /** Where every side is told best in one section, and it has a sentence on each, that section tells of all. */
 function meetingOf(sides: Side[]): Joint | undefined {
-  const leader = leaderOf(sides);
-  const [best, ...others] = sides.map((side) => bestOf(side, sides, undefined, leader));
+  const [best, ...others] = placesOf(sides);
   if (!best || others.some((other) => other?.match.indexed.id !== best.match.indexed.id)) return undefined;
   return tellersOf(sides.map(askedOf), best) ? best : undefined;
 }
@@ -178,14 +135,18 @@ function told(speaking: Evidence[], sides: Side[]): Joint | undefined {
   return undefined;
 }
 
-const isCalled = ({ alternatives }: Term, stems: string[]): boolean => {
-  const least = Math.min(0.9, alternatives[0]?.weight ?? 1);
-  return alternatives.some(({ stems: way, weight }) => weight >= least && way.every((stem) => stems.includes(stem)));
-};
-
 /** Under its own name: `fetch` may stand for `pull` elsewhere, but not where the two are told apart. */
 const isNamed = ({ alternatives }: Term, stems: string[]): boolean =>
   alternatives.some(({ stems: way, weight }) => weight >= 0.9 && way.every((stem) => stems.includes(stem)));
+
+const UNLIKE =
+  /(?:отличи[еи] от|по сравнению с|unlike|contrary to|as opposed to|in contrast to|compared (?:to|with))\s(?<both>[^,.;:()]+?\s(?:и|или|and|or)\s[^,.;:()]+)/iu;
+
+/** “Unlike A and B, …” sets something else against both. */
+function isOfThird(text: string, sides: Side[]): boolean {
+  const both = stemsOf(UNLIKE.exec(text)?.groups?.both ?? '');
+  return both.length > 0 && sides.every(({ terms }) => terms.some((term) => isCalled(term, both)));
+}
 
 /** The passage that names every side at its beginning and goes on to set them against each other. */
 function contrastIn({ match }: Evidence, sides: Side[]): number | undefined {
@@ -194,7 +155,8 @@ function contrastIn({ match }: Evidence, sides: Side[]): number | undefined {
     if (!isText(passage) || passage.kind === 'code' || !DIFFERENCE.test(passage.text) || /[?:]\s*$/.test(passage.text))
       return false;
     const opening = indexed.stemsAt(index).slice(0, OPENING);
-    return sides.every(({ terms }) => terms.every((term) => isNamed(term, opening)));
+    const namesAll = sides.every(({ terms }) => terms.every((term) => isNamed(term, opening)));
+    return namesAll && !isOfThird(passage.text, sides);
   });
   return at < 0 ? undefined : at;
 }
@@ -257,8 +219,6 @@ const askedOf = ({ terms, found: { query, weigher } }: Side): Asked => {
   return { terms: terms.filter((term) => weigher.weightOf(term) >= TELLING * most), all: query.terms };
 };
 
-const lengthIn = ({ passages }: Section): number => passages.reduce((sum, { text }) => sum + text.length, 0);
-
 /** The passage that sets the sides apart, with the next one if it goes on with a side; a short section whole. */
 function contrastPart(joint: Joint, contrast: number, sides: Side[], found: Found): Part {
   const topic = topicOf(found.query);
@@ -271,46 +231,6 @@ function contrastPart(joint: Joint, contrast: number, sides: Side[], found: Foun
     sides.some(({ terms }) => terms.every((term) => holds(term, indexed.stemsAt(contrast + 1))));
   return quoteSides(section, section.passages.slice(contrast, contrast + (goesOn ? 2 : 1)), topic, found.weigher);
 }
-
-/** Where a side is told; a passage that opens with it beats one that only mentions it, and prose beats a command. */
-function bestOf(
-  side: Side,
-  sides: Side[],
-  joint: Evidence | undefined,
-  anchor: Evidence | undefined,
-): Evidence | undefined {
-  const others = sides.filter((other) => other !== side).flatMap(({ terms }) => terms);
-  const ranked = side.evidence
-    .filter(({ isThin, match }) => !isThin && side.terms.some((term) => match.terms.has(term)))
-    .map((evidence) => {
-      const { titleStems, section } = evidence.match.indexed;
-      const best = evidence.best && section.passages[evidence.best.index];
-      const isOwn = side.terms.some((term) => holds(term, titleStems));
-      const isOthers = !isOwn && others.some((term) => !side.terms.includes(term) && holds(term, titleStems));
-      const isPoor = !best || best.kind === 'code' || (best.kind === 'item' && best.text.length < 40);
-      // What compares the sides speaks for itself; a side with a section of its own is told from there.
-      const isJoint = section === joint?.match.indexed.section;
-      const near = nearness(evidence, anchor);
-      return {
-        evidence,
-        score: evidence.score + near - (isOthers ? 0.5 : 0) - (isPoor ? 0.5 : 0) - (isJoint ? 0.4 : 0),
-      };
-    })
-    .sort((a, b) => b.score - a.score);
-  return ranked[0]?.evidence;
-}
-
-/** What stands in one note, or in one folder, is about one subject: `text` beside `varchar` is not text search. */
-function nearness({ match }: Evidence, anchor: Evidence | undefined): number {
-  if (!anchor) return 0;
-  const [one, other] = [match.indexed.section.path, anchor.match.indexed.section.path];
-  if (one === other) return SAME_NOTE;
-  return dirname(one) === dirname(other) ? SAME_FOLDER : 0;
-}
-
-/** The best evidence of the side that the notes tell of most plainly. */
-const leaderOf = (sides: Side[]): Evidence | undefined =>
-  sides.flatMap(({ evidence: [best] }) => best ?? []).toSorted((a, b) => b.score - a.score)[0];
 
 function isWithin(part: Part, { match, best }: Evidence): boolean {
   const { section } = match.indexed;

@@ -94,8 +94,9 @@ export function quoteRest(evidence: Evidence, said: Part[], room: number): Part 
   for (const passage of texts) {
     if (skipped.has(passage)) continue;
     const rest = sentencesOf(passage.text).filter((sentence) => !shown.includes(inOneLine(sentence)));
-    const text = passage.kind === 'code' ? '' : rest.join('').trim();
     const list = introducedList(texts, passage);
+    const isProse = passage.kind !== 'code' && list.length === 1;
+    const text = passage.kind === 'code' ? '' : (isProse ? asManyAs(rest, left) : rest).join('').trim();
     const size = list.length > 1 ? list.reduce((sum, one) => sum + one.text.length + 1, 0) : text.length;
     const isOpen = used.some((one) => list.includes(one));
     if (text === '' || (size > left && !isOpen)) {
@@ -113,6 +114,16 @@ export function quoteRest(evidence: Evidence, said: Part[], room: number): Part 
     ({ passage }, at) => !isTerm(texts, passage) || pieces[at + 1]?.passage.lead === passage.text,
   );
   return telling.length === 0 ? undefined : partOfPieces(section, telling);
+}
+
+/** The first of these sentences, as many as there is room for. */
+function asManyAs(sentences: string[], room: number): string[] {
+  let left = room;
+  const end = sentences.findIndex(({ length }) => {
+    left -= length;
+    return left < 0;
+  });
+  return end < 0 ? sentences : sentences.slice(0, end);
 }
 
 const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -4,15 +4,17 @@ export type Intent = 'definition' | 'comparison' | 'howto' | 'option' | 'list' |
 /** The two or more things a comparison is about, as written in the mended question. */
 export type Reading = { intent: Intent; sides: string[] };
 
+const CHOOSE =
+  '(?:take|use|choose|pick|prefer|install|learn|go (?:with|for)|брать|взять|выбрать|выбирать|использовать|юзать|ставить|поставить|учить)';
 const W = '[\\p{L}\\p{N}_+#./-]';
 const DIFFER = '(?:отлич|разниц|различ|differ)\\p{L}*';
 /** Text before or after the word of comparing that holds no other such word. */
 const SIDE = '(?:(?!отлич|разниц|различ|сравн|differ|compar).)+?';
-const AND = '(?:и|или|либо|от|с|со|and|or|vs\\.?|versus|против|from|with)';
+const AND = '(?:и|или|либо|от|с|со|and|n|&|or|vs\\.?|versus|против|from|with)';
 const BETTER =
   '(?:лучше|хуже|быстрее|медленнее|легче|тяжелее|проще|сложнее|удобнее|надежнее|безопаснее|дешевле|предпочтительнее|better|worse|faster|slower|cheaper|lighter|heavier|safer|simpler|easier)';
 const SAME =
-  '(?:(?:одно и )?(?:то|та|те|тот)\\s?же(?: само[ей]| самые?)?|разные (?:вещи|штуки|понятия)|синонимы|the same(?: thing)?|different things)';
+  '(?:(?:одно и )?(?:то|та|те|тот)\\s?же(?: само[ей]| самые?)?|разн(?:ое|ые (?:вещи|штуки|понятия))|синонимы|the same(?: thing)?|different things)';
 
 const COMPARISONS: RegExp[] = [
   `^(?<a>${SIDE})\\s+${AND}\\s+(?<b>${SIDE})[\\s,:—-]+(?:(?:в\\s+)?чем\\s+|какая\\s+|какие\\s+|есть\\s+|what'?s?\\s+(?:is\\s+)?(?:the\\s+)?|how\\s+do\\s+they\\s+|the\\s+)*(?:${DIFFER}|сравн\\p{L}*|compar\\p{L}*)`,
@@ -21,17 +23,19 @@ const COMPARISONS: RegExp[] = [
   `отличи\\p{L}*\\s+(?:(?:между|у|есть)\\s+)*(?<a>.+?)\\s+(?:от|и|или|с)\\s+(?<b>.+)`,
   `(?:разниц|различи)\\p{L}*\\s+(?:(?:между|у|есть)\\s+)*(?<a>.+?)\\s+(?:и|или|от|с|vs)\\s+(?<b>.+)`,
   `(?:разниц|различи)\\p{L}*\\s+(?:между\\s+)?(?<a>\\S+)\\s+(?<b>.+)`,
-  `срав\\p{L}+\\s+(?<a>.+?)\\s+(?:и|с|со|или|vs)\\s+(?<b>.+)`,
+  `срав\\p{L}+\\s+(?!по\\s)(?<a>.+?)\\s+(?:и|с|со|или|vs)\\s+(?<b>.+)`,
   `(?<a>.+?)\\s+(?:vs\\.?|versus|против)\\s+(?<b>.+)`,
   `differ\\p{L}*\\s+(?:is\\s+there\\s+)?(?:between|of)\\s+(?<a>.+?)\\s+(?:and|or|vs|from)\\s+(?<b>.+)`,
   `how\\s+(?:is|are|does|do)\\s+(?<a>.+?)\\s+(?:differ\\p{L}*|distinct|compare)\\s+(?:from|to|than|and|with)?\\s*(?<b>.+)`,
   `(?<a>.+?)\\s+(?:is\\s+|are\\s+)?differ\\p{L}*\\s+(?:from|to|than)\\s+(?<b>.+)`,
   `(?<a>.+?)\\s+(?:or|and)\\s+(?<b>.+?)[\\s,—-]+which\\s+(?:one\\s+)?(?:is\\s+better|should|to)(?:\\s.*)?`,
-  `(?<a>.+?)\\s+(?:или|либо)\\s+(?<b>.+?)[\\s,—-]+(?:что|какой|какая|какое|чем)\\s+(?:\\p{L}+\\s+)?(?:лучше|выбрать|взять|быстрее).*`,
+  `(?<a>.+?)\\s+(?:или|либо)\\s+(?<b>.+?)[\\s,—-]+(?:что|какой|какая|какое|чем)\\s+(?:\\p{L}+\\s+)?(?:лучше|быстрее|${CHOOSE}).*`,
+  `^(?<a>${W}+(?:\\s${W}+)?)\\s+и\\s+(?<b>${W}+(?:\\s${W}+)?)[\\s,—-]+(?:что|какой|какую|какое)\\s+(?:\\p{L}+\\s+)?(?:лучше|быстрее|${CHOOSE})(?:\\s.*)?$`,
   `(?<a>.+?)\\s+(?:и|или|либо|and|or)\\s+(?<b>.+?)[\\s,—-]+(?:(?:и\\s+)?что\\s+(?:и\\s+)?когда|когда\\s+(?:что|как\\p{L}+)|when\\s+to\\s+use\\s+(?:which|what)|which\\s+when)(?:\\s.*)?$`,
   `(?<a>.+?)\\s+compared\\s+(?:to|with)\\s+(?<b>.+)`,
   `compar\\p{L}*\\s+(?:of\\s+)?(?<a>.+?)\\s+(?:and|with|to|vs)\\s+(?<b>.+)`,
   `(?:что|какой|какая|кто)\\s+(?:\\p{L}+\\s+)?(?:${BETTER}|выбрать)\\s*:?\\s+(?<a>.+?)\\s+(?:или|либо)\\s+(?<b>.+)`,
+  `^(?:(?:а|и|ну|что|какой|какую|какое|лучше|стоит|мне|надо|should|shall|do|would|could|i|we|you|is it better to|better to|which to|what to)\\s+)+${CHOOSE}\\s*[:,—-]?\\s+(?<a>.+?)\\s+(?:или|либо|or)\\s+(?<b>.+)`,
   `(?:which|what)\\s+is\\s+${BETTER}\\s*[:,]?\\s+(?<a>.+?)\\s+or\\s+(?<b>.+)`,
   `(?:чем|почему)\\s+(?<a>.+?)\\s+${BETTER}\\s+(?:чем\\s+)?(?<b>.+)`,
   `(?<a>.+?)\\s+${BETTER}\\s+(?:чем|than)\\s+(?<b>.+)`,
@@ -44,11 +48,11 @@ const COMPARISONS: RegExp[] = [
 ].map((rule) => new RegExp(rule, 'u'));
 /** Every comparison has one of these words; most questions have none, and are spared the rules. */
 const MAY_COMPARE = new RegExp(
-  `отлич|разниц|различ|срав|differ|compar|distinct|vs|versus|против|${BETTER}|${SAME}|same|выбрать|взять|which|когда|when`,
+  `отлич|разниц|различ|срав|differ|compar|distinct|vs|versus|против|${BETTER}|${SAME}|same|${CHOOSE}|which|когда|when`,
   'u',
 );
 const EITHER_OR = new RegExp(
-  `^(?<a>${W}+(?:\\s${W}+){0,2})\\s+(?:или|либо|or)\\s+(?<b>${W}+(?:\\s${W}+){0,2}?(?:\\s(?:of|in|for|у|в|для)\\s${W}+)?)(?:[\\s,]+(?:что|чего|кого|какой|какую|which)(?:\\s.*)?)?\\??$`,
+  `^(?<a>${W}+(?:\\s${W}+){0,2})\\s+(?:или|либо|or)\\s+(?<b>${W}+(?:\\s${W}+){0,2}?(?:\\s(?:of|in|for|у|в|для)\\s${W}+)?)(?:[\\s,]+(?:что|чего|кого|какой|какую|which|what)(?:\\s.*)?)?\\??$`,
   'u',
 );
 
@@ -106,6 +110,7 @@ export function readIntent(text: string): Reading {
     .slice(0, LONGEST)
     .replace(/[?!.…]+\s*$/g, '')
     .replace(/\s+/g, ' ')
+    .replace(/(?<= (?:the|any|a) )diff(?=[ ?]|$)/u, 'difference')
     .replace(/ (?:друг (?:от|с) друг(?:а|ом)|между собой|from each other|from one another)(?= |$)/u, '')
     .trim();
   const either = EITHER_OR.exec(question)?.groups;
@@ -128,14 +133,20 @@ export function readIntent(text: string): Reading {
 }
 
 const FRAME =
-  /^(?:(?:а|и|ну|же|в|у|ли|правда|чем|что|такое|какая|какой|какие|лучше|хуже|быстрее|медленнее|легче|тяжелее|можно|сказать|нужен|нужна|нужно|брать|использовать|подскажи\p{L}*|скажи\p{L}*|объясни\p{L}*|пожалуйста|мне|ключ\p{L}*|опци\p{L}+|флаг\p{L}*|команд\p{L}+|the|a|an|is|are|what|explain|tell|me|please)\s+)+/u;
+  /^(?:(?:а|и|ну|же|в|у|ли|правда|чем|что|такое|какая|какой|какие|лучше|хуже|быстрее|медленнее|легче|тяжелее|можно|сказать|нужен|нужна|нужно|брать|взять|выбрать|использовать|юзать|подскажи\p{L}*|скажи\p{L}*|объясни\p{L}*|пожалуйста|мне|ключ\p{L}*|опци\p{L}+|флаг\p{L}*|команд\p{L}+|the|a|an|is|are|what|explain|tell|me|please)\s+)+/u;
 const TAIL =
-  /\s+(?:в чем|чем|какая|какое|и в чем|и зачем|и когда|по-?\s?простому|простыми словами|кратко|пожалуйста|плиз|please|in short|briefly|в двух словах|лучше|хуже|быстрее|легче|тяжелее|или|это|и когда.*|что (?:лучше|выбрать|взять|использовать)|which (?:one|is better))(?:\s.*)?$/u;
+  /\s+(?:в чем|чем|какая|какое|и в чем|и зачем|и когда|по-?\s?простому|простыми словами|кратко|пожалуйста|плиз|please|in short|briefly|в двух словах|лучше|хуже|быстрее|легче|тяжелее|или|это|и когда.*|что (?:\p{L}+[еш]е|брать|взять|выбрать|использовать|юзать|ставить|поставить|учить)|which (?:one|is better))(?:\s.*)?$/u;
+
+const IS_SAME = new RegExp(`\\s+(?:это\\s+)?${SAME}(?:\\s|\\?|$).*$`, 'u');
 
 function sidesOf(first: string, rest: string, isListed: boolean): string[] {
-  const parts = [...(isListed ? first.split(/,\s*/) : [first]), ...rest.split(/,\s*|\s+(?:и|or|and|или|vs|от)\s+/u)];
+  const others = rest.replace(IS_SAME, '');
+  const parts = [
+    ...(isListed ? first.split(/,\s*/) : [first]),
+    ...others.split(/,\s*|\s+(?:и|or|and|n|&|или|vs|от)\s+/u),
+  ];
   return parts
     .map((part) => part.replace(FRAME, '').replace(TAIL, '').trim())
-    .filter((part) => part !== '' && !/^(?:(?:в )?чем|что|how|what|which)$/.test(part))
+    .filter((part) => part !== '' && !/^(?:(?:в )?чем|что|они|оба|how|what|which|they|both)$/.test(part))
     .slice(0, 5);
 }

@@ -34,7 +34,7 @@ function optionOf(library: Library, word: string): string | undefined {
  * a command («git fetch vs pull»), a place («tun или tap в openvpn»).
  */
 export function readSides(library: Library, texts: string[], whole: Found): Side[] {
-  const { own, place } = withoutPlace(texts);
+  const { own, place } = withoutPlace(library, texts);
   const spoken = speak(library, completed(library, own));
   const queries = spoken.map(({ query }) => query);
   const { owner, terms: shared } = sharedTerms(queries, whole);
@@ -87,12 +87,17 @@ const isOfOption = ({ gain }: Evidence): boolean => gain > GAIN.option / 2;
 const PLACE = /^(?<own>.+?)\s+(?<place>(?:of|in|inside|for|у|в|во|внутри|для)\s+\S.*)$/u;
 const ASPECT = /^(?<own>.+?)\s+(?:по|in terms of|with regard to)\s+\S+$/u;
 
+/** «выделение по цвету» is the name of something where a heading says so. */
+const isHeading = (library: Library, text: string): boolean =>
+  library.find(text).sections.some(({ titleCoverage, titlePrecision }) => titleCoverage > 0.9 && titlePrecision > 0.9);
+
 /** «tun или tap в openvpn», “smart or fast shutdown of postgres”: where is said behind the last side and meant for all. */
-function withoutPlace(texts: string[]): { own: string[]; place: string } {
+function withoutPlace(library: Library, texts: string[]): { own: string[]; place: string } {
   const last = texts.at(-1) ?? '';
   const others = texts.slice(0, -1);
   const aspect = ASPECT.exec(last)?.groups?.own;
-  if (aspect !== undefined && !others.some((text) => / по /.test(text))) return { own: [...others, aspect], place: '' };
+  if (aspect !== undefined && !others.some((text) => / по /.test(text)) && !isHeading(library, last))
+    return { own: [...others, aspect], place: '' };
   const { own, place } = PLACE.exec(last)?.groups ?? {};
   if (own === undefined || place === undefined || others.some((text) => PLACE.test(text)))
     return { own: texts, place: '' };

@@ -156,6 +156,40 @@ Where the grain ends.
 
 The hopper and the spout were repaired differently from what we had planned.
 `,
+  'mill/stones.md': `# Stones
+
+## Bedstone
+
+The lower of the two lies still for as long as the mill stands, and is dressed only once in some years of work.
+
+## Runner
+
+It turns above on a spindle, with so little room below that a hair would hardly pass, and does all of the grinding.
+
+## Repairs in spring
+
+Unlike a bedstone or a runner, a sieve is thrown away as soon as it has a hole.
+`,
+  'mill/shop.md': `# Shop
+
+## Bedstone()
+
+Makes a bedstone.
+
+## Order in winter
+
+The runner is paid for rather than lent, and the bedstone is not.
+`,
+  'mill/api.md': `# Mill
+
+## grind(grain, speed)
+
+Turns the stone until all of the grain has become flour.
+
+## grinds(text, speed)
+
+Reads the text as grain, and gives the flour back as text.
+`,
   'mill/wheels.md': `# Wheels
 
 ## Overshot wheel
@@ -239,6 +273,17 @@ const cases: { about: string; question: string; sides: RegExp[]; not?: RegExp }[
     about: 'of a section on one side its beginning',
     question: 'overshot wheel vs undershot wheel',
     sides: [/^Water falls on/, /The river pushes.*made of oak/s],
+  },
+  {
+    about: 'the beginning of what each side heads beside the other, in whatever words',
+    question: 'bedstone vs runner',
+    sides: [/^The lower of the two/, /It turns above/],
+    not: /sieve|paid/,
+  },
+  {
+    about: 'names that differ only as they are written',
+    question: 'grind vs grinds',
+    sides: [/until all of the grain/, /back as text/],
   },
   {
     about: 'two kinds of one thing',

@@ -64,6 +64,13 @@ const intents: [Intent, string[]][] = [
 const comparisons: [question: string, sides: string[]][] = [
   ['ntpdate или ntp что куда ставить', ['ntpdate', 'ntp']],
   ['smart or fast shutdown of postgres', ['smart', 'fast shutdown of postgres']],
+  ['should i take raid or lvm', ['raid', 'lvm']],
+  ['read committed or repeatable read whats the diff', ['read committed', 'repeatable read']],
+  ['localstorage n cookies whats the diff', ['localstorage', 'cookies']],
+  ['pg_dump or pg_dumpall what to use', ['pg_dump', 'pg_dumpall']],
+  ['кисть и штамп что выбрать', ['кисть', 'штамп']],
+  ['уровни и кривые что мощнее и чем они различаются', ['уровни', 'кривые']],
+  ['dpkg и aptitude это одно и то же? в чем отличия', ['dpkg', 'aptitude']],
   ['sleep и nanosleep', ['sleep', 'nanosleep']],
   ['git stash -u and git stash -a', ['git stash -u', 'git stash -a']],
   ['чем отличаются ключи -d и -ti', ['-d', '-ti']],

@@ -1,0 +1,110 @@
+import { dirname } from 'node:path';
+import type { Section } from '../notes/index.ts';
+import type { Term } from '../search/index.ts';
+import { type Evidence, isText } from './evidence.ts';
+import type { Side } from './sides.ts';
+
+/** What sections gain that are near each other, against evidence of about 0–4. */
+const SAME_HEADING = 1;
+const SAME_NOTE = 0.8;
+const SAME_FOLDER = 0.45;
+/** Among sections of one name the one that has something to say. */
+const SUBSTANCE = { worth: 0.8, length: 800 };
+const MISREAD = 1;
+const POOR = 0.5;
+const JOINT = 0.4;
+/** What begins a section with less than this only leads over to what follows. */
+const LINE = 45;
+
+/** Where each side is told: well, and near to where the others are. */
+export function placesOf(sides: Side[], joint?: Evidence): (Evidence | undefined)[] {
+  const candidates = sides.map((side) => candidatesOf(side, sides, joint));
+  let best: { places: (Evidence | undefined)[]; worth: number } | undefined;
+  for (const { evidence: anchor } of candidates.flat()) {
+    const near = candidates.map(
+      (own) =>
+        own
+          .map(({ evidence, worth }) => ({ evidence, worth: worth + nearness(evidence, anchor) }))
+          .toSorted((a, b) => b.worth - a.worth)[0],
+    );
+    const worth = near.reduce((sum, one) => sum + (one?.worth ?? 0), joint ? nearness(anchor, joint) : 0);
+    if (worth > (best?.worth ?? Number.NEGATIVE_INFINITY)) best = { places: near.map((one) => one?.evidence), worth };
+  }
+  return best?.places ?? sides.map(() => undefined);
+}
+
+/** A passage that opens with the side beats one that only mentions it, and prose beats a command. */
+function candidatesOf(side: Side, sides: Side[], joint?: Evidence): { evidence: Evidence; worth: number }[] {
+  const isAlike = looksLikeAnother(side, sides);
+  return side.evidence
+    .filter(({ isThin, match }) => !isThin && side.terms.some((term) => match.terms.has(term)))
+    .map((evidence) => {
+      const { match } = evidence;
+      const { section } = match.indexed;
+      const best = evidence.best && section.passages[evidence.best.index];
+      const isPoor = !best || best.kind === 'code' || (best.kind === 'item' && best.text.length < 40);
+      const isMisread = isAlike && !side.terms.every(({ written }) => wordsOf(section.title).includes(written));
+      const substance = SUBSTANCE.worth * match.titlePrecision * Math.min(1, lengthIn(section) / SUBSTANCE.length);
+      // What compares the sides speaks for itself.
+      const isJoint = section === joint?.match.indexed.section;
+      const flaws = (isMisread ? MISREAD : 0) + (isPoor ? POOR : 0) + (isJoint ? JOINT : 0);
+      return { evidence, worth: evidence.score + substance - flaws };
+    });
+}
+
+/** `dump` and `dumps`: one word to the index, told apart only as they are written. */
+export const looksLikeAnother = (side: Side, sides: Side[]): boolean =>
+  sides.some(
+    ({ terms }) =>
+      terms.map(({ stem }) => stem).join() === side.terms.map(({ stem }) => stem).join() &&
+      terms.some(({ written }, at) => written !== side.terms[at]?.written),
+  );
+const wordsOf = (text: string): string[] => text.toLowerCase().split(/[^\p{L}\p{N}_-]+/u);
+
+/** What stands in one note, or in one folder, is about one subject: `text` beside `varchar` is not text search. */
+function nearness({ match }: Evidence, anchor: Evidence): number {
+  const [one, other] = [match.indexed.section, anchor.match.indexed.section];
+  if (one.path !== other.path) return dirname(one.path) === dirname(other.path) ? SAME_FOLDER : 0;
+  return one.level === other.level && one.trail.at(-1) === other.trail.at(-1) ? SAME_HEADING : SAME_NOTE;
+}
+
+/** Whether each side is told below a heading of its own, all in one note: what the author sets side by side. */
+export function areHeadedTogether(sides: Side[]): boolean {
+  const places = placesOf(sides).flatMap((place) => place ?? []);
+  const [first] = places;
+  return (
+    first !== undefined &&
+    places.length === sides.length &&
+    sides.every((side, at) => isHeadedBy(places[at] ?? first, side, sides)) &&
+    places.every((place) => nearness(place, first) >= SAME_NOTE)
+  );
+}
+
+/** Whether a section's heading names this side and no other. */
+const isHeadedBy = ({ match }: Evidence, side: Side, sides: Side[]): boolean =>
+  saysFirst(match.indexed.section) &&
+  sides.every((other) => (other === side) === other.terms.every((term) => isCalled(term, match.indexed.titleStems)));
+
+/** Of a section on the side alone the beginning, which says what it is, be it in other words. */
+export function openingOf(side: Side, best: Evidence | undefined): Evidence | undefined {
+  if (!best?.best) return best;
+  const { indexed, passages } = best.match;
+  const isOwn = side.terms.every((term) => isCalled(term, indexed.titleStems));
+  const first = indexed.section.passages.findIndex(isText);
+  const start = isOwn && saysFirst(indexed.section) && passages.find(({ index }) => index === first);
+  return start ? { ...best, best: start } : best;
+}
+
+/** Whether a section begins with a paragraph, and not with a line that leads over to what follows. */
+function saysFirst({ passages }: Section): boolean {
+  const opening = passages.find(isText);
+  return opening?.kind === 'paragraph' && opening.text.length >= LINE && !opening.text.endsWith(':');
+}
+
+/** Whether these stems hold the term under its best names. */
+export const isCalled = ({ alternatives }: Term, stems: string[]): boolean => {
+  const least = Math.min(0.9, alternatives[0]?.weight ?? 1);
+  return alternatives.some(({ stems: way, weight }) => weight >= least && way.every((stem) => stems.includes(stem)));
+};
+
+export const lengthIn = ({ passages }: Section): number => passages.reduce((sum, { text }) => sum + text.length, 0);
