@@ -50,6 +50,9 @@ export const doubts: Readonly<Record<string, (card: Judged) => boolean>> = {
     kind === 'definition' &&
     (THOSE.test(sentences(back)[0] ?? '') || /^\p{L}+ (?:it|them|его|её|их)$|^\p{L}+ing it /iu.test(back)),
 
+  /** “Does not mean that nothing is stored”: what it is not. */
+  'what it is not': ({ kind, back }) => kind === 'definition' && /^(?:does not|doesn't) mean(?!\p{L})/iu.test(back),
+
   /** «При успешном выполнении возвращается 0, при ошибке -1»: so does nearly every call, and one looks it up. */
   'what calls return': ({ topic, front, back }) => topic.isHandbook && RETURNS.test(front) && SUCCEEDS.test(back),
 
@@ -90,7 +93,7 @@ const NO_NAME = [
   /^(?:задач[аи]|задани[ея]|упражнени[ея]|решение|ответ|вариант \d+|problem|exercise|task \d+|solution)(?: ?№?\d+)?$/iu,
   /^(?:ещё|еще|также|другие|прочие|остальные|also|other|another)\s/iu,
   /^\p{L}{2,}(?:яли|овали|[иы]вали)\s|^[а-яё]{4,}(?:[аеиоуыя]ли|лись)$/iu,
-  /^(?:другой|другая|другие|тот же|та же|такой же|the same|some)\s|\sнет$/iu,
+  /^(?:другой|другая|другие|тот же|та же|такой же|свой|своя|своё|свои|the same|some|own)\s|\sнет$/iu,
   // «вернул функцию» is what somebody did, and “`async void` only for handlers” says when.
   /^[а-яё]{3,}(?:ул|ял|ил|ал|ел)\s|^`[^`]+` (?:only|just|not|when|if|for|сколько|когда|только|чтобы|если)(?!\p{L})/iu,
   // «нет ключа», «?? как с базой»: a case, and a question to oneself.

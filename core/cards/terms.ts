@@ -14,7 +14,7 @@ export function pairOf(passage: Passage, allowColon: boolean): Pair | undefined 
   const found =
     setting(text) ??
     boldFirst(passage) ??
-    (/:\s|\s=\s/.test(dash?.term ?? '') ? undefined : dash) ??
+    (/:\s|\s=\s/.test(dash?.term.replace(/`[^`]*`/g, '') ?? '') ? undefined : dash) ??
     codeFirst(text) ??
     equation(text) ??
     formula(text) ??

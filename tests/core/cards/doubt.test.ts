@@ -83,6 +83,10 @@ const cases: Record<string, { bad: Case[]; good: Case[] }> = {
     bad: [{ front: 'What is cardinality?', back: 'The number of those series', topic: en }],
     good: [{ front: 'What are replicas?', back: 'All those that hold the same data', topic: en }],
   },
+  'what it is not': {
+    bad: [{ front: 'What does `no-cache` do?', back: 'Does not mean that nothing is stored', topic: en }],
+    good: [{ front: 'What does `no-store` do?', back: 'Does not let anything be stored', topic: en }],
+  },
   'what calls return': {
     bad: [
       {
