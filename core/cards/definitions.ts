@@ -1,7 +1,7 @@
 import { boxTitle, type Passage, plainText } from '../notes/index.ts';
 import { english } from './english.ts';
 import { lastList } from './groups.ts';
-import { withColumns, withOneList } from './hurried.ts';
+import { withOneList } from './hurried.ts';
 import { joinLabels } from './labels.ts';
 import { type Breaks, JOINS, withOwnLines } from './lines.ts';
 import { russian } from './russian.ts';
@@ -27,7 +27,7 @@ export function withDefinitions(passages: Passage[], isName: IsName, isRagged: B
   const read: Passage[] = [];
   let list = lastList(passages);
   let last: Passage | undefined;
-  const terms = (isRagged ? withLabelled(withColumns(withOneList(passages)), isName) : passages).map((passage) =>
+  const terms = (isRagged ? withLabelled(withOneList(passages), isName) : passages).map((passage) =>
     isRagged ? below(passage, isName) : passage,
   );
   const own = withOwnLines(terms.flatMap(inLines), isRagged);

@@ -24,7 +24,7 @@ export function withOwnLines(passages: Passage[], isRagged: Breaks = false): Pas
       const [line = passage] = lines;
       const isSure =
         !(passage === passages[0] && isClause(line)) &&
-        (isSurePair(line, passage === passages[0]) || (isRagged && isLonePair(line)));
+        (isSurePair(line, passage === passages[0]) || (isRagged && isLonePair(line, isRagged)));
       const isFree =
         line.lead === undefined || (isRagged !== false && !/[:?]$/.test(line.lead) && wordsOf(line.lead).length > 4);
       const isItem = line.kind === 'paragraph' && isFree && isSure;
@@ -56,7 +56,7 @@ export function withOwnLines(passages: Passage[], isRagged: Breaks = false): Pas
         isSurePair(line) ||
         (isRagged &&
           (lines.length > 2 || index === 0 || pairs[0] === true || isWholeAbove(lines[index - 1], isRagged)) &&
-          isLonePair(line) &&
+          isLonePair(line, isRagged) &&
           !isOfHeading);
       if (isItem && before?.kind !== 'item') list++;
       const opened = before?.kind === 'paragraph' && /:$/.test(before.text) ? { lead: before.text } : {};
@@ -130,7 +130,7 @@ const isClause = ({ text }: Passage): boolean =>
   ) && !isCommandLine(text);
 
 /** «closure: an inner function that …» on a line of its own, in a note of such lines. */
-export function isLonePair(line: Passage): boolean {
+export function isLonePair(line: Passage, breaks: Breaks = 'mostly'): boolean {
   const dashed = pairOf(line, false);
   const pair = dashed ?? pairOf(line, true);
   if (
@@ -140,7 +140,7 @@ export function isLonePair(line: Passage): boolean {
   )
     return false;
   // Three words before a colon are rather a sentence that goes on: «Пакетный менеджер Kubernetes: шаблоны …».
-  if (!dashed && wordsOf(pair.term).length > 2) return false;
+  if (!dashed && wordsOf(pair.term).length > (breaks === 'always' ? 3 : 2)) return false;
   return /^(?:`[^`]+`|[\p{L}@][\p{L}\d_.-]+(?: \p{L}[\p{L}-]*){0,2}(?: \([^()]{2,40}\))?)$/u.test(pair.term);
 }
 
@@ -150,8 +150,15 @@ const NAMED_LAW =
 
 const HARD = /(?: {2,}|\\)$/;
 /** A line that waits for the next one, or the next one that leans on it. */
-const WAITS =
-  /(?:[,;?(–—-]|(?<![\p{L}-])(?:and|or|the|an?|of|to|in|on|at|by|for|with|from|into|under|is|are|that|which|и|или|а|но|в|во|на|с|со|для|к|по|от|из|не|о|об|у|за|что|как|когда|если|чтобы|где|то|это|котор\p{L}*|под|над|при|без|через|между))$/iu;
+export const WAITS =
+  /(?:[,;?(–—-]|(?<![\p{L}-])(?:and|or|the|an?|of|to|in|on|at|(?<!(?:group|order) )by|for|with|from|into|under|is|are|that|which|и|или|а|но|в|во|на|с|со|для|к|по|от|из|не|о|об|у|за|что|как|когда|если|чтобы|где|то|это|котор\p{L}*|под|над|при|без|через|между))$/iu;
+/** `==BFS==` above what it is asked by. */
+const MARKED_ALONE = /^==[^=]+==$/;
+/** “= the best of what was given up”, «→ теги не совпали» below what it is said of; on line after line the mark is a list's. */
+const goesOnWith = (before: string, after: string): boolean => {
+  const mark = /^(?:[→⇒]|[-=]>|=)(?=\s)/.exec(after)?.[0];
+  return mark !== undefined && !before.startsWith(mark);
+};
 /** A question waits for its answer. */
 const ASKS = /\?[*_"»)]*$/u;
 /** A line with a sign of its own: `geometric ≤ algebraic`. */
@@ -208,6 +215,9 @@ export function breaksOf(passages: readonly Passage[]): Breaks {
   const early = ended.filter((length) => length < longest * 0.6).length;
   const isOwn = longest > NO_MARGIN || middle < longest * 0.7 || early > ended.length * 0.3;
   if (ended.length < FEW_BREAKS || !isOwn) return false;
+  // Where hardly a line comes near the longest, no margin was there to end any.
+  const reach = (ended.at(-1) ?? 0) * 0.8;
+  if (ended.length >= 10 && ended.filter((length) => length > reach).length <= ended.length * 0.15) return 'always';
   return lines.flat().filter((length) => length > NO_MARGIN).length >= FEW_LONG ? 'always' : 'mostly';
 }
 const FEW_LONG = 2;
@@ -270,7 +280,7 @@ export function ownLines(passage: Passage, isRagged: Breaks = false): Passage[] 
       (above && below && DASHED.test(before) && DASHED.test(after)) ||
       TWO_CODES.test(after) ||
       isStatement(before, after);
-    const goesOn = WAITS.test(before) && !isApart;
+    const goesOn = (WAITS.test(before) && !isApart) || MARKED_ALONE.test(before) || goesOnWith(before, after);
     if (
       !ends ||
       !opens ||
@@ -355,7 +365,7 @@ const IS_THIS = /^\p{Lu}[^,.:;–—]{2,40} это /u;
 /** «как решать:» opens the list below it. */
 const ASKS_ON = /^(?:как|что|почему|зачем|когда|где|how|why|what|when)\s[^.,;]{2,30}:$/iu;
 
-const JOINS_EN =
+export const JOINS_EN =
   /^(?:and|or|but|nor|so|because|that|which|who|whose|when|if|where|while|with|without|of|to|in|on|at|by|for|from|into|onto|as|than|then|is|are|was|were|be|been|has|have|had|can|may|must|will|would|should|does|do|it|its|it's|they|them|their|this|these|those|he|she|not|also|only|even|until|unless|since|after|before|between|over|under|about|like|through|e\.g|i\.e|etc|the|an?)(?![\w-])/;
 
 /** Words with which a sentence goes on. */

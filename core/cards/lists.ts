@@ -23,7 +23,8 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   const dashes = real.filter((item) => pairOf(item, false)).length;
   // A lone line with a colon is an item only because it reads as a pair.
   const [only] = real;
-  const isLone = only !== undefined && real.length === 1 && !topic.marked.has(only.list ?? 0) && isLonePair(only);
+  const isLone =
+    only !== undefined && real.length === 1 && !topic.marked.has(only.list ?? 0) && isLonePair(only, 'always');
   const allowColon = isLone || (real.length > 1 && colons > 0 && colons + dashes >= real.length * 0.6);
   const areCoded = real.filter(({ text }) => CODED.test(text)).length >= Math.max(3, real.length * 0.6);
   const arrows = areActors(real) ? (item: Passage) => ARROW.test(item.text) : () => false;

@@ -1,8 +1,10 @@
 import { type Note, type Passage, withoutVaultMarks } from '../notes/index.ts';
+import { type Words, withBlocks } from './blocks.ts';
 import { withBoxes, withDefinitions } from './definitions.ts';
 import { english } from './english.ts';
 import type { Grammar } from './grammar.ts';
 import type { Style } from './handbook.ts';
+import { hasColumns, withColumns } from './hurried.ts';
 import { breaksOf } from './lines.ts';
 import { isCrowded, type Lookups, NO_LOOKUPS } from './reference.ts';
 import { russian } from './russian.ts';
@@ -57,7 +59,7 @@ const REMARK = /^\p{Ll}[^?]*!+$|!!+$/u;
 
 /** «Слайд 8», “Mon”: where it stands, or when. */
 const ONLY_NUMBER =
-  /^(?:билет|вопрос|лекция|семинар|lecture|слайд|страница|стр\.|slide|page)\s*№?\s*\d+(?:\s*\([^()]*\))?[.:]?$|^(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?$/iu;
+  /^(?:билет|вопрос|лекция|семинар|lecture|слайд|страница|стр\.|slide|page|week|неделя|day|день|lesson|урок|занятие)\s*№?\s*\d+(?:\s*\([^()]*\))?[.:]?$|^(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?$/iu;
 
 const clean = (title: string): { title: string; isOpen: boolean } => {
   let text = title
@@ -140,18 +142,25 @@ export function readTopics(
   const hasYears = years >= 6;
   const usual = mostly(sample.join(' ').slice(0, 20_000) + sections.map(({ title }) => title).join(' '));
   const isHeading = sections.some(({ title }) => title === noteTitle);
+  // “Week 1 3 describing data + prob” is what a file is called, and no subject.
   const isFileName =
-    path.toLowerCase().includes(noteTitle.toLowerCase().replaceAll(' ', '-').slice(0, 40)) || path.includes(noteTitle);
+    path.toLowerCase().includes(noteTitle.toLowerCase().replaceAll(' ', '-').slice(0, 40)) ||
+    path.includes(noteTitle) ||
+    (/[\d+,&]/.test(noteTitle) && path.replace(/[-_]+/g, ' ').includes(noteTitle));
   const ragged = breaksOf(sections.flatMap(({ passages }) => passages));
   const boldOnTop = sections.find(({ title }) => title !== '')?.level === 7;
   // «4 Хеш-таблица» among «Билет 2 …» and «Билет 5 …».
   const tickets = sections.filter(({ title }) => /^(?:билет|вопрос|ticket|question)\s*№?\s*\d/iu.test(title)).length;
   let held: { title: string; startLine: number; level: number } | undefined;
-  for (const section of sections.flatMap((part) => withSubheads(part, boldOnTop, isSubhead))) {
+  const areColumns = ragged !== false && hasColumns(sections.flatMap(({ passages }) => passages));
+  const blocks = ragged === 'always' ? withBlocks(sections, WORDS) : sections;
+  for (const section of blocks.flatMap((part) => withSubheads(part, boldOnTop, isSubhead))) {
     const passages = withDefinitions(
       withoutVaultMarks(
         withBoxes(
-          section.passages.filter(({ kind }) => kind !== 'markup' && kind !== 'image'),
+          (areColumns ? withColumns : same)(
+            section.passages.filter(({ kind }) => kind !== 'markup' && kind !== 'image'),
+          ),
           isTerm,
         ),
       ),
@@ -205,6 +214,26 @@ function inLanguage(title: string, language: Language): string {
   const own = halves.filter((half) => languageOf(half) === language);
   return halves.length === 2 && own.length === 1 ? (own[0] ?? title) : title;
 }
+
+const same = (passages: Passage[]): Passage[] => passages;
+
+const grammarOf = (line: string): Grammar => (/[а-яё]/iu.test(line) ? russian : english);
+const WORDS: Words = {
+  isHead: (line) => !isLabel(line) && !grammarOf(line).isAnaphoric(line),
+  isNoun: (line) => {
+    const grammar = grammarOf(line);
+    const opening = grammar.opening(line);
+    // «Клапаны» ends as «равны» does.
+    const isNoun = opening === 'noun' || (opening === 'clause' && wordsOf(line).length === 1 && grammar.isPlural(line));
+    return isNoun && grammar.isNounPhrase(line) && !grammar.hasVerb(line);
+  },
+  isPhrase: (line) => grammarOf(line).opening(line) === 'noun' && grammarOf(line).isNounPhrase(line),
+  isPlural: (line) => grammarOf(line).isPlural(line),
+  isGeneric: (line) =>
+    (wordsOf(line).length <= 2 && (grammarOf(line).isListTitle(line) || grammarOf(line).isRelativeTitle(line))) ||
+    /^(?:the )?\p{L}+ ones$/iu.test(line),
+  isQuestion: (line) => grammarOf(line).isQuestion(line),
+};
 
 /** What may head lines of its own. */
 const isSubhead = (text: string): boolean =>
