@@ -9,6 +9,7 @@ export type Words = {
   isHead(line: string): boolean; // may head other lines
   isNoun(line: string): boolean; // is a noun phrase, and no clause
   isPhrase(line: string): boolean; // begins with a noun phrase
+  isDeed(line: string): boolean; // begins with what somebody or something does
   isPlural(line: string): boolean;
   isGeneric(line: string): boolean; // «формы», “common ones”: of what, the heading above tells
   isQuestion(line: string): boolean;
@@ -35,6 +36,14 @@ export function withBlocks(sections: readonly Section[], words: Words): Section[
   return sections.flatMap((section, at) => asSections(section, cut[at] ?? [], plain >= marked / 2, words));
 }
 
+/** A list that the title has named needs no lead. */
+const ofTitle = (title: string, passages: Passage[]): Passage[] =>
+  passages.map((passage) => {
+    if (passage.lead === undefined || titleOf(passage.lead) !== title) return passage;
+    const { lead: _, ...rest } = passage;
+    return rest;
+  });
+
 function asSections(section: Section, parts: Part[], arePeers: boolean, words: Words): Section[] {
   if (parts.length < 2) return [{ ...section, passages: parts[0]?.passages ?? [] }];
   const above = arePeers || section.title === '' ? section.trail : [...section.trail, section.title];
@@ -42,15 +51,18 @@ function asSections(section: Section, parts: Part[], arePeers: boolean, words: W
   return parts.flatMap(({ rank, title, startLine, passages }, at) => {
     if (at === 0) return [{ ...section, passages }];
     if (passages.length === 0) return [];
-    const part = { ...section, title: '', codes: [], level: 7, startLine, passages };
+    const part = { ...section, title: '', codes: [], level: 7, startLine, passages: ofTitle(title, passages) };
     // What stands further down under a heading is told of it, but is not what it is.
-    const isGeneric = rank === 'head' && section.title !== '' && words.isGeneric(title) && !passages.some(isMarked);
+    const isKnown = section.title !== '' || !/\s/.test(title);
+    const isGeneric = rank === 'head' && isKnown && words.isGeneric(title) && !passages.some(isMarked);
     const isOwn = rank === 'own' || isGeneric || (rank === 'free' && !arePeers && outer === '');
     if (isOwn) return [{ ...part, trail: [...section.trail, section.title].filter(Boolean) }];
     if (rank === 'outer') outer = title;
     const known = head;
     const before = parts[at - 1]?.rank;
     const around = rank !== 'sub' ? '' : head || (before === 'own' ? section.title : '');
+    // «ВИДЫ» of what, nothing tells.
+    if (rank === 'sub' && around === '' && !/\s/.test(title) && words.isGeneric(title)) return [part];
     // «флаги» of what, the heading tells better.
     if (around !== '' && words.isPlural(title) && !/\s/.test(title))
       return [{ ...part, trail: [...(around === head ? above : section.trail), around] }];
@@ -66,7 +78,7 @@ const isMarked = ({ kind }: Passage): boolean => kind === 'item';
 
 function partsOf(section: Section, words: Words): Part[] {
   const parts: Part[] = [{ rank: 'own', title: '', startLine: section.startLine, passages: [] }];
-  const passages = joinLabels(section.passages, () => true);
+  const passages = joinLabels(withoutHeader(section, afterTables(section.passages)), () => true);
   const leads = renamed(section.passages, passages);
   let end = section.level === 0 ? 0 : section.startLine;
   for (const [at, whole] of passages.entries()) {
@@ -98,6 +110,36 @@ function partsOf(section: Section, words: Words): Part[] {
   return parts;
 }
 
+/** Lines right below a table, which Markdown takes for more of its rows: nothing stands in any cell but the first. */
+function afterTables(passages: readonly Passage[]): Passage[] {
+  const read: Passage[] = [];
+  for (const passage of passages) {
+    const above = read.at(-1);
+    const [first, ...more] = passage.cells ?? [];
+    const isLine = first !== undefined && first.text !== '' && more.length > 0 && more.every(({ text }) => text === '');
+    const goesOn = above?.kind === 'paragraph' && above.endLine === passage.startLine - 1;
+    if (passage.kind !== 'row' || !(isLine && (above?.kind === 'row' || goesOn))) {
+      read.push(passage);
+      continue;
+    }
+    const text = first?.text ?? '';
+    const { startLine, endLine } = passage;
+    if (!goesOn) read.push({ kind: 'paragraph', depth: 0, startLine, endLine, markdown: text, text });
+    else
+      read.splice(-1, 1, { ...above, endLine, markdown: `${above.markdown}\n${text}`, text: `${above.text} ${text}` });
+  }
+  return read;
+}
+
+/** “STAT 1301, Mon/Thu”, «зачёт 14.10» on the first lines of a note: of the course, and not of what it teaches. */
+function withoutHeader({ level }: Section, passages: Passage[]): Passage[] {
+  const [first, ...rest] = passages;
+  const isHeader = level === 0 && first?.kind === 'paragraph' && first.startLine < 3 && OF_COURSE.test(first.text);
+  return isHeader ? rest : passages;
+}
+const OF_COURSE =
+  /(?<!\p{L})(?:лекци[яию]|семинар|зач[её]т|экзамен|коллоквиум|препод\p{L}*|курс (?:по|лекций)|модуль \d|семестр|lecturer?|midterms?|exam|quiz(?:zes)?|prof\.?|professor|semester|syllabus)(?!\p{L})|(?<!\p{L})(?:Mon|Tue|Wed|Thu|Fri)(?:\/|\s?,|\s\d)/iu;
+
 /** What the leads of lists have become where two paragraphs are one again. */
 function renamed(before: readonly Passage[], after: readonly Passage[]): Map<string, string> {
   const known = new Set(after.map(({ text }) => text));
@@ -121,6 +163,11 @@ function blockParts(passage: Passage, opens: boolean, next: Passage | undefined,
   const isTerm = (at: number): boolean => namesDeeper(written, at, words) === 1 || isAboveMeaning(written, at, words);
   // The dash that its author left out between a term and the line below it.
   const rows = written.map((row, at) => (isTerm(at) ? `${row.trimEnd()} —` : row));
+  // A question has all the lines further in for its answer.
+  for (const [at, row] of written.entries()) {
+    const count = /\?$/.test(row.trim()) ? deeperBelow(written, at) : 0;
+    for (let to = at + 1; to < at + count; to++) rows[to] = `${rows[to]?.trimEnd()};`;
+  }
   const parts: Part[] = [];
   let start = 0;
   const flush = (to: number): void => {
@@ -146,7 +193,8 @@ function blockParts(passage: Passage, opens: boolean, next: Passage | undefined,
   const [first = ''] = rows;
   const isLed = rows.length === 1 && next !== undefined && next.kind !== 'paragraph' && isNear(passage, next);
   const isCounted = opens && COUNTED.test(first.trim());
-  const heads = opens && (isCounted || ((rows.length > 2 || isLed) && isTitle(rows, 0, MOST_WORDS, words)));
+  const heads =
+    opens && (isCounted || ((rows.length > 2 || isLed) && isTitle(rows, 0, MOST_WORDS, words) && !isDoer(rows, words)));
   let at = heads ? 1 : 0;
   const end = (from: number): number => {
     for (let to = from; to < rows.length; to++)
@@ -181,17 +229,21 @@ function isTitle(rows: readonly string[], at: number, most: number, { isHead, is
   const isShort = wordsOf(bare).length <= most && row.length <= 60;
   if (!isShort || !/^[\p{L}`]/u.test(row) || /[=→;:?|]|\s[–—-]+\s|\t| {2,}|[,;(]$|\d$|\.\s|, /u.test(bare))
     return false;
-  if (WAITS.test(row) || /^[=:→–—(]/.test(next) || JOINS.test(next) || (JOINS_EN.test(next) && !/[а-яё]/iu.test(next)))
-    return false;
+  const isOver = indentOf(rows[at + 1]) > indentOf(rows[at]);
+  const joins = JOINS.test(next) || (JOINS_EN.test(next) && !/[а-яё]/iu.test(next));
+  if (WAITS.test(row) || /^[=:→–—(]/.test(next) || (joins && !isOver && !isPair(next))) return false;
   return isHead(row) && isNoun(titleOf(bare)) && !isQuestion(row);
+}
+
+function deeperBelow(rows: readonly string[], at: number): number {
+  let to = at + 1;
+  while (to < rows.length && indentOf(rows[to]) > indentOf(rows[at])) to++;
+  return to - at - 1;
 }
 
 /** How many lines further in the line names. */
 function namesDeeper(rows: readonly string[], at: number, words: Words): number {
-  const own = indentOf(rows[at]);
-  let to = at + 1;
-  while (to < rows.length && indentOf(rows[to]) > own) to++;
-  const count = to - at - 1;
+  const count = deeperBelow(rows, at);
   if (count === 0 || !isTitle(rows, at, FEW_WORDS, words)) return 0;
   const isTold = count > 1 || (!isPair(rows[at + 1] ?? '') && words.isPhrase(rows[at + 1]?.trim() ?? ''));
   return isTold ? count : 0;
@@ -216,6 +268,13 @@ function isAboveMeaning(rows: readonly string[], at: number, words: Words): bool
   const isMeaning = /^\p{Ll}/u.test(next) && wordsOf(next).length >= 4 && words.isPhrase(next);
   return isMeaning && (third === undefined || isPair(third) || wordsOf(third).length < 4);
 }
+
+/** «ликвор» above «циркулирует в желудочках»: the next line alone is of it. */
+const isDoer = ([row = '', next = '', ...more]: readonly string[], { isDeed, isPlural }: Words): boolean =>
+  wordsOf(row).length === 1 &&
+  !isPlural(row.trim()) &&
+  isDeed(next.trim()) &&
+  !more.some((line) => isDeed(line.trim()));
 
 const isPair = (row: string): boolean => {
   const markdown = row.trim();

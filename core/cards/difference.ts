@@ -47,7 +47,7 @@ export function comparison(topic: Topic, { front, sides, told = beforeTable(topi
       {
         kind: 'comparison',
         front: inContext(topic, front),
-        back: bulleted(body.text),
+        back: bulleted(topic.isRagged ? inBullets(body.text) : body.text),
         ...at(body),
         fact: `difference ${topic.title}`,
         isLoose: sides === undefined || !isWhole(topic, body),
@@ -56,6 +56,14 @@ export function comparison(topic: Topic, { front, sides, told = beforeTable(topi
     used: body.used,
   };
 }
+
+/** Lines of which each tells of a side. */
+const inBullets = (text: string): string => {
+  const lines = text.split(/\n+/);
+  return lines.length < 2 || text.includes('```') || !text.includes('\n\n')
+    ? text
+    : lines.map((line) => (/^\s*(?:-|\d+\.)\s/.test(line) ? line : `- ${line}`)).join('\n');
+};
 
 /** «WHERE и HAVING» above text that speaks of the one and then of the other. */
 export function coordinated(topic: Topic): { front: string; sides: undefined; told: Passage[] } | undefined {

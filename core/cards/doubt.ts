@@ -50,6 +50,10 @@ export const doubts: Readonly<Record<string, (card: Judged) => boolean>> = {
     kind === 'definition' &&
     (THOSE.test(sentences(back)[0] ?? '') || /^\p{L}+ (?:it|them|его|её|их)$|^\p{L}+ing it /iu.test(back)),
 
+  /** “Look at the plot”: what its writer means to do. */
+  'an order to oneself': ({ kind, front, back }) =>
+    kind === 'definition' && /(?:что такое|what (?:is|are)) /iu.test(front) && TO_DO.test(back),
+
   /** “Does not mean that nothing is stored”: what it is not. */
   'what it is not': ({ kind, back }) => kind === 'definition' && /^(?:does not|doesn't) mean(?!\p{L})/iu.test(back),
 
@@ -98,8 +102,13 @@ const NO_NAME = [
   /^[а-яё]{3,}(?:ул|ял|ил|ал|ел)\s|^`[^`]+` (?:only|just|not|when|if|for|сколько|когда|только|чтобы|если)(?!\p{L})/iu,
   // «нет ключа», «?? как с базой»: a case, and a question to oneself.
   /^(?:нет|не|без|если|один|одна|одно|no|not|without|if)\s|^\?\?/iu,
+  // “look at the residual plot” is what its writer does.
+  /^(?:look|see|check|note|remember|think|make sure|don't|смотри|запомни|помни|выучи)(?: (?:at|the|an?|if|that|for|it))?(?=\s)/iu,
   /\s(?:тоже|также)(?:\s|$)|\s\p{L}+(?:[аяе]ем|уем)$/iu,
 ];
+
+const TO_DO =
+  /^(?:look (?:at|up)|have a look|don't forget|remember (?:to|that)|make sure|не забыть|запомнить|выучить|повторить|посмотреть)(?!\p{L})/iu;
 
 const RETURNS = /(?:что возвраща\p{L}+|what does) `?[\w.]+\(\)`?(?: return)?\?$/iu;
 const SUCCEEDS =

@@ -80,7 +80,10 @@ export function opening(text: string): Opening {
 /** Whether a subject's head stands in the plural. */
 export const isPluralNoun = (subject: string): boolean => {
   const head = subject.replace(/\s*\([^)]*\)$/, '').split(/\s(?:of|in|for|to|with|from|that|which|who)\s/)[0] ?? '';
-  return !/^\S*(?:[_`.()]|[a-z][A-Z])\S*$|^[A-Z]+$|(?:[iu]s|ics)$/.test(head) && /(?:[^s'u]s|\sand\s.+)$/i.test(head);
+  return (
+    !/^\S*(?:[_`.()]|[a-z][A-Z])\S*$|^[A-Z]+$|(?:[iu]s|ics|ias|ayes)$/.test(head) &&
+    /(?:[^s'u]s|\sand\s.+)$/i.test(head)
+  );
 };
 
 export const stripThis = (text: string): string =>

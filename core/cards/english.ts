@@ -145,7 +145,7 @@ export const english: Grammar = {
 const NO_THING = /\s-|\sand\s|,\s|\d{4}|^(?:\S+\s){3,}\S/i;
 
 /** One word that says what something is like: “perfect”, “diminished”. */
-const ADJECTIVE = /^\p{L}{3,}(?:ect|ed|ical|etric|ive|ous|ful|ble|less)$/u;
+const ADJECTIVE = /^\p{L}{3,}(?:ect|ed|ical|inal|crete|endent|iform|ematic|etric|ive|ous|ful|ble|less)$/u;
 
 function whichCommand(meaning: string, tool: string | undefined): string {
   const text = small(withoutStop(meaning));

@@ -40,7 +40,8 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
     if (
       !isBalanced(front) ||
       (isFiller(back) && draft.kind === 'definition') ||
-      topic.grammar.isAnaphoric(back) ||
+      (topic.grammar.isAnaphoric(back) &&
+        !(topic.isRagged && NAMES_CASE.test(front) && /^(?:у|в|на) н(?:его|её|ей|их|ём)\s/iu.test(back))) ||
       (draft.kind === 'definition' && topic.grammar.isPraise(back))
     )
       return undefined;
@@ -114,6 +115,9 @@ function withoutNext(back: string): string {
 
 /** “How i test” is a heading of one’s own diary. */
 const ASKS_OF_ONESELF = /^(?:[^:]+: )?(?:how|why|what|when|where|как|почему|зачем|что|где) (?:i|we|я|мы)\s/iu;
+
+/** «Почему длинное слово распирает элемент? — У него …»: of what, the question has said. */
+const NAMES_CASE = /^(?:почему|why)\s(?:\S+\s){3,}/iu;
 
 const ASKS_HOW = /^(?:[^:`]+: )?(?:как|how)(?!\p{L})/iu;
 

@@ -55,16 +55,19 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   let last: string | undefined;
   for (const { item, pair: read } of pairs) {
     const term = read && (spelt ? read.term.replace(/^\p{Lu}\s+(?=\p{L}{2})/u, '') : read.term);
-    const pair = read && { ...read, term: withNoun(term ?? read.term, last) };
+    const pair = read && { ...read, term: withSide(topic, withNoun(term ?? read.term, last)) };
     last = pair?.term;
-    if (pair && (isPairs || isOption(pair.term) || asCommand(pair.term, place.nearCommands))) {
+    if (topic.isRagged && asked.has(item) && ASKED.test(item.markdown)) cards.push(asked.get(item) as Draft);
+    else if (pair && (isPairs || isOption(pair.term) || asCommand(pair.term, place.nearCommands))) {
       const context = ownerOf(topic, item) ?? place.context;
       const made = pairCards(pair, { ...place, context, startLine: item.startLine, endLine: item.endLine, before });
       // Further sentences of the item say more of the same thing.
       cards.push(
         ...(made.length > 0 ? [...made, ...factCards(topic, item, true, pair.term)] : factCards(topic, item, false)),
       );
-      before = made.length > 0 ? withoutStop(pair.meaning) : undefined;
+      // Why it is so is nothing that the next line could be like.
+      if (!/^(?:почему|зачем|why)\s/iu.test(pair.term))
+        before = made.length > 0 ? withoutStop(pair.meaning) : undefined;
     } else if (asked.has(item)) cards.push(asked.get(item) as Draft);
     else if (topic.hasYears || !isProcedure(topic, real))
       cards.push(...factCards(topic, item, isMain && item === real[0]));
@@ -77,11 +80,15 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   return cards;
 }
 
+/** «чем hidden отличается от none? место остаётся» on one line. */
+const ASKED = /^(?:чем|почему|зачем|как|когда|why|how|when)\s[^?\n]{5,100}\?+\s+\S/iu;
+
 /** «1. Что такое СУБД?» and its answer on the next line: the tickets of an exam. */
 function askedItems(topic: Topic, items: Passage[]): Map<Passage, Draft> {
   const asked = new Map<Passage, Draft>();
   for (const item of items) {
-    const card = /^[^\n]+\?\s*\n/.test(item.markdown) ? inlineQuestion(topic, item) : typed(topic, item);
+    const isAsked = /^[^\n]+\?\s*\n/.test(item.markdown) || (topic.isRagged && ASKED.test(item.markdown));
+    const card = isAsked ? inlineQuestion(topic, item) : typed(topic, item);
     if (card) asked.set(item, card);
   }
   return asked;
@@ -122,6 +129,16 @@ function spelling(topic: Topic, items: readonly Passage[], letters: string): Dra
   };
 }
 
+/** “statistical” below “practical vs statistical significance”. */
+function withSide({ grammar, title, isRagged }: Topic, term: string): string {
+  const [one = '', other = ''] = (isRagged && grammar.difference(title)?.sides) || [];
+  const [first = '', ...noun] = other.split(' ');
+  const isSide = /^\p{Ll}/u.test(term) && [one, first].some((side) => side.toLowerCase() === term.toLowerCase());
+  return isSide && noun.length === 1 && !/\s/.test(one) && /^\p{L}+$/u.test(noun[0] ?? '')
+    ? `${term} ${noun[0]}`
+    : term;
+}
+
 /** «Асимметричное» below «Симметричное шифрование» is shorter for «асимметричное шифрование». */
 function withNoun(term: string, above: string | undefined): string {
   const [adjective = '', noun = '', more] = (above ?? '').split(' ');
@@ -130,7 +147,7 @@ function withNoun(term: string, above: string | undefined): string {
     isAdjective(term) &&
     isAdjective(adjective) &&
     adjective.slice(-2) === term.slice(-2);
-  return isShort && /^[а-яё]{3,}$/u.test(noun) && more === undefined ? `${term} ${noun}` : term;
+  return isShort && /^[а-яё]{3,}$/u.test(noun) && !isAdjective(noun) && more === undefined ? `${term} ${noun}` : term;
 }
 
 /** `301 переехал навсегда`: a code of three digits needs no dash among others. */

@@ -6,7 +6,7 @@ import { passGate } from './gate.ts';
 import { type Group, groupsOf } from './groups.ts';
 import { stylesOf } from './handbook.ts';
 import { mainCard } from './headings.ts';
-import { contrast, inlineQuestion, reason } from './inline.ts';
+import { consequence, contrast, inlineQuestion, reason } from './inline.ts';
 import { listCards } from './lists.ts';
 import type { Main } from './main.ts';
 import { markedCards } from './marked.ts';
@@ -155,7 +155,11 @@ function groupCards(topic: Topic, group: Group, main: Main, isFirst: boolean): D
       return tableCards(topic, group.rows);
     case 'prose': {
       const { passage } = group;
-      const asked = inlineQuestion(topic, passage) ?? contrast(topic, passage) ?? reason(topic, passage);
+      const asked =
+        inlineQuestion(topic, passage) ??
+        contrast(topic, passage) ??
+        reason(topic, passage) ??
+        consequence(topic, passage);
       if (asked) return [asked];
       return factCards(topic, passage, isMain(passage)).filter(
         (fact) => !(isDeed(fact) && main.used.has(passage) && saysIt(main.drafts, fact)),

@@ -1,4 +1,5 @@
 import { asCommand, isKeys, isOption, programOf, subcommandOf } from './commands.ts';
+import { formOf } from './forms.ts';
 import { versus } from './inline.ts';
 import { ownMeaning } from './own.ts';
 import { isLookupTerm } from './reference.ts';
@@ -22,6 +23,11 @@ export type Place = {
 
 export function pairCards(pair: Pair, place: Place): Draft[] {
   const { grammar } = place.topic;
+  const form = formOf(place.topic, { ...pair, term: closed(pair.term) }, place);
+  if (form !== undefined) {
+    const { startLine, endLine } = place;
+    return form ? [{ ...form, startLine, endLine, fact: `term ${pair.term}` }] : [];
+  }
   const compared = versus(place.topic, pair);
   if (compared) return [{ ...compared, startLine: place.startLine, endLine: place.endLine }];
   let meaning = withoutStop(ownMeaning(place.topic.title, pair));
@@ -191,10 +197,12 @@ const ASKS_HOW = /^(?:как|каким|когда|how|when)(?![\p{L}-])/iu;
 function termCards(term: string, meaning: string, { topic, context, arePeople }: Place): Asked[] {
   const { grammar } = topic;
   // An asterisk before a word is a mark of its writer's.
-  const bold = term
+  const bold = (topic.isRagged ? closed(term).replace(/\s*\((?:по умолч(?:анию|\.)?|default)\)$/iu, '') : closed(term))
     .replace(/[:,]$/, '')
     .replace(/^[•·▪‣-] ?(?=[а-яё]{3})/u, '')
     .replace(/^\*+(?=[А-ЯЁа-яё]{3})/u, '')
+    .replace(/^!{2,}\s+/, '')
+
     .trim();
   if (/^(?:мнемоника|пример|итог|важно|note|example|mnemonic)$|^\?\?/iu.test(bold) || isLabel(bold)) return [];
   const name = /^[^\p{L}\p{N}`]+$|^[$!&|<>%@#*\\/~^]/u.test(bold) && !bold.includes('`') ? asCode(bold) : bold;
@@ -264,12 +272,12 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
     return [{ kind: 'definition', front: within(topic, context, grammar.whoIs(bold)), back: capital(meaning), fact }];
   }
   const front =
-    isKey || (opening === 'verb' && wordsOf(meaning).length >= 2 && !IS_DONE.test(meaning))
+    isKey || (opening === 'verb' && wordsOf(meaning).length >= (topic.isRagged ? 1 : 2) && !IS_DONE.test(meaning))
       ? isKey
         ? grammar.whatDoes(asCode(bold))
         : doing(topic, name)
       : opening === 'this' || (opening === 'noun' && !isAdjectiveAlone(name) && isThing(topic, name, meaning))
-        ? whatIs(topic, name)
+        ? whatIs(topic, counted(topic, name, meaning))
         : topic.language === 'ru' && /^для \p{L}+(?:а|я|и|ы|ии)(?:\s|$)/iu.test(meaning)
           ? grammar.whatFor(name)
           : grammar.whatMeans(name.startsWith('`') ? name : `«${termInside(topic, name).text}»`);
@@ -277,6 +285,17 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
   // `isblank()` is a name of its own, also in the list below `isalpha()`.
   const near = /^`[\w.]+\(\)`$/.test(bold) && /^`[^`]+`$/.test(context ?? '') ? undefined : context;
   return [{ kind: 'definition', front: within(topic, near, quoteFor(topic, front)), back, fact }];
+}
+
+/** «ГЭБ ( барьер )» without the blanks inside its brackets. */
+const closed = (term: string): string => term.replace(/\(\s+(?=\S)|(?<=\S)\s+\)/g, (mark) => mark.trim());
+
+/** “confounder: a third variable”: what is told of with an article has one. */
+function counted({ language, isRagged, grammar }: Topic, name: string, meaning: string): string {
+  const isCounted = language === 'en' && isRagged && /^an? \p{Ll}/u.test(meaning) && /^\p{Lu}?[\p{Ll} -]+$/u.test(name);
+  if (!isCounted || grammar.isPlural(name) || /^(?:an?|the) |(?:ing|ion|ness|ity|ism|ance|ence|ment)$/iu.test(name))
+    return name;
+  return `${/^[aeio]/i.test(name) ? 'an' : 'a'} ${smallLatin(name)}`;
 }
 
 /** «Посылается при …», “has finished”: what happens to a thing is not what it does. */

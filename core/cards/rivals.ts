@@ -11,7 +11,10 @@ export function rivals(topic: Topic): Draft[] {
   const { grammar, passages } = topic;
   if (topic.isHandbook) return [];
   return passages.flatMap((passage, at) => {
-    const title = textOf(passage).replace(/[:?]+$/, '');
+    // “stratified vs cluster keeps coming up in the quiz:” is about the two.
+    const title = textOf(passage)
+      .replace(/[:?]+$/, '')
+      .replace(topic.isRagged ? /^(\S+ vs\.? \S+) (?:keeps?|comes?|is|was|часто|всегда|опять)\s.*$/iu : /$^/, '$1');
     if (passage.kind === 'code' || passage.kind === 'row' || wordsOf(title).length > 8) return [];
     const asked = grammar.difference(title);
     const told = asked?.sides?.map((side) => speaking(below(passages, at), side)) ?? [];

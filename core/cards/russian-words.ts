@@ -14,7 +14,11 @@ export const isInfinitive = (token: string): boolean =>
   /(?:ть|ти|чь)(?:ся|сь)?$/u.test(token) && token.length > 3 && !NOT_INFINITIVES.test(token.replace(/(?:ся|сь)$/u, ''));
 
 export const isVerb = (token: string): boolean =>
-  token.length > 3 && /^\p{L}+$/u.test(token) && VERB_END.test(token) && !NOT_VERBS.test(token);
+  token.length > 3 &&
+  !/(?:пере|под|про|вы|об)сч[её]т$/u.test(token) &&
+  /^\p{L}+$/u.test(token) &&
+  VERB_END.test(token) &&
+  !NOT_VERBS.test(token);
 export const isVerbs = (token: string): boolean =>
   token.length > 3 && /^\p{L}+$/u.test(token) && VERBS_END.test(token) && !NOT_VERBS.test(token);
 

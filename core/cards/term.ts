@@ -155,7 +155,7 @@ const whatItIsFor: Rule = ({ topic, text, opening, command, place, ask, done }) 
   const isHow =
     /^\p{L}+(?:ание|ение|овка|ация)(?!\p{L})/u.test(title) ||
     /^(?:use|run|add|call|see|install)\s[\s\S]*```/i.test(text);
-  if (isHow) return NOTHING;
+  if (isHow || (topic.isRagged && /^[^`]{0,40}`/.test(text))) return NOTHING;
   const front = isFunction(topic)
     ? ask(grammar.whatDoes(asCode(title)))
     : ask(grammar.whatFor(command ? asCode(title) : title));
@@ -195,11 +195,18 @@ const whatHappened: Rule = ({ topic, text, place, done }) =>
     : undefined;
 
 /** «Причины» and «Виды» above prose: its points. */
-const mainPoints: Rule = ({ topic, text, context, place, done }) => {
+const mainPoints: Rule = ({ topic, text, context, place, ask, done }) => {
   const { grammar, title } = topic;
   // «Существует несколько …»: how a chapter begins that goes on to its subject.
   if (IS_THERE.test(text)) return NOTHING;
   if (!grammar.isListTitle(title) && !isRelative(topic, title)) return undefined;
+  const lines = text.split(/\n+/);
+  const areNames = lines.length > 2 && lines.every((line) => wordsOf(line).length < 10) && grammar.isPlural(title);
+  if (topic.isRagged && areNames) {
+    const front = ask(grammar.nameThem(topic.language === 'ru' ? small(title) : smallLatin(title)));
+    const back = lines.map((line) => (/^(?:-|\d+\.)\s/.test(line) ? line : `- ${line}`)).join('\n');
+    return done([{ kind: 'list', front, back, ...place, isLoose: true }]);
+  }
   // A short sentence has no points, and code makes none.
   const points = (text.match(/[,;]\s/g) ?? []).length;
   if ((sentences(text).length < 2 && points < 2) || text.includes('```')) return NOTHING;
@@ -226,12 +233,14 @@ const whatWasDone: Rule = ({ topic, text, opening, place, ask, done }) => {
 };
 
 /** The first of several lines is no gist of them all, unless it speaks of the heading. */
-const oneOfMany: Rule = ({ topic: { passages, title }, first, sentence }) => {
+const oneOfMany: Rule = ({ topic, first, sentence }) => {
+  const { passages, title } = topic;
   const next = passages[passages.indexOf(first) + 1];
   const isOneOfMany = next?.kind === 'paragraph' && next.startLine === first.endLine + 1;
   // What begins small goes on with the heading, and is the first line for that.
   const goesOn = /^\p{Ll}{3,}/u.test(textOf(first));
-  return isOneOfMany && !goesOn && !sameThing(sentence, title) ? NOTHING : undefined;
+  const isStump = topic.isRagged && wordsOf(sentence).length < 3;
+  return isOneOfMany && (!goesOn || isStump) && !sameThing(sentence, title) ? NOTHING : undefined;
 };
 
 /**

@@ -31,6 +31,9 @@ function setting(text: string): Pair | undefined {
     /^(?<term>[a-z_][\w.-]*: (?:true|false|yes|no|on|off|none|\d+|[a-z_]+))\s+(?:→|[-=]>|[–—-])\s+(?<meaning>\S.*)$/u.exec(
       text,
     ) ??
+    /^(?<term>[a-z][a-z-]*: \d[\w% ./-]*?)(?:\s(?:=|это|[–—-])\s+|\s+(?=[а-яё]))(?<meaning>\p{L}\S*\s\S.*)$/u.exec(
+      text,
+    ) ??
     /^(?<term>[a-z_][\w.-]*(?: ?= ?|: )(?:true|false|yes|no|on|off|none|\d+))\s+(?<meaning>[\p{Ll}][\p{L}-]*\s\S.*)$/u.exec(
       text,
     );
@@ -102,6 +105,11 @@ export function isPair({ term, meaning }: Pair): boolean {
   );
 }
 
+/** “everyone you care about. Sample: the bit that you measured”: the second term opens a sentence. */
+const nextSentence = (meaning: string): Record<string, string> | undefined =>
+  /^(?<first>[^.:;=–—]{4,120})\. (?<other>\p{Lu}[\p{L}-]+)(?:: |\s[=–—-]\s)(?<said>[^:=–—]{8,})$/u.exec(meaning)
+    ?.groups;
+
 /**
  * «Фагоцитоз – захват твёрдых частиц, пиноцитоз – захват капель»: two terms on one line, each with its meaning. A second
  * meaning that leans on the first («гетерозигота: разные») is left out.
@@ -111,9 +119,9 @@ export function twoPairs({ term, meaning }: Pair): Pair[] | undefined {
     /^(?<first>[^,;:–—]{4,80}?), (?:а |and )?(?<other>\p{L}[\p{L}-]*(?: [\p{L}-]+)?)(?:\s+[–—-]\s+|: )(?<said>[^:–—]{4,})$/u.exec(
       meaning,
     )?.groups;
-  const { first = '', other = '', said = '' } = found ?? {};
-  if (!found || /[.!?]\s/.test(first) || !/^[\p{L}-]+(?: [\p{L}-]+)?$/u.test(term)) return undefined;
-  if (wordsOf(term).length !== wordsOf(other).length || !/^\p{Lu}?\p{Ll}/u.test(other)) return undefined;
+  const { first = '', other = '', said = '' } = found ?? nextSentence(meaning) ?? {};
+  if (said === '' || /[.!?]\s/.test(first) || !/^[\p{L}-]+(?: [\p{L}-]+)?$/u.test(term)) return undefined;
+  if ((found && wordsOf(term).length !== wordsOf(other).length) || !/^\p{Lu}?\p{Ll}/u.test(other)) return undefined;
   const second = { term: /^\p{Lu}/u.test(term) ? capital(other) : other, meaning: said };
   return wordsOf(said.replace(/\([^)]*\)/g, '')).length < 2
     ? [{ term, meaning: first }]

@@ -227,6 +227,7 @@ const WORDS: Words = {
     const isNoun = opening === 'noun' || (opening === 'clause' && wordsOf(line).length === 1 && grammar.isPlural(line));
     return isNoun && grammar.isNounPhrase(line) && !grammar.hasVerb(line);
   },
+  isDeed: (line) => ['verb', 'verbs'].includes(grammarOf(line).opening(line)),
   isPhrase: (line) => grammarOf(line).opening(line) === 'noun' && grammarOf(line).isNounPhrase(line),
   isPlural: (line) => grammarOf(line).isPlural(line),
   isGeneric: (line) =>

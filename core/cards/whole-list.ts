@@ -167,7 +167,7 @@ export function wholeList(
     const own = terms ? pairs[items.indexOf(item)] : undefined;
     // «Первый закон» names nothing without what it says.
     const pair = own && !/^(?:перв|втор|трет|четв[её]рт|first|second|third)/iu.test(own.term) ? own : undefined;
-    const text = pair ? pair.term : stepText(item);
+    const text = pair ? pair.term : stepText(item, commands > 1);
     return isOrdered ? `${index + 1}. ${text}` : `- ${text}`;
   });
   const back = lines.join('\n');
@@ -187,12 +187,15 @@ const TERMS =
   /^(?:(?:основн|ключев)\p{L}+ )?(?:термин\p{L}*|понятия|определения)$|^(?:(?:key|basic|main) )?(?:terms|terminology|vocabulary|definitions|concepts)$/iu;
 
 /** One step or name: a command in code marks, with what the author says of it. */
-function stepText(item: Passage): string {
+function stepText(item: Passage, areCommands: boolean): string {
   const pair = pairOf(item, false);
   const command = pair && asCommand(pair.term, true);
   if (pair && command) return `${asCode(pair.term)} — ${withoutStop(pair.meaning)}`;
   const isCommand =
-    asCommand(item.text, true) !== undefined && /\s/.test(item.text.trim()) && !/[а-яё]+ [а-яё]+/iu.test(item.text);
+    (areCommands || /^\S+ (?:\S+ )*-/.test(item.text)) &&
+    asCommand(item.text, true) !== undefined &&
+    /\s/.test(item.text.trim()) &&
+    !/[а-яё]+ [а-яё]+/iu.test(item.text);
   return isCommand ? asCode(item.text) : withoutStop(textOf(item)).replace(/\?.*$/u, '');
 }
 
@@ -229,6 +232,16 @@ function frontOf(
       return undefined;
     if (grammar.isQuestion(said)) return within(topic, context, grammar.asQuestion(said.replace(/\?+$/, '')));
     const words = wordsOf(said).length;
+    const isNumbered = items.length > 2 && items.every(({ ordinal }) => ordinal !== undefined);
+    if (
+      topic.isRagged &&
+      isNumbered &&
+      !isPairs &&
+      words > 3 &&
+      grammar.opening(said) === 'noun' &&
+      grammar.isNounPhrase(said)
+    )
+      return within(topic, context, grammar.sequence(said));
     // «Runner → агент, который …» has said what it is.
     if (/\s(?:→|[-=]>|[–—-])\s/u.test(said)) return undefined;
     if (isSteps) return grammar.steps(said);
@@ -301,6 +314,14 @@ function frontOf(
   if (isTerm) return within(topic, near, grammar.gist(title, items[0]?.text ?? ''));
   // «ставим», «на машине»: a part of a story.
   if (grammar.isSetting(title) || ['verb', 'verbs', 'infinitive'].includes(grammar.opening(title))) return undefined;
+  // Numbers stand for an order: «Рефлекторная дуга» 1. рецептор, 2. …
+  if (
+    topic.isRagged &&
+    items.length > 2 &&
+    grammar.opening(title) === 'noun' &&
+    items.every(({ ordinal }) => ordinal !== undefined)
+  )
+    return within(topic, near, grammar.sequence(title));
   return grammar.mainPoints(above && !title.includes(above) ? `${above}, ${lower(topic, title)}` : title);
 }
 

@@ -63,6 +63,11 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     cards: ['definition | Кость: что такое остеобласт? | Клетка, которая строит кость'],
   },
   {
+    name: 'a plural that says little leaves its lines to the heading',
+    note: '## Труд\nдело\n\nнорма — часть занятых от всех\nвиды\nоклад — твёрдая оплата за месяц\nпремия — оплата сверх твёрдой\n',
+    cards: ['definition | Труд: что такое оклад? | Твёрдая оплата за месяц'],
+  },
+  {
     name: 'the best of what was given up goes on with its name',
     note: '## Альтернативная стоимость\n(она же цена выбора)\n= ценность лучшего из вариантов, от которых отказались\n',
     cards: [
@@ -86,7 +91,7 @@ test('blocks: a week’s number is no subject, its topic is', () => {
   const note =
     'Week 3  probability\n\nsensitivity – a share of the sick found\nspecificity – a share of the healthy\n\n';
   const made = deck(`${NEVER_WRAPPED_EN}${note}Week 4\n\nplacebo – a fake treatment for the group\n`);
-  assert.ok(made.includes('definition | What is placebo? | A fake treatment for the group'), made.join('\n'));
+  assert.ok(made.includes('definition | What is a placebo? | A fake treatment for the group'), made.join('\n'));
   assert.ok(
     made.includes('definition | Probability: what is sensitivity? | A share of the sick found'),
     made.join('\n'),
@@ -109,7 +114,7 @@ const columns: { name: string; note: string; card: string }[] = [
   {
     name: 'a row of dashes',
     note: 'paired t ------ a test of differences\nanova ------ a test of many means\n',
-    card: 'definition | Sampling: what is anova? | A test of many means',
+    card: 'definition | Sampling: what is an anova? | A test of many means',
   },
   {
     name: 'a tab behind what is typed',
@@ -137,5 +142,5 @@ test('what a file is called with numbers and commas is no subject', () => {
     makeCards([parseNote(path, `${NEVER_WRAPPED_EN}placebo – a fake treatment for the group\n`)]).map(
       ({ front }) => front,
     );
-  assert.deepEqual(fronts('Week 1-3 data + chance.md'), ['What is placebo?']);
+  assert.deepEqual(fronts('Week 1-3 data + chance.md'), ['What is a placebo?']);
 });

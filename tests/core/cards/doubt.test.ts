@@ -83,6 +83,16 @@ const cases: Record<string, { bad: Case[]; good: Case[] }> = {
     bad: [{ front: 'What is cardinality?', back: 'The number of those series', topic: en }],
     good: [{ front: 'What are replicas?', back: 'All those that hold the same data', topic: en }],
   },
+  'an order to oneself': {
+    bad: [
+      { front: 'What are plots?', back: 'Look at the plot: no pattern is good', topic: en },
+      { front: 'Что такое вагус?', back: 'Посмотреть в атласе' },
+    ],
+    good: [
+      { front: 'What is a lookup?', back: 'Looking a key up in a table', topic: en },
+      { front: 'Что делать перед сном?', back: 'Повторить карточки' },
+    ],
+  },
   'what it is not': {
     bad: [{ front: 'What does `no-cache` do?', back: 'Does not mean that nothing is stored', topic: en }],
     good: [{ front: 'What does `no-store` do?', back: 'Does not let anything be stored', topic: en }],

@@ -230,11 +230,12 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     cards: ['definition | Events: when is evict fired? | When an entry was removed'],
   },
   {
-    name: 'a pair: what the heading’s other name means is cut off',
+    name: 'a pair: what the heading’s other name means is a card of its own',
     note: '# Потоки\n## Чем livelock отличается от starvation?\n- Livelock: потоки работают, но не продвигаются. Starvation: поток долго не получает ресурс.\n- Deadlock: потоки ждут друг друга вечно.\n',
     cards: [
       'comparison | Потоки: чем livelock отличается от starvation? | - Livelock: потоки работают, но не продвигаются. Starvation: поток долго не получает ресурс.\n- Deadlock: потоки ждут друг друга вечно.',
       'definition | Потоки: что означает «Livelock»? | Потоки работают, но не продвигаются',
+      'definition | Потоки: что означает «Starvation»? | Поток долго не получает ресурс',
       'definition | Потоки: что означает «Deadlock»? | Потоки ждут друг друга вечно',
     ],
   },
