@@ -36,9 +36,12 @@ export const doubts: Readonly<Record<string, (card: Judged) => boolean>> = {
   /** «фрикционная», “shared”: what is such, neither the heading nor the question tells. */
   nameless: ({ kind, topic, front, term }) => kind === 'definition' && isNamelessAdjective(topic, front, term),
 
-  /** «НАЛОГИ» above «прямые – …», “Moq” before “mock = fake object”: what is told is another term. */
+  /** «НАЛОГИ» above «прямые – …», “Moq” before “mock = fake object”: what is told is another term, unless `width` is set. */
   'another term': ({ kind, term, back }) => {
-    const other = /^(?<a>[А-ЯЁа-яё][а-яё]*(?:ые|ие|ая|ый|ое) [–—] )|^(?<b>\p{Ll}{3,}) = \p{Ll}/u.exec(back)?.groups;
+    const other =
+      /^(?<a>[А-ЯЁа-яё][а-яё]*(?:ые|ие|ая|ый|ое) [–—] )|^(?<b>\p{Ll}{3,}) = (?!(?<=[a-z] = )[а-яё])\p{Ll}/u.exec(
+        back,
+      )?.groups;
     return (
       kind === 'definition' &&
       (other?.a !== undefined || (other?.b !== undefined && !term.includes('`') && !sameThing(other.b, term)))

@@ -1,4 +1,5 @@
 import type { Note, Passage } from '../notes/index.ts';
+import { bareCards, withBare } from './bare.ts';
 import { codeCards } from './code.ts';
 import { compareDefined, type Pending } from './compare.ts';
 import { factCards, headingFacts, headingPair } from './facts.ts';
@@ -33,10 +34,10 @@ export function makeCards(notes: readonly Note[]): MadeCard[] {
     for (const topic of readTopics(note, slots, styles.get(note), lookups)) {
       if (isSkipped(topic)) continue;
       const { drafts, compares } = topicCards(topic);
-      for (const draft of drafts) {
-        const passed = passGate(topic, draft);
-        if (passed) made.push(finish(note, topic, passed));
-      }
+      const passed = drafts.flatMap((draft) => passGate(topic, draft) ?? []);
+      const bare = bareCards(topic);
+      const own = bare.drafts.flatMap((draft) => passGate(topic, draft) ?? []);
+      for (const draft of withBare(passed, own, bare)) made.push(finish(note, topic, draft));
       if (compares) pending.push({ note, topic, sides: compares, place: made.length });
     }
   }

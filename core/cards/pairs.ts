@@ -249,7 +249,9 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
   if (listed) return [{ ...listed, fact }];
   const isKey = isKeys(bold);
   if (!bold.includes('`') && grammar.hasVerb(bold)) return [];
-  if (!bold.includes('`') && ['verb', 'verbs', 'anaphora'].includes(grammar.opening(bold))) return [];
+  // «Дендрит – проводит …» has its verb behind the dash.
+  const isNoun = wordsOf(bold).length === 1 && grammar.opening(bold) === 'verb' && opening === 'verb';
+  if (!bold.includes('`') && !isNoun && ['verb', 'verbs', 'anaphora'].includes(grammar.opening(bold))) return [];
   const only = /^`([^`]+)`$/.exec(meaning)?.[1];
   if (only && asCommand(meaning, true)) {
     return [{ kind: 'meaning->command', front: within(topic, context, grammar.commandFor(bold)), back: meaning, fact }];

@@ -7,6 +7,7 @@ import type { Style } from './handbook.ts';
 import { hasColumns, withColumns } from './hurried.ts';
 import { breaksOf } from './lines.ts';
 import { isCrowded, type Lookups, NO_LOOKUPS } from './reference.ts';
+import { type Row, rowsOf } from './rows.ts';
 import { russian } from './russian.ts';
 import { withSubheads } from './subheads.ts';
 import { capital, fold, type Language, languageOf, small, smallLatin, wordsOf } from './text.ts';
@@ -20,6 +21,7 @@ export type Topic = {
   parents: string[]; // nearest first
   noteTitle: string | undefined; // from the front matter, where it says more than a heading or the file's name
   passages: Passage[];
+  rows: Row[]; // the lines, as their author wrote them
   marked: ReadonlySet<number>; // lists that the note marks as such; others are lines that read as pairs
   startLine: number;
   language: Language;
@@ -191,6 +193,7 @@ export function readTopics(
       parents,
       noteTitle: isHeading || isFileName ? undefined : inLanguage(noteTitle, language),
       passages,
+      rows: rowsOf(section.passages),
       marked: new Set(section.passages.flatMap(({ list }) => list ?? [])),
       startLine,
       language,

@@ -53,6 +53,14 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     cards: ['definition | Нейрон: что такое синапс? | Место контакта двух нейронов с медиатором'],
   },
   {
+    name: 'a name above what it does names no block',
+    note: '## Мозг\nголова\n\nликвор\nциркулирует в желудочках и подпаутинном пространстве\nэпендима — слой клеток вокруг канала мозга\n',
+    cards: [
+      'definition | Мозг: что делает ликвор? | Циркулирует в желудочках и подпаутинном пространстве',
+      'definition | Мозг: что означает «эпендима»? | Слой клеток вокруг канала мозга',
+    ],
+  },
+  {
     name: 'a line names those further in below it',
     note: '## Отделы мозга\nголова\n\nпродолговатый — дыхательный центр и рвота\nпромежуточный\n    таламус: узел всей чувствительности\n    гипоталамус: узел голода и жажды\n',
     cards: ['definition | Отделы мозга, промежуточный: что такое таламус? | Узел всей чувствительности'],
@@ -119,7 +127,7 @@ const columns: { name: string; note: string; card: string }[] = [
   {
     name: 'a tab behind what is typed',
     note: 'normalcdf(lo, hi)\t\tan area between the two\ninvNorm(area, m)\t\ta value with that area below\n',
-    card: 'definition | Sampling: what is `invNorm(area, m)`? | A value with that area below',
+    card: 'definition | Sampling: what does `invNorm(area, m)` give? | A value with that area below',
   },
 ];
 for (const { name, note, card } of columns) {

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { deck } from './deck.ts';
+
+/** Lines of any length, each ended by its author. */
+const OWN_LINES = 'раз\nдва три\nчетыре пять шесть семь\nвосемь\nдевять десять\nодиннадцать двенадцать тринадцать\n\n';
+const OWN_LINES_EN =
+  'one\ntwo three\nfour five six seven eight\nnine\nten eleven\ntwelve thirteen fourteen fifteen\n\n';
+
+/** Notes whose lines tell by how they stand, and what is asked of them. */
+const cases: { name: string; note: string; cards: string[] }[] = [
+  {
+    name: 'columns: behind a tab',
+    note: `${OWN_LINES}## Кора\nдоли коры\nлобная\t\tдвижение, планирование\nвисочная\tслух\n`,
+    cards: [
+      'definition | Доли коры: что относится к лобной? | Движение, планирование',
+      'definition | Доли коры: что относится к височной? | Слух',
+    ],
+  },
+  {
+    name: 'columns: behind dots',
+    note: `${OWN_LINES_EN}## Data\nways to pick a sample\n\nstratified .... split into groups, then take some from every group\nconvenience .... whoever is near the door\n`,
+    cards: [
+      'definition | Data: what does “stratified” mean? | Split into groups, then take some from every group',
+      'definition | Data: what does “convenience” mean? | Whoever is near the door',
+    ],
+  },
+  {
+    name: 'columns: behind a line, below a question that each row answers',
+    note: `${OWN_LINES_EN}### which test\n3+ means ------ ANOVA\nbefore and after on the same people ------ paired t\n`,
+    cards: [
+      'definition | Which test: 3+ means? | ANOVA',
+      'definition | Which test: before and after on the same people? | Paired t',
+    ],
+  },
+  {
+    name: 'columns: where things are',
+    note: `${OWN_LINES}# Сердце\nКлапаны\n  митральный\t\tмежду ЛП и ЛЖ\n  аортальный\t\tЛЖ и аорта\n`,
+    cards: [
+      'definition | Сердце, клапаны: где находится митральный? | Между ЛП и ЛЖ',
+      'definition | Сердце, клапаны: где находится аортальный? | ЛЖ и аорта',
+    ],
+  },
+  {
+    name: 'columns: what a call gives, and its arguments one by one',
+    note: `${OWN_LINES_EN}## R\ncalculator!!\nbinompdf(n,p,k)\t\texactly k\nclamp(a, b, c)\t\tleast, wanted, most\n`,
+    cards: [
+      'definition | R, calculator: what does `binompdf(n,p,k)` give? | Exactly k',
+      'definition | R, calculator: what do the arguments of `clamp(a, b, c)` mean, in order? | Least, wanted, most',
+    ],
+  },
+  {
+    name: 'columns: one gap alone may be a slip of the finger',
+    note: `${OWN_LINES}лобная\tдвижение, планирование\n`,
+    cards: [],
+  },
+  {
+    name: 'columns: a trailing thought is none',
+    note: `${OWN_LINES_EN}## Data\nSo for incomes use ... the median.\n`,
+    cards: [],
+  },
+  {
+    name: 'a formula: with its name, or a symbol alone below its heading',
+    note: `${OWN_LINES_EN}## Spread\nvariance s² = Σ(x − x̄)² / (n − 1)\n\n## Tests\nH0: nothing is going on at all\n\nt = (x̄ − μ0) / (s/√n)\n`,
+    cards: [
+      'definition | What is the formula for the variance s²? | `variance s² = Σ(x − x̄)² / (n − 1)`',
+      'definition | Tests: what does “H0” mean? | Nothing is going on at all',
+      'definition | Tests: what is the formula for t? | `t = (x̄ − μ0) / (s/√n)`',
+    ],
+  },
+  {
+    name: 'a formula: two on a line, of what stands above them',
+    note: `${OWN_LINES_EN}binomial, needs four things\nmean = np    SD = √(np(1−p))\n`,
+    cards: [
+      'definition | Binomial: what is the formula for the mean? | `np`',
+      'definition | Binomial: what is the formula for SD? | `SD = √(np(1−p))`',
+    ],
+  },
+  {
+    name: 'a formula: what stands behind it tells of it',
+    note: `${OWN_LINES_EN}z = (x − μ)/σ    how many SDs from the mean\n\nIQR = Q3 − Q1, middle 50%\n`,
+    cards: [
+      'definition | What is the formula for z? | `z = (x − μ)/σ` — how many SDs from the mean',
+      'definition | What is the formula for IQR? | `IQR = Q3 − Q1` — middle 50%',
+    ],
+  },
+  {
+    name: 'a formula: in Russian',
+    note: `${OWN_LINES}МОК = УО × ЧСС\n`,
+    cards: ['definition | Как вычисляется МОК? | `МОК = УО × ЧСС`'],
+  },
+  {
+    name: 'a formula: an assignment and a sum that somebody did are none',
+    note: `${OWN_LINES}x.total = a * b\n\n70*70 = 4900 + 100\n\nlet n = len(s) - 1;\n`,
+    cards: [],
+  },
+  {
+    name: 'words on both sides: two on a line, an adjective after its noun, a numbered name',
+    note: `${OWN_LINES}серое вещество = тела + дендриты\nбелое = миелиновые аксоны\n\n### позвоночник\nС1 = атлант, нет тела\n\n## Data\nParameter = number about the population. Statistic = number from the sample.\n`,
+    cards: [
+      'definition | Что такое серое вещество? | Тела + дендриты',
+      'definition | Что такое белое вещество? | Миелиновые аксоны',
+      'definition | Позвоночник: что такое С1? | Атлант, нет тела',
+      'definition | Data: what is a parameter? | Number about the population',
+      'definition | Data: what is statistic? | Number from the sample',
+    ],
+  },
+  {
+    name: 'words on both sides: a value and a setting are no meaning',
+    note: `${OWN_LINES}## Сети\nканальный = 1+2 по OSI\n\nretry_count = сколько раз\n`,
+    cards: [],
+  },
+  {
+    name: 'a name and, on the next line, what it is',
+    note: `${OWN_LINES}## Нейрон\nсинапс\nместо контакта двух нейронов, передача медиатором\nаксон – отросток, по которому импульс идёт от тела\n`,
+    cards: [
+      'definition | Нейрон: что такое аксон? | Отросток, по которому импульс идёт от тела',
+      'definition | Нейрон: что такое синапс? | Место контакта двух нейронов, передача медиатором',
+    ],
+  },
+  {
+    name: 'a name above several lines that are alike is their label',
+    note: `${OWN_LINES}надкостница\nснаружи плотная оболочка из ткани с сосудами\nвнутри слой клеток для роста кости вширь\n`,
+    cards: [],
+  },
+  {
+    name: 'an order: numbers of any kind',
+    note: `${OWN_LINES_EN}# Tests\n### the recipe\n1 state both hypotheses\n2. check conditions\n3) compare, conclude\n`,
+    cards: [
+      'list | Tests, recipe: name the steps in order. | 1. state both hypotheses\n2. check conditions\n3. compare, conclude',
+    ],
+  },
+  {
+    name: 'an order: arrows on lines of their own',
+    note: `${OWN_LINES}## Сердце\nпроводящая система\nСА-узел, водитель ритма\n↓\nАВ-узел\n↓\nпучок Гиса\n`,
+    cards: [
+      'list | Проводящая система: перечислите по порядку. | 1. СА-узел, водитель ритма\n2. АВ-узел\n3. пучок Гиса',
+    ],
+  },
+  {
+    name: 'an order: an adjective names its chain',
+    note: `${OWN_LINES}## Круги\nбольшой: ЛЖ → аорта → вены → ПП\nмалый ПЖ → ствол → лёгкие → ЛП\n`,
+    cards: ['list | Круги, малый: что за чем идёт? | ПЖ → ствол → лёгкие → ЛП'],
+  },
+  {
+    name: 'an order: numbers below a verb only count',
+    note: `${OWN_LINES}применяют\n1. поиск циклов\n2. топологическая сортировка\n3. мосты\n`,
+    cards: [],
+  },
+  {
+    name: 'a lone pair: an abbreviation spelt out, without any dash',
+    note: `${OWN_LINES}УО (ударный объём) сколько выбросил желудочек за одно сокращение\n`,
+    cards: ['definition | Что означает «УО (ударный объём)»? | Сколько выбросил желудочек за одно сокращение'],
+  },
+  {
+    name: 'a lone pair: a Latin name and its Russian meaning',
+    note: `${OWN_LINES}## Отрисовка\nlayout: считает размеры и места всех элементов\nrepaint перерисовка пикселей без пересчёта\n`,
+    cards: [
+      'definition | Отрисовка: что делает layout? | Считает размеры и места всех элементов',
+      'definition | Отрисовка: что такое repaint? | Перерисовка пикселей без пересчёта',
+    ],
+  },
+  {
+    name: 'a lone pair: what somebody left for later is none',
+    note: `${OWN_LINES_EN}TODO later: metaclasses, descriptors, type hints and more\n`,
+    cards: [],
+  },
+  {
+    name: 'a table whose line of dashes was forgotten',
+    note: `${OWN_LINES}орган | симпатика | парасимпатика\nзрачок | расширяет | сужает\nсердце | учащает | замедляет\n`,
+    cards: [
+      'definition | Зрачок — симпатика? | Расширяет',
+      'definition | Зрачок — парасимпатика? | Сужает',
+      'definition | Сердце — симпатика? | Учащает',
+      'definition | Сердце — парасимпатика? | Замедляет',
+    ],
+  },
+  {
+    name: 'a lone pair: a numbered name, and a noun that ends as a verb does',
+    note: `${OWN_LINES}### позвоночник\nС1 = атлант, нет тела\nС2 осевой (axis), есть зуб\n\n### Нейрон\nдендрит – проводит к телу, их много\nаксон – ведёт импульс от тела\n`,
+    cards: [
+      'definition | Позвоночник: что такое С1? | Атлант, нет тела',
+      'definition | Позвоночник: что такое С2? | Осевой (axis), есть зуб',
+      'definition | Нейрон: что делает дендрит? | Проводит к телу, их много',
+      'definition | Нейрон: что делает аксон? | Ведёт импульс от тела',
+    ],
+  },
+];
+for (const { name, note, cards } of cases) {
+  test(name, () => {
+    const made = deck(note);
+    if (cards.length === 0) assert.deepEqual(made, []);
+    else
+      assert.deepEqual(
+        cards.filter((card) => !made.includes(card)),
+        [],
+        made.join('\n'),
+      );
+  });
+}
+
+test('what a line’s form asks for is not asked in another way as well', () => {
+  const made = deck(
+    `${OWN_LINES}орган | симпатика | парасимпатика\nзрачок | расширяет | сужает\nсердце | учащает | замедляет\n`,
+  );
+  assert.equal(made.length, 4);
+});
