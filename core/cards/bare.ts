@@ -2,10 +2,12 @@ import { belowCards } from './below.ts';
 import { equalCards } from './equals.ts';
 import { formulaCards } from './formulas.ts';
 import { gapCards } from './gaps.ts';
+import { kindCards } from './kinds.ts';
 import { loneCards } from './lone.ts';
 import { pipeCards } from './pipes.ts';
 import { blocksOf, labelAbove, type Row } from './rows.ts';
 import { sequenceCards } from './sequences.ts';
+import { taskCards } from './tasks.ts';
 import { fold } from './text.ts';
 import type { Topic } from './topic.ts';
 import type { Draft } from './types.ts';
@@ -18,6 +20,7 @@ const READERS: readonly { read: (topic: Topic, block: readonly Row[]) => Draft[]
   { read: sequenceCards, isSure: true },
   { read: belowCards, isSure: true },
   { read: equalCards, isSure: false },
+  { read: kindCards, isSure: true },
   { read: loneCards, isSure: false },
 ];
 
@@ -44,7 +47,7 @@ export function bareCards(topic: Topic): Bare {
     }
     return cards;
   });
-  return { drafts, own };
+  return { drafts: [...drafts, ...taskCards(topic)], own };
 }
 
 /** What a formula is, or which order things have, is asked better than what the line “means”. */

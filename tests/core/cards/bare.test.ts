@@ -148,6 +148,46 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     cards: [],
   },
   {
+    name: 'kinds: adjectives in the plural below what they are kinds of',
+    note: `${OWN_LINES}рёбра 12 пар\nистинные 1-7, сами доходят до грудины\nложные 8–10 через хрящ\nколеблющиеся 11-12, конец свободен\n`,
+    cards: [
+      'list | Какие бывают рёбра? | - истинные 1-7, сами доходят до грудины\n- ложные 8–10 через хрящ\n- колеблющиеся 11-12, конец свободен',
+    ],
+  },
+  {
+    name: 'kinds: an adjective whose noun is its label’s',
+    note: `${OWN_LINES}отделы мозга\nпродолговатый — дыхательный центр, кашель\nсредний: верхние бугры зрение\n`,
+    cards: [
+      'definition | Отделы мозга: что относится к продолговатому? | Дыхательный центр, кашель',
+      'definition | Отделы мозга: что относится к среднему? | Верхние бугры зрение',
+    ],
+  },
+  {
+    name: 'kinds: how many there are of each',
+    note: `${OWN_LINES}### позвоночник\nшейных 7\nгрудн. 12\nкрестц. 5, срослись\n`,
+    cards: ['list | Позвоночник: сколько шейных, грудн., крестц.? | - шейных 7\n- грудн. 12\n- крестц. 5, срослись'],
+  },
+  {
+    name: 'kinds: what each looks like',
+    note: `${OWN_LINES}БЭМ\nблок \`card\`\nэлемент \`card__title\`\n`,
+    cards: [
+      'definition | БЭМ: блок — как это записать? | `card`',
+      'definition | БЭМ: элемент — как это записать? | `card__title`',
+    ],
+  },
+  {
+    name: 'kinds: what the letters of a word above them stand for',
+    note: `${OWN_LINES_EN}binomial, needs BINS\nB – binary outcome\nI – independent trials\nN – number of trials fixed\nS – same p each trial\n`,
+    cards: [
+      'list | Binomial: what does BINS stand for? | - B – binary outcome\n- I – independent trials\n- N – number of trials fixed\n- S – same p each trial',
+    ],
+  },
+  {
+    name: 'kinds: a question and the lines that answer it together',
+    note: `${OWN_LINES_EN}when z when t?\n z => σ known or proportions\n t => σ unknown, using s\n`,
+    cards: ['list | When z when t? | - z => σ known or proportions\n- t => σ unknown, using s'],
+  },
+  {
     name: 'a lone pair: an abbreviation spelt out, without any dash',
     note: `${OWN_LINES}УО (ударный объём) сколько выбросил желудочек за одно сокращение\n`,
     cards: ['definition | Что означает «УО (ударный объём)»? | Сколько выбросил желудочек за одно сокращение'],
@@ -166,6 +206,18 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     cards: [],
   },
   {
+    name: 'code below the task that it does',
+    note: `${OWN_LINES}адаптивная сетка без медиазапросов, выучить наизусть:\n\n    grid-template-columns: repeat(auto-fit, 1fr);\n`,
+    cards: [
+      'code | Адаптивная сетка без медиазапросов — как это записать? | ```\ngrid-template-columns: repeat(auto-fit, 1fr);\n```',
+    ],
+  },
+  {
+    name: 'code below a sentence that points at it is no task',
+    note: `${OWN_LINES}без этого ничего не работает:\n\n    grid-template-columns: repeat(auto-fit, 1fr);\n`,
+    cards: [],
+  },
+  {
     name: 'a table whose line of dashes was forgotten',
     note: `${OWN_LINES}орган | симпатика | парасимпатика\nзрачок | расширяет | сужает\nсердце | учащает | замедляет\n`,
     cards: [
@@ -174,6 +226,11 @@ const cases: { name: string; note: string; cards: string[] }[] = [
       'definition | Сердце — симпатика? | Учащает',
       'definition | Сердце — парасимпатика? | Замедляет',
     ],
+  },
+  {
+    name: 'code above a short question that is asked of it',
+    note: `${OWN_LINES}\`\`\`css\n.box { width: 200px; }\n\`\`\`\nсколько займёт? content-box: 200, border-box: столько же\n`,
+    cards: ['definition | Сколько займёт `.box { width: 200px; }`? | Content-box: 200, border-box: столько же'],
   },
   {
     name: 'a lone pair: a numbered name, and a noun that ends as a verb does',

@@ -99,6 +99,19 @@ const cases: { name: string; note: string; has?: string[]; hasNot?: RegExp }[] =
     has: ['definition | Блоки: что такое border-box? | width уже вместе с padding и border'],
   },
   {
+    name: 'letters of a word in the line above are asked together',
+    note: `${EN}## Binomial\nit needs BIN\nB – binary outcome\nI – independent trials\nN – number of trials fixed\n`,
+    has: [
+      'list | What does BIN stand for? | - B – binary outcome\n- I – independent trials\n- N – number of trials fixed',
+    ],
+    hasNot: /what does “B” mean/i,
+  },
+  {
+    name: 'letters of no word are what they are',
+    note: `${EN}## Signs\nthe signs of physics\nB – magnetic field\nI – electric current\nN – number of particles\n`,
+    hasNot: /stand for/,
+  },
+  {
     name: 'an adjective takes the noun of the heading that compares',
     note: `${EN}## practical vs statistical significance\nstatistical: unlikely to be chance\npractical: big enough to matter\n`,
     has: ['definition | What is statistical significance? | Unlikely to be chance'],
