@@ -7,10 +7,12 @@ import { loneCards } from './lone.ts';
 import { pipeCards } from './pipes.ts';
 import { blocksOf, labelAbove, type Row } from './rows.ts';
 import { sequenceCards } from './sequences.ts';
+import { sideCards } from './sides.ts';
 import { taskCards } from './tasks.ts';
 import { fold } from './text.ts';
 import type { Topic } from './topic.ts';
 import type { Draft } from './types.ts';
+import { whyCards } from './whys.ts';
 
 /** Each reads a shape of its own; what an earlier one has read is no other's. */
 const READERS: readonly { read: (topic: Topic, block: readonly Row[]) => Draft[]; isSure: boolean }[] = [
@@ -19,6 +21,8 @@ const READERS: readonly { read: (topic: Topic, block: readonly Row[]) => Draft[]
   { read: gapCards, isSure: true },
   { read: sequenceCards, isSure: true },
   { read: belowCards, isSure: true },
+  { read: sideCards, isSure: true },
+  { read: whyCards, isSure: false },
   { read: equalCards, isSure: false },
   { read: kindCards, isSure: true },
   { read: loneCards, isSure: false },

@@ -228,6 +228,20 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     ],
   },
   {
+    name: 'two sides on one line: what they do, and what they are like',
+    note: `${OWN_LINES}органика (коллаген) даёт упругость, минералы дают твёрдость\n\nзадние корешки чувств., передние двигат.\n\ngrid двумерный, flex одномерный\n`,
+    cards: [
+      'comparison | Что даёт упругость, а что — твёрдость? | - упругость: органика (коллаген)\n- твёрдость: минералы',
+      'comparison | Чем отличаются задние и передние корешки? | - задние: чувств.\n- передние: двигат.',
+      'comparison | Чем отличаются grid и flex? | - grid двумерный\n- flex одномерный',
+    ],
+  },
+  {
+    name: 'two sides on one line: what follows what is no comparison',
+    note: `${OWN_LINES}сервер получает запрос, клиент ждёт ответа\n\nопытный студент пришёл, новый ушёл\n`,
+    cards: [],
+  },
+  {
     name: 'code above a short question that is asked of it',
     note: `${OWN_LINES}\`\`\`css\n.box { width: 200px; }\n\`\`\`\nсколько займёт? content-box: 200, border-box: столько же\n`,
     cards: ['definition | Сколько займёт `.box { width: 200px; }`? | Content-box: 200, border-box: столько же'],
@@ -240,6 +254,15 @@ const cases: { name: string; note: string; cards: string[] }[] = [
       'definition | Позвоночник: что такое С2? | Осевой (axis), есть зуб',
       'definition | Нейрон: что делает дендрит? | Проводит к телу, их много',
       'definition | Нейрон: что делает аксон? | Ведёт импульс от тела',
+    ],
+  },
+  {
+    name: 'a question cut short: why what the line above has told of, or what the label names',
+    note: `${OWN_LINES}## Анимация\nкадры: считаются браузером, их шестьдесят в секунду\n\nчто анимировать: transform и opacity\nпочему: их считает видеокарта\n\nБЭМ\nзачем: имена не пересекаются\n`,
+    cards: [
+      'definition | Анимация: что означает «кадры»? | Считаются браузером, их шестьдесят в секунду',
+      'definition | Анимация: что анимировать и почему? | transform и opacity — их считает видеокарта',
+      'definition | Зачем БЭМ? | Имена не пересекаются',
     ],
   },
 ];

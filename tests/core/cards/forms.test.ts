@@ -174,6 +174,13 @@ const cases: { name: string; note: string; has?: string[]; hasNot?: RegExp }[] =
     has: ['list | Interval: wider when …? | Confidence higher, n smaller, spread larger'],
   },
   {
+    name: 'two nouns, each with its deed',
+    note: `${RU}## ОВР\nокислитель берёт электроны, восстановитель отдаёт\n`,
+    has: [
+      'comparison | ОВР: чем отличаются окислитель и восстановитель? | - окислитель берёт электроны\n- восстановитель отдаёт',
+    ],
+  },
+  {
     name: 'what two things do together tells neither apart',
     note: `${RU}## Мозг\nкорешки выходят из мозга, всего их тридцать одна пара\n`,
     hasNot: /отличаются/,
