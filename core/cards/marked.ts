@@ -59,23 +59,29 @@ function splitMark(line: string): { front: string; back: string; isBothWays: boo
   return { front: front.trim(), back: back.trim(), isBothWays: found[0].length === 3 };
 }
 
-/** «Вопрос: …» and «Ответ: …» on lines of their own. */
+const ASKS = String.raw`^\s*(?:\*\*|__)?(?:Q|В|Вопрос|Question)\s*[:.](?:\*\*|__)?\s*`;
+const ANSWERS = String.raw`(?:\*\*|__)?(?:A|А|О|Ответ|Answer)\s*[:.](?:\*\*|__)?\s*`;
+const ASKED = new RegExp(`${ASKS}(?<text>\\S.*)$`, 'u');
+const ANSWERED = new RegExp(`^\\s*${ANSWERS}(?<text>\\S.*)$`, 'u');
+const IN_ONE_LINE = new RegExp(`${ASKS}(?<front>\\S.*?[?.])\\s+${ANSWERS}(?<back>\\S.*)$`, 'u');
+
+/** «Вопрос: …» and «Ответ: …» on lines of their own, or on one. */
 function questionAndAnswer(passage: Passage): Draft[] {
   const lines = passage.markdown.split('\n');
   return lines.flatMap((line, index) => {
-    const asked = /^\s*(?:\*\*|__)?(?:Q|В|Вопрос|Question)\s*[:.](?:\*\*|__)?\s*(?<text>\S.*)$/u.exec(line)?.groups
-      ?.text;
-    const answer = /^\s*(?:\*\*|__)?(?:A|А|О|Ответ|Answer)\s*[:.](?:\*\*|__)?\s*(?<text>\S.*)$/u.exec(
-      lines[index + 1] ?? '',
-    )?.groups?.text;
+    const startLine = passage.startLine + index;
+    const both = IN_ONE_LINE.exec(line)?.groups;
+    if (both) {
+      const [front, back] = [both.front ?? '', both.back ?? ''].map(richText) as [string, string];
+      return [{ kind: 'marked' as const, front, back, startLine, endLine: startLine, fact: `marked ${front}` }];
+    }
+    const asked = ASKED.exec(line)?.groups?.text;
+    const answer = ANSWERED.exec(lines[index + 1] ?? '')?.groups?.text;
     if (!asked || !answer) return [];
-    const next = lines
-      .slice(index + 2)
-      .findIndex((other) => /^\s*(?:\*\*|__)?(?:Q|В|Вопрос|Question)\s*[:.]/u.test(other));
+    const next = lines.slice(index + 2).findIndex((other) => ASKED.test(other));
     const rest = lines.slice(index + 2, next < 0 ? undefined : index + 2 + next);
     const front = richText(asked.replace(/(?:\*\*|__)\s*$/, ''));
     const back = richText([answer, ...rest].join('\n'));
-    const startLine = passage.startLine + index;
     return [
       {
         kind: 'marked' as const,

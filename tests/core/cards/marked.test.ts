@@ -52,6 +52,15 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     cards: ['1-2 Чем поток отличается от процесса? | Потоки делят память.'],
   },
   {
+    name: 'a question and its answer on one line',
+    note: 'В: с какого момента лицо судимо? О: со дня приговора\nВ: срок по небольшой тяжести. О: 2 года\n\nQ: What is an inode? A: A record of a file.',
+    cards: [
+      '1-1 с какого момента лицо судимо? | со дня приговора',
+      '2-2 срок по небольшой тяжести. | 2 года',
+      '4-4 What is an inode? | A record of a file.',
+    ],
+  },
+  {
     name: "the plugin's own comments are no answer",
     note: 'вопрос::ответ <!--SR:!2025-01-01,4,270-->',
     cards: ['1-1 вопрос | ответ'],
