@@ -34,8 +34,26 @@ export function tableCards(topic: Topic, passages: Passage[]): Draft[] {
       rows.map(({ passage, cells }) => ({ passage, cells: cells.slice(1) })),
     );
   }
-  return tableOf(topic, headers, rows);
+  return areDone(headers, rows)
+    ? tableOf(
+        topic,
+        headers.toReversed(),
+        rows.map(({ passage, cells }) => ({ passage, cells: cells.toReversed() })),
+      )
+    : tableOf(topic, headers, rows);
 }
+
+/** “new project | `cargo new app`”: what is to be done stands before the command that does it. */
+const areDone = (headers: string[], rows: Row[]): boolean =>
+  headers.length === 2 &&
+  rows.length > 2 &&
+  rows.every(
+    ({ cells: [deed = '', command = ''] }) =>
+      asCommand(command, false) !== undefined &&
+      /\s/.test(command) &&
+      /^[\p{L} ,+()-]+$/u.test(deed) &&
+      !asCommand(deed, false),
+  );
 
 function tableOf(topic: Topic, headers: string[], rows: Row[]): Draft[] {
   const isAspects =

@@ -19,6 +19,7 @@ slim=(--quiet --format=tar --variant=minbase --aptopt='Apt::Install-Recommends=f
 
 # files NAME COMMAND…: the command writes a tar to the file it is given; kept in IMAGE_CACHE when that is set.
 files() {
+  mkdir -p "${IMAGE_CACHE:-$work}"
   local name=$1 tar=${IMAGE_CACHE:-$work}/$1-$suite.tar
   shift
   [ -s "$tar" ] || { "$@" "$tar.part" && mv "$tar.part" "$tar"; }

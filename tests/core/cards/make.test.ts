@@ -83,6 +83,16 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     ],
   },
   {
+    name: 'a table of deeds and of the commands that do them',
+    note: '## Cargo\n\n| do | with |\n|---|---|\n| new project | `cargo new app` |\n| run the tests | `cargo test` |\n| format | `cargo fmt` |',
+    cards: [
+      'command->meaning | What does the command `cargo new app` do? | New project',
+      'command->meaning | What does the command `cargo test` do? | Run the tests',
+      'meaning->command | Which cargo command do you use to run the tests? | `cargo test`',
+      'command->meaning | What does the command `cargo fmt` do? | Format',
+    ],
+  },
+  {
     name: 'English commands keep their words',
     note: '## Shell commands\n* pwd – shows where you are\n* mkdir -p a/b – create nested folders at once',
     cards: [
