@@ -57,13 +57,16 @@ export function comparison(topic: Topic, { front, sides, told = beforeTable(topi
   };
 }
 
-/** Lines of which each tells of a side. */
+/** Lines of which each tells of a side, whichever of them their author marked. */
 const inBullets = (text: string): string => {
   const lines = text.split(/\n+/);
-  return lines.length < 2 || text.includes('```') || !text.includes('\n\n')
+  const [first = '', ...others] = lines;
+  const areMixed = !MARKED.test(first) && !first.endsWith(':') && others.every((line) => MARKED.test(line));
+  return lines.length < 2 || text.includes('```') || !(text.includes('\n\n') || areMixed)
     ? text
-    : lines.map((line) => (/^\s*(?:-|\d+\.)\s/.test(line) ? line : `- ${line}`)).join('\n');
+    : lines.map((line) => (MARKED.test(line) ? line : `- ${line}`)).join('\n');
 };
+const MARKED = /^\s*(?:-|\d+\.)\s/;
 
 /** «WHERE и HAVING» above text that speaks of the one and then of the other. */
 export function coordinated(topic: Topic): { front: string; sides: undefined; told: Passage[] } | undefined {

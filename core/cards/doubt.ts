@@ -79,11 +79,11 @@ export function isDoubtful(topic: Topic, { kind, front, back }: Pick<Draft, 'kin
 }
 
 const ASKED =
-  /(?:что такое|что означает|что дела[ею]т|в чём|what (?:is|are|does|do))\s(?:an? |the )?(?<t>[^?]+?)(?: do| mean)?\?$/iu;
+  /(?:что такое|что означает|что дела[ею]т|в чём|what (?:is|are|does|do))\s(?:an? |the )?(?<t>(?:[«“]\? )?[^?]+?)(?: do| mean)?\?$/iu;
 const LISTED = /(?:^|[,:] )(?<t>[^,:]+): (?:что сюда относится|what belongs here)\?$/iu;
 
 const NOT_YET =
-  /(?:^|[.;,] )(?:не (?:разобрал|понял)а?(?:, \p{L}+)?|спросить|уточнить|переспросить|доделать|(?:look up|check|read) later|no idea)[.!?]*$|^(?:later|потом|позже)$|\?\? (?:доделать|проверить)/iu;
+  /(?:^|[.;,] )(?:не (?:разобрал|понял)а?(?:, \p{L}+)?|спросить|уточнить|переспросить|доделать|(?:look up|check|read) later|no idea)[.!?]*$|^(?:no idea|без понятия)(?!\p{L})|^(?:later|потом|позже)$|\?\? (?:доделать|проверить)/iu;
 const ASK_SOMEBODY = /(?:^|[.;,] )[Aa]sk \p{Lu}\p{Ll}+[.!?]*$/u;
 
 const OF_PAGE =
@@ -103,8 +103,10 @@ const NO_NAME = [
   /^(?:другой|другая|другие|тот же|та же|такой же|свой|своя|своё|свои|the same|some|own)\s|\sнет$/iu,
   // «вернул функцию» is what somebody did, and “`async void` only for handlers” says when.
   /^[а-яё]{3,}(?:ул|ял|ил|ал|ел)\s|^`[^`]+` (?:only|just|not|when|if|for|сколько|когда|только|чтобы|если)(?!\p{L})/iu,
-  // «нет ключа», «?? как с базой»: a case, and a question to oneself.
-  /^(?:нет|не|без|если|один|одна|одно|no|not|without|if)\s|^\?\?/iu,
+  // «нет ключа», «? договоры»: a case, and what its writer is not sure of.
+  /^(?:нет|не|без|если|один|одна|одно|no|not|without|if)\s|^\?/iu,
+  // «пример препода» tells of what stands above.
+  /^(?:пример|example)(?=\s\p{L}{4,})/iu,
   // “look at the residual plot” is what its writer does.
   /^(?:look|see|check|note|remember|think|make sure|don't|смотри|запомни|помни|выучи)(?: (?:at|the|an?|if|that|for|it))?(?=\s)/iu,
   /\s(?:тоже|также)(?:\s|$)|\s\p{L}+(?:[аяе]ем|уем)$/iu,

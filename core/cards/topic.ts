@@ -360,6 +360,9 @@ function subjectOf({ grammar, language }: Topic, title: string): string | undefi
   return / не$/u.test(subject) ? '' : subject;
 }
 
+/** “Rust, evenings after work”: when and how the notes were taken is no part of what they are on. */
+const ASIDE = /^(\p{Lu}[\p{L}\d.+#]+), (\p{Ll}+(?: (?!и |and |or |или )\p{Ll}+){1,4})$/u;
+
 /** The nearest title that says what a bare item is about; a question or a word like «Причины» does not. */
 export function contextOf(topic: Topic, own = true): string | undefined {
   const above = own && topic.noteTitle ? [topic.noteTitle] : [];
@@ -385,6 +388,8 @@ export function contextOf(topic: Topic, own = true): string | undefined {
     const cut = title.replace(/\s*\([^)]*\)$/, '').split(/(?:;|\.(?=\s\p{Lu}))\s/u)[0] ?? '';
     // “Encoding, hashing, encryption” names three things, and the first of them alone another.
     const isRow = cut.length <= 40 && /^\p{L}+(?:, \p{L}+){2,}$/u.test(cut);
+    const [subjectAlone, aside] = (title === (topic.parents.at(-1) ?? topic.title) && ASIDE.exec(cut)?.slice(1)) || [];
+    if (subjectAlone && aside && !topic.grammar.isVagueTitle(subjectAlone)) return subjectAlone;
     const text = isRow ? cut : cut.length > 28 ? (cut.split(/[,:]\s/)[0] ?? '') : (cut.split(/:\s/)[0] ?? '');
     if (
       text === '' ||

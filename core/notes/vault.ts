@@ -74,7 +74,7 @@ export const isPlaceholder = (text: string): boolean =>
 
 /** «Лоренц – не разобрал, спросить», “Thanos – later”: behind the name stands when it will be told. */
 const UNTOLD =
-  /[—–-][\s?]+(?:(?:(?:потом|позже|later|todo|tbd|спросить|уточнить|загуглить|погуглить|посмотреть|не (?:разобрал|понял|успел|расслышал|дописал)[аи]?|didn't (?:get|catch)(?: (?:it|this|that))?|(?:to )?(?:ask|google|check)(?: later)?|(?:look|read) (?:it )?up)[\s,.;!?)]*)+|\?+)$/iu;
+  /[—–-][\s?]+(?:(?:(?:потом|позже|later|todo|tbd|спросить|уточнить|загуглить|погуглить|посмотреть|не (?:разобрал|понял|успел|расслышал|дописал)[аи]?|didn't (?:get|catch)(?: (?:it|this|that))?|no idea|без понятия|skip(?:ped)?(?: for now)?|пропустил[аи]?|(?:to )?(?:ask|google|check)(?: later)?|(?:look|read) (?:it )?up)[\s,.;!?)]*)+|\?+)$/iu;
 
 const LONGEST_PLACEHOLDER = 120;
 const MAY_BE_PLACEHOLDER =

@@ -17,6 +17,7 @@ const cases: Record<string, { bad: Case[]; good: Case[] }> = {
       { front: 'Что означает «Лоренц»?', back: 'Не разобрал, спросить' },
       { front: 'What does Loki do?', back: 'Stores logs. ask Dima', topic: en },
       { front: 'What is Mimir?', back: 'Later', topic: en },
+      { front: 'What is Pin?', back: 'No idea. skip for now', topic: en },
     ],
     good: [
       { front: 'Что делает SYN?', back: 'Просит собеседника спросить подтверждение' },
@@ -41,6 +42,8 @@ const cases: Record<string, { bad: Case[]; good: Case[] }> = {
   },
   'no name': {
     bad: [
+      { front: 'Что означает «пример препода»?', back: 'Гонял по двору' },
+      { front: 'Что означает «? договоры»?', back: 'После Конституции' },
       { front: 'Деньги: что такое кому выгодна?', back: 'Должникам' },
       { front: 'Рынок: в чём задача?', back: 'Найти цену равновесия' },
       { front: 'Банки: что такое ещё инструменты?', back: 'Норма обязательных резервов' },
