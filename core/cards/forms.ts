@@ -30,6 +30,8 @@ export function formOf(topic: Topic, { term: written, meaning }: Pair, place: Wh
   if (topic.language === 'ru') {
     const { not = '', stem = '', end = '' } = ARE_DONE.exec(term)?.groups ?? {};
     if (stem !== '') return asked(`Что ${small(not)}${not ? stem : small(stem)}${end === 'ю' ? 'е' : 'и'}тся?`, 'list');
+    const kinds = KINDS.test(meaning) ? kindsOf(term) : undefined;
+    if (kinds) return asked(kinds, 'list');
     if (HAPPENED.test(term)) return asked(`${capital(term)} — что тогда?`);
     if (REFUSES.test(meaning) && /[а-яё]/iu.test(term) && topic.grammar.opening(term) === 'noun')
       return asked(topic.grammar.whatDoes(term));
@@ -49,6 +51,14 @@ const WHICH = /^(?:which|какой|какая|какое)\s\p{L}{3,}(?:\s\p{L}+
 const ARROWS = /^[^→.;:]+(?:\s→\s[^→.;:]+(?:\.\s[^→.;:]+)*){2,}$/u;
 /** «не наследуются»: which do. */
 const ARE_DONE = /^(?<not>не )?(?<stem>[а-яё]{3,})(?<end>ю|я)тся$/iu;
+/** «президентская (США), парламентская (ФРГ), смешанная»: kinds of what stands before them. */
+const KINDS =
+  /^\p{Ll}{4,}(?:[аяое]я|[ыио]й|[ое]е|[ыи]е)(?: \([^()]*\))?(?:(?:, (?:и )?| и )\p{Ll}{4,}(?:[аяое]я|[ыио]й|[ое]е|[ыи]е)(?: \([^()]*\))?)+$/u;
+const kindsOf = (term: string): string | undefined =>
+  /^[а-яё]{4,}$/iu.test(term) && !isAdjective(term)
+    ? `${/[ыи]$/u.test(term) ? 'Какие бывают' : /[аяь]$/u.test(term) ? 'Какой бывает' : 'Каким бывает'} ${small(term)}?`
+    : undefined;
+
 /** «зону Брока повредили»: what happens then. */
 const HAPPENED = /^\p{L}+ (?:\p{L}+ )?[а-яё]{3,}[аиея]ли$/iu;
 const REFUSES = /^не [а-яё]+(?:ет|ёт|ит)(?:ся)?(?!\p{L})/iu;
