@@ -32,6 +32,14 @@ function runsOf(block: readonly Row[], fits: (row: Row) => boolean): { above: Ro
 
 const spanOf = (rows: readonly Row[]) => ({ startLine: rows[0]?.line ?? 1, endLine: rows.at(-1)?.line ?? 1 });
 
+const listCard = (front: string, rows: readonly Row[], fact: string): Draft => ({
+  kind: 'list',
+  front,
+  back: rows.map(({ text }) => `- ${text}`).join('\n'),
+  ...spanOf(rows),
+  fact,
+});
+
 /** «рёбра» above «истинные 1–7, …», «ложные 8–10: …» */
 const KIND = /^\p{Ll}{3,}(?:ые|ие|иеся)(?= (?!и\s)|:|,)/u;
 function kinds(topic: Topic, block: readonly Row[]): Draft[] {
@@ -58,15 +66,7 @@ function counts(topic: Topic, block: readonly Row[]): Draft[] {
     if (rows.length < FEW || rows.length > 8 || !context) return [];
     const names = rows.map(({ text }) => COUNT.exec(text)?.groups?.name ?? '');
     const front = within(topic, capital(context), asking[topic.language].counts(names.join(', ')));
-    return [
-      {
-        kind: 'list',
-        front,
-        back: rows.map(({ text }) => `- ${text}`).join('\n'),
-        ...spanOf(rows),
-        fact: `counts ${context}`,
-      },
-    ];
+    return [listCard(front, rows, `counts ${context}`)];
   });
 }
 
@@ -96,15 +96,7 @@ function spelt(topic: Topic, block: readonly Row[]): Draft[] {
     const label = labelAbove(topic, above && { ...above, text: above.text.split(',')[0] ?? '' });
     const context = label && label !== word ? subjectOf(topic, label) : undefined;
     const front = within(topic, context && capital(context), asking[topic.language].spelt(word));
-    return [
-      {
-        kind: 'list',
-        front,
-        back: rows.map(({ text }) => `- ${text}`).join('\n'),
-        ...spanOf(rows),
-        fact: `spelling ${word}`,
-      },
-    ];
+    return [listCard(front, rows, `spelling ${word}`)];
   });
 }
 
@@ -142,14 +134,6 @@ function answered(topic: Topic, block: readonly Row[]): Draft[] {
     const areShort = rows.every(({ text }) => wordsOf(text).length <= 12 && !/[?:]$/.test(text));
     if (!isAsked || !areShort || rows.length < 2 || rows.length > 8 || topic.grammar.isAnaphoric(asked)) return [];
     const front = within(topic, words < 4 ? subjectOf(topic, undefined) : undefined, topic.grammar.asQuestion(asked));
-    return [
-      {
-        kind: 'list',
-        front,
-        back: rows.map(({ text }) => `- ${text}`).join('\n'),
-        ...spanOf(rows),
-        fact: `asked ${asked}`,
-      },
-    ];
+    return [listCard(front, rows, `asked ${asked}`)];
   });
 }
