@@ -161,6 +161,24 @@ export const reviewing: Conversation[] = [
     },
   },
   {
+    name: 'the answer is shown and graded by words, too, and «дальше» waits for the grade',
+    async play(stage) {
+      const anna = stage.person('anna');
+      const first = await anna.say('/review commands');
+      let seen = await anna.say('дальше');
+      assert.match(seen.text, /Дальше пойдём/);
+      assert.equal(question(seen.text), question(first.text));
+      assert.ok((await anna.say('покажи ответ')).buttons.some((label) => /^Хорошо/.test(label)));
+      assert.match((await anna.say('дальше')).text, /Дальше пойдём/);
+      seen = await anna.say('Хорошо.');
+      assert.notEqual(question(seen.text), question(first.text));
+      assert.ok((await anna.say('не знаю')).buttons.some((label) => /^Снова/.test(label)));
+      const third = await anna.say('снова');
+      assert.ok(third.buttons.includes('Показать ответ'));
+      assert.match((await anna.say('закончить')).text, /Пройдены? 2 карточки|Пройдено 2 карточки/);
+    },
+  },
+  {
     name: '«вопрос :: ответ» typed by itself is a card of one’s own',
     async play(stage) {
       const anna = stage.person('anna');

@@ -1,14 +1,15 @@
 import { locales, translator } from '../../i18n/index.ts';
-import { askCard, reportCard, suspendCard } from '../../review/index.ts';
+import { type Asked, askCard, type Grade, grades, reportCard, suspendCard } from '../../review/index.ts';
 import { minutes } from '../memo.ts';
 import { reviewDeps } from '../review-deps.ts';
 import { message, rich } from '../text.ts';
 import { send, type Turn } from '../turn.ts';
 import type { Outgoing } from '../types.ts';
 import { choose, moveOn, openQuiz, type Quiz } from './quiz.ts';
-import { finish, next, type Sitting, sittings } from './review-flow.ts';
+import { grade } from './review.ts';
+import { finish, next, question, reveal, type Sitting, sittings } from './review-flow.ts';
 
-const wishes = ['report', 'suspend', 'stop', 'unknown', 'next'] as const;
+const wishes = ['report', 'suspend', 'stop', 'show', 'unknown', 'next', ...grades] as const;
 /** A number is an option of a quiz's question, by its letter. */
 type Wish = (typeof wishes)[number] | number;
 
@@ -17,42 +18,68 @@ const stopMeantMs = 30 * minutes;
 
 /**
  * What people type about the card before them instead of pressing a button: «плохая карточка», «больше не спрашивать»,
- * «хватит», «не знаю», «б». Undefined for anything else, which is a question or an answer.
+ * «хватит», «не знаю», «хорошо», «б». Undefined for anything else, which is a question or an answer.
  */
 export async function wordsOnCard(turn: Turn, typed: string): Promise<Outgoing[] | undefined> {
   const wish = wishIn(typed);
   if (!wish) return undefined;
   // Cards are shown to one person alone; in a group nobody else knows which is meant.
   const isAlone = turn.place.kind === 'private';
-  const [sitting, quiz] = isAlone ? [await openSitting(turn), await openQuiz(turn)] : [];
+  const [open, quiz] = isAlone ? [await openSitting(turn), await openQuiz(turn)] : [];
+  const sitting = open?.sitting;
   const [askedMs, quizzedMs] = [sitting?.shownMs ?? 0, quiz?.shownMs ?? 0];
   const isOfAnyCard = wish === 'report' || wish === 'suspend';
   const isStale = !isOfAnyCard && turn.now.getTime() - Math.max(askedMs, quizzedMs) > stopMeantMs;
   if (isStale || (!sitting && !quiz))
     return !isOfAnyCard ? undefined : [send(turn, message(...rich(turn.say, 'review-words-nowhere')))];
   if (quiz && quizzedMs >= askedMs) return inQuiz(turn, quiz, wish);
-  if (!sitting || typeof wish === 'number' || wish === 'unknown' || wish === 'next') return undefined;
+  if (!open) return undefined;
   // The words stand below the card: what comes of them stands below the words, and the card above goes.
-  const { message: old, ...here } = sitting;
-  const shown = await inReview(turn, here, wish);
-  return [...(old ? [{ kind: 'delete' as const, message: old }] : []), ...shown];
+  const { message: old, ...here } = open.sitting;
+  const shown = await inReview(turn, { ...open, sitting: here }, wish);
+  return shown && [...(old ? [{ kind: 'delete' as const, message: old }] : []), ...shown];
 }
 
-async function openSitting(turn: Turn): Promise<Sitting | undefined> {
+type Open = { sitting: Sitting; asked: Asked };
+
+async function openSitting(turn: Turn): Promise<Open | undefined> {
   const sitting = await sittings.find(turn.stores, turn.learner.id, turn.now);
   if (!sitting || sitting.phase === 'done') return undefined;
   const asked = await askCard(reviewDeps(turn), turn.learner, sitting.cardId);
-  return asked?.turn === sitting.asked ? sitting : undefined;
+  return asked?.turn === sitting.asked ? { sitting, asked } : undefined;
 }
 
-async function inReview(turn: Turn, sitting: Sitting, wish: 'report' | 'suspend' | 'stop'): Promise<Outgoing[]> {
-  if (wish === 'stop') return finish(turn, sitting, undefined);
-  const { cardId } = sitting;
-  return next(turn, sitting, { cardId, notice: await putAside(turn, cardId, wish) });
+async function inReview(turn: Turn, { sitting, asked }: Open, wish: Wish): Promise<Outgoing[] | undefined> {
+  const isRevealed = sitting.phase === 'answer';
+  if (isGrade(wish)) return isRevealed ? grade(turn, sitting, wish) : undefined;
+  switch (wish) {
+    case 'stop':
+      return finish(turn, sitting, undefined);
+    case 'report':
+    case 'suspend': {
+      const { cardId } = sitting;
+      return next(turn, sitting, { cardId, notice: await putAside(turn, cardId, wish) });
+    }
+    case 'show':
+      return reveal(turn, sitting, asked);
+    case 'unknown':
+      return isRevealed ? grade(turn, sitting, 'again') : reveal(turn, sitting, asked);
+    case 'next': {
+      // Where the answer is typed, this may be it.
+      if (sitting.isTyping && !isRevealed) return undefined;
+      const notice = turn.say('review-words-grade-first');
+      return isRevealed ? [send(turn, message(notice))] : question(turn, sitting, asked, notice);
+    }
+    default:
+      return undefined;
+  }
 }
+
+const isGrade = (wish: Wish): wish is Grade => grades.some((one) => one === wish);
 
 async function inQuiz(turn: Turn, quiz: Quiz, wish: Wish): Promise<Outgoing[] | undefined> {
   if (typeof wish === 'number') return choose(turn, quiz, wish);
+  if (isGrade(wish) || wish === 'show') return undefined;
   if (wish === 'next' && quiz.phase === 'explained') return moveOn(turn, quiz, 'next');
   if (wish === 'unknown' || wish === 'next') return choose(turn, quiz, undefined);
   const question = quiz.questions[quiz.at];

@@ -116,7 +116,7 @@ async function bringBack(turn: Turn, id: string): Promise<Outgoing[]> {
 
 const isGrade = (verb: string): verb is Grade => grades.some((grade) => grade === verb);
 
-async function grade(turn: Turn, sitting: Sitting, given: Grade): Promise<Outgoing[]> {
+export async function grade(turn: Turn, sitting: Sitting, given: Grade): Promise<Outgoing[]> {
   const tookMs = turn.now.getTime() - sitting.shownMs;
   const graded = await gradeCard(reviewDeps(turn), turn.learner, {
     cardId: sitting.cardId,
