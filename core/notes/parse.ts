@@ -172,7 +172,7 @@ class Walk {
 
   private openSection(at: { level: number; startLine: number; endLine: number }, content: string): void {
     // A heading inside a quote is part of what is quoted.
-    if (this.quoteDepth > 0) {
+    if (this.quoteDepth > 0 || this.isAnswerTo(at.level, content)) {
       this.paragraph(content, at.startLine, at.endLine);
       return;
     }
@@ -198,6 +198,14 @@ class Walk {
     this.lists.push({ id: ++this.listCount, depth, itemIsFresh: false, ...(lead ? { lead } : {}) });
   }
 
+  /** Some set what a heading names in a smaller heading of whole sentences right below it. */
+  private isAnswerTo(level: number, content: string): boolean {
+    const { passages, level: above } = this.section;
+    if (passages.length > 0 || above === 0 || level <= above) return false;
+    const text = plainText(content);
+    return text.length >= SENTENCES && /[.!:]$|\.\s+\p{Lu}/u.test(text);
+  }
+
   private openItem(token: Token): void {
     const list = this.lists.at(-1);
     if (!list) return;
@@ -214,7 +222,7 @@ class Walk {
   }
 
   private paragraph(content: string, startLine: number, endLine: number): void {
-    const text = plainText(content);
+    const text = isNavigation(content) && this.lists.length === 0 ? '' : plainText(content);
     const place = this.place();
     if (text === '') {
       const isPicture = content.includes('![') || /<img\b/i.test(content);
@@ -513,6 +521,12 @@ function told(passage: Passage): Passage {
     : { kind: 'markup', startLine, endLine, depth, markdown: passage.markdown, text: '' };
 }
 
+/** A heading so long tells something. */
+const SENTENCES = 60;
+/** “[⬆ Back to top](#contents)”, «**[к оглавлению](#java)**»: where to go, and nothing to read. */
+const isNavigation = (content: string): boolean =>
+  content.includes('](#') &&
+  !/[\p{L}\p{N}]/u.test(content.replace(/\[[^\]]*\]\(#[^)]*\)|&\w{2,8};|<\/?br\s?\/?>/g, ''));
 /** From so many questions with answers below them on, a note is made of questions. */
 const QUESTIONS = 3;
 const ASKED = /^(?:q|вопрос)\s*[:.)]\s*/iu;

@@ -9,7 +9,9 @@ const BLOCK_ID = /\s\^[\w-]+$/gm;
 const FIELD = /^\s*(?:\p{L}[\p{L} -]*::\s*!?\[\[[^\]]*\]\].*|(?:#[\p{L}_/-]+\s*)+|#(?:todo|idea|later)\s.*)$/iu;
 /** “[!info] Коротко” is the title of a box. */
 const BOX = /^\s*\[!([\w-]+)\][+-]?(?:[ \t]+([^\n?]{1,40}))?\n(?=\S)/;
-const TASK = /^\[[ xX]\]\s/;
+const TASK = /^\s*\[[ xX]\]\s+/;
+/** “- [ ] redo task 3” is something to do; what is longer, or explains itself, is an item of a checklist. */
+const CHORE = /^[^:—–`*]{0,40}$/;
 
 /** “[!danger] dangling pointer” names something, “[!info] Коротко” and “[!note] Note” do not. */
 export function boxTitle(line: string): string | undefined {
@@ -33,14 +35,17 @@ export const withoutVaultMarks = (passages: readonly Passage[]): Passage[] =>
 /** The same passage without a vault's marks; `undefined` when it is nothing but a mark. */
 export function withoutMarks(passage: Passage): Passage | undefined {
   if (passage.kind === 'code' || !mayBeMarked(passage.markdown)) return passage;
-  if (TASK.test(passage.text) || FIELD.test(passage.text)) return undefined;
+  const isTask = TASK.test(passage.text);
+  const chore = isTask && CHORE.test(passage.markdown.replace(TASK, ''));
+  if (chore || FIELD.test(passage.text)) return undefined;
   const lead = passage.lead === undefined ? {} : { lead: plain(passage.lead) };
   const cells = passage.cells?.map(({ header, text }) => ({ header: plain(header), text: plain(text) }));
-  const markdown = plain(passage.markdown.replace(BOX, ''));
+  const markdown = plain(passage.markdown.replace(BOX, '').replace(TASK, ''));
+  const text = passage.text.replace(TASK, '');
   return {
     ...passage,
     markdown,
-    text: /^\s*\[!/.test(passage.text) ? plainText(markdown) : plain(passage.text),
+    text: /^\s*\[!/.test(text) ? plainText(markdown) : plain(text),
     ...lead,
     ...(cells ? { cells } : {}),
   };

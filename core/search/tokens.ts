@@ -171,7 +171,7 @@ function emitWord(text: string, start: number, wordEnd: number, hint: number, ha
   }
   const whole = word.replace(/^_+|_+$/g, '');
   if (whole === '') return end;
-  emit(stem(whole), start, end, whole);
+  emit(stem(whole), start + word.indexOf(whole), end, whole);
   const parts = whole.split(/_+|(?<=[a-z\d])(?=[A-Z])/);
   if (parts.length > 1) for (const part of parts) emit(stem(part), start, end, part);
   return end;

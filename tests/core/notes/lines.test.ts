@@ -101,6 +101,11 @@ const cases: { name: string; note: string[]; is: string[] }[] = [
     is: ['paragraph: an iterator remembers its place, ==x== is code and a==b && c==d compares'],
   },
   {
+    name: 'a checklist tells of what it lists, chores tell nothing',
+    note: ['- [ ] **Noopener:** ![Medium][img] links that leave the site have it', '- [x] redo task 3'],
+    is: ['item: Noopener: links that leave the site have it'],
+  },
+  {
     name: 'a label names the lines below it',
     note: ['common ones', 'KeyError - no such key', 'IndexError: out of range'],
     is: [

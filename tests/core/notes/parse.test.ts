@@ -132,6 +132,28 @@ const cases: { name: string; note: string[]; is: string[] }[] = [
     is: ['0  1-2', '  paragraph 1-1 Цитата.', '  paragraph 2-2 текст.'],
   },
   {
+    name: 'sentences set as a smaller heading right below a heading are what it tells',
+    note: [
+      '## Стек',
+      '#### Элементы добавляют и забирают с одного конца. Последний пришедший уходит первым.',
+      '## Очередь',
+      'Наоборот.',
+      '#### Элементы добавляют с одного конца, а забирают с другого. Это уже другой заголовок.',
+    ],
+    is: [
+      '2 Стек 1-2',
+      '  paragraph 2-2 Элементы добавляют и забирают с одного конца. Последний пришедший уходит первым.',
+      '2 Очередь 3-4',
+      '  paragraph 4-4 Наоборот.',
+      '4 Очередь › Элементы добавляют с одного конца, а забирают с другого. Это уже другой заголовок. 5-5',
+    ],
+  },
+  {
+    name: 'links to places in the note lead there and tell nothing',
+    note: ['# A', '**[⬆ Back to top](#a)**', '', '[Том](#tom) · [Сеть](#net)</br>', '', 'см. [Том](#tom)'],
+    is: ['1 A 1-6', '  markup 2-2', '  markup 4-4', '  paragraph 6-6 см. Том'],
+  },
+  {
     name: 'underlined headings are headings',
     note: ['Тема', '====', 'текст'],
     is: ['1 Тема 1-3', '  paragraph 3-3 текст'],

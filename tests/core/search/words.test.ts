@@ -52,6 +52,11 @@ describe('tokens', () => {
     );
   }
 
+  test('lines around a name are no part of it, and do not move it', () => {
+    const text = '__new__ vs __init__';
+    for (const { word, at } of tokenize(text)) assert.equal(text.slice(at, at + word.length), word);
+  });
+
   test('forms of one word share a stem, ё and stress marks aside', () => {
     for (const [a, b] of [
       ['контейнер', 'контейнера'],
