@@ -1,6 +1,6 @@
 import type { Root, RootContent } from 'mdast';
 import { root, toPlain } from '../richtext.ts';
-import type { Found, Library, Query } from '../search/index.ts';
+import type { Found, Library, Query, Term } from '../search/index.ts';
 import { compare } from './compare.ts';
 import { AIM, bareTitle, MAX, type Part, quote, type Source, sourceOf } from './compose.ts';
 import { isEveryday, withoutAsides, withoutCourtesy } from './courtesy.ts';
@@ -14,7 +14,15 @@ import { isPersonal, readSmallTalk, type SmallTalk } from './small-talk.ts';
 import { tellsWhatIsSought } from './sought.ts';
 
 /** What the bot remembers of its last answer in a chat, to understand «а контейнер?». Plain data: it can be stored. */
-export type Conversation = { question: string; topic: string; intent: Intent; shown: Source[]; rest: Source[] };
+export type Conversation = {
+  question: string;
+  topic: string;
+  intent: Intent;
+  shown: Source[];
+  rest: Source[];
+  earlier?: string; // the topic before this one, for «чем они отличаются»
+  refused?: string; // the question asked since that the notes do not cover: «подробнее» is not about the answer before it
+};
 
 export type Answer = {
   question: string;
@@ -33,6 +41,9 @@ export const COVERED = { defined: 0.64, short: 0.56, long: 0.43, story: 0.175 };
 const JUDGED = 4;
 /** What covers the question comes first, unless something else fits so much better. */
 const UNCOVERED = 0.8;
+/** «docker network rm — удалить сеть» comes before what removes networks of some kind, or among other things. */
+const JUST_THAT = { wordForWord: 1.3, nearly: 1.15 };
+const ALL_OF_THEM = /(?:^|\s)(?:все|всех|all|every)(?:\s|$)/u;
 /** What fits so nearly as well as the best is quoted behind it, until there is so much. */
 const ALSO = { share: 0.82, until: 700 };
 /** Among many sections the best is less surely the right one. */
@@ -55,16 +66,21 @@ const SOURCES = 3;
  * talked about before, «подробнее» and «а контейнер?» are understood.
  */
 export function answer(library: Library, message: string, before?: Conversation): Answer {
-  const follow = before && readFollowUp(message, before);
-  if (!follow) return answerAlone(library, message);
-  switch (follow.kind) {
-    case 'more':
-      return more(library, before) ?? answerAlone(library, before.question);
-    case 'example':
-      return example(library, before) ?? answerAlone(library, message);
-    case 'question':
-      return { ...answerAlone(library, follow.text), question: message };
-  }
+  if (!before) return answerAlone(library, message);
+  const follow = readFollowUp(message, before);
+  if (follow?.kind === 'question') return remember({ ...answerAlone(library, follow.text), question: message }, before);
+  if (!follow) return remember(answerAlone(library, message), before);
+  if (before.refused !== undefined) return remember(answerAlone(library, before.refused), before);
+  return follow.kind === 'more'
+    ? (more(library, before) ?? answerAlone(library, before.question))
+    : (example(library, before) ?? remember(answerAlone(library, message), before));
+}
+
+function remember(found: Answer, before: Conversation): Answer {
+  if (found.kind === 'uncovered') return { ...found, conversation: { ...before, refused: found.question } };
+  if (!found.conversation) return found;
+  const earlier = found.conversation.topic === before.topic ? before.earlier : before.topic;
+  return { ...found, conversation: { ...found.conversation, ...(earlier === undefined ? {} : { earlier }) } };
 }
 
 function answerAlone(library: Library, question: string): Answer {
@@ -109,13 +125,14 @@ const isTitled = ({ query: { question, terms, mended }, sections }: Found): bool
 /** The best evidence, what covers the question preferred; nothing when none of it does. */
 function coveredFirst(found: Found, evidence: Evidence[], intent: Intent): Evidence[] {
   if (found.query.terms.every(({ role }) => role === 'general')) return [];
-  const head = evidence.slice(0, JUDGED);
+  const says = new Map(intent === 'howto' ? evidence.map((one) => [one, saysJustThat(one, found)]) : []);
+  const head = evidence.filter((one, at) => at < JUDGED || (says.get(one) ?? 1) > 1);
   if (isUntoldCommand(found.query, evidence)) return [];
   if (intent === 'howto' && isDoneToOthers(found.query, head, found.weigher)) return [];
   const covered = head.filter((one) => isCovered(found, one, intent));
   if (covered.length === 0) return [];
-  const worth = (one: Evidence): number => one.score * (covered.includes(one) ? 1 : UNCOVERED);
-  return [...head.toSorted((a, b) => worth(b) - worth(a)), ...evidence.slice(JUDGED)];
+  const worth = (one: Evidence): number => one.score * (covered.includes(one) ? 1 : UNCOVERED) * (says.get(one) ?? 1);
+  return [...head.toSorted((a, b) => worth(b) - worth(a)), ...evidence.filter((one) => !head.includes(one))];
 }
 
 function isCovered({ query, weigher }: Found, evidence: Evidence, intent: Intent): boolean {
@@ -141,7 +158,7 @@ function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
   let length = parts[0]?.length ?? 0;
   for (const other of others.slice(0, 3)) {
     if (other.isThin || other.score < best.score * also.share || length > also.until) continue;
-    if (intent === 'howto' && isTheCommand(best, found) && !isTheCommand(other, found)) continue;
+    if (intent === 'howto' && isTheCommand(best, found) && (isRow(other) || !isTheCommand(other, found))) continue;
     if (intent === 'definition' && other.gain < Math.min(best.gain, DEFINES) && !isProse(other)) continue;
     const part = quote(other, intent, topic, found.weigher, Math.min(AIM, MAX - length) * 0.8);
     if (length + part.length > MAX || parts.some(({ blocks }) => isSame(blocks, part.blocks))) continue;
@@ -155,8 +172,28 @@ function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
 function isTheCommand({ match, best }: Evidence, { query, weigher }: Found): boolean {
   const passage = best && match.indexed.section.passages[best.index];
   const asked = subjectOf(query);
-  return passage?.kind === 'item' && holdsCommand(passage) && shareOf(best?.terms ?? [], asked, weigher) === 1;
+  const isLine = passage?.kind === 'item' || passage?.kind === 'row';
+  return isLine && holdsCommand(passage) && shareOf(best?.terms ?? [], asked, weigher) === 1;
 }
+
+/** What a command gains that is said to do just what is asked, or that with one word between. */
+function saysJustThat(one: Evidence, found: Found): number {
+  const { match, best } = one;
+  const asked = subjectOf(found.query).map(namesOf);
+  if (!best || asked.length !== 2 || ALL_OF_THEM.test(found.query.text) || !isTheCommand(one, found)) return 1;
+  const stems = match.indexed.stemsAt(best.index);
+  const gaps = stems.flatMap((stem, at) =>
+    asked[0]?.includes(stem) ? [1, 2].filter((step) => asked[1]?.includes(stems[at + step] ?? '')) : [],
+  );
+  return gaps.includes(1) ? JUST_THAT.wordForWord : gaps.includes(2) ? JUST_THAT.nearly : 1;
+}
+
+/** The words that mean the same, and not what is only near to it. */
+const namesOf = ({ alternatives }: Term): (string | undefined)[] =>
+  alternatives.filter(({ stems, weight }) => stems.length === 1 && weight >= 0.9).map(({ stems }) => stems[0]);
+
+const isRow = ({ match, best }: Evidence): boolean =>
+  best !== undefined && match.indexed.section.passages[best.index]?.kind === 'row';
 
 const isProse = ({ match, best }: Evidence): boolean =>
   best !== undefined && match.indexed.section.passages[best.index]?.kind === 'paragraph';

@@ -72,7 +72,10 @@ const CONTRAST =
 
 const DIFFERENCE =
   /отличи[еяй]|отлича[ею]т|отлично от|разниц|различи[еяй]|различа[ею]т|тогда как|в то время как|difference|differs?[\s,.]|different from|distinction|unlike|whereas/iu;
-const TITLED = new RegExp(`${CONTRAST.source}|\\s(?:vs\\.?|versus|против)\\s`, 'iu');
+const TITLED = new RegExp(
+  `${CONTRAST.source}|${DIFFERENCE.source}|сравнени|сравнива|что (?:выбрать|лучше)|выбор между|compari|choos\\p{L}+ between|\\s(?:vs\\.?|versus|против)\\s`,
+  'iu',
+);
 /** «Сетки и направляющие», but not «Выделение из контура». */
 const JOINS = /[,;/&+|]|\s(?:и|или|либо|от|с|and|or|from|with|vs\.?|versus|против)\s/iu;
 /** A passage that says how the sides differ is looked for in sections that are at least so near the best. */

@@ -32,6 +32,8 @@ export const GAIN = {
   opens: 0.65, // a passage that opens with the topic, against one that defines it
   aside: 0.4, // a section that compares, when only one of its things is asked about
   aspect: 0.5, // a heading that says more than the thing that is to be defined
+  command: 1, // a line on the command that is asked about
+  withMore: 0.8, // «docker ps -a — …», where `docker ps` is asked about
   titledWhy: 1.7, // a heading that asks why, against a passage that gives a reason
   code: 0.91, // a block of code where nobody asked how
   label: 0.5, // a line that only names what follows
@@ -40,6 +42,8 @@ export const GAIN = {
 const THIN = 0.45;
 /** What ranks below these is not lifted to the top by any intent. */
 const JUDGED = 10;
+/** A command stands in many places, and its line in one of them. */
+const JUDGED_FOR_COMMAND = 30;
 
 export const isText = ({ kind }: Passage): boolean => kind !== 'image' && kind !== 'markup';
 
@@ -59,12 +63,25 @@ export function subjectOf(query: Query): Term[] {
 /** Ranks sections anew for one intent. */
 export function weighEvidence(sections: SectionMatch[], query: Query, intent: Intent, weigher: Weigher): Evidence[] {
   const topic = intent === 'list' ? topicOf(query) : subjectOf(query);
-  const wantsLinks = ASKS_TO_READ.test(query.text);
-  const evidence = sections.slice(0, JUDGED).map((match) => judge(match, topic, intent, weigher, wantsLinks));
+  const wants: Wanted = { topic, intent, weigher, links: ASKS_TO_READ.test(query.text), command: commandIn(query) };
+  const evidence = sections
+    .slice(0, wants.command === undefined ? JUDGED : JUDGED_FOR_COMMAND)
+    .map((match) => judge(match, wants));
   return evidence.sort((a, b) => b.score - a.score || a.match.indexed.id - b.match.indexed.id);
 }
 
-function judge(match: SectionMatch, topic: Term[], intent: Intent, weigher: Weigher, wantsLinks: boolean): Evidence {
+type Wanted = { topic: Term[]; intent: Intent; weigher: Weigher; links: boolean; command: string | undefined };
+
+/** «что делает docker run»: the command as it is typed. */
+function commandIn(query: Query): string | undefined {
+  const topic = topicOf(query);
+  const command = topic.map(({ written }) => written.toLowerCase()).join(' ');
+  return topic.length > 1 && /^[a-z][\w.-]* [a-z][\w. -]*$/.test(command) && query.text.includes(command)
+    ? command
+    : undefined;
+}
+
+function judge(match: SectionMatch, { topic, intent, weigher, links, command }: Wanted): Evidence {
   const { section } = match.indexed;
   let best: PassageMatch | undefined;
   let bestScore = Number.NEGATIVE_INFINITY;
@@ -73,8 +90,10 @@ function judge(match: SectionMatch, topic: Term[], intent: Intent, weigher: Weig
   for (const passage of match.passages) {
     const source = section.passages[passage.index];
     if (!source || !isText(source)) continue;
+    const meant = gainOf(source, passage, match, topic, intent, weigher);
     const gain =
-      gainOf(source, passage, match, topic, intent, weigher) + (wantsLinks && hasLink(source) ? GAIN.link : 0);
+      (command !== undefined && intent === 'definition' ? gainOfCommand(command, source, meant) : meant) +
+      (links && hasLink(source) ? GAIN.link : 0);
     const score = (passage.score / total) * fitness(source, intent) + gain;
     if (score > bestScore) {
       best = passage;
@@ -82,7 +101,7 @@ function judge(match: SectionMatch, topic: Term[], intent: Intent, weigher: Weig
       bestGain = gain;
     }
   }
-  const isThin = isThinSection(match, wantsLinks);
+  const isThin = isThinSection(match, links);
   const isAside = intent === 'definition' && COMPARES.test(section.title);
   const aspect = intent === 'definition' ? aspectOf(match, bestGain) : 0;
   return {
@@ -92,6 +111,13 @@ function judge(match: SectionMatch, topic: Term[], intent: Intent, weigher: Weig
     gain: bestGain,
     isThin,
   };
+}
+
+/** What a line gains that opens with the command and says what it does. */
+function gainOfCommand(command: string, { text }: Passage, gain: number): number {
+  const rest = text.slice(command.length);
+  if (!text.toLowerCase().startsWith(command) || !/^(?!\w)[^—–\n]{0,40}\s[—–-]\s/.test(rest)) return gain;
+  return Math.max(gain, GAIN.command * (/^\s+(?:-|[a-z]+\s)/.test(rest) ? GAIN.withMore : 1));
 }
 
 /** «Сохранить цветовой профиль в файл» is about something to do with a thing, unless a passage tells what the thing is. */

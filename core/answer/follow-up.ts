@@ -17,6 +17,10 @@ const ANOTHER =
 const PRONOUN =
   /(?<![\p{L}\p{N}])(?:он|она|оно|они|его|ее|их|ему|ей|им|него|нее|них|нем|ней|это|этого|этом|этот|эта|it|its|they|them|their|this|that)(?![\p{L}\p{N}])/u;
 
+/** «чем они отличаются», «а в чём разница», “how do they differ”: asked of the last two topics, neither of them named. */
+const OF_BOTH =
+  /^(?:(?:а|и|ну|так|тогда|же|в чем|чем|какая|какие|есть ли|они|их|это|эти|оба|между ними|у них|what's|whats|what|how|is|are|do|there|the|main|any|and|so|then|they|these|two|both)\s+)*(?:отлича\p{L}+|отличи\p{L}+|разниц\p{L}+|различ\p{L}+|сравни\p{L}*|difference\p{L}*|differ|compare)(?:\s+(?:между|ними|собой|них|они|их|у|тогда|друг|друга|от|between|from|each|other|them|these|the|two|both|then))*$/u;
+
 /** «docker compose это что», «raii — это?», “raii what is it”: here the pronoun joins a question to the name before it. */
 const NAMED_FIRST =
   /^(?<name>.+?)(?:[\s,:—–-]+это(?:$|\s(?:что|че|чё|кто|за|как\p{L}+|зачем)(?:\s.*)?$)|[\s,:—–-]+(?:what|who)(?:'s| is| are) (?:it|this|that|they)$)/u;
@@ -38,6 +42,8 @@ export function readFollowUp(message: string, before: Conversation): FollowUp | 
     .trim();
   if (MORE.test(text)) return { kind: 'more' };
   if (EXAMPLE.test(text)) return { kind: 'example' };
+  if (before.earlier !== undefined && before.intent !== 'comparison' && OF_BOTH.test(text))
+    return { kind: 'question', text: `чем отличается ${before.earlier} от ${before.topic}` };
   const rest = ANOTHER.exec(text)?.[1] ?? (PRONOUN.test(text) && !namesItsSubject(text) ? text : undefined);
   if (rest === undefined || rest.split(' ').length > 8) return undefined;
   if (PRONOUN.test(rest) && !namesItsSubject(rest) && !/^(?:что (?:такое|это)|what is) /u.test(rest)) {

@@ -26,10 +26,11 @@ export function example(library: Library, conversation: Conversation): Answer | 
 
 function continued(
   library: Library,
-  { question, topic, intent, shown, rest: unread }: Conversation,
+  conversation: Conversation,
   sources: Source[],
   pick: (section: Section) => Passage[],
 ): Answer | undefined {
+  const { question, intent, shown, rest: unread } = conversation;
   const used: { section: Section; passages: Passage[]; source: Source }[] = [];
   let length = 0;
   for (const source of sources) {
@@ -59,7 +60,7 @@ function continued(
     sources: told,
     quoted: told.length,
     hasMore: rest.length > 0,
-    conversation: { question, topic, intent, shown: [...shown, ...told], rest },
+    conversation: { ...conversation, shown: [...shown, ...told], rest },
   };
 }
 

@@ -53,6 +53,8 @@ async function talkBefore({ stores, place, incoming, now }: Turn): Promise<Conve
 
 async function reply(turn: Turn, asked: string, answer: Answer): Promise<Outgoing[]> {
   const { say, services, stores, now } = turn;
+  if (answer.conversation !== undefined)
+    await talks.save(stores, placeKey(turn.place), { conversation: answer.conversation, atMs: now.getTime() }, now);
   switch (answer.kind) {
     case 'empty':
     case 'small-talk':
@@ -60,7 +62,8 @@ async function reply(turn: Turn, asked: string, answer: Answer): Promise<Outgoin
     case 'uncovered': {
       // Of no notes at all nothing is missing in particular.
       if (services.notes.topics('', 1).length === 0) return [send(turn, message(...rich(say, 'ask-no-notes')))];
-      await stores.gaps.add(asked, answer.suggestions, now);
+      // «Подробнее» after a refusal is told once more of the same question.
+      if (answer.question === asked) await stores.gaps.add(asked, answer.suggestions, now);
       if (answer.suggestions.length === 0) return [send(turn, sayAnswer(answer, say))];
       const id = services.newId();
       await behind.save(stores, id, { suggestions: answer.suggestions }, now);
@@ -68,8 +71,6 @@ async function reply(turn: Turn, asked: string, answer: Answer): Promise<Outgoin
       return [send(turn, sayAnswer(answer, say), { buttons })];
     }
     case 'answer': {
-      if (answer.conversation !== undefined)
-        await talks.save(stores, placeKey(turn.place), { conversation: answer.conversation, atMs: now.getTime() }, now);
       const [first] = answer.sources;
       const attachments = first ? (services.notes.pictures?.(first) ?? []) : [];
       const buttons = [...(await moreButton(turn, answer)), ...showButton(turn, answer)];

@@ -237,14 +237,32 @@ describe('what the notes do not cover', () => {
   }
 });
 
-test('what a command is comes before its options, and a command that does what was asked alone', async () => {
+describe('the notes that ship tell of commands', () => {
   const shipped = new Library({ folder: join(packageRoot, 'knowledge'), indexPath: ':memory:' });
-  await shipped.sync();
-  const given = answer(shipped, 'docker build это что');
-  assert.match(given.kind === 'answer' ? given.text : '', /^Образ собирает команда docker build/);
-  const command = answer(shipped, 'как посмотреть запущенные контейнеры');
-  shipped.close();
-  assert.equal(command.kind === 'answer' && command.text, 'docker ps — показать запущенные контейнеры');
+  before(() => shipped.sync());
+  after(() => shipped.close());
+
+  const cases: [asked: string, says: RegExp, why: string][] = [
+    ['docker build это что', /^Образ собирает команда docker build/, 'what it is comes before its options'],
+    ['как посмотреть запущенные контейнеры', /^docker ps — показать запущенные контейнеры$/, 'what does it, alone'],
+    ['как удалить сеть в докере', /^• docker network rm сеть — удалить сеть/, 'what does just that before prune'],
+    ['как остановить контейнер', /^• docker stop имя — остановить контейнер/, 'the line on it in a long list'],
+    ['как удалить контейнер', /^(?:.*Что делает\n)?docker rm — docker container rm — удалить контейнер/, 'in a table'],
+    ['как удалить все контейнеры', /docker rm -f \$\(docker ps -aq\)/, 'all of them are something else'],
+    ['kak zapustit kontejner v fone', /^docker run -d образ — запустить контейнер в фоне$/, 'transliterated'],
+    ['что делает docker run', /^• docker run образ — создать и запустить/, 'its own line, not what else is run'],
+    ['что делает docker start', /^• docker start имя — запустить остановленный/, 'the command, not its translation'],
+  ];
+  for (const [asked, says, why] of cases)
+    test(`«${asked}»: ${why}`, () => {
+      const given = answer(shipped, asked);
+      assert.match(given.kind === 'answer' ? given.text : '', says);
+    });
+
+  test('a heading that says «чем различаются» compares', () => {
+    const given = answer(shipped, 'чем отличается том от bind mount');
+    assert.equal(given.sources[0]?.heading, 'Чем различаются том, bind mount и tmpfs');
+  });
 });
 
 test('an item quoted alone has no bullet', () => {
@@ -349,6 +367,41 @@ describe('a conversation', () => {
   test('a new question leaves the old one alone', () => {
     const { conversation } = answered('что такое образ');
     assert.match(answered('что делает опция --rm', conversation).text, /после остановки/);
+  });
+
+  const both = [
+    'чем они отличаются',
+    'а в чём разница?',
+    'в чем разница между ними',
+    'сравни их',
+    'how do they differ',
+  ];
+  for (const message of both)
+    test(`«${message}» compares the last two topics`, () => {
+      const first = answered('что такое образ');
+      const { conversation } = answered('а контейнер?', first.conversation);
+      const compared = answered(message, conversation);
+      assert.equal(compared.intent, 'comparison');
+      assert.deepEqual(compared.conversation?.topic.split(' ').toSorted(), ['контейнер', 'образ']);
+    });
+
+  test('«чем он отличается от тома» names the other side itself', () => {
+    const first = answered('что такое образ');
+    const { conversation } = answered('а контейнер?', first.conversation);
+    const compared = answer(library, 'чем он отличается от тома', conversation);
+    assert.equal(compared.intent, 'comparison');
+    assert.doesNotMatch(compared.conversation?.topic ?? '', /образ/);
+  });
+
+  test('«подробнее» after a refusal is refused, too, and the topic before it is not forgotten', () => {
+    const { conversation } = answered('что такое образ');
+    const refused = answer(library, 'что такое полиморфизм', conversation);
+    assert.equal(refused.kind, 'uncovered');
+    for (const message of ['подробнее', 'пример'])
+      assert.equal(answer(library, message, refused.conversation).kind, 'uncovered', message);
+    const { text, conversation: next } = answered('а контейнер?', refused.conversation);
+    assert.match(text, CONTAINER);
+    assert.equal(answer(library, 'подробнее', next).kind, 'answer');
   });
 
   test('without a conversation «подробнее» is no follow-up', () => {

@@ -103,7 +103,7 @@ const cases: { name: string; note: string[]; is: string[] }[] = [
   {
     name: 'a checklist tells of what it lists, chores tell nothing',
     note: ['- [ ] **Noopener:** ![Medium][img] links that leave the site have it', '- [x] redo task 3'],
-    is: ['item: Noopener: links that leave the site have it'],
+    is: ['item: Noopener: links that leave the site have it', 'markup: '],
   },
   {
     name: 'a label names the lines below it',
