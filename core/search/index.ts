@@ -8,6 +8,6 @@ export { type Query, readQuery, type Term } from './query.ts';
 export { FRAME_STEMS, type PassageMatch, type SectionMatch, type Weigher } from './rank.ts';
 export { type Found, lexiconOf, search, searchFor } from './search.ts';
 export { Titles } from './titles.ts';
-export { fold, stem, stemsOf } from './tokens.ts';
+export { fold, stem, stemsOf, tokenize } from './tokens.ts';
 export { toRussian } from './translit.ts';
 export { isOfAsking } from './words.ts';

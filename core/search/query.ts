@@ -86,7 +86,8 @@ function findTerms(words: Word[], names: Names, lexicon: Lexicon): Term[] {
     if (role !== 'function' && !terms.some((term) => term.stem === phrase)) {
       const written = parts.map((part) => part.text).join(' ');
       const described = parts.flatMap(({ at }) => names.get(at) ?? []);
-      const alternatives = alternativesOf(phrase, role, described, lexicon);
+      const own = alternativesOf(phrase, role, described, lexicon);
+      const alternatives = own.length > 0 || role !== 'name' ? own : partedOf(written, lexicon);
       const isInGlossary = lexicon.glossary.isTerm(phrase) || parts.some((part) => lexicon.glossary.isTerm(part.stem));
       const isOrdinary = length === 1 && ordinaryWords().has(phrase) && !lexicon.glossary.isTerm(phrase);
       terms.push({
@@ -145,9 +146,13 @@ function longestPhrase(
     if (lexicon.glossary.has(whole)) return { phrase: whole, length };
     // A phrase of the notes' own words is better matched word by word, unless it has another name.
     if (lexicon.glossary.has(phrase)) return { phrase, length };
+    const isJoined = length === 2 && slice[1]?.at === (slice[0]?.at ?? 0) + 1 && isLatin(phrase);
+    if (isJoined && lexicon.vocabulary.has(stem(phrase.replace(' ', '')))) return { phrase, length };
   }
   return { phrase: words[start]?.stem ?? '', length: 1 };
 }
+
+const isLatin = (text: string): boolean => /^[a-z ]+$/.test(text);
 
 function alternativesOf(phrase: string, role: Word['role'], described: string[], lexicon: Lexicon): Alternative[] {
   const found = new Map<string, Alternative>();
@@ -187,11 +192,24 @@ function alternativesOf(phrase: string, role: Word['role'], described: string[],
     if (found.size === 0) splitOptions(single, add);
   }
   if (role === 'option' && found.size === 0) splitOptions(phrase, add);
+  // Authors part and join names as they like: `auto commit`, `autocommit`.
+  if (own.length === 2 && isLatin(phrase)) add([stem(own.join(''))], ASUNDER);
   // `http2` is HTTP/2 and HTTP 2 to its authors.
   const versioned = /^(\p{L}+)(\d+)$/u.exec(phrase);
   if (found.size === 0 && versioned) add([stem(versioned[1] ?? ''), versioned[2] ?? ''], 0.95);
   return [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, 24);
 }
+
+/** A name that nobody knows as two words of the notes: `autocommit` as `auto` and `commit`; `useEffect` is one. */
+function partedOf(written: string, lexicon: Lexicon): Alternative[] {
+  if (!/^[a-z]{7,}$/.test(written) || lexicon.knowsStem(stem(written))) return [];
+  const cuts = Array.from({ length: written.length - 2 * SHORTEST_PART + 1 }, (_, index) => index + SHORTEST_PART);
+  return cuts
+    .map((cut) => ({ stems: [stem(written.slice(0, cut)), stem(written.slice(cut))], weight: ASUNDER }))
+    .filter(({ stems }) => stems.every((one) => lexicon.vocabulary.has(one)));
+}
+const SHORTEST_PART = 3;
+const ASUNDER = 0.9;
 
 const WHAT_IT_IS = new Set(stemsOf('алгоритм теорема закон принцип algorithm theorem law principle'));
 const WITHOUT_KIND = 0.9;

@@ -231,6 +231,27 @@ describe('a question typed otherwise than it is meant', () => {
     test(`«${typed}» is «${meant}»`, () => assert.equal(readQuery(typed, lexicon).text, meant));
 });
 
+describe('a name that authors part or join', () => {
+  const lexicon = new Lexicon(
+    new Map(stemsOf('auto commit use effect hashmap').map((stem) => [stem, 1])),
+    new Glossary(),
+  );
+  const cases: [typed: string, ways: string[]][] = [
+    ['autocommit', ['auto commit']],
+    ['useEffect', []], // a name of one piece
+    ['hash map', ['hashmap']],
+    ['zigzagged', []],
+  ];
+  for (const [typed, ways] of cases)
+    test(`«${typed}» may stand as ${ways.join() || 'nothing'}`, () => {
+      const [term] = readQuery(typed, lexicon).terms;
+      assert.deepEqual(
+        term?.alternatives.map(({ stems }) => stems.join(' ')),
+        ways,
+      );
+    });
+});
+
 describe('the glossary', () => {
   test('everyday words have the other language, and are no terms', () => {
     const glossary = new Glossary().add(builtInGlossary());
