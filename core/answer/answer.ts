@@ -145,7 +145,7 @@ function isCovered({ query, weigher }: Found, evidence: Evidence, intent: Intent
     coverageOf(query, evidence, weigher, intent) >= enough &&
     keyTermIsCovered(query, evidence, weigher, intent) &&
     isOnSubject(query, evidence, weigher, intent) &&
-    tellsWhatIsSought(query.text, evidence)
+    tellsWhatIsSought(query, evidence)
   );
 }
 

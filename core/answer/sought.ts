@@ -1,22 +1,28 @@
+import { type Query, type Term, tokenize } from '../search/index.ts';
 import type { Evidence } from './evidence.ts';
 
 /**
  * Some questions want a fact of one kind, a number, a date, a price, an author. However well a passage fits their words, it
  * does not answer when it holds none of that kind.
  */
-type Sought = { asks: RegExp; tells: RegExp; isToldByList?: boolean };
+type Sought = { asks: RegExp; tells: RegExp; isCount?: boolean };
 
 const NUMBER =
-  /\d|(?<!\p{L})(?:од(?:ин|на|но|ной|ного)|дв[ае]|двух|три|тр[её]х|четыр\p{L}+|пят[ьи]|шест[ьи]|сем[ьи]|восемь?|девять?|десять?|сто|тысяч\p{L}*|вдвое|дважды|единственн\p{L}+|несколько|пар[аы]|много|любо(?:е|го|й)|неогранич\p{L}+|сколько угодно|бесконечн\p{L}+|всегда|навсегда|никогда|пока|не больше|не меньше|минут\p{L}*|час\p{L}{0,2}|секунд\p{L}*|one|two|three|four|five|six|seven|eight|nine|ten|once|twice|dozens?|hundreds?|thousands?|single|several|unlimited|any number|forever|never|always|until|infinite\p{L}*|log|hour|minute|second|day|week)(?!\p{L})/iu;
+  /\d|(?<!\p{L})(?:од(?:ин|на|но|ной|ного)|дв[ае]|двух|три|тр[её]х|четыр\p{L}+|пят[ьи]|шест[ьи]|сем[ьи]|восемь?|девять?|десять?|\p{L}+(?:надцат|дцат|десят)[ьи]|сорок|сто|тысяч\p{L}*|вдвое|дважды|единственн\p{L}+|несколько|пар[аы]|много|любо(?:е|го|й)|неогранич\p{L}+|сколько угодно|бесконечн\p{L}+|всегда|навсегда|никогда|пока|не больше|не меньше|минут\p{L}*|час\p{L}{0,2}|секунд\p{L}*|one|two|three|four|five|six|seven|eight|nine|ten|once|twice|dozens?|hundreds?|thousands?|single|several|unlimited|any number|forever|never|always|until|infinite\p{L}*|log|hour|minute|second|day|week)(?!\p{L})/iu;
 const SOUGHT: Sought[] = [
   {
     asks: /(?:сколько (?:\p{L}+ ){0,2}(?:стоит|стоят|стоил\p{L}*)|поч[её]м|(?:какая|какова) цена|how much (?:is|are|does|do)|what (?:is|does) .*(?:price|cost)s?)(?!\p{L})/iu,
     tells: /[$€₽£]|(?<!\p{L})(?:руб|доллар|евро|бесплат|платн|цен[аыуе]|стоит|free|paid|price|cost|dollar|usd|eur)/iu,
   },
   {
-    asks: /(?<!\p{L})(?:сколько|(?:как|насколько) (?:долго|часто|много)|какой (?:длины|величины|размер|объ[её]м|процент|порт|лимит|таймаут)|how (?:many|much|long|often)|(?:what|which) (?:percentage|percent|port))(?!\p{L})/iu,
+    asks: /(?<!\p{L})(?:как(?:ой|ая|ое|ие|ого)|сколько|what|which|how (?:big|large)) (?:\p{L}+ ){0,2}(?:максимальн|максимум|наибольш|предел|лимит|max(?!-)|limit)/iu,
+    tells:
+      /(?:максим|наибольш|предел|лимит|огранич|не (?:бол(?:ее|ьше)|превыша)|(?<!\p{L})до(?!\p{L})|max|limit|at most|up to|no more).{0,60}?\d|\d.{0,40}?(?:максим|maximum|at most|и не больше)/iu,
+  },
+  {
+    asks: /(?<!\p{L})(?:сколько|(?:как|насколько) (?:долго|часто|много)|(?:на )?какой срок|какой (?:длины|величины|размер|объ[её]м|процент|порт|лимит|таймаут)|how (?:many|much|long|often)|(?:what|which) (?:percentage|percent|port))(?!\p{L})/iu,
     tells: NUMBER,
-    isToldByList: true,
+    isCount: true,
   },
   {
     asks: /^(?:(?:а|и|ну) )?(?:когда (?:\p{L}+ ){0,3}?\p{L}{2,}(?:л|ла|ло|ли|лся|лась|лось|лись)(?!\p{L})(?!.*(?:что|как) )|(?:в каком|какого) (?:году|веке|года)|(?:in )?(?:what|which) year|when (?:was|were|did))(?!\p{L})/iu,
@@ -36,17 +42,40 @@ const LIST = 3;
 const COUNTS_A_DEED =
   /сколько (?:\p{L}+ )?\p{L}+(?:ет|ит|ёт|ют|ут|ят|ат|ется|ится|ются|ятся|атся|утся|ть|ться)(?!\p{L})/iu;
 
+/** Of a count the thing counted stands so near to the number. */
+const BESIDE = 3;
+const COUNTED = /(?:сколько|how many)\s+(?<first>\p{L}+)(?:\s+(?<second>\p{L}+))?/iu;
+
 /** Whether evidence holds a fact of the kind that the question wants; true for questions that want none in particular. */
-export function tellsWhatIsSought(question: string, { match, best }: Evidence): boolean {
-  const sought = SOUGHT.find(({ asks }) => asks.test(question));
+export function tellsWhatIsSought(query: Query, { match, best }: Evidence): boolean {
+  const sought = SOUGHT.find(({ asks }) => asks.test(query.text));
   if (!sought || !best) return true;
   const { title, passages } = match.indexed.section;
   const around = passages.slice(Math.max(0, best.index - AROUND), best.index + AROUND + 1);
-  if (
-    sought.isToldByList &&
-    !COUNTS_A_DEED.test(question) &&
-    passages.filter(({ kind }) => kind === 'item' || kind === 'row').length >= LIST
-  )
-    return true;
-  return [title, ...around.map(({ text }) => text)].some((text) => sought.tells.test(text));
+  const texts = [title, ...around.map(({ text }) => text)];
+  if (!sought.isCount) return texts.some((text) => sought.tells.test(text));
+  const isListed = passages.filter(({ kind }) => kind === 'item' || kind === 'row').length >= LIST;
+  const counted = countedIn(query);
+  if (isListed && !COUNTS_A_DEED.test(query.text)) return counted === undefined || match.terms.has(counted);
+  return texts.some((text) => sought.tells.test(text) && (counted === undefined || isCountedIn(text, counted)));
+}
+
+/** «сколько уровней вложенности»: the levels. */
+function countedIn({ text, terms }: Query): Term | undefined {
+  const { first, second } = COUNTED.exec(text)?.groups ?? {};
+  const isNoun = ({ role }: Term): boolean => role === 'noun' || role === 'name';
+  const [one, other] = [first, second].map((word) => terms.find(({ written }) => written === word));
+  // “how many salt rounds”: the second; «сколько уровней вложенности»: the first.
+  if (one && other && isNoun(one) && isNoun(other) && /^[a-z]/.test(one.written)) return other;
+  return one && isNoun(one) && one.alternatives.length > 0 ? one : undefined;
+}
+
+/** «семь уровней», “levels: 7” */
+function isCountedIn(text: string, { alternatives }: Term): boolean {
+  const names = new Set(alternatives.flatMap(({ stems }) => stems));
+  const words = tokenize(text);
+  return words.some(
+    ({ stem }, at) =>
+      names.has(stem) && words.slice(Math.max(0, at - BESIDE), at + BESIDE + 1).some(({ word }) => NUMBER.test(word)),
+  );
 }
