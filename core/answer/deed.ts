@@ -76,9 +76,15 @@ export function doneTo(query: Query, { match, best }: Evidence, weigher: Weigher
   return deeds.some((at) => (told[at] ?? 0) >= TELLS) ? 'another' : 'nothing';
 }
 
+/** «флаг --rm», “--standalone option” */
+const OPTION_CLASS = stemsOf('опция флаг ключ параметр аргумент option flag switch parameter argument');
+
 /** Words of a question that only say what kind of thing is asked about: «команда», and what it names as a kind itself. */
-export function classesIn({ text }: Query): (term: Term) => boolean {
+export function classesIn({ text, terms }: Query): (term: Term) => boolean {
   const found = KIND_OF.exec(text);
-  const kinds = stemsOf(found?.[1] ?? found?.[2] ?? '');
+  const kinds = [
+    ...stemsOf(found?.[1] ?? found?.[2] ?? ''),
+    ...(terms.some(({ role }) => role === 'option') ? OPTION_CLASS : []),
+  ];
   return ({ stem }) => CLASS.has(stem) || kinds.includes(stem);
 }
