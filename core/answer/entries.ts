@@ -21,8 +21,30 @@ export function wholeOf(passages: Passage[], chosen: Passage): Passage[] {
   return parted(passages, at) ?? entryAround(passages, at) ?? [chosen];
 }
 
-/** Of a few terms, each above its explanation, all terms and the first sentence on each. */
+/** “**Term** — explanation” in paragraphs of their own, as others write a list. */
+const DEFINED = /^\s*(?<mark>\*\*|__|`)(?<term>[^*_`\n]{2,80})\k<mark>\s*(?:\([^)]*\)\s*)?[:—–-]/;
+/** What is told of all terms takes no more letters; else the terms are named alone. */
+const ROOM = 1000;
+
+/** Of a few terms, each above its explanation or before it, all terms and the first sentence on each. */
 export function outlineOf(passages: Passage[], start: Passage): Piece[] | undefined {
+  return outlineOfParagraphs(passages, start) ?? outlineOfLabels(passages, start);
+}
+
+function outlineOfParagraphs(passages: Passage[], start: Passage): Piece[] | undefined {
+  const entries = passages.flatMap((passage) => {
+    const term = passage.kind === 'paragraph' ? DEFINED.exec(passage.markdown)?.groups?.term : undefined;
+    return term === undefined ? [] : [{ passage, term, point: sentencesOf(passage.text)[0]?.trim() ?? term }];
+  });
+  if (entries.length < FEW || !entries.some(({ passage }) => passage === start)) return undefined;
+  const isRoom = entries.reduce((sum, { point }) => sum + point.length, 0) <= ROOM;
+  return entries.map(({ passage, term, point }) => {
+    if (!isRoom) return { passage, block: paragraph(term) };
+    return { passage, block: point === passage.text ? richPassage(passage) : paragraph(point) };
+  });
+}
+
+function outlineOfLabels(passages: Passage[], start: Passage): Piece[] | undefined {
   const terms = passages.filter((passage, at) => isTermOf(passage, passages[at + 1]));
   const [first] = terms;
   if (!first || terms.length < FEW || terms.length > MANY || start.list !== undefined) return undefined;

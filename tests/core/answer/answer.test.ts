@@ -6,7 +6,7 @@ import { type Answer, answer, type Conversation } from '../../../core/answer/ind
 import { packageRoot } from '../../../core/assets.ts';
 import { Library } from '../../../core/search/index.ts';
 import { runs } from '../../mutation/runs.ts';
-import { smallLibrary } from './fixture.ts';
+import { libraryOf, smallLibrary } from './fixture.ts';
 
 let library: Library;
 let close: () => void;
@@ -293,6 +293,23 @@ test('what is listed by name alone is told where the list is wanted', () => {
 
 test('a word of grammar that no heading has is asked about by nobody', () => {
   assert.equal(answer(library, 'что такое при').kind, 'empty');
+});
+
+test('terms that open paragraphs of their own are a list, and each is told or at least named', async () => {
+  const forms = ['Первая', 'Вторая', 'Третья', 'Четвёртая'];
+  for (const [repeated, says] of [
+    [1, /^Первая форма — отношение[^\n]*\nВторая форма[^\n]*\nТретья форма[^\n]*\nЧетвёртая форма/],
+    [9, /^Первая форма\nВторая форма\nТретья форма\nЧетвёртая форма$/],
+  ] as const) {
+    const long = 'в котором значения атрибутов зависят от ключа '.repeat(repeated).trim();
+    const text = forms.map((name) => `__${name} форма__ — отношение, ${long}.`).join('\n\n');
+    const { library: own, close } = await libraryOf({
+      'db.md': `# Базы\n\n## Какие бывают нормальные формы\n${text}\n`,
+    });
+    const given = answer(own, 'какие бывают нормальные формы');
+    close();
+    assert.match(given.kind === 'answer' ? given.text : '', says);
+  }
 });
 
 describe('small talk', () => {
