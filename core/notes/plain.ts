@@ -1,6 +1,8 @@
 const SPECIAL = /[`*_[\]<>&\\~=!^]/;
 const CODE_SPAN = /(`+)([^`](?:.*?[^`])??)\1(?!`)/gs;
-const IMAGE = /!\[([^\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])/g;
+const IMAGE = /!\[([^\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])|(?<!\S)!\[([^\]]{1,40})\](?![[(:])/g;
+const REFERENCE = /(?<![A-Za-z\d_\]!])\[((?:[^[\]]|\[[^[\]]*\])+)\]\[[^\]]*\]/g;
+const PICTURE_BY_REFERENCE = /!\[[^\]]*\]\[[^\]]*\]\s?|(?<!\S)!\[[^\]]{1,40}\](?![[(:])\s?/g;
 /** `dp[i-1][j-1]` is an index and no link. */
 const LINK =
   /\[((?:[^[\]]|\[[^[\]]*\])*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)|(?<![A-Za-z\d_\]])\[((?:[^[\]]|\[[^[\]]*\])*)\]\[[^\]]*\]/g;
@@ -66,13 +68,22 @@ export function plainText(markdown: string): string {
   return squeeze(text);
 }
 
+/** Inline Markdown that needs no definitions from elsewhere: links by reference are their text, such pictures are gone. */
+export const withoutReferences = (markdown: string): string =>
+  markdown.includes('[')
+    ? markdown
+        .split(/(`+[^`]*`+)/)
+        .map((part) => (part.startsWith('`') ? part : part.replace(PICTURE_BY_REFERENCE, '').replace(REFERENCE, '$1')))
+        .join('')
+    : markdown;
+
 /** A text without the tags of HTML that people put into notes. */
 export const withoutTags = (text: string): string =>
   text.includes('<') ? text.replace(COMMENT, ' ').replace(TAG, ' ').replace(/ {2,}/g, ' ') : text;
 
 /** The alt texts of the pictures, and nothing else. */
 export const altTexts = (markdown: string): string =>
-  squeeze([...markdown.matchAll(IMAGE)].map(([, alt = '']) => alt).join(' '));
+  squeeze([...markdown.matchAll(IMAGE)].map(([, alt, name]) => alt ?? name ?? '').join(' '));
 
 /** Targets of the pictures that are files, not addresses. */
 export const pictureFiles = (markdown: string): string[] =>

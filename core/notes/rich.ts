@@ -1,6 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { toPhrasing } from '../markdown.ts';
-import { withoutTags } from './plain.ts';
+import { withoutReferences, withoutTags } from './plain.ts';
 import type { Passage } from './types.ts';
 
 /** A passage as rich text: what an adapter shows. Pictures are left out; links keep their targets. */
@@ -12,7 +12,7 @@ export function richPassage(passage: Passage): RootContent {
 
 /** Inline Markdown of a note as a chat can show it: no line break at its end, no pictures, and only links that a person can open there. */
 export const richInline = (markdown: string): PhrasingContent[] =>
-  toPhrasing(markdown.replace(/(?<!\\)\\$/, '')).flatMap(readable);
+  toPhrasing(withoutReferences(markdown).replace(/(?<!\\)\\$/, '')).flatMap(readable);
 
 function readable(node: PhrasingContent): PhrasingContent[] {
   if (node.type === 'image' || node.type === 'imageReference') return [];

@@ -171,8 +171,9 @@ function emitWord(text: string, start: number, wordEnd: number, hint: number, ha
   }
   const whole = word.replace(/^_+|_+$/g, '');
   if (whole === '') return end;
-  emit(stem(whole), start + word.indexOf(whole), end, whole);
+  const at = start + word.indexOf(whole);
+  emit(stem(whole), at, end, whole);
   const parts = whole.split(/_+|(?<=[a-z\d])(?=[A-Z])/);
-  if (parts.length > 1) for (const part of parts) emit(stem(part), start, end, part);
+  if (parts.length > 1) for (const part of parts) emit(stem(part), at, end, part);
   return end;
 }

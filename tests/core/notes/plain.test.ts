@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { altTexts, plainText } from '../../../core/notes/index.ts';
+import { altTexts, plainText, richPassage } from '../../../core/notes/index.ts';
+import { toPlain } from '../../../core/richtext.ts';
 
 const cases: [name: string, markdown: string, text: string][] = [
   [
@@ -14,6 +15,8 @@ const cases: [name: string, markdown: string, text: string][] = [
   ['links leave their words', '[образ](image.md) и [том][vol]', 'образ и том'],
   ['a link with brackets in its address', '[тут](https://ru.wikipedia.org/wiki/Docker_(ПО))', 'тут'],
   ['pictures go', 'до ![схема](a.png) после', 'до после'],
+  ['pictures by reference go, too', '![✔] 6.8. Пароли ![Low][low_img] хранят', '6.8. Пароли хранят'],
+  ['an element that is not null is no picture', 'items![0] и wow![1]', 'items![0] и wow![1]'],
   ['a picture that is a link', '[![бейдж](b.svg)](https://example.com) текст', 'текст'],
   ['footnote marks go', 'слово[^1] дальше[^note].', 'слово дальше.'],
   ['tags go, placeholders stay', '<b>да</b> docker network rm <network_name>', 'да docker network rm <network_name>'],
@@ -71,4 +74,14 @@ describe('plainText', () => {
 test('altTexts reads the pictures alone', () => {
   assert.equal(altTexts('текст ![одна](a.png) и ![другая](b.png "t")'), 'одна другая');
   assert.equal(altTexts('текст [ссылка](a.md)'), '');
+});
+
+test('rich text says what the plain one does where its links and pictures are defined elsewhere', () => {
+  for (const markdown of [
+    '**Noopener:** ![Medium][img] см. [том][vol] и [образ](https://example.com)',
+    '![✔] `[a][b]` в коде',
+  ]) {
+    const passage = { kind: 'paragraph', startLine: 1, endLine: 1, depth: 0, markdown, text: '' } as const;
+    assert.equal(toPlain(richPassage(passage)), plainText(markdown));
+  }
 });
