@@ -41,6 +41,10 @@ const american = (word: string): string =>
         .replace(/(?<=.{3}[^aeo])is(e[drs]?|ing|ations?)$/, 'iz$1')
         .replace(/(?<=.{2})our(?=s?$|ed$|ing$|al$|ite)/, 'or');
 
+/** Words that Snowball gives the stem of others: `important` is no `import`, and what is excellent no `excel`. */
+const APART =
+  /^(importan|excellen|experiment|generic|general|universit|operator|organiz)(?:t|ce|tly|s|e|es|ed|ing|y|ies|ly|ally|al|ers?|ations?)?$/;
+
 /** Stem of one word, by Snowball for its script. Latin and Cyrillic words never share a stem. */
 export const stem = (word: string): string => stemWithin(word, 0, word.length);
 
@@ -53,6 +57,8 @@ function stemWithin(text: string, start: number, end: number): string {
 function stemOf(word: string): string {
   const folded = fold(word);
   if (/^[а-я]{2,}/.test(folded)) return stemRussian(folded) || folded;
+  const apart = APART.exec(american(folded));
+  if (apart?.[1] !== undefined) return apart[1];
   // Shorter ones are mostly abbreviations: `lfs` is no plural.
   return /^[a-z]{4,}$/.test(folded) ? stemEnglish(american(folded)) || folded : folded;
 }

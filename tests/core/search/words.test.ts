@@ -38,6 +38,10 @@ describe('tokens', () => {
     ['behaviour', 'behavior', true],
     ['materialised', 'materialized', true],
     ['noise', 'noize', false],
+    ['important', 'import', false],
+    ['important', 'importance', true],
+    ['excellent', 'excel', false],
+    ['organisations', 'organized', true],
     ['lfs', 'lf', false], // three letters are an abbreviation, and no plural
   ];
   for (const [one, other, isAlike] of alike) {
