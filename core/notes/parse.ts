@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { type CheatSheetPart, readCheatSheet } from './cheat-sheet.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { boldLine, endOfItem, isFact, isQuestion, type Line, linesOf } from './lines.ts';
 import { nameIn } from './names.ts';
@@ -410,6 +411,11 @@ class Walk {
       return;
     }
     const language = token.info.trim().split(/[\s{,]/)[0];
+    const sheet = this.cutsLines ? readCheatSheet(code, language) : undefined;
+    if (sheet) {
+      this.cheatSheet(sheet, indented ? startLine : startLine + 1, lead);
+      return;
+    }
     const block = {
       kind: 'code' as const,
       startLine,
@@ -419,6 +425,30 @@ class Walk {
     const written = `${fence}${language ?? ''}\n${code}\n${fence}`;
     const { ordinal: _, kind: __, ...where } = place ?? {};
     this.add({ ...block, ...where, ...lead, markdown: written, text: code, ...(language ? { language } : {}) });
+  }
+
+  /** The commands of a block of code, each with what it does. */
+  private cheatSheet(parts: CheatSheetPart[], firstLine: number, { lead }: { lead?: string }): void {
+    let list = 0;
+    for (const part of parts) {
+      const at = { startLine: firstLine + part.from, endLine: firstLine + part.to, depth: 0 };
+      if (part.kind !== 'command' || list === 0) list = ++this.listCount;
+      if (part.kind === 'label') this.add({ kind: 'paragraph', ...at, markdown: part.text, text: part.text });
+      else if (part.kind === 'code')
+        this.add({
+          kind: 'code',
+          ...at,
+          markdown: `\`\`\`\n${part.text}\n\`\`\``,
+          text: part.text,
+          ...(lead ? { lead } : {}),
+        });
+      else {
+        const { command, meaning, label = lead } = part;
+        const told = meaning === undefined ? '' : ` — ${meaning}`;
+        const item = { markdown: `\`${command}\`${told}`, text: `${command}${told}`, list };
+        this.add({ kind: 'item', ...at, ...item, ...(label ? { lead: label } : {}) });
+      }
+    }
   }
 
   private html(content: string, startLine: number, endLine: number): void {

@@ -43,7 +43,7 @@ const american = (word: string): string =>
 
 /** Words that Snowball gives the stem of others: `important` is no `import`, and what is excellent no `excel`. */
 const APART =
-  /^(importan|excellen|experiment|generic|general|universit|operator|organiz)(?:t|ce|tly|s|e|es|ed|ing|y|ies|ly|ally|al|ers?|ations?)?$/;
+  /^(importan|excellen|experiment|generic|general|universit|operator|organiz|several)(?:t|ce|tly|s|e|es|ed|ing|y|ies|ly|ally|al|ers?|ations?)?$/;
 
 /** Stem of one word, by Snowball for its script. Latin and Cyrillic words never share a stem. */
 export const stem = (word: string): string => stemWithin(word, 0, word.length);
