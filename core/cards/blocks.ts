@@ -1,6 +1,6 @@
 import { type Passage, plainText, type Section } from '../notes/index.ts';
 import { joinLabels } from './labels.ts';
-import { JOINS, JOINS_EN, WAITS } from './lines.ts';
+import { JOINS, JOINS_EN, waits } from './lines.ts';
 import { pairOf } from './terms.ts';
 import { wordsOf } from './text.ts';
 
@@ -160,9 +160,8 @@ const FEW_WORDS = 4;
 
 function blockParts(passage: Passage, opens: boolean, next: Passage | undefined, words: Words): Part[] {
   const written = passage.markdown.trimEnd().split('\n');
-  const isTerm = (at: number): boolean => namesDeeper(written, at, words) === 1 || isAboveMeaning(written, at, words);
   // The dash that its author left out between a term and the line below it.
-  const rows = written.map((row, at) => (isTerm(at) ? `${row.trimEnd()} —` : row));
+  const rows = written.map((row, at) => (namesDeeper(written, at, words) === 1 ? `${row.trimEnd()} —` : row));
   // A question has all the lines further in for its answer.
   for (const [at, row] of written.entries()) {
     const count = /\?$/.test(row.trim()) ? deeperBelow(written, at) : 0;
@@ -231,7 +230,7 @@ function isTitle(rows: readonly string[], at: number, most: number, { isHead, is
     return false;
   const isOver = indentOf(rows[at + 1]) > indentOf(rows[at]);
   const joins = JOINS.test(next) || (JOINS_EN.test(next) && !/[а-яё]/iu.test(next));
-  if (WAITS.test(row) || /^[=:→–—(]/.test(next) || (joins && !isOver && !isPair(next))) return false;
+  if (waits(row) || /^[=:→–—(]/.test(next) || (joins && !isOver && !isPair(next))) return false;
   return isHead(row) && isNoun(titleOf(bare)) && !isQuestion(row);
 }
 
@@ -256,17 +255,6 @@ function namesPairs(rows: readonly string[], at: number, words: Words): number {
   let to = at + 1;
   while (to < rows.length && indentOf(rows[to]) === indentOf(rows[at]) && isPair(rows[to] ?? '')) to++;
   return to - at - 1;
-}
-
-/** «синапс» among terms, and on the next line «место контакта двух нейронов». */
-function isAboveMeaning(rows: readonly string[], at: number, words: Words): boolean {
-  const [row = '', next = '', third] = rows.slice(at, at + 3).map((line) => line.trim());
-  const isTerm = /^\p{L}[\p{L}-]*(?: \p{L}+)?(?: \([^()]+\))?$/u.test(row) && isTitle(rows, at, FEW_WORDS, words);
-  const pairs = rows.filter((line, other) => other !== at + 1 && isPair(line)).length;
-  if (!isTerm || words.isPlural(row) || pairs < 2 || isPair(next)) return false;
-  // A line as short as the term is another one of its kind.
-  const isMeaning = /^\p{Ll}/u.test(next) && wordsOf(next).length >= 4 && words.isPhrase(next);
-  return isMeaning && (third === undefined || isPair(third) || wordsOf(third).length < 4);
 }
 
 /** «ликвор» above «циркулирует в желудочках»: the next line alone is of it. */

@@ -77,12 +77,15 @@ export function withBoxes(passages: Passage[], isName: IsName): Passage[] {
 }
 
 /** «Сирота» and, on the next line, «процесс, у которого …»: a name and what it is, in an author's own lines. */
-const PLAIN_NAME = /^(?!https?:)[\p{Lu}`][^.!?:;,–—\n=<>]{1,40}[^\s.!?:;,–—]$/u;
+const PLAIN_NAME = /^(?!https?:)[\p{L}`][^.!?:;,–—\n=<>]{1,40}[^\s.!?:;,–—]$/u;
 const GOES_ON = /^(?:[а-яё]{3,}|(?:an?|the) [a-z])/u;
+/** «циркулирует в желудочках» below «ликвор» */
+const DEED = /^\p{Ll}+(?:[аяуюе]ет|ит)(?:ся)? /u;
 type IsName = (text: string) => boolean;
 
 function isDefined(term: string, meaning: string, isName: IsName): boolean {
-  const isOwn = GOES_ON.test(meaning) && wordsOf(meaning).length >= 4 && isNounPhrase(meaning);
+  const tells = isNounPhrase(meaning) || (/^\p{Ll}/u.test(term) && DEED.test(meaning));
+  const isOwn = GOES_ON.test(meaning) && wordsOf(meaning).length >= 4 && tells;
   return isOwn && PLAIN_NAME.test(term) && isName(bare(term)) && !(JOINS.test(meaning) && /[а-яё]/iu.test(meaning));
 }
 
@@ -96,11 +99,19 @@ const withLabelled = (passages: Passage[], isName: IsName): Passage[] =>
     ({ text }, lines) => isShort(text, lines.length === 1) && isDefined(text.trim(), (lines[0] ?? '').trim(), isName),
   );
 
+const PAIRED = /\s[–—-]\s|:\s|→/;
+
 function below(passage: Passage, isName: IsName): Passage {
   if (passage.kind !== 'paragraph' && passage.kind !== 'item') return passage;
   const lines = passage.markdown.trimEnd().split('\n');
+  const hasPairs = (at: number): boolean =>
+    lines.some((line, other) => other !== at && other !== at + 1 && PAIRED.test(line)) &&
+    !PAIRED.test(lines[at + 1] ?? '');
+  // Among lines that all begin small the next one may be another name: «опора», «защита мозга и сердца».
   const isTerm = (line: string, at: number): boolean =>
-    isShort(line, lines.length === 2) && isDefined(line.trim(), (lines[at + 1] ?? '').trim(), isName);
+    (/^[\p{Lu}`]/u.test(line.trim()) || hasPairs(at)) &&
+    isShort(line, lines.length === 2) &&
+    isDefined(line.trim(), (lines[at + 1] ?? '').trim(), isName);
   const markdown = lines.map((line, at) => (isTerm(line, at) ? `${line.trimEnd()} —` : line)).join('\n');
   return markdown === lines.join('\n') ? passage : { ...passage, markdown, text: plainText(markdown) };
 }

@@ -23,8 +23,10 @@ export const doubts: Readonly<Record<string, (card: Judged) => boolean>> = {
   /** «кому выгодна», «задача», «ещё инструменты», «вставляли подряд», «память тоже считаем»: no name of anything. */
   'no name': ({ kind, front, term }) =>
     (kind === 'definition' &&
-      (NO_NAME.some((pattern) => pattern.test(term)) || (A_PART.test(term) && !/в ч[её]м /iu.test(front)))) ||
-    (kind === 'list' && NO_NAME.some((pattern) => pattern.test(LISTED.exec(front)?.groups?.t ?? ''))),
+      (NO_NAME.some((pattern) => pattern.test(term)) ||
+        (A_CASE.test(term) && !/: .* [—–] …\?$/u.test(front)) ||
+        (A_PART.test(term) && !/в ч[её]м /iu.test(front)))) ||
+    (kind === 'list' && [...NO_NAME, A_CASE].some((pattern) => pattern.test(LISTED.exec(front)?.groups?.t ?? ''))),
 
   /** «факторы производства + доход» are two kinds of things. */
   'a sum': ({ kind, front }) => kind === 'list' && /^(?:Назовите|Name|Какие)\s[^?.]*\p{L} \+ \p{L}/u.test(front),
@@ -39,23 +41,24 @@ export const doubts: Readonly<Record<string, (card: Judged) => boolean>> = {
   /** «НАЛОГИ» above «прямые – …», “Moq” before “mock = fake object”: what is told is another term, unless `width` is set. */
   'another term': ({ kind, term, back }) => {
     const other =
-      /^(?<a>[А-ЯЁа-яё][а-яё]*(?:ые|ие|ая|ый|ое) [–—] )|^(?<b>\p{Ll}{3,}) = (?!(?<=[a-z] = )[а-яё])\p{Ll}/u.exec(
+      /^(?<a>[А-ЯЁа-яё][а-яё]*(?:ые|ие|ая|ый|ое) [–—] )|^(?<b>\p{Ll}{3,}) = (?!(?<=[a-z] = )[а-яё])\p{Ll}|^(?<c>\p{L}[a-z]*-[a-z-]+: [a-z-]+) [–—-] /u.exec(
         back,
       )?.groups;
     return (
       kind === 'definition' &&
-      (other?.a !== undefined || (other?.b !== undefined && !term.includes('`') && !sameThing(other.b, term)))
+      (other?.a !== undefined ||
+        other?.c !== undefined ||
+        (other?.b !== undefined && !term.includes('`') && !sameThing(other.b, term)))
     );
   },
 
   /** “The number of those series”, “resets it”: which, stood before. */
   'points before': ({ kind, back }) =>
-    kind === 'definition' &&
-    (THOSE.test(sentences(back)[0] ?? '') || /^\p{L}+ (?:it|them|его|её|их)$|^\p{L}+ing it /iu.test(back)),
+    kind === 'definition' && (THOSE.test(sentences(back)[0] ?? '') || LEANS.some((pattern) => pattern.test(back))),
 
   /** “Look at the plot”: what its writer means to do. */
   'an order to oneself': ({ kind, front, back }) =>
-    kind === 'definition' && /(?:что такое|what (?:is|are)) /iu.test(front) && TO_DO.test(back),
+    kind === 'definition' && /(?:что такое|what (?:is|are)) | …\?$/iu.test(front) && TO_DO.test(back),
 
   /** “Does not mean that nothing is stored”: what it is not. */
   'what it is not': ({ kind, back }) => kind === 'definition' && /^(?:does not|doesn't) mean(?!\p{L})/iu.test(back),
@@ -67,19 +70,35 @@ export const doubts: Readonly<Record<string, (card: Judged) => boolean>> = {
   'a gap for a verb': ({ kind, front, back }) =>
     kind === 'cloze' && /\[…\] (?:the|an?) /.test(front) && /^[a-z]+s$/.test(back),
 
+  /** `T::default()` for a word, `thread::spawn(…);` for `let h`: how it is typed, and not what it is. */
+  'only code': ({ kind, topic, term, back }) =>
+    kind === 'definition' &&
+    topic.isRagged &&
+    ((/^\p{L}+$/u.test(term) && /^(?:[\w<>]+(?:::|\.))+\w+\([^()]*\)$/.test(back)) ||
+      (/^(?:let|const|var|fn) \w+$/.test(term) && /[;{}]/.test(back))),
+
+  /** “libraries: thiserror. apps: anyhow”: labels, each with one name. */
+  'labels of names': ({ kind, term, back }) =>
+    kind === 'definition' && term !== '' && /^[\w.-]+\. \p{Ll}+: \S+$/u.test(back),
+
   /** “← keep it!” points at what stands on the line. */
   'an arrow': ({ back }) => /^[←↑^]\s?\p{L}/u.test(back),
 };
 
 /** Whether a card asks by what its writer noted in passing, or answers with what is no answer: then there is none. */
 export function isDoubtful(topic: Topic, { kind, front, back }: Pick<Draft, 'kind' | 'front' | 'back'>): boolean {
-  const asked = ASKED.exec(front)?.groups?.t ?? '';
-  const card = { kind, front, back, topic, term: asked.replace(/^[«“]|[»”]$/g, '') };
+  const card = { kind, front, back, topic, term: termOf(front) };
   return Object.values(doubts).some((applies) => applies(card));
 }
 
+/** What a question asks for, where it asks for a term. */
+export function termOf(front: string): string {
+  const { t, cue } = ASKED.exec(front)?.groups ?? {};
+  return (t ?? cue ?? '').replace(/^[«“]|[»”]$/g, '');
+}
+
 const ASKED =
-  /(?:что такое|что означает|что дела[ею]т|в чём|what (?:is|are|does|do))\s(?:an? |the )?(?<t>(?:[«“]\? )?[^?]+?)(?: do| mean)?\?$/iu;
+  /(?:^(?:.*: )?(?<cue>[^:]+) [—–] …\?$)|(?:что такое|что означает|что дела[ею]т|в чём|what (?:is|are|does|do))\s(?:an? |the )?(?<t>(?:[«“]\? )?[^?]+?)(?: do| mean)?\?$/iu;
 const LISTED = /(?:^|[,:] )(?<t>[^,:]+): (?:что сюда относится|what belongs here)\?$/iu;
 
 const NOT_YET =
@@ -91,7 +110,8 @@ const OF_PAGE =
 
 const NO_SUBJECT =
   /^(?:Почему|Зачем) (?:не )?\p{Ll}+(?:ет|ёт|ит|ют|ут|ят|ат)(?:ся)? (?:с|со|в|во|на|без|по|при|из|для|к|у) /u;
-const NO_WORD = /^(?:[^:]+: )?(?:(?:что|где|как|когда|куда|вообще|тут|здесь|и|кто|what|where|how|and|goes)[ ,]*)+\?$/iu;
+const NO_WORD =
+  /^(?:[^:]+: )?(?:(?:что|где|как|когда|куда|вообще|тут|здесь|и|кто|what|where|how|and|goes)[ ,]*)+\?$|^(?:куда|откуда|где|зачем|почему|когда|как) \p{Ll}+[еёиуюая]т(?:ся)?\s?\?$/iu;
 
 const NO_NAME = [
   // A mark of a line that Markdown does not know.
@@ -103,14 +123,18 @@ const NO_NAME = [
   /^(?:другой|другая|другие|тот же|та же|такой же|свой|своя|своё|свои|the same|some|own)\s|\sнет$/iu,
   // «вернул функцию» is what somebody did, and “`async void` only for handlers” says when.
   /^[а-яё]{3,}(?:ул|ял|ил|ал|ел)\s|^`[^`]+` (?:only|just|not|when|if|for|сколько|когда|только|чтобы|если)(?!\p{L})/iu,
-  // «нет ключа», «? договоры»: a case, and what its writer is not sure of.
-  /^(?:нет|не|без|если|один|одна|одно|no|not|without|if)\s|^\?/iu,
+  /^\?/,
   // «пример препода» tells of what stands above.
   /^(?:пример|example)(?=\s\p{L}{4,})/iu,
   // “look at the residual plot” is what its writer does.
   /^(?:look|see|check|note|remember|think|make sure|don't|смотри|запомни|помни|выучи)(?: (?:at|the|an?|if|that|for|it))?(?=\s)/iu,
+  // “reads: …” below a line of code, “next time: …”, «`!important` бьёт и его»
+  /^(?:reads|means|says|returns|gives|prints|next (?:time|week|lesson)|в следующий раз|на потом)$|^`?(?:why|note|почему|зачем): |^не [а-яё]+(?:[аеиоуыя]л[аи]?)$|^`[^`]+` \p{Ll}+(?:[её]т|ит|[уюая]т)(?=\s)/iu,
   /\s(?:тоже|также)(?:\s|$)|\s\p{L}+(?:[аяе]ем|уем)$/iu,
 ];
+
+/** «нет ключа», «если нет маршрута»: a case, of which nobody asks what it is. */
+const A_CASE = /^(?:нет|не|без|если|один|одна|одно|no|not|without|if)\s/iu;
 
 const TO_DO =
   /^(?:look (?:at|up)|have a look|don't forget|remember (?:to|that)|make sure|не забыть|запомнить|выучить|повторить|посмотреть)(?!\p{L})/iu;
@@ -122,5 +146,13 @@ const SUCCEEDS =
 /** «разница», «проблема»: of what, the line above told. */
 const A_PART =
   /^(?:разница|минусы?|плюсы?|проблема|причина|решение|вывод|итог|смысл|ограничени[ея]|следствие|исключени[ея]|difference|problem|reason|downside|minus|plus|catch|gotcha|exception)$/iu;
+
+const LEANS = [
+  /^\p{L}+ (?:it|them|его|её|их)$|^\p{L}+ing it |^when \p{L}+ \p{L}+ it(?!\p{L})|(?<!\p{L})gets it$/iu,
+  // «между ними», «всё вместе», «кто»: of what, the lines around it told.
+  /^(?:назад|впер[её]д|вверх|вниз|внутрь|наружу|наоборот|back|forward|up|down|inside|outside)(?:\s*\([^()]*\))?$/iu,
+  /^(?:между|над|под|перед|за|около|between|among|through) (?:ними|ним|ней|них|them|it)(?!\p{L})/iu,
+  /^(?:(?:всё|все|оба|обе|both|all)(?: (?:вместе|сразу|of them|together))?|кто|что|где|когда|как|сколько|who|what|where|when|how)[.!]?$/iu,
+];
 
 const THOSE = /^(?:\S+ ){0,6}(?:those|these) (?!that|who|which|whose|with|in|of|from)\p{Ll}/u;

@@ -57,7 +57,7 @@ const PATTERNS: { pattern: RegExp; ask: (g: Record<string, string>) => Question 
   },
   {
     pattern:
-      /^(?<s>[A-Za-z\x60][^,;:.]{1,60}?) (?<v>lets?|allows?|enables?) (?:you |us |users |one )?(?:to )?(?<r>.+)$/i,
+      /^(?<s>[A-Za-z\x60][^,;:.]{1,60}?) (?<v>lets?|allows?|enables?) (?:(?:you|us|users|one):? )?(?:to )?(?<r>.+)$/i,
     ask: ({ s = '', v = '', r = '' }) =>
       /s$/.test(v)
         ? q('definition', `What does ${asSubject(s)} ${v.slice(0, -1)} you do?`, r)
@@ -152,6 +152,8 @@ function inlineDefinition(text: string, topic: string | undefined): Question | u
   if (/^the /i.test(s) && /^(?:the|one) /i.test(r) && topic === undefined) return undefined;
   // “… of a vulnerability, CVSS is a score”: another thing.
   const own = r.replace(/,\s(?:and |while |but )?[A-Z][\w-]*\s(?:is|are)\s(?:an?|the)\s.*$/, '');
-  const question = q('definition', `What ${v === 'are' ? 'are' : 'is'} ${asSubject(s)}?`, own);
+  const isOneOfThem = /^an? /i.test(r) && /^\p{Ll}[\p{Ll} -]+$/u.test(s) && r.split(/\s/)[1] === words.at(-1);
+  const subject = isOneOfThem ? `${/^[aeio]/.test(s) ? 'an' : 'a'} ${s}` : asSubject(s);
+  const question = q('definition', `What ${v === 'are' ? 'are' : 'is'} ${subject}?`, own);
   return isLoose ? { ...question, isLoose } : question;
 }

@@ -10,7 +10,7 @@ export const VERBS = new Set(
    execute exit expire expose extend fail fetch fill filter find fire fix flush follow force forward free generate get give go grant group
    grow guarantee guard guess hand handle happen have help hide hold identify ignore implement import improve include increase indicate
    inherit initialise initialize inject insert install interrupt introduce invoke isolate iterate join jump keep kill lead learn let limit
-   link list listen live load lock log look lose make manage map mark match mean measure merge modify monitor mount move multiply need
+   link list listen live load lock log look lose make manage map mark match mean measure merge modify monitor mount move multiply mutate need
    notify obtain offer open order overwrite own parse pass pause perform place point print process produce prove protect provide publish pull push
    put raise reach read receive record recover redirect reduce refer register reject release reload remove rename render
    repeat replace reply report represent request require reserve reset resolve restart restore result return reuse reverse revert rewrite roll rotate

@@ -50,6 +50,7 @@ export const english: Grammar = {
     return v === '' ? undefined : { front: `When is ${term} ${v.toLowerCase()}?`, back: r };
   },
   whatMeans: (term) => `What does ${term} mean?`,
+  cue: (term) => `${term} – …?`,
   whatDoesCommand: (command) => `What does the command ${command} do?`,
   whatDoesOption: (option, owner) => `What does the option ${option}${owner ? ` ${owner}` : ''} do?`,
   whichOption: (meaning, owner) => {

@@ -19,8 +19,9 @@ export function formulaCards(topic: Topic, block: readonly Row[]): Draft[] {
         back: `${asCode(formula)}${said}`,
         startLine: row.line,
         endLine: row.line,
+        fact: `formula ${of}`,
         // What a common word is may be asked as well.
-        fact: `${/^\p{L}{3,}(?: \p{L}{3,})*$/u.test(of) ? 'computed' : 'formula'} ${of}`,
+        isOwnForm: !/^\p{L}{3,}(?: \p{L}{3,})*$/u.test(of),
       };
     }),
   );

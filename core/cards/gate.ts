@@ -3,6 +3,7 @@ import { isDoubtful } from './doubt.ts';
 import { withoutTalk } from './handbook.ts';
 import { isFiller } from './passages.ts';
 import { pointsElsewhere, withoutPointers } from './pointers.ts';
+import { withoutRemarks } from './remarks.ts';
 import { isSure } from './sure.ts';
 import { bare, capital, fold, sentences, wordsOf } from './text.ts';
 import type { Topic } from './topic.ts';
@@ -25,10 +26,11 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
     return undefined;
   if (!isMarked) {
     back = back
-      .replace(/^[\s,;):–—→]+(?=[\p{L}`«"(])/u, '')
+      .replace(/^[\s,;):–—→]+(?=[\p{L}`«"(&])/u, '')
       // “<- always on the exam”: a word on the line.
       .replace(/\s+(?:<-+|←)\s[^\n]*$/u, '')
       .replace(/[:,;]$/, '');
+    if (topic.isRagged && !topic.isHandbook && draft.kind !== 'code') back = withoutRemarks(back);
     if (draft.kind === 'definition') back = withoutNext(back);
     // A gap is filled with the words as they stood there.
     if (draft.kind !== 'cloze') back = capitalUnlessCode(back);
@@ -66,7 +68,11 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
       return undefined;
     if (NO_NAME.test(front) || LEANS_ON_IT.test(back)) return undefined;
     if (POINTS_BACK.test(front.replace(/«[^»]*»|“[^”]*”|`[^`]*`/g, ''))) return undefined;
-    if (wordsOf(front).length < 2 || (wordsOf(back).length === 0 && !/[`\d]|[^\s\w]/.test(back))) return undefined;
+    if (
+      (wordsOf(front).length < 2 && !/ [—–] …\?$/u.test(front)) ||
+      (wordsOf(back).length === 0 && !/[`\d]|[^\s\w]/.test(back))
+    )
+      return undefined;
     if (/^(?:https?:\/\/|www\.)\S+$/.test(back) || /\]\(|!\[/.test(front)) return undefined;
     if (draft.kind !== 'code' && showsAnswer(front, back)) return undefined;
     if (
@@ -107,10 +113,15 @@ const NEXT_PAIR =
 /** “… into an old schema. accommodation: change the schema”; an example, and labels one like the other, are no such line. */
 const NEXT_LABELLED =
   /(?<=[\p{L})"»]{3})\. (?!(?:пример|например|напр|итого|важно|плюс|минус|example|note|pro|con|default|name)(?!\p{L}))\p{Ll}[\p{Ll}-]{3,}(?: \p{Ll}+)?: (?=.*\p{L}{3})[\s\S]*$/u;
+/** “… alive meanwhile → the rule: many readers”, “named fields | tuple struct: …”: behind a mark another line begins. */
+const NEXT_BEHIND = / (?:→ (?:the )?|\| )\p{Ll}{3,}(?: \p{Ll}{3,})?: [\s\S]*$/u;
 function withoutNext(back: string): string {
   if (back.includes('\n')) return back;
   const own = /^\S+(?: \S+)?: /.test(back) ? back : back.replace(NEXT_LABELLED, '');
-  return own.replace(NEXT_PAIR, '').replace(/^\([^()]+\)\s*=\s+(?=\p{L}{4})/u, '');
+  return own
+    .replace(NEXT_PAIR, '')
+    .replace(NEXT_BEHIND, '')
+    .replace(/^\([^()]+\)\s*=\s+(?=\p{L}{4})/u, '');
 }
 
 /** “How i test” is a heading of one’s own diary. */
@@ -167,7 +178,7 @@ const isForeign = (front: string, back: string, words: number): boolean =>
 
 /** A sentence that was cut before its end. */
 const CUT_OFF =
-  /(?<![\p{L}\p{N}`])(?:the|an|of|to|and|or|with|what|и|или|для|на|это|когда|если|чтобы|где|является|являются)[.!]?$/iu;
+  /(?<![\p{L}\p{N}`/])(?:the|an|of|to|and|or|with|what|except|than|кроме|чем|и|или|для|на|это|когда|если|чтобы|где|является|являются)[.!]?$/iu;
 
 /** What a reference manual says of a field's type tells nothing of the field. */
 const ONLY_TYPE =
@@ -193,12 +204,12 @@ function askOf(front: string, back: string): { front: string; back: string } | u
 
 /** “What is HEAD? — Refers to the current branch”: a thing is not what it does. */
 function askWhat(front: string, back: string): { front: string; back: string } | undefined {
-  const asked = /^(?<c>.*: )?what (?:is|are) (?<t>.+)\?$/iu.exec(front)?.groups;
+  const asked = /^(?<c>.*: )?what (?:(?:is|are) (?<t>.+)|does “(?<q>.+)” mean)\?$/iu.exec(front)?.groups;
   const said = /^(?<v>refer|conflict|belong|appl(?:ie)|correspond)s? (?<p>to|with) (?<r>.+)$/isu.exec(back)?.groups;
   const isDeed = /^(?:prevents|sets|allows|enables|disables|makes|keeps|stops) /i.test(back);
   if (!asked || (!said && !isDeed)) return undefined;
   const does = said ? `${said.v?.toLowerCase().replace(/ie$/, 'y')} ${said.p}` : 'do';
-  const question = `what does ${asked.t} ${does}?`;
+  const question = `what does ${asked.t ?? asked.q} ${does}?`;
   return {
     front: `${asked.c ?? ''}${asked.c ? question : capital(question)}`,
     back: said ? capital(said.r ?? '') : back,

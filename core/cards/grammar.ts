@@ -27,6 +27,8 @@ export type Grammar = {
   whatDoesNamed(term: string, plural?: boolean): string;
   whatDoes(term: string, plural?: boolean): string;
   whatMeans(term: string): string;
+  /** The beginning of a line that the back ends: right before whatever is told of a term that it does not define. */
+  cue(term: string): string;
   /** Of `SIGHUP` that is «посылается при закрытии терминала»: «Когда посылается `SIGHUP`?» */
   whenDone(term: string, meaning: string): { front: string; back: string } | undefined;
   /** Of a person. */

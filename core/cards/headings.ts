@@ -1,6 +1,7 @@
 import type { Passage } from '../notes/index.ts';
 import { compose } from './compose.ts';
 import { comparison, coordinated } from './difference.ts';
+import { asksOfCases } from './forms.ts';
 import { contrast, inlineQuestion, reason } from './inline.ts';
 import {
   at,
@@ -71,7 +72,7 @@ function question(topic: Topic): Main {
   const body = compose(answering(topic), LONG);
   if (!body || !hasWords(body.text, 3)) return NOTHING;
   // Every item of such a list becomes a card, and lists.ts asks for the whole.
-  if (topic.passages.every(({ kind: sort }) => sort === 'row')) return NOTHING;
+  if (asksOfCases(topic) || topic.passages.every(({ kind: sort }) => sort === 'row')) return NOTHING;
   const asked = grammar.asQuestion((title.split('?')[0] ?? '').trim());
   const isDefinition = /^(?:что такое|what (?:is|are))\s/iu.test(asked);
   const first = [...body.used][0];

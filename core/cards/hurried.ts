@@ -4,7 +4,7 @@ import { type Passage, plainText } from '../notes/index.ts';
 const COLUMN = /^(?<term>(?:[^\s:;=→—–]+ ){0,3}[^\s:;=→—–]*[^\s.,:;!?=→—–-]) {2,}(?=(?:[–—]\s)?[\p{L}`«"(])(?![–—])/u;
 /** “stratified .... some from every group”, a tab, or a wide gap: nobody sets words apart like that within a sentence. */
 const WIDE =
-  /^(?<term>[^\t]{1,60}?)(?:\s*\t\s*| {3,}|\s+(?:\.{2,}|-{2,}|_{2,}|~{2,})\s+)(?=[\p{L}\p{N}`«"(~])(?!.*(?:\t| {3,}|\s(?:\.{2,}|-{2,}|_{2,}|~{2,})\s))/u;
+  /^(?<term>[^\t]{1,60}?)(?:\s*\t\s*| {3,}|\s+(?:\.{2,}|-{2,}|_{2,}|~{2,})\s+)(?:(?:→|=>)\s+)?(?=[\p{L}\p{N}`«"(~])(?!.*(?:\t| {3,}|\s(?:\.{2,}|-{2,}|_{2,}|~{2,})\s))/u;
 const FEW = 2;
 
 const columnOf = (line: string): RegExp | undefined =>
@@ -14,8 +14,12 @@ const columnOf = (line: string): RegExp | undefined =>
 const isText = ({ kind }: Passage): boolean => kind === 'paragraph' || kind === 'item';
 
 /** Whether at least two lines of a note have such columns; one alone may be a slip of the finger. */
-export const hasColumns = (passages: readonly Passage[]): boolean =>
-  passages.filter(isText).reduce((sum, { markdown }) => sum + markdown.split('\n').filter(columnOf).length, 0) >= FEW;
+export function hasColumns(passages: readonly Passage[]): boolean {
+  const columns = passages.filter(isText).flatMap(({ markdown }) => markdown.split('\n').filter(columnOf));
+  return columns.length >= FEW || columns.some((line) => CALL.test(line.trim()));
+}
+/** `clamp(1rem, 4vw, 2rem)  …`: of code alone blanks are enough. */
+const CALL = /^`?[a-z][\w.-]*\([^()]*\)`?(?:\t| {2})/i;
 
 /** Writes the dash between a note's columns. */
 export function withColumns(passages: Passage[]): Passage[] {
@@ -27,6 +31,9 @@ export function withColumns(passages: Passage[]): Passage[] {
     return { ...passage, markdown, text: plainText(markdown) };
   });
 }
+
+/** `clamp(1rem, 4vw, 2rem)` and, behind blanks, what its arguments are. */
+export const withColumn = (line: string): string => (CALL.test(line) ? withDash(line) : line);
 
 function withDash(line: string): string {
   const column = columnOf(line);
@@ -40,7 +47,7 @@ function withDash(line: string): string {
 }
 const isClosed = (text: string): boolean => text.split('(').length === text.split(')').length;
 /** `repeat(3, 1fr)`, `grid-column: 1 / 3`, `z = (x − μ)/σ`: written as it is typed. */
-const IS_TYPED = /[=(){}<>:*]/;
+const IS_TYPED = /[=(){}<>:*]|^[.#@]\w/;
 
 /** Stars and dashes under each other are two lists for Markdown and one for who wrote them in a hurry. */
 export function withOneList(passages: Passage[]): Passage[] {

@@ -73,7 +73,7 @@ export function consequence(topic: Topic, passage: Passage): Draft | undefined {
   const { startLine, endLine } = passage;
   return {
     kind: 'definition',
-    front: within(topic, contextOf(topic), topic.language === 'ru' ? `${x} — что тогда?` : `${x}: what follows?`),
+    front: within(topic, contextOf(topic), topic.grammar.cue(x)),
     back: capital(y.trim()),
     startLine,
     endLine,

@@ -122,11 +122,13 @@ const FORM = new Set(
    по порядку главное какие бывают как команда приведите пример почему зачем what is are does do it they the a an key idea mean name
    steps in order main points difference between and which there how when was give example why for of
    какой какая какое какую командой команде команда сюда относится belongs here опция опцией опции соответствует нужна нужен чтобы показывает служит используется
-   command option matches shows used use you with или описание шаги идет за нужно знать работает description should know кто who or`.split(
-    /\s+/,
-  ),
+   command option matches shows used use you with или описание шаги идет за нужно знать работает description should know кто who or
+   тогда follows where где находится находятся к value значение у give stand`.split(/\s+/),
 );
-const bareQuestion = (words: string[]): string[] => words.filter((word) => !FORM.has(word));
+const bareQuestion = (words: string[]): string[] =>
+  words.filter((word) => !FORM.has(word)).map((word) => (word.length > 5 ? word.replace(ADJECTIVE_END, '') : word));
+/** «что относится к лобной» is asked of «лобная». */
+const ADJECTIVE_END = /(?:[оыие][йем]|[ая]я|[ое]му)$/u;
 
 const sideOf = (words: string[], exact: string[]): string => [...words, ...exact].sort().join(' ');
 

@@ -100,7 +100,7 @@ const opensList = (line: Passage, maySmall: boolean): boolean =>
     : line.kind === 'item' && line.depth === 0 && pairOf(line, false) !== undefined;
 
 /** A pair, or half a sentence, is no label of the lines below it but one of them. */
-const opensLines = (label: Passage): boolean => pairOf(label, true) !== undefined || WAITS.test(label.text);
+const opensLines = (label: Passage): boolean => pairOf(label, true) !== undefined || waits(label.text);
 
 const leadOf = ({ lead }: Passage): Partial<Passage> => (lead === undefined ? {} : { lead });
 
@@ -150,8 +150,10 @@ const NAMED_LAW =
 
 const HARD = /(?: {2,}|\\)$/;
 /** A line that waits for the next one, or the next one that leans on it. */
-export const WAITS =
-  /(?:[,;?(–—-]|(?<![\p{L}-])(?:and|or|the|an?|of|to|in|on|at|(?<!(?:group|order) )by|for|with|from|into|under|is|are|that|which|и|или|а|но|в|во|на|с|со|для|к|по|от|из|не|о|об|у|за|что|как|когда|если|чтобы|где|то|это|котор\p{L}*|под|над|при|без|через|между))$/iu;
+const WAITS =
+  /(?:[,;?(–—-]|(?<![\p{L}/-])(?:and|or|the|an?|of|to|in|on|at|(?<!(?:group|order) )by|for|with|from|into|under|is|are|that|which|и|или|а|но|в|во|на|с|со|для|к|по|от|из|не|о|об|у|за|что|как|когда|если|чтобы|где|то|это|котор\p{L}*|под|над|при|без|через|между))$/iu;
+/** «ПО» is no preposition. */
+export const waits = (line: string): boolean => WAITS.test(line) && !/(?<!\p{L})\p{Lu}{2,}$/u.test(line);
 /** `==BFS==` above what it is asked by. */
 const MARKED_ALONE = /^==[^=]+==$/;
 /** “= the best of what was given up”, «→ теги не совпали» below what it is said of; on line after line the mark is a list's. */
@@ -262,7 +264,7 @@ export function ownLines(passage: Passage, isRagged: Breaks = false): Passage[] 
       /^--?[a-z][\w=+.:-]*(?:\s|$)/i.test(after) ||
       (isRagged && at < lines.length - 1 && ASKS.test(after)) ||
       (isRagged && above && below && CYRILLIC.test(before.slice(-8)) && /^[a-z./~@-]/i.test(after)) ||
-      (isRagged && isDeeper(lines, at) && !WAITS.test(before) && (above || wordsOf(before).length > 3)) ||
+      (isRagged && isDeeper(lines, at) && !waits(before) && (above || wordsOf(before).length > 3)) ||
       (room && beginsAnew(before, after, above));
     const opens = isCapital || below || isOwn || RELATES.test(after);
     const ends =
@@ -280,7 +282,7 @@ export function ownLines(passage: Passage, isRagged: Breaks = false): Passage[] 
       (above && below && DASHED.test(before) && DASHED.test(after)) ||
       TWO_CODES.test(after) ||
       isStatement(before, after);
-    const goesOn = (WAITS.test(before) && !isApart) || MARKED_ALONE.test(before) || goesOnWith(before, after);
+    const goesOn = (waits(before) && !isApart) || MARKED_ALONE.test(before) || goesOnWith(before, after);
     if (
       !ends ||
       !opens ||

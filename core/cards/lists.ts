@@ -1,12 +1,15 @@
 import type { Passage } from '../notes/index.ts';
 import { asCommand, isOption, subcommandOf, talksOfCommands } from './commands.ts';
 import { factCards } from './facts.ts';
+import { asksOfCases } from './forms.ts';
 import { commonTool } from './groups.ts';
 import { inlineQuestion } from './inline.ts';
 import { isLonePair } from './lines.ts';
-import { arePeople, commandContext, isAmount, type Place, pairCards } from './pairs.ts';
+import { withNoun } from './names.ts';
+import { arePeople, commandContext, isAmountOf, type Place, pairCards } from './pairs.ts';
 import { isFiller, isLinkList, saying } from './passages.ts';
 import { isLookup } from './reference.ts';
+import { blocksOf, labelAbove, subjectOf, termAbove } from './rows.ts';
 import { pairOf, twoPairs } from './terms.ts';
 import { bare, type Pair, sentences, splitDash, withoutStop, wordsOf } from './text.ts';
 import { contextOf, isAdjective, isAnswer, type Topic } from './topic.ts';
@@ -44,7 +47,7 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   const isLearnt = pairs.some(({ pair }) => pair && (isOption(pair.term) || asCommand(pair.term, false)));
   if ((topic.isReference && !isLearnt) || isLookup(pairs.flatMap(({ pair }) => (pair ? [pair.term] : [])))) return [];
   const count = firstPairs.filter(Boolean).length;
-  const amounts = pairs.filter(({ pair }) => pair && isAmount(pair.meaning)).length;
+  const amounts = pairs.filter(({ pair }) => pair && isAmountOf(pair, topic.isRagged)).length;
   const isPairs = amounts < real.length / 2 && count >= Math.max(1, real.length * 0.4);
   const cards: Draft[] = [];
   const asked = askedItems(topic, real);
@@ -59,7 +62,8 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
     last = pair?.term;
     if (topic.isRagged && asked.has(item) && ASKED.test(item.markdown)) cards.push(asked.get(item) as Draft);
     else if (pair && (isPairs || isOption(pair.term) || asCommand(pair.term, place.nearCommands))) {
-      const context = ownerOf(topic, item) ?? place.context;
+      const context =
+        ownerOf(topic, item) ?? (isShort(pair) ? termAbove(topic, item.startLine) : undefined) ?? place.context;
       const made = pairCards(pair, { ...place, context, startLine: item.startLine, endLine: item.endLine, before });
       // Further sentences of the item say more of the same thing.
       cards.push(
@@ -74,11 +78,21 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   }
   const lead = leadOf(topic, real);
   const isNamed = lead !== undefined && sentences(real[0]?.lead ?? '').length > 1 && topic.grammar.isPlural(lead);
-  const whole = (isCovered && !isNamed) || asked.size > 0 ? undefined : wholeList(topic, real, firstPairs, isPairs);
+  const isAskedOneByOne = asked.size > 0 || (isPairs && asksOfCases(topic));
+  const whole = (isCovered && !isNamed) || isAskedOneByOne ? undefined : wholeList(topic, real, firstPairs, isPairs);
   if (spelt) cards.push(spelling(topic, real, spelt));
   else if (whole) cards.push(whole);
   return cards;
 }
+
+/** «Вина» right above its kinds, in a note without headings. */
+function namedBy(topic: Topic, first: Passage | undefined): string | undefined {
+  const [above] = blocksOf(topic.rows).find(([row]) => row && row.line + 1 === first?.startLine) ?? [];
+  const name = labelAbove(topic, above);
+  return name === undefined || name.endsWith('.') || isAdjective(name) ? undefined : name;
+}
+
+const isShort = ({ term }: Pair): boolean => wordsOf(term).length <= 3;
 
 /** «чем hidden отличается от none? место остаётся» on one line. */
 const ASKED = /^(?:чем|почему|зачем|как|когда|why|how|when)\s[^?\n]{5,100}\?+\s+\S/iu;
@@ -137,17 +151,6 @@ function withSide({ grammar, title, isRagged }: Topic, term: string): string {
   return isSide && noun.length === 1 && !/\s/.test(one) && /^\p{L}+$/u.test(noun[0] ?? '')
     ? `${term} ${noun[0]}`
     : term;
-}
-
-/** «Асимметричное» below «Симметричное шифрование» is shorter for «асимметричное шифрование». */
-function withNoun(term: string, above: string | undefined): string {
-  const [adjective = '', noun = '', more] = (above ?? '').split(' ');
-  const isShort =
-    /(?:ая|яя|ое|ее|ый|ой|ий)$/u.test(term) &&
-    isAdjective(term) &&
-    isAdjective(adjective) &&
-    adjective.slice(-2) === term.slice(-2);
-  return isShort && /^[а-яё]{3,}$/u.test(noun) && !isAdjective(noun) && more === undefined ? `${term} ${noun}` : term;
 }
 
 /** `301 переехал навсегда`: a code of three digits needs no dash among others. */
@@ -214,7 +217,10 @@ function placeOf(
     // Under a lead of its own a list may have little to do with the heading.
     context:
       commands.length === 0
-        ? (kindOf(topic, lead) ?? contextOf(topic))
+        ? (kindOf(topic, lead) ??
+          (terms.every(isAdjective) ? namedBy(topic, items[0]) : undefined) ??
+          contextOf(topic) ??
+          (topic.isRagged ? (namedBy(topic, items[0]) ?? subjectOf(topic, undefined)) : undefined))
         : lead === ''
           ? commandContext(topic)
           : undefined,

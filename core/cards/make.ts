@@ -2,6 +2,7 @@ import type { Note, Passage } from '../notes/index.ts';
 import { bareCards, withBare } from './bare.ts';
 import { codeCards } from './code.ts';
 import { compareDefined, type Pending } from './compare.ts';
+import { termOf } from './doubt.ts';
 import { factCards, headingFacts, headingPair } from './facts.ts';
 import { passGate } from './gate.ts';
 import { type Group, groupsOf } from './groups.ts';
@@ -35,13 +36,32 @@ export function makeCards(notes: readonly Note[]): MadeCard[] {
       if (isSkipped(topic)) continue;
       const { drafts, compares } = topicCards(topic);
       const passed = drafts.flatMap((draft) => passGate(topic, draft) ?? []);
-      const bare = bareCards(topic);
-      const own = bare.drafts.flatMap((draft) => passGate(topic, draft) ?? []);
-      for (const draft of withBare(passed, own, bare)) made.push(finish(note, topic, draft));
+      const bare = bareCards(topic).flatMap((draft) => passGate(topic, draft) ?? []);
+      for (const draft of withoutSides(topic, withBare(passed, bare))) made.push(finish(note, topic, draft));
       if (compares) pending.push({ note, topic, sides: compares, place: made.length });
     }
   }
   return withoutTwins(compareDefined(withoutFormulas(made), pending));
+}
+
+/** What a comparison has told of a side is not asked again. */
+function withoutSides(topic: Topic, drafts: readonly Draft[]): Draft[] {
+  const compared = drafts.filter(({ kind }) => kind === 'comparison');
+  const repeats = (draft: Draft): boolean => {
+    const names = wordsOf(termOf(draft.front)).map((name) => fold(name).slice(0, Math.max(3, name.length - 2)));
+    return (
+      draft.kind === 'definition' &&
+      compared.some(
+        ({ startLine, endLine, front, back }) =>
+          draft.startLine >= startLine &&
+          draft.startLine <= endLine &&
+          names.every((name) => wordsOf(front).some((word) => fold(word).startsWith(name))) &&
+          // Another line may have joined its end.
+          fold(back).includes(fold(draft.back).slice(0, 40)),
+      )
+    );
+  };
+  return topic.isRagged && !topic.isHandbook ? drafts.filter((draft) => !repeats(draft)) : [...drafts];
 }
 
 const MANY = 4;
@@ -54,7 +74,7 @@ function withoutFormulas(cards: MadeCard[]): MadeCard[] {
   return cards.filter((card) => wordsOf(key(card)).length < 5 || (counts.get(key(card)) ?? 0) < MANY);
 }
 
-const finish = (note: Note, topic: Topic, { fact, isLoose: _, ...draft }: Draft): MadeCard => ({
+const finish = (note: Note, topic: Topic, { fact, isLoose: _, isOwnForm: __, ...draft }: Draft): MadeCard => ({
   ...draft,
   front: withCodes(ofPage(topic, draft), topic.codes),
   path: note.path,

@@ -46,6 +46,8 @@ function splitMark(line: string): { front: string; back: string; isBothWays: boo
   if (/[\da-f]$/i.test(front) && /^\/\d/.test(back)) return undefined;
   // `std::vector`, `Foo::bar()`, `2001:db8::1`: names of things, not questions.
   const isTight = !isSpaced[0] && !isSpaced[1];
+  // “(Iterator::Item)”: a mark stands outside brackets.
+  if (isTight && front.split('(').length > front.split(')').length) return undefined;
   const last = /[\w<>]+$/.exec(front)?.[0] ?? '';
   const next = /^[\w~]+[(<:.]?/.exec(back)?.[0] ?? '';
   if (isTight && last !== '' && next !== '' && /^[\x20-\x7e]+$/.test(last + next)) {

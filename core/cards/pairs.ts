@@ -1,5 +1,6 @@
 import { asCommand, isKeys, isOption, programOf, subcommandOf } from './commands.ts';
 import { formOf } from './forms.ts';
+import { asksWhat, isDefinition } from './genus.ts';
 import { versus } from './inline.ts';
 import { ownMeaning } from './own.ts';
 import { isLookupTerm } from './reference.ts';
@@ -33,7 +34,10 @@ export function pairCards(pair: Pair, place: Place): Draft[] {
   let meaning = withoutStop(ownMeaning(place.topic.title, pair));
   let isSame = false;
   if (grammar.isAnaphoric(meaning)) {
-    const whole = grammar.resolveSame(meaning, place.before && withoutStop(sentences(place.before)[0] ?? ''));
+    const before = withoutStop(sentences(place.before ?? '')[0] ?? '');
+    // Which part of «A, B, C» the «but» changes, nobody can tell.
+    const isClear = !place.topic.isRagged || !/, .*, /.test(before);
+    const whole = isClear ? grammar.resolveSame(meaning, before || undefined) : undefined;
     if (whole === undefined) return [];
     meaning = whole;
     isSame = true;
@@ -83,7 +87,8 @@ function optionCards(term: string, meaning: string, { topic, owner, context }: P
     },
   ];
   const asked = firstPart(meaning);
-  if (wordsOf(asked).length >= 2 && !givesAway(asked, option)) {
+  const isOwned = owner !== undefined || near !== undefined || !topic.isRagged;
+  if (isOwned && wordsOf(asked).length >= 2 && !givesAway(asked, option)) {
     cards.push({
       kind: 'option',
       front: within(topic, near, topic.grammar.whichOption(asked, owner)),
@@ -202,19 +207,22 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
     .replace(/^[•·▪‣-] ?(?=[а-яё]{3})/u, '')
     .replace(/^\*+(?=[А-ЯЁа-яё]{3})/u, '')
     .replace(/^!{2,}\s+/, '')
-
+    .replace(/,\s(?:тоже|также|also)\s.*$/u, '')
     .trim();
   if (/^(?:мнемоника|пример|итог|важно|note|example|mnemonic)$|^\?\?/iu.test(bold) || isLabel(bold)) return [];
-  const name = /^[^\p{L}\p{N}`]+$|^[$!&|<>%@#*\\/~^]/u.test(bold) && !bold.includes('`') ? asCode(bold) : bold;
+  const isSign = /^[^\p{L}\p{N}`]+$|^[$!&|<>%@#*\\/~^]/u.test(bold) || (topic.isRagged && IS_TYPED.test(bold));
+  const name = isSign && !bold.includes('`') ? asCode(bold) : bold;
   // “actually creates it” is a deed as well.
-  const opening = grammar.opening(meaning.replace(/^(?!only )[a-z]+ly (?=[a-z]+s )/, ''));
+  const opening = grammar.opening(
+    meaning.replace(/^(?!only )[a-z]+ly (?=[a-z]+s )|^(?:просто|сразу|сам[аои]?) (?=\p{L}+ет )/u, ''),
+  );
   const fact = `term ${context ?? ''} ${bare(bold)}`;
   const isOwn =
     (grammar.isAnaphoric(bold) && wordsOf(bold).length < 2) ||
     (grammar.opening(bold) === 'clause' &&
       topic.language === 'ru' &&
       !bold.includes('`') &&
-      !/^\d\p{Lu}{2,}$/u.test(bold));
+      !/^\d\p{Lu}{2,}$|^\p{Lu}\d+$/u.test(bold));
   // «На диске `sdf`» is a place, and three names are no one thing.
   if (/^(?:на|в|во|с|со|при|для|из|от|до|по|за)\s/iu.test(bold) || (bold.match(/`[^`]+`/g) ?? []).length > 2) return [];
   // «Самостоятельно собрать файлы» is something one does.
@@ -257,7 +265,9 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
     return [{ kind: 'meaning->command', front: within(topic, context, grammar.commandFor(bold)), back: meaning, fact }];
   }
   // An amount («говядина — 500 г») and a type say nothing of what the term is.
-  if (isAmount(meaning) || /^`?\{[^{}]*\}/.test(meaning)) return [];
+  const isHurried = topic.isRagged && !topic.isHandbook;
+  if (isAmountOf({ term: name, meaning }, isHurried && context !== undefined) || /^`?\{[^{}]*\}/.test(meaning))
+    return [];
   // A date or a number written out, and a parameter with its type, name nothing by themselves.
   if (!/\p{L}/u.test(bare(bold)) && /\d{4}/.test(bold)) return [];
   if (/\{[^{}]*\}/.test(bold) && !/^`?[${]/.test(bold)) return [];
@@ -273,16 +283,22 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
   ) {
     return [{ kind: 'definition', front: within(topic, context, grammar.whoIs(bold)), back: capital(meaning), fact }];
   }
-  const front =
-    isKey || (opening === 'verb' && wordsOf(meaning).length >= (topic.isRagged ? 1 : 2) && !IS_DONE.test(meaning))
-      ? isKey
-        ? grammar.whatDoes(asCode(bold))
-        : doing(topic, name)
-      : opening === 'this' || (opening === 'noun' && !isAdjectiveAlone(name) && isThing(topic, name, meaning))
-        ? whatIs(topic, counted(topic, name, meaning))
+  const isDeed = opening === 'verb' && wordsOf(meaning).length >= (topic.isRagged ? 1 : 2) && !IS_DONE.test(meaning);
+  const front = isKey
+    ? grammar.whatDoes(asCode(bold))
+    : isDeed && !(isHurried && isState(topic, bold))
+      ? doing(topic, name)
+      : opening === 'this' ||
+          (opening === 'noun' && !isAdjectiveAlone(name) && isDefinition(topic, { term: name, meaning }))
+        ? asksWhat(topic, name, meaning)
         : topic.language === 'ru' && /^для \p{L}+(?:а|я|и|ы|ии)(?:\s|$)/iu.test(meaning)
           ? grammar.whatFor(name)
-          : grammar.whatMeans(name.startsWith('`') ? name : `«${termInside(topic, name).text}»`);
+          : isHurried
+            ? grammar.cue(termInside(topic, name).text)
+            : grammar.whatMeans(name.startsWith('`') ? name : `«${termInside(topic, name).text}»`);
+  // «Пробел и коллизия: коллизии — …»: what of them, nobody has said.
+  const isSaid = context !== undefined && wordsOf(context).length > 1 && within(topic, bold, context) === context;
+  if (isSaid && grammar.isPlural(bold) && front.endsWith('…?')) return [];
   const back = capital(opening === 'this' ? grammar.stripThis(meaning) : meaning);
   // `isblank()` is a name of its own, also in the list below `isalpha()`.
   const near = /^`[\w.]+\(\)`$/.test(bold) && /^`[^`]+`$/.test(context ?? '') ? undefined : context;
@@ -292,17 +308,16 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
 /** «ГЭБ ( барьер )» without the blanks inside its brackets. */
 const closed = (term: string): string => term.replace(/\(\s+(?=\S)|(?<=\S)\s+\)/g, (mark) => mark.trim());
 
-/** “confounder: a third variable”: what is told of with an article has one. */
-function counted({ language, isRagged, grammar }: Topic, name: string, meaning: string): string {
-  const isCounted = language === 'en' && isRagged && /^an? \p{Ll}/u.test(meaning) && /^\p{Lu}?[\p{Ll} -]+$/u.test(name);
-  if (!isCounted || grammar.isPlural(name) || /^(?:an?|the) |(?:ing|ion|ness|ity|ism|ance|ence|ment)$/iu.test(name))
-    return name;
-  return `${/^[aeio]/i.test(name) ? 'an' : 'a'} ${smallLatin(name)}`;
-}
+/** «легкомыслие» and «скорость» do nothing, whatever verb stands behind them. */
+const isState = ({ language }: Topic, term: string): boolean =>
+  language === 'ru' && /^[а-яё]+(?:ость|ние|тие|слие|ство)$/iu.test(term);
 
 /** «Посылается при …», “has finished”: what happens to a thing is not what it does. */
 const IS_DONE =
   /^(?:\p{L}+(?:ется|ится|ются|ятся)|ha(?:s|ve) (?:an?|the|no)|ha(?:s|ve) (?:already |not |never |just )?(?:been|\p{L}+ed))(?!\p{L})/iu;
+
+/** `kafka-topics.sh --list` */
+const IS_TYPED = /^[a-z][\w./-]*(?: [^\sа-яё]+)* --[a-z][^а-яё]*$|^\S+\.(?:sh|py|exe)(?= [^а-яё]*$)/iu;
 
 const withoutRemark = (term: string): string => term.replace(/\s*\([^)]*\)$/, '');
 
@@ -344,7 +359,8 @@ function namesOf(
     !/[.:;!?=]|\s[–—-]\s/u.test(part) &&
     !isAdjective(part) &&
     !['verb', 'verbs', 'infinitive', 'clause', 'anaphora'].includes(grammar.opening(part));
-  if (topic.isHandbook || term.includes('`') || parts.length < 3 || !parts.every(isName)) return undefined;
+  if (topic.isHandbook || term.includes('`') || parts.length < 3 || !parts.every(isName) || isAdjective(term))
+    return undefined;
   if (!grammar.isNounPhrase(term) || /^(?:next|later|todo|потом|дальше|далее|позже)(?!\p{L})/iu.test(term))
     return undefined;
   const name = language === 'ru' ? small(term) : smallLatin(term);
@@ -357,6 +373,10 @@ function namesOf(
 /** «500 г», “2 cups”, «1 ст. л.»: a number and its unit. */
 export const isAmount = (text: string): boolean =>
   /^(?:~|≈|до |от |up to )?\d[\d\s.,/½¼–-]*(?:\p{L}{1,6}\.?(?:\s\p{L}{1,3}\.?)?)?$/u.test(text.trim());
+
+/** In hurried notes code may have an amount for its meaning: «`#nav a` → 1,0,1». */
+export const isAmountOf = ({ term, meaning }: Pair, mayBeCode: boolean): boolean =>
+  isAmount(meaning) && !(mayBeCode && /^`[^`]+`$/.test(term));
 
 /** Two surnames among a list's terms make people of its capitalised words. */
 export const arePeople = (terms: readonly string[]): boolean =>
@@ -385,14 +405,6 @@ function doing(topic: Topic, name: string): string {
   const { text, isNamed } = termInside(topic, name);
   return isNamed ? topic.grammar.whatDoesNamed(text) : topic.grammar.whatDoes(text);
 }
-
-/** Whether the meaning names what the term is, so that “what is” asks for it; a number or a clause it only means. */
-const isThing = (topic: Topic, name: string, meaning: string): boolean =>
-  /^[`\p{L}\d]/u.test(name) &&
-  bare(name).length > 2 &&
-  !/^`\d+`$|^`[^`]*[=≈≤≥]/.test(name) &&
-  wordsOf(meaning).length >= 2 &&
-  topic.grammar.isNounPhrase(meaning);
 
 const quoteFor = (topic: Topic, front: string): string =>
   topic.language === 'en' ? front.replace(/«([^»]*)»/, '“$1”') : front;

@@ -1,6 +1,6 @@
 import type { Passage } from '../notes/index.ts';
 import { textOf } from './passages.ts';
-import { bare, capital, wordsOf } from './text.ts';
+import { bare, capital, richText, wordsOf } from './text.ts';
 import { contextOf, type Topic, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
@@ -20,7 +20,7 @@ export function rivals(topic: Topic): Draft[] {
     const told = asked?.sides?.map((side) => speaking(below(passages, at), side)) ?? [];
     const [one, other] = told;
     if (!asked || !one || !other || one === other) return [];
-    const back = [one, other].map((line) => `- ${capital(textOf(line))}`).join('\n');
+    const back = [one, other].map((line) => `- ${capital(topic.isRagged ? firstLine(line) : textOf(line))}`).join('\n');
     const isShort = wordsOf(asked.front).length < 4;
     return [
       {
@@ -46,9 +46,15 @@ function below(passages: readonly Passage[], at: number): Passage[] {
   return lines;
 }
 
+/** Another line may have joined the one that tells of a side. */
+const firstLine = ({ markdown }: Passage): string => richText(markdown.trim().split('\n')[0] ?? '');
+
 const speaking = (lines: readonly Passage[], side: string): Passage | undefined =>
   lines.find((line) => {
     const text = bare(textOf(line)).toLowerCase();
     const name = bare(side).toLowerCase().trim();
-    return text.startsWith(name) && /^(?:\W|$)/.test(text.slice(name.length)) && wordsOf(text).length > 3;
+    const [own = ''] = wordsOf(text);
+    const isNamed = text.startsWith(name) && /^(?:\W|$)/.test(text.slice(name.length));
+    // «rabbit: …» is of «rabbitmq».
+    return (isNamed || (own.length > 3 && name.startsWith(own))) && wordsOf(text).length > 3;
   });

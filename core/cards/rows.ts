@@ -1,6 +1,6 @@
 import type { Passage } from '../notes/index.ts';
-import { richText, wordsOf } from './text.ts';
-import { contextOf, isLabel, type Topic } from './topic.ts';
+import { richText, small, smallLatin, splitAt, splitColon, splitDash, wordsOf } from './text.ts';
+import { contextOf, isAdjective, isLabel, type Topic } from './topic.ts';
 
 /** A line as its author wrote it, before anybody has read it for what it tells. */
 export type Row = {
@@ -74,6 +74,22 @@ export function labelAbove(topic: Topic, row: Row | undefined): string | undefin
   return isName ? name : undefined;
 }
 
+/** Of a line that stands further in, the term of the pair above it: `auto.offset.reset` above `earliest`. */
+export function termAbove(topic: Topic, line: number): string | undefined {
+  const { rows, isRagged } = topic;
+  const block = isRagged ? blocksOf(rows).find((all) => all.some((row) => row.line === line)) : undefined;
+  const at = block?.findIndex((row) => row.line === line) ?? 0;
+  const { indent = 0 } = block?.[at] ?? {};
+  const above = block?.findLastIndex((row, index) => index < at && row.indent < indent) ?? -1;
+  const row = block?.[above];
+  // The first line has lost its blanks: whether the others stand further in, only one that does not can tell.
+  const isSure =
+    above > 0 || (row?.line !== topic.startLine + 1 && block?.slice(at).some((other) => other.indent === 0));
+  if (!row || !isSure) return undefined;
+  const term = (splitDash(row.text) ?? splitColon(row.text) ?? splitAt(row.text, /^\s(?:=|→|[-=]>)\s/))?.term;
+  return term !== undefined && wordsOf(term).length <= 4 && !isAdjective(term) ? term : undefined;
+}
+
 /** What lines are of: the label above them, and of one word alone the heading's subject too; a file's name tells nothing. */
 export function subjectOf(topic: Topic, label: string | undefined): string | undefined {
   const heading = contextOf({ ...topic, noteTitle: undefined }) ?? firstLine(topic);
@@ -83,17 +99,12 @@ export function subjectOf(topic: Topic, label: string | undefined): string | und
     isSetting || (!/^\p{Lu}{2,}$/u.test(label) && wordsOf(label.replace(/\s*\([^()]*\)/g, '')).length < 2);
   const isSaid = heading?.toLowerCase().includes(label.toLowerCase());
   if (isSetting && !heading) return undefined;
-  return isShort && heading && !isSaid ? `${heading}, ${lowered(topic, label)}` : label;
+  return isShort && heading && !isSaid ? `${heading}, ${(topic.language === 'ru' ? small : smallLatin)(label)}` : label;
 }
 
 /** «НС» alone above all others is the heading of a note without any. */
 function firstLine(topic: Topic): string | undefined {
   const [first, next] = topic.rows;
   const isAlone = topic.title === '' && first && next && next.line > first.line + 1;
-  return isAlone ? labelAbove(topic, first) : undefined;
+  return isAlone ? labelAbove(topic, first)?.replace(/\s*\([^()]*\)$/, '') : undefined;
 }
-
-const lowered = ({ language }: Topic, text: string): string =>
-  (language === 'ru' ? /^\p{Lu}[а-яё]/u : /^[A-Z][a-z]/).test(text)
-    ? text.charAt(0).toLowerCase() + text.slice(1)
-    : text;

@@ -47,6 +47,7 @@ export const russian: Grammar = {
     return v === '' ? undefined : { front: `Когда ${small(v)} ${term}?`, back: r };
   },
   whatMeans: (term) => `Что означает ${term}?`,
+  cue: (term) => `${term} — …?`,
   whatDoesCommand: (command) => `Что делает команда ${command}?`,
   whatDoesOption: (option, owner) => `Что делает опция ${option}${owner ? ` ${owner}` : ''}?`,
   whichOption: (meaning, owner) => {

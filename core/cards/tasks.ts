@@ -59,6 +59,7 @@ function askedOf(topic: Topic, code: Passage, below: Passage): Draft | undefined
     startLine: below.startLine,
     endLine: below.endLine,
     fact: `written ${asked}`,
+    isOwnForm: true,
   };
 }
 

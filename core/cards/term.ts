@@ -1,5 +1,6 @@
 import type { Passage } from '../notes/index.ts';
 import { asCommand, commandSentence, subcommandOf } from './commands.ts';
+import { asksWhat, isDefinition } from './genus.ts';
 import { defines, enumerated, GERUND, IS_THERE, isLabelled, tellsGist } from './gist.ts';
 import { repeats } from './handbook.ts';
 import { COUNTS } from './lead.ts';
@@ -249,6 +250,13 @@ const oneOfMany: Rule = ({ topic, first, sentence }) => {
  */
 const oneOfTerms: Rule = ({ topic, first, text, sentence, opening }) => {
   const others = topic.passages.filter((passage) => passage !== first && pairOf(passage, true) !== undefined);
+  // «доли коры» and «артерия vs вена» right above them say what they are.
+  const isLabel =
+    others.length > 1 &&
+    others[0]?.startLine === first.endLine + 1 &&
+    wordsOf(text).length <= 5 &&
+    (topic.grammar.isPlural(text) || topic.grammar.difference(text) !== undefined);
+  if (topic.isRagged && isLabel) return NOTHING;
   if (
     !topic.isRagged ||
     topic.isOpen ||
@@ -262,7 +270,8 @@ const oneOfTerms: Rule = ({ topic, first, text, sentence, opening }) => {
   const hasSubject = opening === 'noun' && !topic.grammar.isNounPhrase(sentence);
   const isName =
     opening === 'noun' && (said < 3 || (topic.grammar.isPlural(text) && !topic.grammar.isPlural(topic.title)));
-  return isLabelled || hasSubject || isName ? NOTHING : undefined;
+  const isOneOf = topic.grammar.isPlural(topic.title) && !topic.grammar.isPlural(text);
+  return isLabelled || hasSubject || isName || isOneOf ? NOTHING : undefined;
 };
 const FEW_TERMS = 3;
 
@@ -296,7 +305,12 @@ const whatOrGist: Rule = (reading) => {
     return NOTHING;
   if (!isNoun && topic.isFormal && repeats(sentence, title)) return NOTHING;
   const name = command ? asCode(subcommandOf(command) ?? title) : title;
-  const front = isNoun ? whatIs(topic, title) : grammar.gist(name, text);
+  const isHurried = topic.isRagged && !topic.isHandbook;
+  const front = isNoun
+    ? asksWhat(topic, title, text)
+    : isHurried && grammar.opening(text) !== 'clause' && !isDefinition(topic, { term: title, meaning: text })
+      ? grammar.cue(name)
+      : grammar.gist(name, text);
   // «Hash — что это такое?» of an index: of one word that is not defined the heading above tells which it is.
   const isOneWord =
     topic.language === 'ru' &&
@@ -312,7 +326,7 @@ const whatOrGist: Rule = (reading) => {
   return { ...main, isGist: !isNoun };
 };
 
-const isDefining = ({ topic: { grammar, title }, text, sentence, opening }: Reading): boolean =>
+const isDefining = ({ topic, topic: { grammar, title }, text, sentence, opening }: Reading): boolean =>
   opening === 'noun' &&
   !/^\S{1,8}\s[=≤≥≠∈]\s/.test(text) &&
   !grammar.coordinated(title) &&
@@ -320,7 +334,8 @@ const isDefining = ({ topic: { grammar, title }, text, sentence, opening }: Read
   grammar.isNounPhrase(sentence) &&
   !isAdverb(title) &&
   !/^[A-Z]{4,}(?: [A-Z]+)+$/.test(title) &&
-  !/:\s|\s[–—]\s/.test(title);
+  !/:\s|\s[–—]\s/.test(title) &&
+  (!topic.isRagged || topic.isHandbook || isDefinition(topic, { term: title, meaning: text }));
 
 /** «DNS переводит …» below «DNS»: asked for what it does, and answered whole. */
 function deedOf({ topic: { grammar, title }, text, sentence, place, done }: Reading): Main | undefined {

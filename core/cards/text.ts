@@ -31,7 +31,7 @@ export function capital(text: string): string {
   if (/^\p{Ll}[\p{L}\p{N}]*\p{Lu}/u.test(word)) return text;
   // A formula or a variable: `p[i] = …`, `b only if …`.
   if (
-    /^[a-z]\w*(?:[[(]| = |\.[a-z]\w*(?:[ (]|$))|^[b-hj-z] |^[b-df-hj-np-tv-xz]{1,4}$|^[a-z]\S*[²³/·^=]/.test(
+    /^[a-z]\w*(?:[[(]| = |(?:\.[a-z]\w*)+(?:[ (,:]|$))|^[a-z]+_\w|^[b-hj-z] |^[b-df-hj-np-tv-xz]{1,4}$|^[a-z]\S*[²³/·^=]/.test(
       text.slice(first),
     )
   )
@@ -45,7 +45,7 @@ export function capital(text: string): string {
 
 /** Lower-cases the first letter of an ordinary Russian word: «СУБД» stays, and so does every Latin name. */
 export const small = (text: string): string =>
-  /^[А-ЯЁ][а-яё]*(?:-[а-яё]+)*(?![\p{L}-])/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  /^[А-ЯЁ][а-яё]*(?:-[а-яё]+)*(?![\p{L}\d-])/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 /** The same for English, where the first word of a sentence is rarely a name: `TCP` and `McDonald` stay. */
 export const smallLatin = (text: string): string =>

@@ -35,6 +35,8 @@ export type Topic = {
   isHandbook: boolean; // of the whole note: prose for readers, of which only what is sure is asked
   slots: ReadonlySet<string>; // folded titles that stand under many headings and say nothing without them
   vocabulary: Set<string>; // stems of words that this note writes with a small letter
+  counted: ReadonlySet<string>; // nouns that this note has with “a” or in the plural
+  named: ReadonlySet<string> | undefined; // words with a capital inside lines, where most lines of the note begin small
 };
 
 const NUMBER =
@@ -136,6 +138,8 @@ export function readTopics(
     passages.filter(({ kind }) => kind !== 'code').map(({ text }) => text),
   );
   const vocabulary = vocabularyOf(sample);
+  const counted = countedIn(sample);
+  const named = namedIn(sections.flatMap(({ passages }) => passages));
   const years =
     sample
       .join(' ')
@@ -199,6 +203,8 @@ export function readTopics(
       language,
       grammar: language === 'ru' ? russian : english,
       vocabulary,
+      counted,
+      named,
       hasYears,
       isRagged: ragged !== false,
       ...style,
@@ -281,6 +287,27 @@ function vocabularyOf(texts: string[]): Set<string> {
   return stems;
 }
 
+/** “a crate”, “each input ref”, “old crates” */
+function countedIn(texts: string[]): Set<string> {
+  const text = texts.join('\n').toLowerCase();
+  const single = [
+    ...text.matchAll(/\b(?:an?|each|one|another) ([a-z]{3,})\b/g),
+    ...text.matchAll(/\b(?:an?|each|one|another) [a-z]+ ([a-z]{3,})\b/g),
+  ];
+  const plural = [...text.matchAll(/\b([a-z]{2,}[^s'\W])s\b/g)];
+  return new Set([...single, ...plural].flatMap(([, noun]) => noun ?? []));
+}
+
+function namedIn(passages: readonly Passage[]): Set<string> | undefined {
+  const lines = passages
+    .filter(({ kind }) => kind === 'paragraph' || kind === 'item')
+    .flatMap(({ markdown }) => markdown.split('\n'))
+    .filter((line) => /^[\s*-]*[A-Za-z]/.test(line));
+  const small = lines.filter((line) => /^[\s*-]*[a-z]/.test(line)).length;
+  if (lines.length < 8 || small < lines.length * 0.6) return undefined;
+  return new Set(lines.flatMap((line) => line.match(/(?<=\S.*)\b[A-Z][a-z]+\b/g) ?? []));
+}
+
 const ABSTRACT =
   /(?:ция|сия|зия|ание|ение|ость|ство|изм|тура|ика|ировка|овка|логия|тие|нка|ятор|атор|ктор|инг|ние|мость|тор|ация|нность)$/u;
 
@@ -292,6 +319,10 @@ export function termInside(topic: Topic, term: string): { text: string; isNamed:
   const [first = ''] = wordsOf(term);
   if (!/^\p{Lu}\p{Ll}+/u.test(first) || !term.startsWith(first) || smallLatin(term) === term)
     return { text: term, isNamed: false };
+  if (topic.language === 'en' && topic.isRagged && topic.named !== undefined) {
+    const isName = /\s/.test(term) ? topic.named.has(first) : !topic.counted.has(first.toLowerCase());
+    return { text: isName ? term : smallLatin(term), isNamed: false };
+  }
   // A Latin name in a Russian sentence is written as it is.
   if (topic.language === 'ru' && /^[A-Za-z]/.test(first)) return { text: term, isNamed: false };
   const second = wordsOf(term)[1] ?? '';
@@ -385,7 +416,7 @@ export function contextOf(topic: Topic, own = true): string | undefined {
     const subject = subjectOf(topic, title);
     if (subject === '') continue;
     if (subject) return subject;
-    const cut = title.replace(/\s*\([^)]*\)$/, '').split(/(?:;|\.(?=\s\p{Lu}))\s/u)[0] ?? '';
+    const cut = title.replace(/\s*\([^)]*\)$| I \p{Ll}+$/u, '').split(/(?:;|\.(?=\s\p{Lu}))\s/u)[0] ?? '';
     // “Encoding, hashing, encryption” names three things, and the first of them alone another.
     const isRow = cut.length <= 40 && /^\p{L}+(?:, \p{L}+){2,}$/u.test(cut);
     const [subjectAlone, aside] = (title === (topic.parents.at(-1) ?? topic.title) && ASIDE.exec(cut)?.slice(1)) || [];
@@ -430,12 +461,18 @@ export function contextOf(topic: Topic, own = true): string | undefined {
   return undefined;
 }
 
+/** «гос-во» */
+const SHORTENED = /^([а-яё]{2,4})-([а-яё]{1,2})$/u;
+
 /** Adds the context before a question, unless the question names it already. */
 export function within(topic: Topic, context: string | undefined, question: string): string {
   if (!context) return question;
   const asked = new Set(wordsOf(question).map((word) => fold(stem(word))));
   const named = wordsOf(context).filter((word) => word.length > 2);
-  const missing = named.filter((word) => !asked.has(fold(stem(word))));
+  const short = wordsOf(question).map((word) => SHORTENED.exec(word)?.slice(1) ?? []);
+  const isShort = (word: string): boolean =>
+    short.some(([from, to]) => from && to && word.toLowerCase().startsWith(from) && word.endsWith(to));
+  const missing = named.filter((word) => !asked.has(fold(stem(word))) && !isShort(word));
   if (named.length > 0 && missing.length === 0) return question;
   // Behind a colon a common word loses its capital: «Сортировки: пузырёк — что это такое?»
   const inside = topic.language === 'ru' ? termInside(topic, question).text : question;
@@ -449,6 +486,9 @@ const isPlain = (topic: Topic, title: string): boolean =>
 /** «Одномембранные»: of what, the title above tells. */
 export const isAdjective = (title: string): boolean =>
   /^[а-яё]+(?:ый|[кгхжшчщн]ий|ой|ая|яя|ое|ее|ые|(?<![нтвл])ие)$/iu.test(title.replace(/\s*\(.*$/, ''));
+
+/** «пришли на смену», «зашёл, но …»: what happened is not what a thing is. */
+export const PAST = /^(?:не )?[а-яё]{2,}(?:[аяиеыуо]л|[аяиеыуо]л[аои]|шл[аои]|ш[её]л)(?=[\s,.]|$)/iu;
 
 const LABEL =
   /^(?:note|notes|caution|warning|danger|tip|important|details|description|remarks?|parameters|arguments|примечани[ея]|замечани[ея]|внимание|осторожно|предупреждение|подсказка|совет|важно|тодо|дальше|далее|продолжение|описание|общее описание|подробности)$/iu;

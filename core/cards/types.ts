@@ -29,5 +29,6 @@ export type Card = MadeCard & { id: string };
 /** What a maker writes down; where it stands and what it belongs to is added when the note is put together. */
 export type Draft = Omit<MadeCard, 'path' | 'heading' | 'fact'> & {
   fact?: string;
+  isOwnForm?: boolean; // asks by the form of its lines, which nothing that reads them as other lines would
   isLoose?: boolean; // fits terse notes, whose every line is meant to be known; in a handbook's prose it would be chance
 };

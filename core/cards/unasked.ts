@@ -17,7 +17,7 @@ export function asksNothing({ kind, front, back }: Pick<Draft, 'kind' | 'front' 
 const ASKED =
   /(?:^|: |^[^:]+ )(?:что такое|что означает|что дела[ею]т|what (?:is|are|does|do))\s(?:an? |the )?[«“]?(?<t>[^?]+?)[»”]?(?: do| mean)?\?$/iu;
 
-const ASKED_BEHIND = /^(?:.*: )?(?<t>[^:?]+) — что (?:это такое|дела[ею]т)\?$/iu;
+const ASKED_BEHIND = /^(?:.*: )?(?<t>[^:?]+) [—–] (?:…|что (?:это такое|дела[ею]т))\?$/iu;
 
 /** “`git rebase` will stop when …” tells of one case. */
 const ONE_CASE = /^(?:will|can|may|must|should|would|cannot)\s/i;

@@ -18,6 +18,7 @@ export function whyCards(topic: Topic, block: readonly Row[]): Draft[] {
       startLine: asked === '' ? row.line : above.line,
       endLine: row.line,
       fact: `asked ${why} ${asked || label}`,
+      isOwnForm: true,
     };
     if (asked !== '') {
       const context = wordsOf(asked).length < 4 ? subjectOf(topic, undefined) : undefined;
@@ -25,8 +26,9 @@ export function whyCards(topic: Topic, block: readonly Row[]): Draft[] {
       const front = within(topic, context && capital(context), capital(`${asked} ${and} ${why.toLowerCase()}?`));
       return [{ kind: 'definition', front, back: `${answer} — ${said}`, ...place }];
     }
-    // «Зачем БЭМ?», but «зачем теги?» would want another case in «почему».
-    const isName = label && wordsOf(label).length <= 3 && !topic.grammar.isQuestion(label) && !/^почему$/iu.test(why);
+    // «Зачем БЭМ?», but «почему» and “why” ask of a sentence.
+    const isName =
+      label && wordsOf(label).length <= 3 && !topic.grammar.isQuestion(label) && !/^(?:почему|why)$/iu.test(why);
     return isName ? [{ kind: 'definition', front: `${capital(why)} ${label}?`, back: capital(said), ...place }] : [];
   });
 }

@@ -13,16 +13,16 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'columns: behind a tab',
     note: `${OWN_LINES}## Кора\nдоли коры\nлобная\t\tдвижение, планирование\nвисочная\tслух\n`,
     cards: [
-      'definition | Доли коры: что относится к лобной? | Движение, планирование',
-      'definition | Доли коры: что относится к височной? | Слух',
+      'definition | Доли коры: лобная — …? | Движение, планирование',
+      'definition | Доли коры: височная — …? | Слух',
     ],
   },
   {
     name: 'columns: behind dots',
     note: `${OWN_LINES_EN}## Data\nways to pick a sample\n\nstratified .... split into groups, then take some from every group\nconvenience .... whoever is near the door\n`,
     cards: [
-      'definition | Data: what does “stratified” mean? | Split into groups, then take some from every group',
-      'definition | Data: what does “convenience” mean? | Whoever is near the door',
+      'definition | Data: stratified – …? | Split into groups, then take some from every group',
+      'definition | Data: convenience – …? | Whoever is near the door',
     ],
   },
   {
@@ -35,18 +35,18 @@ const cases: { name: string; note: string; cards: string[] }[] = [
   },
   {
     name: 'columns: where things are',
-    note: `${OWN_LINES}# Сердце\nКлапаны\n  митральный\t\tмежду ЛП и ЛЖ\n  аортальный\t\tЛЖ и аорта\n`,
+    note: `${OWN_LINES}# Клапаны\nмитральный\t\tмежду ЛП и ЛЖ\nаортальный\t\tЛЖ и аорта\n`,
     cards: [
-      'definition | Сердце, клапаны: где находится митральный? | Между ЛП и ЛЖ',
-      'definition | Сердце, клапаны: где находится аортальный? | ЛЖ и аорта',
+      'definition | Клапаны: митральный — …? | Между ЛП и ЛЖ',
+      'definition | Клапаны: аортальный — …? | ЛЖ и аорта',
     ],
   },
   {
     name: 'columns: what a call gives, and its arguments one by one',
     note: `${OWN_LINES_EN}## R\ncalculator!!\nbinompdf(n,p,k)\t\texactly k\nclamp(a, b, c)\t\tleast, wanted, most\n`,
     cards: [
-      'definition | R, calculator: what does `binompdf(n,p,k)` give? | Exactly k',
-      'definition | R, calculator: what do the arguments of `clamp(a, b, c)` mean, in order? | Least, wanted, most',
+      'definition | R: `binompdf(n,p,k)` – …? | Exactly k',
+      'definition | R: what do the arguments of `clamp(a, b, c)` mean, in order? | Least, wanted, most',
     ],
   },
   {
@@ -64,7 +64,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     note: `${OWN_LINES_EN}## Spread\nvariance s² = Σ(x − x̄)² / (n − 1)\n\n## Tests\nH0: nothing is going on at all\n\nt = (x̄ − μ0) / (s/√n)\n`,
     cards: [
       'definition | What is the formula for the variance s²? | `variance s² = Σ(x − x̄)² / (n − 1)`',
-      'definition | Tests: what does “H0” mean? | Nothing is going on at all',
+      'definition | Tests: H0 – …? | Nothing is going on at all',
       'definition | Tests: what is the formula for t? | `t = (x̄ − μ0) / (s/√n)`',
     ],
   },
@@ -100,9 +100,9 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     cards: [
       'definition | Что такое серое вещество? | Тела + дендриты',
       'definition | Что такое белое вещество? | Миелиновые аксоны',
-      'definition | Позвоночник: что такое С1? | Атлант, нет тела',
+      'definition | Позвоночник: С1 — …? | Атлант, нет тела',
       'definition | Data: what is a parameter? | Number about the population',
-      'definition | Data: what is statistic? | Number from the sample',
+      'definition | Data: what does “statistic” mean? | Number from the sample',
     ],
   },
   {
@@ -131,41 +131,17 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     ],
   },
   {
-    name: 'an order: arrows on lines of their own',
-    note: `${OWN_LINES}## Сердце\nпроводящая система\nСА-узел, водитель ритма\n↓\nАВ-узел\n↓\nпучок Гиса\n`,
-    cards: [
-      'list | Проводящая система: перечислите по порядку. | 1. СА-узел, водитель ритма\n2. АВ-узел\n3. пучок Гиса',
-    ],
-  },
-  {
-    name: 'an order: an adjective names its chain',
-    note: `${OWN_LINES}## Круги\nбольшой: ЛЖ → аорта → вены → ПП\nмалый ПЖ → ствол → лёгкие → ЛП\n`,
-    cards: ['list | Круги, малый: что за чем идёт? | ПЖ → ствол → лёгкие → ЛП'],
-  },
-  {
     name: 'an order: numbers below a verb only count',
     note: `${OWN_LINES}применяют\n1. поиск циклов\n2. топологическая сортировка\n3. мосты\n`,
     cards: [],
   },
   {
-    name: 'kinds: adjectives in the plural below what they are kinds of',
-    note: `${OWN_LINES}рёбра 12 пар\nистинные 1-7, сами доходят до грудины\nложные 8–10 через хрящ\nколеблющиеся 11-12, конец свободен\n`,
+    name: 'kinds: an adjective whose noun is its heading’s',
+    note: `${OWN_LINES}## Отделы мозга\nпродолговатый — дыхательный центр, кашель\nсредний — верхние бугры зрение\n`,
     cards: [
-      'list | Какие бывают рёбра? | - истинные 1-7, сами доходят до грудины\n- ложные 8–10 через хрящ\n- колеблющиеся 11-12, конец свободен',
+      'definition | Отделы мозга: продолговатый — …? | Дыхательный центр, кашель',
+      'definition | Отделы мозга: средний — …? | Верхние бугры зрение',
     ],
-  },
-  {
-    name: 'kinds: an adjective whose noun is its label’s',
-    note: `${OWN_LINES}отделы мозга\nпродолговатый — дыхательный центр, кашель\nсредний: верхние бугры зрение\n`,
-    cards: [
-      'definition | Отделы мозга: что относится к продолговатому? | Дыхательный центр, кашель',
-      'definition | Отделы мозга: что относится к среднему? | Верхние бугры зрение',
-    ],
-  },
-  {
-    name: 'kinds: how many there are of each',
-    note: `${OWN_LINES}### позвоночник\nшейных 7\nгрудн. 12\nкрестц. 5, срослись\n`,
-    cards: ['list | Позвоночник: сколько шейных, грудн., крестц.? | - шейных 7\n- грудн. 12\n- крестц. 5, срослись'],
   },
   {
     name: 'kinds: what each looks like',
@@ -190,7 +166,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
   {
     name: 'a lone pair: an abbreviation spelt out, without any dash',
     note: `${OWN_LINES}УО (ударный объём) сколько выбросил желудочек за одно сокращение\n`,
-    cards: ['definition | Что означает «УО (ударный объём)»? | Сколько выбросил желудочек за одно сокращение'],
+    cards: ['definition | УО (ударный объём) — …? | Сколько выбросил желудочек за одно сокращение'],
   },
   {
     name: 'a lone pair: a Latin name and its Russian meaning',
@@ -228,30 +204,15 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     ],
   },
   {
-    name: 'two sides on one line: what they do, and what they are like',
-    note: `${OWN_LINES}органика (коллаген) даёт упругость, минералы дают твёрдость\n\nзадние корешки чувств., передние двигат.\n\ngrid двумерный, flex одномерный\n`,
-    cards: [
-      'comparison | Что даёт упругость, а что — твёрдость? | - упругость: органика (коллаген)\n- твёрдость: минералы',
-      'comparison | Чем отличаются задние и передние корешки? | - задние: чувств.\n- передние: двигат.',
-      'comparison | Чем отличаются grid и flex? | - grid двумерный\n- flex одномерный',
-    ],
-  },
-  {
-    name: 'two sides on one line: what follows what is no comparison',
-    note: `${OWN_LINES}сервер получает запрос, клиент ждёт ответа\n\nопытный студент пришёл, новый ушёл\n`,
-    cards: [],
-  },
-  {
     name: 'code above a short question that is asked of it',
     note: `${OWN_LINES}\`\`\`css\n.box { width: 200px; }\n\`\`\`\nсколько займёт? content-box: 200, border-box: столько же\n`,
     cards: ['definition | Сколько займёт `.box { width: 200px; }`? | Content-box: 200, border-box: столько же'],
   },
   {
-    name: 'a lone pair: a numbered name, and a noun that ends as a verb does',
-    note: `${OWN_LINES}### позвоночник\nС1 = атлант, нет тела\nС2 осевой (axis), есть зуб\n\n### Нейрон\nдендрит – проводит к телу, их много\nаксон – ведёт импульс от тела\n`,
+    name: 'a lone pair: a noun that ends as a verb does',
+    note: `${OWN_LINES}### позвоночник\nС1 = атлант, нет тела\n\n### Нейрон\nдендрит – проводит к телу, их много\nаксон – ведёт импульс от тела\n`,
     cards: [
-      'definition | Позвоночник: что такое С1? | Атлант, нет тела',
-      'definition | Позвоночник: что такое С2? | Осевой (axis), есть зуб',
+      'definition | Позвоночник: С1 — …? | Атлант, нет тела',
       'definition | Нейрон: что делает дендрит? | Проводит к телу, их много',
       'definition | Нейрон: что делает аксон? | Ведёт импульс от тела',
     ],
@@ -260,7 +221,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'a question cut short: why what the line above has told of, or what the label names',
     note: `${OWN_LINES}## Анимация\nкадры: считаются браузером, их шестьдесят в секунду\n\nчто анимировать: transform и opacity\nпочему: их считает видеокарта\n\nБЭМ\nзачем: имена не пересекаются\n`,
     cards: [
-      'definition | Анимация: что означает «кадры»? | Считаются браузером, их шестьдесят в секунду',
+      'definition | Анимация: кадры — …? | Считаются браузером, их шестьдесят в секунду',
       'definition | Анимация: что анимировать и почему? | transform и opacity — их считает видеокарта',
       'definition | Зачем БЭМ? | Имена не пересекаются',
     ],

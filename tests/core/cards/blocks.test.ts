@@ -15,8 +15,8 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'a block’s first line names it, and the heading above tells no more of it',
     note: '## функции скелета\nопора\n\nдоли коры\nлобная — зона движения и речи\nтеменная — зона кожной чувствительности\n',
     cards: [
-      'definition | Доли коры: что относится к лобной? | Зона движения и речи',
-      'definition | Доли коры: что относится к теменной? | Зона кожной чувствительности',
+      'definition | Доли коры: лобная — …? | Зона движения и речи',
+      'definition | Доли коры: теменная — …? | Зона кожной чувствительности',
     ],
   },
   {
@@ -57,7 +57,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     note: '## Мозг\nголова\n\nликвор\nциркулирует в желудочках и подпаутинном пространстве\nэпендима — слой клеток вокруг канала мозга\n',
     cards: [
       'definition | Мозг: что делает ликвор? | Циркулирует в желудочках и подпаутинном пространстве',
-      'definition | Мозг: что означает «эпендима»? | Слой клеток вокруг канала мозга',
+      'definition | Мозг: что такое эпендима? | Слой клеток вокруг канала мозга',
     ],
   },
   {
@@ -78,9 +78,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
   {
     name: 'the best of what was given up goes on with its name',
     note: '## Альтернативная стоимость\n(она же цена выбора)\n= ценность лучшего из вариантов, от которых отказались\n',
-    cards: [
-      'definition | Альтернативная стоимость — что это такое? | Ценность лучшего из вариантов, от которых отказались',
-    ],
+    cards: ['definition | Альтернативная стоимость — …? | Ценность лучшего из вариантов, от которых отказались'],
   },
 ];
 
@@ -127,7 +125,7 @@ const columns: { name: string; note: string; card: string }[] = [
   {
     name: 'a tab behind what is typed',
     note: 'normalcdf(lo, hi)\t\tan area between the two\ninvNorm(area, m)\t\ta value with that area below\n',
-    card: 'definition | Sampling: what does `invNorm(area, m)` give? | A value with that area below',
+    card: 'definition | Sampling: `invNorm(area, m)` – …? | A value with that area below',
   },
 ];
 for (const { name, note, card } of columns) {

@@ -8,6 +8,7 @@ const under = (note: string): Topic => readTopics(parseNote('note.md', note)).at
 const ru = under('# Рынок\nцена растёт\n');
 const manual: Topic = { ...ru, isHandbook: true };
 const en = under('# Market\nprices grow\n');
+const hurried: Topic = { ...en, isRagged: true };
 
 type Case = { front: string; back: string; kind?: 'definition' | 'list' | 'cloze'; topic?: Topic };
 /** For each rule what it turns away, and beside it what reads alike and is a good card. */
@@ -83,8 +84,18 @@ const cases: Record<string, { bad: Case[]; good: Case[] }> = {
     good: [{ front: 'Что такое НАЛОГИ?', back: 'Обязательные платежи – с дохода и имущества' }],
   },
   'points before': {
-    bad: [{ front: 'What is cardinality?', back: 'The number of those series', topic: en }],
-    good: [{ front: 'What are replicas?', back: 'All those that hold the same data', topic: en }],
+    bad: [
+      { front: 'What is cardinality?', back: 'The number of those series', topic: en },
+      { front: 'Кость: метафиз — …?', back: 'Между ними, тут зона роста' },
+      { front: 'Правосубъектность — …?', back: 'Всё вместе' },
+      { front: 'Состав: субъект — …?', back: 'Кто' },
+      { front: 'Позвоночник: кифоз — …?', back: 'Назад (грудной отдел)' },
+    ],
+    good: [
+      { front: 'What are replicas?', back: 'All those that hold the same data', topic: en },
+      { front: 'Состав: объект — …?', back: 'На что посягает' },
+      { front: 'Клапаны: митральный — …?', back: 'Между предсердием и желудочком' },
+    ],
   },
   'an order to oneself': {
     bad: [
@@ -119,6 +130,20 @@ const cases: Record<string, { bad: Case[]; good: Case[] }> = {
   'a gap for a verb': {
     bad: [{ front: 'Prometheus […] the rules and fires', back: 'evaluates', kind: 'cloze', topic: en }],
     good: [{ front: 'React is a […] for interfaces', back: 'JavaScript library', kind: 'cloze', topic: en }],
+  },
+  'only code': {
+    bad: [
+      { front: 'Traits: Default – …?', back: 'T::default()', topic: hurried },
+      { front: 'Threads: let h – …?', back: 'thread::spawn(f); h.join()', topic: hurried },
+    ],
+    good: [
+      { front: 'Traits: Drop – …?', back: 'Code that runs at the end', topic: hurried },
+      { front: 'Probability: sensitivity – …?', back: 'P(test + | sick)', topic: hurried },
+    ],
+  },
+  'labels of names': {
+    bad: [{ front: 'Libraries – …?', back: 'Thiserror. apps: anyhow', topic: en }],
+    good: [{ front: 'Mean – …?', back: 'Sum / n. note: pulled by what lies far out', topic: en }],
   },
   'an arrow': {
     bad: [{ front: 'What does `sum by (le)` mean?', back: '← keep `le`!', topic: en }],

@@ -311,8 +311,8 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     cards: [
       'definition | Деление клетки: что такое митоз? | Деление, при котором из одной клетки получаются две',
       'definition | Деление клетки: Мейоз — что это такое? | Два деления подряд',
-      'definition | Фазы митоза: что означает «профаза»? | Хромосомы спирализуются',
-      'definition | Фазы митоза: что означает «метафаза»? | Хромосомы выстраиваются по экватору',
+      'definition | Фазы митоза: профаза — …? | Хромосомы спирализуются',
+      'definition | Фазы митоза: метафаза — …? | Хромосомы выстраиваются по экватору',
       'list | Фазы митоза: перечислите по порядку. | 1. профаза - хромосомы спирализуются\n2. метафаза - хромосомы выстраиваются по экватору',
       'definition | Что такое интерфаза? | Время между делениями',
       'definition | Деление клетки: Кроссинговер — что это такое? | Обмен участками хромосом',
@@ -350,8 +350,8 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'lines: of any length are their author’s, also where they begin small',
     note: '# Types\n\nset - unordered, no duplicates, checking is fast\ndict - key value pairs, keeps the order of insertion since a version of long ago\nnever change a list while walking over it\n\n## Copies\na shallow copy keeps the inner objects\nwhich is quick\nb is another name\ndeepcopy copies everything inside, and that may take a long time with large things\n',
     cards: [
-      'definition | Types: what is set? | Unordered, no duplicates, checking is fast',
-      'definition | Types: what is dict? | Key value pairs, keeps the order of insertion since a version of long ago',
+      'definition | Types: set – …? | Unordered, no duplicates, checking is fast',
+      'definition | Types: what does “dict” mean? | Key value pairs, keeps the order of insertion since a version of long ago',
     ],
   },
   {
@@ -544,17 +544,17 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'a line: that looks like its neighbours is a pair without a dash',
     note: `${OWN_LINES}## psql\n\\l список баз\n\\dt таблицы\n\\d users - структура таблицы\n\\q выход\n`,
     cards: [
-      'definition | Psql: что означает `\\l`? | Список баз',
-      'definition | Psql: что означает `\\dt`? | Таблицы',
+      'definition | Psql: `\\l` — …? | Список баз',
+      'definition | Psql: `\\dt` — …? | Таблицы',
       'definition | Psql: что такое `\\d users`? | Структура таблицы',
-      'definition | Psql: что означает `\\q`? | Выход',
+      'definition | Psql: `\\q` — …? | Выход',
     ],
   },
   {
     name: 'a line: of a name without a dash among others with one',
     note: `${OWN_LINES_EN}## Errors\nKeyError - no such key in the dict\nTypeError wrong type for the operation\nValueError - right type but bad value\n`,
     cards: [
-      'definition | Errors: what does “KeyError” mean? | No such key in the dict',
+      'definition | Errors: KeyError – …? | No such key in the dict',
       'definition | Errors: what is TypeError? | Wrong type for the operation',
       'definition | Errors: what is ValueError? | Right type but bad value',
     ],
@@ -590,9 +590,9 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'a line: with a dash does not wait for the next one with a dash',
     note: `${OWN_LINES_EN}## pdb\nn - next line\ns - step into\nc - continue\nq quit\n`,
     cards: [
-      'definition | Pdb: what does “n” mean? | Next line',
-      'definition | Pdb: what does “s” mean? | Step into',
-      'definition | Pdb: what does “c” mean? | Continue',
+      'definition | Pdb: n – …? | Next line',
+      'definition | Pdb: s – …? | Step into',
+      'definition | Pdb: c – …? | Continue',
     ],
   },
   {
@@ -653,7 +653,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     note: `${OWN_LINES}## Версии HTTP\nHTTP/1.1 постоянное соединение, но запросы по очереди\nHTTP/2 - бинарный, много запросов в одном соединении\nHTTP/3: поверх QUIC, нет блокировки\n`,
     cards: [
       'definition | Версии HTTP: что такое HTTP/1.1? | Постоянное соединение, но запросы по очереди',
-      'definition | Версии HTTP: что такое HTTP/2? | Бинарный, много запросов в одном соединении',
+      'definition | Версии HTTP: HTTP/2 — …? | Бинарный, много запросов в одном соединении',
       'definition | Версии HTTP: что такое HTTP/3? | Поверх QUIC, нет блокировки',
     ],
   },
@@ -711,7 +711,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     cards: [
       'definition | Concurrency: what is GIL? | A lock which lets only one thread execute at a time',
       'definition | Concurrency: what is threading? | Good for I/O, useless for heavy math',
-      'definition | Concurrency: what is asyncio? | One thread, an event loop',
+      'definition | Concurrency: what does “asyncio” mean? | One thread, an event loop',
     ],
   },
   {
@@ -746,8 +746,8 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'a pair: of a number’s name, and with a dash of two strokes',
     note: `${OWN_LINES}# Нормальные формы\n- 1НФ — все значения атомарные\n- 2НФ - 1НФ и нет зависимостей от части ключа\n\nДенормализация -- намеренное добавление избыточности ради скорости чтения\n`,
     cards: [
-      'definition | Нормальные формы: что означает «1НФ»? | Все значения атомарные',
-      'definition | Нормальные формы: что означает «2НФ»? | 1НФ и нет зависимостей от части ключа',
+      'definition | Нормальные формы: 1НФ — …? | Все значения атомарные',
+      'definition | Нормальные формы: 2НФ — …? | 1НФ и нет зависимостей от части ключа',
       'list | Какие бывают нормальные формы? | - 1НФ\n- 2НФ',
       'definition | Нормальные формы: что такое денормализация? | Намеренное добавление избыточности ради скорости чтения',
     ],

@@ -113,8 +113,8 @@ const better: { name: string; note: string; cards: string[] }[] = [
     name: 'what a word is like is quoted, and a statement is no question',
     note: '# Henry VII\n\n## Cadences\n- Perfect: V–I, sounds finished and is used at the end\n- Plagal: IV–I, the “Amen”\n\n## Power\nHow he controlled the nobles\n- fines for misbehaviour\n- loss of titles and land',
     cards: [
-      'definition | Cadences: what is “Perfect”? | V–I, sounds finished and is used at the end',
-      'definition | Cadences: what is “Plagal”? | IV–I, the “Amen”',
+      'definition | Cadences: what does “Perfect” mean? | V–I, sounds finished and is used at the end',
+      'definition | Cadences: what does “Plagal” mean? | IV–I, the “Amen”',
       'list | Henry VII: name the cadences. | - Perfect\n- Plagal',
       'list | Power: explain how he controlled the nobles. | - fines for misbehaviour\n- loss of titles and land',
     ],

@@ -237,6 +237,22 @@ const reworded: [string, string, string][] = [
   ['Round robin: what is the key idea?', 'Round robin: what is it?', 'Everyone gets a time quantum in turn'],
   ['Timers: name the main points.', 'Timers: what should you know?', 'Nested timers are clamped to at least 4 ms'],
   ['Who or what is Ada Lovelace?', 'Who is Ada Lovelace?', 'Wrote the first program'],
+  ['Вина: что означает «небрежность»?', 'Вина: небрежность — …?', 'Не предвидел, но должен был и мог'],
+  ['Что такое монарх?', 'Монархия / республика: монарх — …?', 'Пожизненно, по наследству, безответственный'],
+  ['Что делает легкомыслие?', 'Легкомыслие — …?', 'Предвидит, но самонадеянно думает, что пронесёт'],
+  ['Доли коры: что относится к лобной?', 'Доли коры: лобная — …?', 'Движение, речь, планирование'],
+  ['Клапаны: где находится митральный?', 'Клапаны: митральный — …?', 'Между предсердием и желудочком'],
+  ['Специфичность: какое значение у `#nav a`?', 'Специфичность: `#nav a` — …?', '1,0,1'],
+  ['Клетка: ядро убрали — что тогда?', 'Клетка: ядро убрали — …?', 'Живёт недолго и не делится'],
+  ['Variables: what does “nominal” mean?', 'Variables: nominal – …?', 'No order, as with blood types'],
+  ['What is overflow?', 'Rust: overflow – …?', 'Panics in debug, wraps around in release'],
+  [
+    'Channels: send on a closed channel: what follows?',
+    'Channels: send on a closed channel – …?',
+    'Panic in the sender',
+  ],
+  ['What does `map(f)` give?', '`map(f)` – …?', 'Applies it to what is inside'],
+  ['What is placebo?', 'What does “placebo” mean?', 'A treatment without any effect of its own'],
   ['What is decorator?', 'What is a decorator?', 'A function that takes a function and returns a wrapped one'],
 ];
 for (const [before, now, back] of reworded) {

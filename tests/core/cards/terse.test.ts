@@ -14,8 +14,8 @@ const cases = [
     name: 'an arrow is a dash',
     note: `${OWN_LINES}# Сети\n## DNS\nCNAME → псевдоним, указывает на другое имя\nNS → кто отвечает за зону\n`,
     cards: [
-      'definition | DNS: что означает «CNAME»? | Псевдоним, указывает на другое имя',
-      'definition | DNS: что означает «NS»? | Кто отвечает за зону',
+      'definition | DNS: CNAME — …? | Псевдоним, указывает на другое имя',
+      'definition | DNS: NS — …? | Кто отвечает за зону',
     ],
   },
   {
@@ -142,7 +142,7 @@ const cases = [
   {
     name: 'a name is learnt without what its letters stand for',
     note: `${OWN_LINES}# Сети\n\n**TLS** (англ. transport layer security — протокол защиты транспортного уровня) — криптографический протокол для защищённой передачи данных\n`,
-    cards: ['definition | Сети: что означает «TLS»? | Криптографический протокол для защищённой передачи данных'],
+    cards: ['definition | Сети: что такое TLS? | Криптографический протокол для защищённой передачи данных'],
   },
   {
     name: 'what a code means may itself be a question',
@@ -252,9 +252,9 @@ const cases = [
     name: 'a line behind a stop, a question or a label opens anew',
     note: `${OWN_LINES}# Безработица\nциклическая безработица — от спада во всей экономике.\nсезонная безработица — от времени года и погоды\n\n# Списки\nмассив: элементы лежат в памяти подряд, без ссылок\nпочему массив на практике быстрее: элементы лежат рядом и попадают в кэш\n`,
     cards: [
-      'definition | Что означает «циклическая безработица»? | От спада во всей экономике',
-      'definition | Что означает «сезонная безработица»? | От времени года и погоды',
-      'definition | Списки: что означает «массив»? | Элементы лежат в памяти подряд, без ссылок',
+      'definition | Циклическая безработица — …? | От спада во всей экономике',
+      'definition | Сезонная безработица — …? | От времени года и погоды',
+      'definition | Списки: массив — …? | Элементы лежат в памяти подряд, без ссылок',
       'definition | Списки: почему массив на практике быстрее? | Элементы лежат рядом и попадают в кэш',
     ],
   },
@@ -345,16 +345,16 @@ const cases = [
     name: 'two blanks are a dash where they are a habit',
     note: `${OWN_LINES}# Значения оффсета\nearliest  с самого начала журнала\nlatest  только новые сообщения\nnone - кинуть исключение потребителю\n`,
     cards: [
-      'definition | Значения оффсета: что означает «earliest»? | С самого начала журнала',
-      'definition | Значения оффсета: что означает «latest»? | Только новые сообщения',
-      'definition | Значения оффсета: что означает «none»? | Кинуть исключение потребителю',
+      'definition | Значения оффсета: earliest — …? | С самого начала журнала',
+      'definition | Значения оффсета: latest — …? | Только новые сообщения',
+      'definition | Значения оффсета: none — …? | Кинуть исключение потребителю',
     ],
   },
   {
     name: 'where no line was ever wrapped, each is its own, whatever it begins with',
     note: `${OWN_LINES}${LONG_LINE}\n${LONG_LINE}\n\n# Очереди\nexclusive — видна только своему соединению и умирает вместе с ним\nв обычной очереди такого нет\ndurable — переживает перезапуск брокера вместе с сообщениями\n`,
     cards: [
-      'definition | Очереди: что означает «exclusive»? | Видна только своему соединению и умирает вместе с ним',
+      'definition | Очереди: exclusive — …? | Видна только своему соединению и умирает вместе с ним',
       'definition | Очереди: что делает durable? | Переживает перезапуск брокера вместе с сообщениями',
     ],
   },
@@ -397,7 +397,7 @@ const cases = [
     name: 'what the notes are called is left out of what they are of',
     note: '# terraform crib\n- drift: somebody changed things by hand\n- state: a file that maps names to real things\n',
     cards: [
-      'definition | Terraform: what is drift? | Somebody changed things by hand',
+      'definition | Terraform: what does “drift” mean? | Somebody changed things by hand',
       'definition | Terraform: what is state? | A file that maps names to real things',
     ],
   },
@@ -405,7 +405,7 @@ const cases = [
     name: 'a word on the line and the next line’s term are no part of an answer',
     note: '# Memory\n- retroactive interference: NEW blocks old  <- always on the exam\n- assimilation: fitting new things into an old schema. accommodation: changing the schema\n',
     cards: [
-      'definition | Memory: what is retroactive interference? | NEW blocks old',
+      'definition | Memory: what does “retroactive interference” mean? | NEW blocks old',
       'definition | Memory: what is assimilation? | Fitting new things into an old schema',
     ],
   },
@@ -426,17 +426,17 @@ const cases = [
     note: `${OWN_LINES}# Фронтенд\n\n## React Query\nкэш для серверных данных: загрузка, ошибки, повтор\ngcTime: через сколько удалят неиспользуемый кэш\nstaleTime: сколько данные считаются свежими\n`,
     cards: [
       'definition | Что такое React Query? | Кэш для серверных данных: загрузка, ошибки, повтор',
-      'definition | Фронтенд: что означает «gcTime»? | Через сколько удалят неиспользуемый кэш',
-      'definition | Фронтенд: что означает «staleTime»? | Сколько данные считаются свежими',
+      'definition | Фронтенд: gcTime — …? | Через сколько удалят неиспользуемый кэш',
+      'definition | Фронтенд: staleTime — …? | Сколько данные считаются свежими',
     ],
   },
   {
     name: 'a pair below a pair is one as well, also where a name could be a verb',
     note: `${OWN_LINES}# Порталы\nпортал — рендер детей в другой узел, события всё равно всплывают\n\n# Зависимости\n* Singleton - один на всё приложение\nпленённая зависимость: долгий объект держит короткий\n`,
     cards: [
-      'definition | Порталы: что означает «портал»? | Рендер детей в другой узел, события всё равно всплывают',
+      'definition | Порталы: что такое портал? | Рендер детей в другой узел, события всё равно всплывают',
       'definition | Зависимости: что такое Singleton? | Один на всё приложение',
-      'definition | Что означает «пленённая зависимость»? | Долгий объект держит короткий',
+      'definition | Пленённая зависимость — …? | Долгий объект держит короткий',
     ],
   },
 ];

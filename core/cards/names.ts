@@ -1,0 +1,33 @@
+import { wordsOf } from './text.ts';
+import { isAdjective, type Topic } from './topic.ts';
+
+const withoutRemark = (term: string): string => term.replace(/\s*\([^()]*\)$/, '');
+
+/** Whether a few words of a line name something: a noun phrase, and no sentence, question or label of lines. */
+export function isName({ grammar }: Pick<Topic, 'grammar'>, term: string, most: number): boolean {
+  const own = withoutRemark(term.trim());
+  return (
+    /^[\p{L}`]/u.test(own) &&
+    wordsOf(own).length <= most &&
+    !/[.,:;!?=→<>|/"«[\]{}$\\_]|\w\.\w|\s\+\s|\svs\.?\s|^TODO|^[a-z]+ed\s/u.test(own.replace(/`[^`]*`/g, '')) &&
+    !grammar.isVagueTitle(own) &&
+    !grammar.isRelativeTitle(own) &&
+    !grammar.isListTitle(own) &&
+    !grammar.isQuestion(own) &&
+    grammar.opening(own) === 'noun' &&
+    grammar.isNounPhrase(own) &&
+    // «выбором»
+    !/^\p{Ll}{3,}(?:ом|ем|ами|ями)$/u.test(own)
+  );
+}
+
+/** «Асимметричное» below «Симметричное шифрование» is shorter for «асимметричное шифрование». */
+export function withNoun(term: string, above: string | undefined): string {
+  const [adjective = '', noun = '', more] = (above ?? '').split(' ');
+  const isShort =
+    /(?:ая|яя|ое|ее|ый|ой|ий)$/u.test(term) &&
+    isAdjective(term) &&
+    isAdjective(adjective) &&
+    adjective.slice(-2) === term.slice(-2);
+  return isShort && /^[а-яё-]{3,}$/u.test(noun) && !isAdjective(noun) && more === undefined ? `${term} ${noun}` : term;
+}
