@@ -44,10 +44,10 @@ const UNCOVERED = 0.8;
 /** «docker network rm — удалить сеть» comes before what removes networks of some kind, or among other things. */
 const JUST_THAT = { wordForWord: 1.3, nearly: 1.15 };
 const ALL_OF_THEM = /(?:^|\s)(?:все|всех|all|every)(?:\s|$)/u;
-/** What fits so nearly as well as the best is quoted behind it, until there is so much. */
-const ALSO = { share: 0.82, until: 700 };
-/** Among many sections the best is less surely the right one. */
-const ALSO_OF_MANY = { share: 0.72, until: 800 };
+/** Of the best so much is quoted; behind it what fits so nearly as well, until there is so much. */
+const TOLD = { aim: AIM, also: 0.82, until: 700 };
+/** Among many sections the best is less surely the right one, and says more beside the point. */
+const TOLD_OF_MANY = { aim: 550, also: 0.65, until: 800 };
 /** Who asks what a thing is, and is told, wants no commands for it. */
 const DEFINES = GAIN.definition * 0.8;
 /** «1», «42»: a choice typed too late, or a slip; «404» and «1812» are names of something. */
@@ -153,14 +153,14 @@ function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
   const [best, ...others] = evidence;
   if (!best) return [];
   const topic = topicOf(found.query);
-  const parts = [quote(best, intent, topic, found.weigher, intent === 'list' || intent === 'howto' ? MAX * 0.6 : AIM)];
-  const also = found.weigher.top > LARGE ? ALSO_OF_MANY : ALSO;
+  const { aim, also, until } = found.weigher.top > LARGE ? TOLD_OF_MANY : TOLD;
+  const parts = [quote(best, intent, topic, found.weigher, intent === 'list' || intent === 'howto' ? MAX * 0.6 : aim)];
   let length = parts[0]?.length ?? 0;
   for (const other of others.slice(0, 3)) {
-    if (other.isThin || other.score < best.score * also.share || length > also.until) continue;
+    if (other.isThin || other.score < best.score * also || length > until) continue;
     if (intent === 'howto' && isTheCommand(best, found) && (isRow(other) || !isTheCommand(other, found))) continue;
     if (intent === 'definition' && other.gain < Math.min(best.gain, DEFINES) && !isProse(other)) continue;
-    const part = quote(other, intent, topic, found.weigher, Math.min(AIM, MAX - length) * 0.8);
+    const part = quote(other, intent, topic, found.weigher, Math.min(aim, MAX - length) * 0.8);
     if (length + part.length > MAX || parts.some(({ blocks }) => isSame(blocks, part.blocks))) continue;
     parts.push(part);
     length += part.length;

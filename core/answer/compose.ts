@@ -1,7 +1,7 @@
 import type { List, ListItem, RootContent, TableRow } from 'mdast';
 import { type Passage, plainText, richPassage, type Section } from '../notes/index.ts';
 import { paragraph, toPlain } from '../richtext.ts';
-import { FRAME_STEMS, stemsOf, type Term, type Weigher } from '../search/index.ts';
+import { FRAME_STEMS, type SectionMatch, stemsOf, type Term, type Weigher } from '../search/index.ts';
 import { outlineOf, wholeOf } from './entries.ts';
 import { type Evidence, isLabel, isText } from './evidence.ts';
 import type { Intent } from './intent.ts';
@@ -190,9 +190,25 @@ function choose({ match, best }: Evidence, intent: Intent, budget: number): Pass
     isOnTopic: terms.size > 0,
   }));
   if (isFactList(texts, start)) return closest(texts, start, ranked);
-  if (total > budget * 1.15 || intent === 'option') return grow(texts, start, ranked, intent, budget);
-  return pointFirst(texts, start, ranked);
+  const chosen =
+    total > budget * 1.15 || intent === 'option'
+      ? grow(texts, start, ranked, intent, budget)
+      : pointFirst(texts, start, ranked);
+  const [opening] = texts;
+  return opening && OPENED.has(intent) && opens(opening, match)
+    ? [opening, ...chosen.filter((one) => one !== opening)]
+    : chosen;
 }
+
+/** Under a heading that is the thing asked about and nothing else the first paragraph says what it is. */
+const opens = ({ kind, text }: Passage, { titleCoverage, titlePrecision }: SectionMatch): boolean =>
+  kind === 'paragraph' &&
+  text.length <= OPENING &&
+  titlePrecision >= OWN_TITLE.precision &&
+  titleCoverage >= OWN_TITLE.coverage;
+const OPENED: ReadonlySet<Intent> = new Set(['definition', 'option', 'why']);
+const OPENING = 1000;
+const OWN_TITLE = { precision: 0.9, coverage: 0.3 };
 
 /** A list of one-line facts: commands, options, terms. Each is an answer of its own. */
 function isFactList(texts: Passage[], start: Passage): boolean {
