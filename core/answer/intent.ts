@@ -14,7 +14,7 @@ const AND = '(?:и|или|либо|от|с|со|and|n|&|or|vs\\.?|versus|про�
 const BETTER =
   '(?:лучше|хуже|быстрее|медленнее|легче|тяжелее|проще|сложнее|удобнее|надежнее|безопаснее|дешевле|предпочтительнее|better|worse|faster|slower|cheaper|lighter|heavier|safer|simpler|easier)';
 const SAME =
-  '(?:(?:одно и )?(?:то|та|те|тот)\\s?же(?: само[ей]| самые?)?|разн(?:ое|ые (?:вещи|штуки|понятия))|синонимы|the same(?: thing)?|different things)';
+  '(?:(?:одно и )?(?:то|та|те|тот)\\s?же(?: само[ей]| самые?)?|разн(?:ое|ые [а-я]{4,})|синонимы|the same(?: thing)?|different things)';
 
 const COMPARISONS: RegExp[] = [
   `^(?<a>${SIDE})\\s+${AND}\\s+(?<b>${SIDE})[\\s,:—-]+(?:(?:в\\s+)?чем\\s+|какая\\s+|какие\\s+|есть\\s+|what'?s?\\s+(?:is\\s+)?(?:the\\s+)?|how\\s+do\\s+they\\s+|the\\s+)*(?:${DIFFER}|сравн\\p{L}*|compar\\p{L}*)`,
@@ -36,6 +36,8 @@ const COMPARISONS: RegExp[] = [
   `compar\\p{L}*\\s+(?:of\\s+)?(?<a>.+?)\\s+(?:and|with|to|vs)\\s+(?<b>.+)`,
   `(?:что|какой|какая|кто)\\s+(?:\\p{L}+\\s+)?(?:${BETTER}|выбрать)\\s*:?\\s+(?<a>.+?)\\s+(?:или|либо)\\s+(?<b>.+)`,
   `^(?:(?:а|и|ну|что|какой|какую|какое|лучше|стоит|мне|надо|should|shall|do|would|could|i|we|you|is it better to|better to|which to|what to)\\s+)+${CHOOSE}\\s*[:,—-]?\\s+(?<a>.+?)\\s+(?:или|либо|or)\\s+(?<b>.+)`,
+  `^(?:в\\s+чем|чем|что|где|куда)\\s+\\p{L}+(?:ть|ти)\\s+(?<a>${W}+(?:\\s${W}+)?)\\s+(?:или|либо)\\s+(?<b>${W}+(?:\\s${W}+)?)$`,
+  `^(?<a>${SIDE})\\s+(?:and|or)\\s+(?<b>${SIDE})[\\s,]+what\\s+(?:is|are|does|do)\\s+(?:each|both|either)(?:\\s.*)?$`,
   `(?:which|what)\\s+is\\s+${BETTER}\\s*[:,]?\\s+(?<a>.+?)\\s+or\\s+(?<b>.+)`,
   `(?:чем|почему)\\s+(?<a>.+?)\\s+${BETTER}\\s+(?:чем\\s+)?(?<b>.+)`,
   `(?<a>.+?)\\s+${BETTER}\\s+(?:чем|than)\\s+(?<b>.+)`,
@@ -48,11 +50,11 @@ const COMPARISONS: RegExp[] = [
 ].map((rule) => new RegExp(rule, 'u'));
 /** Every comparison has one of these words; most questions have none, and are spared the rules. */
 const MAY_COMPARE = new RegExp(
-  `отлич|разниц|различ|срав|differ|compar|distinct|vs|versus|против|${BETTER}|${SAME}|same|${CHOOSE}|which|когда|when`,
+  `отлич|разниц|различ|срав|differ|compar|distinct|vs|versus|против|(?:ть|ти)\\s.*(?:или|либо)|each|both|either|${BETTER}|${SAME}|same|${CHOOSE}|which|когда|when`,
   'u',
 );
 const EITHER_OR = new RegExp(
-  `^(?<a>${W}+(?:\\s${W}+){0,2})\\s+(?:или|либо|or)\\s+(?<b>${W}+(?:\\s${W}+){0,2}?(?:\\s(?:of|in|for|у|в|для)\\s${W}+)?)(?:[\\s,]+(?:что|чего|кого|какой|какую|which|what)(?:\\s.*)?)?\\??$`,
+  `^(?!.*(?:отлич|разниц|различ|differ))(?<a>${W}+(?:\\s${W}+){0,2})\\s+(?:или|либо|or)\\s+(?<b>${W}+(?:\\s${W}+){0,2}?(?:\\s(?:of|in|for|у|в|для)\\s${W}+)?)(?:[\\s,]+(?:что|чего|кого|какой|какую|which|what)(?:\\s.*)?)?\\??$`,
   'u',
 );
 
@@ -80,15 +82,15 @@ const RULES: [Intent, RegExp][] = [
   ],
   [
     'list',
-    /(?:^|\s)(?:каки(?:е|х|ми)|перечисл\p{L}+|список|виды|типы|разновидности|which (?:types|kinds|commands)|(?:which|what) (?:\p{L}+ ){0,2}\p{L}{3,}s (?:are|do|does|can|exist)|^(?:\p{L}+ )?ways to|(?:possible|allowed|valid) values|возможные значения|types? of|kinds? of|list (?:the|all|of)|name (?:the|all)|what (?:\p{L}+\s)?(?:types|kinds|commands|states|levels|ways|modes|methods)|what are the|enumerate|^(?:\p{L}+ ){1,3}(?:types|kinds|principles|conditions|stages|phases|steps|levels|modes|states|properties)$)(?:\s|$)/u,
+    /^which \p{L}{2,}[^su]s\s|(?:^|\s)(?:каки(?:е|х|ми)|перечисл\p{L}+|список|виды|типы|разновидности|which (?:types|kinds|commands)|(?:which|what) (?:\p{L}+ ){0,2}\p{L}{3,}s (?:are|do|does|can|exist)|^(?:\p{L}+ )?ways to|(?:possible|allowed|valid) values|возможные значения|types? of|kinds? of|(?<=^(?:(?:give|show|tell) me |(?:i )?need )?(?:an? |the |full |complete )*)list (?:the|all|of)|name (?:the|all)|what (?:\p{L}+\s)?(?:types|kinds|commands|states|levels|ways|modes|methods)|what are the|enumerate|^(?:\p{L}+ ){1,3}(?:types|kinds|principles|conditions|stages|phases|steps|levels|modes|states|properties)$)(?:\s|$)/u,
   ],
   [
     'definition',
-    /(?:^|\s)(?:что такое|че такое|что это|что за|кто так\p{L}+|что (?:значит|означает|обозначает|есть|делает)|за что отвечает|определение|определи|понятие|расшифруй|whats (?:an?|that|this|it)|what(?:'s|\s+is|\s+are)(?!\s+(?:new|wrong|left|missing|inside))|what\s+does\s+.+\s+(?:mean|do)|define|definition|meaning of|who (?:is|was))(?:\s|$)|\sэто(?:\s+(?:что|какой|какая|какое|какие|кто)(?:\s.*)?)?$/u,
+    /(?:^|\s)(?:что такое|че такое|что это|что за|кто так\p{L}+|что (?:значит|означает|обозначает|есть|делает)|за что отвечает|определение|определи|понятие|расшифруй|whats (?:an?|that|this|it)|what(?:'s|\s+is|\s+are)(?!\s+(?:new|wrong|left|missing|inside))|what\s+does\s+.+\s+(?:mean|do)|define|definition|meaning of|(?:mean|meant) by|who (?:is|was))(?:\s|$)|\sэто(?:\s+(?:что|какой|какая|какое|какие|кто)(?:\s.*)?)?$/u,
   ],
   [
     'howto',
-    /(?:^|\s)(?:как|каким образом|что делать|what (?:can|should|do) (?:i|we) do|какой командой|команда|чем (?=\p{L}+(?:ть|ти)(?:\s|$))|how|command|where (?:do|can|to))(?:\s|$)/u,
+    /(?:^|\s)(?:как(?! называ)|каким образом|что делать|what (?:can|should|do) (?:i|we) do|какой командой|команда|чем (?=\p{L}+(?:ть|ти)(?:\s|$))|how|command|where (?:do|can|to))(?:\s|$)/u,
   ],
   ['howto', /^(?:(?:а|ну|мне|надо|нужно|хочу|хочется|можно|ли)\s+)*\p{L}+(?:ть|ться|ти|тись|чь)\s+\S+\s+\S+/u],
   [

@@ -17,6 +17,7 @@ const intents: [Intent, string[]][] = [
       'что делает docker ps',
       'what does umask do',
       'toast in postgres whats that',
+      'what do they mean by a layer',
     ],
   ],
   [
@@ -51,6 +52,8 @@ const intents: [Intent, string[]][] = [
       'перечисли команды',
       'виды томов',
       'list the drivers',
+      'give me a list of the drivers',
+      'which functions go on forever',
       'what types of networks are there',
     ],
   ],
@@ -58,11 +61,23 @@ const intents: [Intent, string[]][] = [
     'why',
     ['зачем нужны тома', 'почему контейнер остановился', 'для чего dockerfile', 'why use volumes', 'в чем смысл слоев'],
   ],
-  ['other', ['контейнер остановился сам по себе после запуска']],
+  [
+    'other',
+    [
+      'контейнер остановился сам по себе после запуска',
+      'sort a list of objects by two attributes',
+      'which process holds the port',
+      'как называется штука для сборки',
+    ],
+  ],
 ];
 
 const comparisons: [question: string, sides: string[]][] = [
   ['ntpdate или ntp что куда ставить', ['ntpdate', 'ntp']],
+  ['в чем хранить том или слой', ['том', 'слой']],
+  ['том и слой это разные сущности?', ['том', 'слой']],
+  ['merge and rebase what does each do', ['merge', 'rebase']],
+  ['merge or rebase whats different', ['merge', 'rebase']],
   ['smart or fast shutdown of postgres', ['smart', 'fast shutdown of postgres']],
   ['should i take raid or lvm', ['raid', 'lvm']],
   ['read committed or repeatable read whats the diff', ['read committed', 'repeatable read']],
