@@ -1,10 +1,10 @@
 import type { Root, RootContent } from 'mdast';
 import { root, toPlain } from '../richtext.ts';
-import type { Found, Library, Query, Term } from '../search/index.ts';
+import { areMany, type Found, type Library, type Query, type Term } from '../search/index.ts';
 import { compare } from './compare.ts';
 import { AIM, bareTitle, MAX, type Part, quote, type Source, sourceOf } from './compose.ts';
 import { isEveryday, withoutAsides, withoutCourtesy } from './courtesy.ts';
-import { coverageOf, isOnSubject, isStory, keyTermIsCovered, LARGE } from './coverage.ts';
+import { coverageOf, isOnSubject, isStory, keyTermIsCovered } from './coverage.ts';
 import { isDoneToOthers, isUntoldCommand } from './deed.ts';
 import { type Evidence, GAIN, holdsCommand, shareOf, subjectOf, topicOf, weighEvidence } from './evidence.ts';
 import { readFollowUp } from './follow-up.ts';
@@ -12,6 +12,7 @@ import { type Intent, readIntent } from './intent.ts';
 import { example, more } from './more.ts';
 import { isPersonal, readSmallTalk, type SmallTalk } from './small-talk.ts';
 import { tellsWhatIsSought } from './sought.ts';
+import { byStanding } from './standing.ts';
 
 /** What the bot remembers of its last answer in a chat, to understand «а контейнер?». Plain data: it can be stored. */
 export type Conversation = {
@@ -110,7 +111,7 @@ function answerAlone(library: Library, question: string): Answer {
   });
   const compared = intent === 'comparison' ? compare(library, found, near, sides) : undefined;
   if (compared?.kind === 'uncovered') return uncovered();
-  const evidence = compared ? near : coveredFirst(found, near, intent);
+  const evidence = compared ? near : coveredFirst(found, byStanding(near, intent, found.weigher), intent);
   const parts = compared?.parts ?? partsOf(found, evidence, intent);
   return parts.length === 0 ? uncovered() : { ...compose(query, intent, parts, evidence), question };
 }
@@ -153,7 +154,7 @@ function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
   const [best, ...others] = evidence;
   if (!best) return [];
   const topic = topicOf(found.query);
-  const { aim, also, until } = found.weigher.top > LARGE ? TOLD_OF_MANY : TOLD;
+  const { aim, also, until } = areMany(found.weigher) ? TOLD_OF_MANY : TOLD;
   const parts = [quote(best, intent, topic, found.weigher, intent === 'list' || intent === 'howto' ? MAX * 0.6 : aim)];
   let length = parts[0]?.length ?? 0;
   for (const other of others.slice(0, 3)) {

@@ -1,4 +1,4 @@
-import type { Query, Term, Weigher } from '../search/index.ts';
+import { areMany, type Query, type Term, type Weigher } from '../search/index.ts';
 import { classesIn, doneTo, isPlace } from './deed.ts';
 import { type Evidence, isText } from './evidence.ts';
 import type { Intent } from './intent.ts';
@@ -35,8 +35,6 @@ const STORY = 6;
 const SHORT = 3;
 /** Words of so few letters may be how people shorten another: «деб», «гц». */
 const ABBREVIATED = 3;
-/** From about five hundred sections on: `Weigher.top` of so many. */
-export const LARGE = 5.8;
 const WINDOW = 2;
 
 /**
@@ -90,7 +88,7 @@ export const isStory = (query: Query): boolean => query.terms.filter(({ role }) 
  * none that names a thing is missing. In few notes what is told is the nearest there is.
  */
 export function isOnSubject(query: Query, evidence: Evidence, weigher: Weigher, intent: Intent): boolean {
-  if (weigher.top <= LARGE) return true;
+  if (!areMany(weigher)) return true;
   const { terms } = query;
   const isClass = classesIn(query);
   const words = terms.filter(({ role }) => role !== 'general');
@@ -120,7 +118,7 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
   const words = query.terms.filter(({ role }) => role !== 'general');
   const [isShort, isPair] = [words.length <= SHORT, words.length === 2];
   // Among many notes some word of any question stands by chance: there a term of the field may not be missing in longer ones.
-  const isLarge = weigher.top > LARGE;
+  const isLarge = areMany(weigher);
   const isSurelyMissing = (term: Term): boolean =>
     term.alternatives.length === 0 &&
     (term.isInGlossary || isTheThing(term, query, isShort, isLarge && words.length <= SHORT + 1));

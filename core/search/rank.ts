@@ -55,6 +55,9 @@ export const RANKING = {
 /** `top` is the weight of a noun that stands in a single section. */
 export type Weigher = { weightOf(term: Term): number; rarity(stem: string): number; top: number };
 
+/** From about five hundred sections on what fits best is less surely what was meant. */
+export const areMany = ({ top }: Weigher): boolean => top > 5.8;
+
 /**
  * Weights of the question's terms: inverse document frequency (as in BM25, Robertson and Spärck Jones) times what its
  * kind of word deserves. A term that is in no note weighs as one in a single section.
