@@ -214,9 +214,13 @@ function maxDistance({ length, 0: first = '' }: string): number {
   return length <= 5 ? 1.5 : length <= 7 ? 1.75 : 2.75;
 }
 
-/** Root for comparing: a Russian stem without the suffixes that turn verbs into nouns and participles. */
+/** Root for comparing: a Russian stem without what turns verbs into nouns and participles, and nouns into verbs. */
 function rootOf(stem: string): string | undefined {
   if (!/^[а-я]{5,}$/.test(stem)) return undefined;
-  const root = stem.replace(/(?:(?:ир)?[оеыи]ва)?(?:ен|ени|ан|ани|нн|н|т|в|л|к|ем|ющ|ящ|а|я|и|е|у)?$/, '');
-  return root.length >= 4 ? root : undefined;
+  // «экспортировать» is «экспорт» and an ending, and then both end alike.
+  const noun = stem.replace(VERBAL, '');
+  const root = noun.replace(ENDING, '');
+  return [root, noun].find(({ length }) => length >= 4);
 }
+const ENDING = /(?:ен|ени|ан|ани|нн|н|т|в|л|к|ем|ющ|ящ|а|я|и|е|у)$/;
+const VERBAL = new RegExp(`(?:ир)?[оеыи]ва${ENDING.source.replace('$', '?$')}`);

@@ -20,6 +20,21 @@ import { tokenize } from '../../../core/search/tokens.ts';
 import { latinSkeleton, skeleton, toRussian } from '../../../core/search/translit.ts';
 import { typingDistance } from '../../../core/search/typing.ts';
 
+describe('words of one root', () => {
+  for (const [one, other, areKin] of [
+    ['скачать', 'скачивание', true],
+    ['экспорт', 'экспортировать', true],
+    ['форматирование', 'формат', true],
+    ['фильтрация', 'фильтр', false], // no rule takes «аци» off
+    ['экспорт', 'эксперт', false],
+    ['сканер', 'сканировать', false],
+  ] as const)
+    test(`«${one}» and «${other}» are ${areKin ? '' : 'not '}kin`, () => {
+      const lexicon = new Lexicon(new Map([[stem(other), 1]]), new Glossary());
+      assert.deepEqual(lexicon.relatives(stem(one)), areKin ? [stem(other)] : []);
+    });
+});
+
 describe('tokens', () => {
   const cases: [name: string, text: string, words: string[]][] = [
     ['words and numbers', 'Образ 2, слой!', ['Образ', '2', 'слой']],
