@@ -227,17 +227,19 @@ function closest(texts: Passage[], start: Passage, ranked: Ranked[]): Passage[] 
   return [start, ...below, ...chosen.filter((passage) => !below.includes(passage)).slice(0, 3)];
 }
 
+const LEADING = 160;
+
 /** The point comes first, unless what precedes it in the note is short and speaks of the same. */
 function pointFirst(chosen: Passage[], start: Passage, ranked: Ranked[]): Passage[] {
   const onTopic = new Set(ranked.filter(({ isOnTopic }) => isOnTopic).map(({ passage }) => passage));
   const telling = chosen.filter((one) => !isItsName(one, start));
   const before = telling.slice(0, telling.indexOf(start));
-  const isShort = before.reduce((sum, { text }) => sum + text.length, 0) <= 160;
-  const leading = isShort
-    ? before.filter(
-        (one) => onTopic.has(one) || one.text === start.lead || (one.list !== undefined && one.list === start.list),
-      )
-    : [];
+  const isShort = before.reduce((sum, { text }) => sum + text.length, 0) <= LEADING;
+  const isOfPoint = (one: Passage): boolean => onTopic.has(one) || (one.list !== undefined && one.list === start.list);
+  // What introduces the point stands above it, whatever else comes before.
+  const leading = before.filter(
+    (one) => (one.text === start.lead && one.text.length <= LEADING) || (isShort && isOfPoint(one)),
+  );
   return [...leading, start, ...telling.filter((passage) => passage !== start && !leading.includes(passage))];
 }
 
@@ -286,12 +288,14 @@ function smallTable(texts: Passage[], row: Passage): Passage[] {
 }
 
 function grow(texts: Passage[], start: Passage, ranked: Ranked[], intent: Intent, budget: number): Passage[] {
+  const asksForCode = intent === 'howto' || intent === 'option';
   const chosen = new Set<Passage>([start]);
   let length = start.text.length;
   const add = (passage: Passage | undefined): void => {
     if (!passage || chosen.has(passage) || !isText(passage)) return;
     // A list that is introduced («… собрано всё:») is quoted whole or not at all.
-    const group = introducedList(texts, passage).filter((one) => !chosen.has(one));
+    const code = asksForCode && texts.find(({ kind, lead }) => kind === 'code' && lead === passage.text);
+    const group = [...introducedList(texts, passage), ...(code ? [code] : [])].filter((one) => !chosen.has(one));
     const size = group.reduce((sum, { text }) => sum + text.length + 1, 0);
     if (length + size > budget * (passage.kind === 'row' ? 1.6 : 1.1)) return;
     for (const one of group) chosen.add(one);
@@ -304,17 +308,31 @@ function grow(texts: Passage[], start: Passage, ranked: Ranked[], intent: Intent
   if (start.kind === 'code' && before && start.lead === before.text) add(before);
   if (after && after.kind === 'code' && after.lead === start.text) add(after);
   if (isLabel(start) || (intent === 'definition' && start.text.length < 160)) add(after);
-  if (start.text.endsWith(':')) for (const item of texts) if (item.lead === start.text) add(item);
+  if (start.text.endsWith(':')) {
+    const items = texts.filter((item) => item.lead === start.text);
+    for (const item of items) add(item);
+    // Of a list that is too long its beginning tells more than what introduces it alone.
+    if (chosen.size === 1) {
+      for (const item of items.filter(({ list }) => list !== undefined)) {
+        if (length + item.text.length > budget * 1.1) break;
+        chosen.add(item);
+        length += item.text.length + 1;
+      }
+    }
+  }
   const floor = (ranked[0]?.score ?? 0) * (intent === 'option' ? 0.95 : 0.55);
-  const asksForCode = intent === 'howto' || intent === 'option';
   if (start.kind !== 'item' || intent !== 'option') {
     for (const { passage, score } of ranked) {
       const isAdded = score >= floor && score > 0 && (asksForCode || !isBareCode(passage, chosen));
       if (isAdded) add(passage);
     }
   }
+  const says = (passage: Passage, index: number): boolean => {
+    const next = texts[index + 1];
+    return passage === start || !passage.text.endsWith(':') || next?.lead !== passage.text || chosen.has(next);
+  };
   return pointFirst(
-    texts.filter((passage) => chosen.has(passage)),
+    texts.filter((passage, index) => chosen.has(passage) && says(passage, index)),
     start,
     ranked,
   );
