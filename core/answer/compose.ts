@@ -1,7 +1,7 @@
 import type { List, ListItem, RootContent, TableRow } from 'mdast';
 import { type Passage, plainText, richPassage, type Section } from '../notes/index.ts';
 import { paragraph, toPlain } from '../richtext.ts';
-import { FRAME_STEMS, type SectionMatch, stemsOf, type Term, type Weigher } from '../search/index.ts';
+import { FRAME_STEMS, OPENS, type SectionMatch, stemsOf, type Term, type Weigher } from '../search/index.ts';
 import { outlineOf, wholeOf } from './entries.ts';
 import { type Evidence, isLabel, isText } from './evidence.ts';
 import type { Intent } from './intent.ts';
@@ -46,8 +46,8 @@ const TOLD = 60;
 const DESCRIBED: ReadonlySet<Intent> = new Set(['other', 'howto', 'why']);
 
 /** Whether the heading names what neither the question nor the answer does: «один поток ждёт другой» — «Deadlock». */
-function tellsMore({ title }: Section, { blocks }: Part, terms: Term[]): boolean {
-  const name = bareTitle(title);
+function tellsMore(section: Section, { blocks }: Part, terms: Term[]): boolean {
+  const name = nameOf(section);
   if (name === '' || name.length > TOLD) return false;
   const said = new Set(stemsOf(blocks.map((block) => toPlain(block)).join(' ')));
   const own = stemsOf(name).filter((stem) => !FRAME_STEMS.has(stem) && stem.length > 2);
@@ -57,11 +57,14 @@ function tellsMore({ title }: Section, { blocks }: Part, terms: Term[]): boolean
 }
 
 function underHeading(section: Section, part: Part): Part {
-  const name = bareTitle(section.title);
+  const name = nameOf(section);
   const heading = paragraph({ type: 'strong', children: [{ type: 'text', value: name }] });
   const source = { ...part.source, startLine: Math.min(section.startLine, part.source.startLine) };
   return { ...part, blocks: [heading, ...part.blocks], source, length: part.length + name.length };
 }
+
+/** What stands under «Обзор» is about what the heading above names. */
+const nameOf = ({ title, trail }: Section): string => bareTitle((OPENS.test(title) && trail.at(-1)) || title);
 
 /** A heading that is a whole sentence, with nothing under it, is what the author had to say. */
 const headingAlone = (section: Section): Part => ({

@@ -26,8 +26,8 @@ export function encoderOf(noteTitle: string, path: string): (section: Section) =
 }
 
 /** «Введение», “Overview”: what stands below such a heading is about what the heading above it names. */
-const OPENS =
-  /^[\d.\s]*(?:(?:краткое\s+)?(?:введение|вступление|описание|определени[ея]|обзор)|(?:краткий|общий)\s+обзор|общ(?:ие|ая)\s+(?:сведения|информация|положения)|основные\s+(?:понятия|сведения|идеи)|основы|что\s+это(?:\s+такое)?|(?:definitions?|introduction|overview|description|summary|basics|principles?|background|concepts?|motivation|what\s+is\s+it)(?:\s+and\s+(?:definition|introduction|overview|mechanism|motivation|basics|concepts?|background))?)[\s:.?—–-]*$/iu;
+export const OPENS =
+  /^[\d.\s]*(?:(?:краткое\s+)?(?:введение|вступление|предисловие|описание|определени[ея]|обзор)|(?:краткий|общий)\s+обзор|общ(?:ие|ая)\s+(?:сведения|информация|положения)|основные\s+(?:понятия|сведения|идеи)|основы|что\s+это(?:\s+такое)?|(?:definitions?|preface|rationale|introduction|overview|description|summary|basics|principles?|background|concepts?|motivation|what\s+is\s+it)(?:\s+and\s+(?:definition|introduction|overview|mechanism|motivation|basics|concepts?|background))?)[\s:.?—–-]*$/iu;
 
 /** For each passage whether it is code, and its lead; nothing where there is neither, as in most sections. */
 function leadsOf(passages: Passage[]): string {

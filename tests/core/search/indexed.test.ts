@@ -57,7 +57,14 @@ test('what opens a chapter goes by its name, other headings by their own', () =>
     const section = { path: 'a.md', title, trail, level: 2, startLine: 1, endLine: 2, passages: [] };
     return new IndexedSection(1, encoderOf('Notes', 'a.md')(section).text, () => section);
   };
-  for (const title of ['Введение', '1.2. Общие сведения', 'Overview', 'Principle and Mechanism']) {
+  for (const title of [
+    'Введение',
+    '1.2. Общие сведения',
+    'Overview',
+    'Preface',
+    'Предисловие',
+    'Principle and Mechanism',
+  ]) {
     const opening = read(title, ['Image', 'Blur']);
     assert.deepEqual(opening.titleStems, ['blur'], title);
     assert.ok(opening.trailStems.length > 2, 'what it is called stands above it');
