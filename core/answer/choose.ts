@@ -30,7 +30,6 @@ export function choose({ match, best }: Evidence, intent: Intent, budget: number
 /** Under a heading that is the thing asked about and nothing else the first paragraph says what it is. */
 const opens = ({ kind, text }: Passage, { titleCoverage, titlePrecision }: SectionMatch): boolean =>
   kind === 'paragraph' &&
-  !text.endsWith(':') &&
   text.length <= OPENING &&
   titlePrecision >= OWN_TITLE.precision &&
   titleCoverage >= OWN_TITLE.coverage;
