@@ -395,12 +395,15 @@ const WILL_BE_ASKED =
 const AGENDA =
   /(?<!\p{L})(?:вопрос|спрос|спраш|зач[её]т|экзамен|допи[сш]|дополн|todo|темы|выучить|повторить|разобрать|позже|потом|exam|questions|topics|to learn|to do|later)/iu;
 
+/** A question asks, also with links below it to where it is answered. */
+const isQuestion = (text: string): boolean => /\?\s*$/.test(text.replace(/https?:\S+/g, ''));
+
 /** A section that points at answers instead of giving one. A heading that is a whole sentence may stand alone. */
 function isThinSection({ indexed }: SectionMatch, wantsLinks: boolean): boolean {
   const texts = indexed.section.passages.filter(isText);
-  if (texts.length === 0) return indexed.titleStems.length < 7;
+  if (texts.length === 0) return indexed.titleStems.length < 7 || isQuestion(indexed.section.title);
   if (texts.every(({ text }) => PLACEHOLDER.test(text))) return true;
-  const pointers = texts.filter((passage) => (!wantsLinks && isLink(passage)) || /\?\s*$/.test(passage.text));
+  const pointers = texts.filter((passage) => (!wantsLinks && isLink(passage)) || isQuestion(passage.text));
   if (pointers.length > texts.length * 0.7) return true;
   if (isAgenda(indexed.section.title, texts)) return true;
   if (texts.length > 1 || texts[0]?.kind === 'code' || texts[0]?.kind === 'row') return false;

@@ -4,6 +4,7 @@ import { readFrontMatter } from './front-matter.ts';
 import { boldLine, endOfItem, isFact, isQuestion, type Line, linesOf } from './lines.ts';
 import { nameIn } from './names.ts';
 import { altTexts, pictureFiles, plainText } from './plain.ts';
+import { ASKED, asks, headingItems, isAnswerLabel, isFoldLabel, withoutAnswerMark } from './questions.ts';
 import type { Note, Passage, Problem, Section } from './types.ts';
 import { boxTitle, isPlaceholder, withoutHighlights, withoutMarks } from './vault.ts';
 
@@ -39,7 +40,16 @@ class BlockState extends markdown.block.State {
 markdown.block.State = BlockState;
 
 /** A list that is open at this point of the walk. */
-type OpenList = { id: number; depth: number; ordinal?: number; itemText?: string; itemIsFresh: boolean; lead?: string };
+type OpenList = {
+  id: number;
+  depth: number;
+  ordinal?: number;
+  itemText?: string;
+  itemIsFresh: boolean;
+  lead?: string;
+  heads?: number | undefined; // so many rows of the item are a heading
+  isHead?: boolean; // of what is nested in it
+};
 
 /** Paragraphs as Markdown has them, or cut where their authors ended a line with what it tells: see lines.ts. */
 export type Reading = 'paragraphs' | 'facts';
@@ -53,8 +63,9 @@ export function parseNote(path: string, source: string, reading: Reading = 'para
   const lines = source.split(source.includes('\r') ? /\r\n|\n|\r/ : '\n');
   const front = readFrontMatter(lines);
   const body = front.endLine > 0 ? '\n'.repeat(front.endLine) + lines.slice(front.endLine).join('\n') : source;
-  const walk = new Walk(path, lines, reading === 'facts');
-  for (const token of markdown.parse(body, {})) walk.take(token);
+  const tokens = markdown.parse(body, {});
+  const walk = new Walk(path, lines, reading === 'facts', headingItems(tokens, reading === 'paragraphs'));
+  for (const token of tokens) walk.take(token);
   const sections = walk.finish();
   const problems = [...walk.problems];
   if (front.problem) problems.unshift({ path, kind: 'front-matter', ...front.problem });
@@ -80,15 +91,20 @@ class Walk {
   private lists: OpenList[] = [];
   private listCount = 0;
   private quoteDepth = 0;
+  private quoteEnd = 0; // the line after the quote
+  private readonly items: ReadonlyMap<Token, number>; // that stand as headings, by the rows that do
+  private isAnswer = false; // «Ответ» stands right above
   private readonly cutsLines: boolean;
   private readonly hasQuestions: boolean; // its author writes questions on lines of their own, and answers below them
+  private readonly hasQuestionsAlone: boolean;
   private lastFact: Passage | undefined; // a line that tells a fact of its own, and names nothing below it
   private heading: { level: number; startLine: number; endLine: number } | undefined;
   private row: { startLine: number; endLine: number; cells: string[] } | undefined;
   private table: { headers: string[]; id: number; lead: string | undefined; inHead: boolean } | undefined;
 
-  constructor(path: string, lines: string[], cutsLines: boolean) {
+  constructor(path: string, lines: string[], cutsLines: boolean, items: ReadonlyMap<Token, number>) {
     this.path = path;
+    this.items = items;
     this.cutsLines = cutsLines;
     this.lines = lines;
     const asked = cutsLines
@@ -97,6 +113,7 @@ class Walk {
         )
       : [];
     this.hasQuestions = asked.length >= QUESTIONS;
+    this.hasQuestionsAlone = cutsLines && hasQuestionsAlone(lines);
     this.section = { path, title: '', trail: [], level: 0, startLine: 1, endLine: 1, passages: [] };
     this.sections.push(this.section);
   }
@@ -111,7 +128,7 @@ class Walk {
         this.heading = undefined;
         return;
       case 'blockquote_open':
-        this.quoteDepth++;
+        if (this.quoteDepth++ === 0) this.quoteEnd = to;
         return;
       case 'blockquote_close':
         this.quoteDepth--;
@@ -172,12 +189,18 @@ class Walk {
   }
 
   private openSection(at: { level: number; startLine: number; endLine: number }, content: string): void {
+    if (this.answerBegins(content, at.endLine)) return;
     // A heading inside a quote is part of what is quoted.
     if (this.quoteDepth > 0 || this.isAnswerTo(at.level, content)) {
       this.paragraph(content, at.startLine, at.endLine);
       return;
     }
-    const title = plainText(content) || altTexts(content);
+    this.begin(at, content);
+  }
+
+  private begin(at: { level: number; startLine: number; endLine: number }, content: string): void {
+    const written = plainText(content) || altTexts(content);
+    const title = at.level === 7 ? written.replace(ASKED, '') : written;
     this.headings = this.headings.filter((open) => open.level < at.level);
     const trail = this.headings.map((open) => open.title).filter(Boolean);
     this.headings.push({ level: at.level, title });
@@ -195,7 +218,7 @@ class Walk {
   private openList(): void {
     const parent = this.lists.at(-1);
     const lead = parent?.itemText ?? this.leadForList();
-    const depth = parent ? parent.depth + 1 : 0;
+    const depth = parent && !parent.isHead ? parent.depth + 1 : 0;
     this.lists.push({ id: ++this.listCount, depth, itemIsFresh: false, ...(lead ? { lead } : {}) });
   }
 
@@ -219,11 +242,54 @@ class Walk {
     }
     if (ordinal !== undefined) list.ordinal = ordinal;
     list.itemIsFresh = true;
+    list.heads = this.items.get(token);
+    list.isHead = false;
     delete list.itemText;
   }
 
-  private paragraph(content: string, startLine: number, endLine: number): void {
-    const text = isNavigation(content) && this.lists.length === 0 ? '' : plainText(content);
+  /** «1. Что такое кворум?» above its answer is how many people write headings. */
+  private headingItem(rows: string[], startLine: number, endLine: number): boolean {
+    const list = this.lists.at(-1);
+    const height = list?.itemIsFresh && this.quoteDepth === 0 ? list.heads : undefined;
+    if (!list || height === undefined) return false;
+    const rest = rows.slice(height).join('\n').trim();
+    const above = rest === '' ? endLine : startLine + height - 1;
+    this.begin({ level: 7, startLine, endLine: above }, rows.slice(0, height).join('\n'));
+    Object.assign(list, { isHead: true, itemIsFresh: false });
+    if (rest !== '') this.paragraph(rest, above + 1, endLine);
+    return true;
+  }
+
+  /** «Ответ» above what answers the question there: the question heads it, and the label tells nothing. */
+  private answerBegins(content: string, endLine: number, isLabel = isAnswerLabel): boolean {
+    const text = plainText(content);
+    if (!isLabel(text)) return false;
+    const question = this.questionAbove();
+    if (question) {
+      this.section.passages.pop();
+      this.begin({ level: 7, startLine: question.startLine, endLine }, question.markdown);
+    } else if (!asks(this.section.title) && (isLabel !== isFoldLabel || this.section.title === '')) return false;
+    this.isAnswer = isAnswerLabel(text);
+    const list = this.lists.at(-1);
+    if (list) Object.assign(list, { isHead: true, itemIsFresh: false });
+    return true;
+  }
+
+  /** The question that the last passage asks, if nothing tells its answer yet. */
+  private questionAbove(): Passage | undefined {
+    const last = this.section.passages.at(-1);
+    if (last === undefined || this.quoteDepth > 0 || last.text.length > LONGEST_QUESTION) return undefined;
+    return (last.kind === 'item' || last.kind === 'paragraph') && asks(last.text) ? last : undefined;
+  }
+
+  private paragraph(written: string, startLine: number, endLine: number): void {
+    const isOutside = this.lists.length === 0;
+    const content = asks(this.section.title) ? withoutAnswerMark(written) : written;
+    const text = isNavigation(content) && isOutside ? '' : plainText(content);
+    if (this.answerBegins(content, endLine)) return;
+    if (this.headingItem(content.split('\n'), startLine, endLine)) return;
+    const isAnswer = this.isAnswer;
+    this.isAnswer = false;
     const place = this.place();
     if (text === '') {
       const isPicture = content.includes('![') || /<img\b/i.test(content);
@@ -236,8 +302,8 @@ class Walk {
       });
       return;
     }
-    if (place === undefined && this.quoteDepth === 0) {
-      const title = boldLine(content);
+    if (isOutside && this.quoteDepth === 0) {
+      const title = isAnswer ? undefined : (boldTitle(content) ?? this.questionAlone(content, startLine, endLine));
       if (title) {
         this.openPseudoSection(title, startLine, endLine);
         return;
@@ -252,15 +318,31 @@ class Walk {
     if (list && place?.kind === 'item') list.itemText = text;
   }
 
+  /** A question in a paragraph of its own, where the note is made of such. */
+  private questionAlone(content: string, startLine: number, endLine: number): string | undefined {
+    if (startLine !== endLine || !content.endsWith('?') || !isToldBelow(this.lines, endLine - 1)) return undefined;
+    const text = plainText(content);
+    return ASKED.test(text) || (this.hasQuestionsAlone && isQuestion(content)) ? text : undefined;
+  }
+
   /** “> [!danger] dangling pointer”: the title of a vault's box names what the lines below it tell. */
   private box([first = '', ...rows]: string[], startLine: number): boolean {
-    const title = this.cutsLines && rows.length > 0 ? boxTitle(first) : undefined;
+    const title = this.cutsLines ? boxTitle(first) : undefined;
     if (title === undefined) return false;
-    this.prose(title, startLine, startLine);
-    if (!this.facts(rows, startLine + 1, title))
-      this.prose(rows.join('\n'), startLine + 1, startLine + rows.length, { lead: title });
+    const isHead = title.endsWith('?') && this.quoteIsLast();
+    if (isHead) this.begin({ level: 7, startLine, endLine: startLine }, title);
+    else this.prose(title, startLine, startLine);
+    const lead = isHead ? undefined : title;
+    if (rows.length > 0 && !this.facts(rows, startLine + 1, lead))
+      this.prose(rows.join('\n'), startLine + 1, startLine + rows.length, lead ? { lead } : {});
     this.lastFact = this.section.passages.at(-1);
     return true;
+  }
+
+  /** Whether nothing of the section's own text follows the quote. */
+  private quoteIsLast(): boolean {
+    const next = this.lines.slice(this.quoteEnd, this.quoteEnd + GAP).find((line) => line.trim() !== '');
+    return next === undefined || /^\s*(?:>|#{1,6}\s|[-*_]{3,}\s*$)/.test(next);
   }
 
   private prose(content: string, startLine: number, endLine: number, place: Partial<Passage> = {}): void {
@@ -280,7 +362,7 @@ class Walk {
   /** Where in a list this block stands: its item's opening text, or something further down in the item. */
   private place(): Partial<Passage> | undefined {
     const list = this.lists.at(-1);
-    if (!list) return undefined;
+    if (!list || list.isHead) return undefined;
     const { depth } = list;
     if (!list.itemIsFresh) return { depth, list: list.id, ...(list.itemText ? { lead: list.itemText } : {}) };
     list.itemIsFresh = false;
@@ -346,7 +428,7 @@ class Walk {
           .slice(from, to + 1)
           .join('\n')
           .trim()
-          .replace(ANSWER, '');
+          .replace(A, '');
         const at = { startLine: startLine + from, endLine: startLine + to };
         this.prose(markdown, at.startLine, at.endLine, { ...list, ...(lead ? { lead } : {}) });
         this.lastFact = this.section.passages.at(-1);
@@ -364,7 +446,7 @@ class Walk {
       const text = boldLine(row) ?? plainText(rows.slice(line.from, line.to + 1).join('\n'));
       const at = [startLine + line.from, startLine + line.to] as const;
       if (boldLine(row) || (line.kind === 'question' && this.isAsked(row))) {
-        this.openPseudoSection(text.replace(ASKED, ''), ...at);
+        this.openPseudoSection(text, ...at);
         lead = undefined;
       } else {
         this.prose(text, ...at);
@@ -377,7 +459,7 @@ class Walk {
 
   /** A question that heads its answer: marked as one, or among many in the note. */
   private readonly isAsked = (row: string): boolean =>
-    this.hasQuestions || ASKED.test(row) || /^\s*(?:\*\*|__)/.test(row);
+    this.hasQuestions || ASKED.test(plainText(row)) || /^\s*(?:\*\*|__)/.test(row);
 
   /**
    * Lines below an item that are not indented as it is: Markdown takes them for the end of the item, people mean the
@@ -457,7 +539,8 @@ class Walk {
       const offset = content.slice(0, summary.index).split('\n').length - 1;
       const height = summary[0].split('\n').length;
       const after = content.slice(summary.index + summary[0].length);
-      this.openPseudoSection(plainText(summary[1]), startLine + offset, startLine + offset + height - 1);
+      const [first, last] = [startLine + offset, startLine + offset + height - 1];
+      if (!this.answerBegins(summary[1], last, isFoldLabel)) this.openPseudoSection(plainText(summary[1]), first, last);
       if (plainText(after)) {
         const skipped = /^\s*/.exec(after)?.[0].split('\n').length ?? 1;
         this.html(after.trimStart(), startLine + offset + height - 1 + skipped - 1, endLine);
@@ -559,9 +642,37 @@ const isNavigation = (content: string): boolean =>
   !/[\p{L}\p{N}]/u.test(content.replace(/\[[^\]]*\]\(#[^)]*\)|&\w{2,8};|<\/?br\s?\/?>/g, ''));
 /** From so many questions with answers below them on, a note is made of questions. */
 const QUESTIONS = 3;
-const ASKED = /^(?:q|вопрос)\s*[:.)]\s*/iu;
-const ANSWER = /^(?:a|ответ)\s*:\s*/iu;
+const A = /^(?:a|ответ)\s*:\s*/iu;
+const LONGEST_QUESTION = 300;
+/** Of a note whose questions stand in paragraphs of their own, these are so large a share of all. */
+const SHARE_OF_QUESTIONS = 1 / 6;
+/** Blank lines between two blocks. */
+const GAP = 3;
+
+/** Whether the line after a blank one tells something, and is no question or heading of its own. */
+function isToldBelow(lines: readonly string[], at: number): boolean {
+  const [blank = '', below = ''] = [lines[at + 1], lines[at + 2]];
+  return blank.trim() === '' && below.trim() !== '' && !isQuestion(below) && !/^\s*(?:#|[-*_]{3,}\s*$|<\/)/.test(below);
+}
+
+/** Whether a note is made of questions in paragraphs of their own, with answers below them. */
+function hasQuestionsAlone(lines: readonly string[]): boolean {
+  const blocks = lines.filter((line, at) => line.trim() !== '' && (lines[at - 1] ?? '').trim() === '').length;
+  const asked = lines.filter(
+    (line, at) =>
+      line.includes('?') &&
+      (lines[at - 1] ?? '').trim() === '' &&
+      /^\S/.test(line) &&
+      isQuestion(line) &&
+      isToldBelow(lines, at),
+  );
+  return asked.length >= QUESTIONS && asked.length >= blocks * SHARE_OF_QUESTIONS;
+}
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/;
+
+/** A line in bold, also where an editor wrapped it. */
+const boldTitle = (content: string): string | undefined =>
+  boldLine(/^\*\*[^*]{2,150}\?\*\*$/.test(content) ? content.replace(/\n/g, ' ') : content);
 
 /** «Базовые команды» above longer lines: short, no full stop, and the author broke the line on purpose. */
 const isLabel = (line: string, next: string): boolean =>

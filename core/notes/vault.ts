@@ -15,7 +15,7 @@ const CHORE = /^[^:—–`*]{0,40}$/;
 
 /** “[!danger] dangling pointer” names something, “[!info] Коротко” and “[!note] Note” do not. */
 export function boxTitle(line: string): string | undefined {
-  const title = /^\s*\[![\w-]+\][+-]?[ \t]+(.{2,80})$/.exec(line)?.[1]?.trim();
+  const title = /^\s*\[![\w-]+\][+-]?[ \t]+(.{2,80}|.{2,200}\?)$/.exec(line)?.[1]?.trim();
   return title === undefined || SAYS_NOTHING.test(title) ? undefined : title;
 }
 

@@ -227,6 +227,8 @@ describe('what the notes do not cover', () => {
     'как удалить драйвер', // a container and an image are removed
     'как показать порты', // networks and images are shown
     'как переименовать образ', // a deed that no note has
+    'что такое замыкание', // a question with a link below it
+    'что такое сюръекция', // a question with nothing below it
   ]) {
     test(`«${question}» is refused, with topics near it`, () => {
       const given = answer(library, question);
@@ -235,6 +237,14 @@ describe('what the notes do not cover', () => {
       assert.deepEqual(given.sources, []);
     });
   }
+});
+
+test('a question in a list heads its answer', () => {
+  const given = answer(library, 'что такое промис');
+  assert.deepEqual(given.kind === 'answer' && [given.text, given.sources[0]?.heading], [
+    'Объект с итогом, который станет известен позже.',
+    'Что такое промис?',
+  ]);
 });
 
 describe('the notes that ship tell of commands', () => {
