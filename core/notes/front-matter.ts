@@ -17,8 +17,17 @@ export type FrontMatter = {
   problem?: { line: number; detail: string };
 };
 
+/** What Hugo's TOML between `+++` and `+++` says of the title. */
+function readToml(lines: string[]): FrontMatter {
+  const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '+++');
+  if (end < 0) return { tags: [], endLine: 0 };
+  const title = lines.slice(1, end).map((line) => /^title\s*=\s*["'](.+)["']\s*$/.exec(line)?.[1]);
+  return { title: title.find(Boolean), tags: [], endLine: end + 1 };
+}
+
 /** Reads the YAML between `---` and `---` (or `...`) at a note's very top. Broken YAML is reported, and skipped. */
 export function readFrontMatter(lines: string[]): FrontMatter {
+  if (lines[0]?.trimEnd() === '+++') return readToml(lines);
   if (lines[0]?.trimEnd() !== '---') return { tags: [], endLine: 0 };
   const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
   // A lone rule at the top, or prose between two rules, is text.

@@ -26,7 +26,7 @@ const MAX_QUESTION = 160;
  * one above stay with it.
  */
 export function linesOf(rows: string[], areBroken = false): Line[] | undefined {
-  if (rows.length < 2 || looksLikeCode(rows)) return undefined;
+  if (rows.length < 2 || rows[0]?.trim() === '$$' || looksLikeCode(rows)) return undefined;
   const widest = widestOf(rows);
   const ended = rows.slice(1).filter((row, at) => !fills(rows[at] ?? '', row, widest)).length;
   const areLines = areBroken || ended >= (rows.length - 1) * MOST;
@@ -69,7 +69,7 @@ const isApart = (row: string): boolean => isVaultLine(row) || isPlaceholder(row.
 /** `**Транспорт**` above the lines it heads, and `##Модель OSI` with its space forgotten. */
 export function boldLine(content: string): string | undefined {
   const { bold, hashed } =
-    /^\s*(?:(?<mark>\*\*|__)(?!\s)(?<bold>[^*_\n]{2,150})\k<mark>\s*[:.]?|#{2,6}(?<hashed>\p{Lu}[^#\n]{1,100}))\s*$/u.exec(
+    /^\s*(?:(?<mark>\*\*|__)(?!\s)(?<bold>[^*_\n]{2,150})\k<mark>\s*[:.]?|#{2,6}(?<hashed>(?:\d{1,2}[.)]\s)?\p{Lu}[^#\n]{1,100}))\s*$/u.exec(
       content,
     )?.groups ?? {};
   const title = bold ?? hashed;

@@ -5,6 +5,7 @@ import { boldLine, endOfItem, isFact, isQuestion, type Line, linesOf } from './l
 import { nameIn } from './names.ts';
 import { altTexts, pictureFiles, plainText } from './plain.ts';
 import { ASKED, asks, headingItems, isAnswerLabel, isFoldLabel, withoutAnswerMark } from './questions.ts';
+import { mayHaveSiteMarks, withoutSiteMarks } from './site.ts';
 import type { Note, Passage, Problem, Section } from './types.ts';
 import { boxTitle, isPlaceholder, withoutHighlights, withoutMarks } from './vault.ts';
 
@@ -62,7 +63,9 @@ export type Reading = 'paragraphs' | 'facts';
 export function parseNote(path: string, source: string, reading: Reading = 'paragraphs'): Note {
   const lines = source.split(source.includes('\r') ? /\r\n|\n|\r/ : '\n');
   const front = readFrontMatter(lines);
-  const body = front.endLine > 0 ? '\n'.repeat(front.endLine) + lines.slice(front.endLine).join('\n') : source;
+  const read = mayHaveSiteMarks(source) ? withoutSiteMarks(lines) : lines;
+  const body =
+    front.endLine > 0 || read !== lines ? '\n'.repeat(front.endLine) + read.slice(front.endLine).join('\n') : source;
   const tokens = markdown.parse(body, {});
   const walk = new Walk(path, lines, reading === 'facts', headingItems(tokens, reading === 'paragraphs'));
   for (const token of tokens) walk.take(token);
@@ -493,6 +496,8 @@ class Walk {
       return;
     }
     const language = token.info.trim().split(/[\s{,]/)[0];
+    // A vault's query tells nothing: its answer is elsewhere.
+    if (language === 'dataview' || language === 'dataviewjs') return;
     const sheet = this.cutsLines ? readCheatSheet(code, language) : undefined;
     if (sheet) {
       this.cheatSheet(sheet, indented ? startLine : startLine + 1, lead);
@@ -534,6 +539,7 @@ class Walk {
   }
 
   private html(content: string, startLine: number, endLine: number): void {
+    if (isNavigation(content)) return;
     const summary = /<summary[^>]*>([\s\S]*?)<\/summary>/i.exec(content);
     if (summary?.[1] && plainText(summary[1]) && this.quoteDepth === 0) {
       const offset = content.slice(0, summary.index).split('\n').length - 1;
@@ -547,7 +553,32 @@ class Walk {
       }
       return;
     }
-    this.prose(content.trim(), startLine, endLine);
+    if (!this.htmlRows(content, startLine)) this.prose(content.trim(), startLine, endLine);
+  }
+
+  /** The rows of a table in HTML, where each stands on lines of its own and there is nothing else. */
+  private htmlRows(content: string, startLine: number): boolean {
+    const [before = '', ...written] = content.split(/<tr(?:\s[^<>]*)?>/i);
+    if (written.length < 2 || plainText(before) !== '') return false;
+    let line = startLine + linesIn(before);
+    const rows = written.map((row) => {
+      const [inside = '', after = ''] = row.split(/<\/tr>/i);
+      const cells = inside.split(/<t[dh](?:\s[^<>]*)?>/i).slice(1);
+      const at = { startLine: line, endLine: line + linesIn(inside) };
+      line += linesIn(row);
+      return { ...at, cells: cells.map(plainText), isHead: !/<td[\s>]/i.test(inside), after: plainText(after) };
+    });
+    const areApart = rows.every((row, at) => row.after === '' && row.endLine < (rows[at + 1]?.startLine ?? line + 1));
+    if (!areApart) return false;
+    const lead = this.leadForList();
+    this.table = { headers: [], id: ++this.listCount, lead, inHead: true };
+    for (const { isHead, ...row } of rows) {
+      this.table.inHead = isHead;
+      this.row = row;
+      this.closeRow();
+    }
+    this.table = undefined;
+    return true;
   }
 
   private closeRow(): void {
@@ -625,6 +656,8 @@ class Walk {
   }
 }
 
+const linesIn = (text: string): number => text.split('\n').length - 1;
+
 /** A passage as it is read for what it tells: marks of a vault and what is still to be written tell nothing. */
 function told(passage: Passage): Passage {
   const { kind, startLine, endLine, depth, text } = passage;
@@ -638,8 +671,13 @@ function told(passage: Passage): Passage {
 const SENTENCES = 60;
 /** “[⬆ Back to top](#contents)”, «**[к оглавлению](#java)**»: where to go, and nothing to read. */
 const isNavigation = (content: string): boolean =>
-  content.includes('](#') &&
-  !/[\p{L}\p{N}]/u.test(content.replace(/\[[^\]]*\]\(#[^)]*\)|&\w{2,8};|<\/?br\s?\/?>/g, ''));
+  (content.includes('](#') || content.includes('href="#')) &&
+  !/[\p{L}\p{N}]/u.test(
+    content.replace(
+      /\[[^\]]*\]\(#[^)]*\)|<a\s[^<>]*href="#[^<>]*>[^<>]*<\/a>|&\w{2,8};|<\/?(?:br|p|div|span|sup|b)(?:\s[^<>]*)?>/g,
+      '',
+    ),
+  );
 /** From so many questions with answers below them on, a note is made of questions. */
 const QUESTIONS = 3;
 const A = /^(?:a|ответ)\s*:\s*/iu;

@@ -43,7 +43,7 @@ const MOST_ROWS = 3;
 
 /** Nothing but where to read on. */
 const isPointer = (content: string): boolean =>
-  !/\p{L}{3}/u.test(content.replace(/!?\[[^\]]*\]\([^)]*\)|<?https?:\S+/g, ''));
+  !/\p{L}{3}/u.test(content.replace(/!?\[[^[\]]*\]\([^()]*\)|<?https?:\S+/g, ''));
 
 type Item<T> = { token: T; rows: string[]; isAnswered: boolean };
 

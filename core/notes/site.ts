@@ -1,0 +1,53 @@
+/**
+ * Lines that a site's generator or an editor reads, and nobody else: `{% include toc.html %}`, `{{< callout >}}`,
+ * `{: .no_toc }`, `:::tip`, `%% hidden %%`, `^block-id`. They are emptied before a note is parsed, and so are the marks
+ * of flashcards; what stands in a `{% highlight sh %}` is fenced code.
+ */
+export function withoutSiteMarks(lines: readonly string[]): string[] {
+  let fence: string | undefined;
+  let isHidden = false;
+  const areClosed = lines.filter(isHiding).length % 2 === 0;
+  return lines.map((line) => {
+    const mark = FENCE.exec(line)?.[1];
+    if (mark !== undefined && !isHidden) {
+      if (fence === undefined) fence = mark;
+      else if (mark.startsWith(fence)) fence = undefined;
+      return line;
+    }
+    const code = fence === undefined || fence === LIQUID ? CODE.exec(line) : null;
+    if (code && !isHidden) {
+      fence = code[1] ? undefined : LIQUID;
+      return code[1] ? '```' : `\`\`\`${code[2] ?? ''}`;
+    }
+    if (fence !== undefined) return line;
+    if (areClosed && isHiding(line)) {
+      isHidden = !isHidden;
+      return '';
+    }
+    if (isHidden || isSiteLine(line)) return '';
+    return line.includes('{') || line.includes('#') || line.includes('[¶]') ? withoutTail(line) : line;
+  });
+}
+
+const isHiding = (line: string): boolean => /^%%\s*$/.test(line);
+
+/** Most notes have no such mark, and are spared the rules. */
+export const mayHaveSiteMarks = (source: string): boolean => MAY_HAVE.test(source);
+const MAY_HAVE = /\{[:%{#]|^:::|^%%|%%$|^!!! |^\^[\w-]+$|\[¶\]|#(?:flash)?card/m;
+
+const FENCE = /^[\s>]*(`{3,}|~{3,})[^`]*$/;
+const LIQUID = '{% highlight %}';
+const CODE = /^\s*\{%-?\s?(end)?highlight\b\s?(\w{0,20})[^%]{0,80}%\}\s*$/;
+
+const isSiteLine = (line: string): boolean =>
+  /^\s*(?:\{:[^}]*\}|\{%-?\s?(?:end)?(?:include|include_relative|raw|comment|hint|tabs?|embed|content-ref|assign|capture|notice|note|info|warning|alert|details|gist|youtube|stepper|step)\b[^%]*%\}|\{\{[<%][^<>]*[>%]\}\}|:::.{0,40}|%%[^%]+%%|\^[\w-]+)\s*$/.test(
+    line,
+  ) || /^!!!\s+\w+(?:\s+"[^"]*")?\s*$/.test(line);
+
+/** `## Levels {#levels}`, `## Plan [¶](#plan)`, “How to rename a branch? #card” */
+function withoutTail(line: string): string {
+  const end = line.trimEnd();
+  const told = end.replace(TAIL, '');
+  return told === end ? line : told.trimEnd();
+}
+const TAIL = /\{(?:#[\w-]+|:[^{}]*)\}$|\[¶\]\([^()]*\)$|(?<=\s)#(?:flash)?cards?(?:[-/][\w-]+)?$/;
