@@ -13,9 +13,10 @@ RUN npm ci --no-audit --no-fund --ignore-scripts \
 COPY tsconfig.json tsconfig.build.json ./
 COPY bots bots
 COPY core core
-# What only compilers and editors read stays behind.
+# What only compilers and editors read stays behind. TypeScript is a peer that valibot can do without: no prune takes it.
 RUN npm run build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
-    && rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src \
+    && rm -rf node_modules/typescript node_modules/@typescript node_modules/.bin/tsc \
+      node_modules/better-sqlite3/deps node_modules/better-sqlite3/src \
     && find node_modules -type f \( -name '*.d.ts' -o -name '*.d.cts' -o -name '*.d.mts' -o -name '*.map' \) -delete
 
 FROM node:22-bookworm-slim

@@ -50,8 +50,8 @@ const HOMES: Record<string, { rooms: string[]; because: string }> = {
   'fuse.js': { rooms: ['core/search'], because: 'it is for shortlists of words, never for whole texts' },
   'better-sqlite3': { rooms: ['core/storage', 'core/search'], because: 'people’s progress, and the disposable index' },
   commander: { rooms: ['wiring'], because: 'the command line is wiring' },
-  zod: {
-    rooms: ['core/config', 'core/notes', 'core/search', 'core/demos', 'wiring'],
+  valibot: {
+    rooms: ['core/schema.ts', 'core/config', 'core/notes', 'core/search', 'core/demos', 'wiring'],
     because: 'whatever comes from outside is parsed where it enters: environment, front matter, glossary, demo files',
   },
   yaml: {

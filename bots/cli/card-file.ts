@@ -1,20 +1,20 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { z } from 'zod';
+import * as v from 'valibot';
 import { type CardRegistry, cardKinds, type KnownCard } from '../../core/cards/index.ts';
 
-const Known = z.array(
-  z.object({
-    id: z.string().min(1),
-    kind: z.enum(cardKinds),
-    front: z.string(),
-    back: z.string(),
-    path: z.string(),
-    heading: z.string(),
-    startLine: z.number(),
-    endLine: z.number(),
-    fact: z.string(),
-    isRetired: z.boolean(),
+const Known = v.array(
+  v.object({
+    id: v.pipe(v.string(), v.minLength(1)),
+    kind: v.picklist(cardKinds),
+    front: v.string(),
+    back: v.string(),
+    path: v.string(),
+    heading: v.string(),
+    startLine: v.number(),
+    endLine: v.number(),
+    fact: v.string(),
+    isRetired: v.boolean(),
   }),
 );
 
@@ -26,8 +26,8 @@ export function cardFile(path: string): CardRegistry {
   return {
     async known() {
       try {
-        const read = Known.safeParse(JSON.parse(await readFile(path, 'utf8')));
-        return read.success ? read.data : [];
+        const read = v.safeParse(Known, JSON.parse(await readFile(path, 'utf8')));
+        return read.success ? read.output : [];
       } catch {
         return [];
       }

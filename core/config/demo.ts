@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as v from 'valibot';
+import { listOf, matching, numberFrom } from './values.ts';
 
 /**
  * Every number of the demo sandbox: its default, the range an operator may choose from, and why. The upper end is a
@@ -62,13 +63,7 @@ export type DemoVariable = keyof typeof DEMO_LIMITS;
 
 const limit = (name: DemoVariable) => {
   const { default: usual, min, max } = DEMO_LIMITS[name];
-  const message = `must be a number from ${min} to ${max}`;
-  const number = z.number(message).min(min, message).max(max, message);
-  return z
-    .string()
-    .transform(Number)
-    .pipe(Number.isInteger(usual) ? number.int(message) : number)
-    .default(usual);
+  return v.optional(numberFrom({ min, max, whole: Number.isInteger(usual) }), String(usual));
 };
 
 /** Networks beyond the session's bridge that an operator may allow. */
@@ -112,53 +107,34 @@ export const demoEnv = {
   DEMO_BUILD_MB: limit('DEMO_BUILD_MB'),
   DEMO_OUTPUT_KB: limit('DEMO_OUTPUT_KB'),
   DEMO_BUDGET_KB: limit('DEMO_BUDGET_KB'),
-  DEMO_IMAGES: z
-    .string()
-    .default(DEFAULT_IMAGES)
-    .transform((list) => list.split(/[\s,;]+/).filter(Boolean))
-    .pipe(z.array(z.string().regex(image, 'must be image names such as busybox or postgres:16, separated by commas'))),
+  DEMO_IMAGES: listOf(
+    v.pipe(v.string(), v.regex(image, 'must be image names such as busybox or postgres:16, separated by commas')),
+    DEFAULT_IMAGES,
+  ),
   /** Runs `sleep` beside a volume and `nc` for curl: any busybox does. */
-  DEMO_HELPER_IMAGE: z.string().regex(image, 'must be an image name such as busybox:1').default('busybox:1'),
-  DEMO_SUBNETS: z
-    .string()
-    .regex(
-      /^\d{1,3}(?:\.\d{1,3}){3}\/(?:1[2-9]|2[0-4])$/,
-      'must be an IPv4 network from /12 to /24, such as 10.213.0.0/16',
-    )
-    .default('10.213.0.0/16'),
+  DEMO_HELPER_IMAGE: matching(image, 'must be an image name such as busybox:1', 'busybox:1'),
+  DEMO_SUBNETS: matching(
+    /^\d{1,3}(?:\.\d{1,3}){3}\/(?:1[2-9]|2[0-4])$/,
+    'must be an IPv4 network from /12 to /24, such as 10.213.0.0/16',
+    '10.213.0.0/16',
+  ),
   /** Each entry takes down a wall of the sandbox (docs/demos.md says which), so none is there by default. */
-  DEMO_NETWORKS: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .toLowerCase()
-        .split(/[\s,;]+/)
-        .filter(Boolean),
-    )
-    .pipe(z.array(z.enum(DEMO_NETWORK_KINDS, `must be a list of ${DEMO_NETWORK_KINDS.join(', ')}, or empty`))),
-  DEMO_NETWORK_PARENT: z
-    .string()
-    .regex(/^[\w.-]{0,15}$/, 'must be the name of a network interface, such as demo0')
-    .default(''),
-  DEMO_RUNTIME: z
-    .string()
-    .regex(/^[\w.-]*$/, 'must be the name of a runtime the engine knows, such as runsc')
-    .default(''),
+  DEMO_NETWORKS: listOf(
+    v.pipe(
+      v.string(),
+      v.toLowerCase(),
+      v.picklist(DEMO_NETWORK_KINDS, `must be a list of ${DEMO_NETWORK_KINDS.join(', ')}, or empty`),
+    ),
+  ),
+  DEMO_NETWORK_PARENT: matching(/^[\w.-]{0,15}$/, 'must be the name of a network interface, such as demo0', ''),
+  DEMO_RUNTIME: matching(/^[\w.-]*$/, 'must be the name of a runtime the engine knows, such as runsc', ''),
   /** Empty: the one of DOCKER_HOST. */
-  DEMO_ENGINES: z
-    .string()
-    .default('')
-    .transform((list) => list.split(/[\s,;]+/).filter(Boolean))
-    .pipe(z.array(z.string().regex(engine, engineWords)))
-    .transform((list) => list.map(engineOf)),
-  DOCKER_HOST: z
-    .string()
-    .regex(
-      /^(?:unix:\/\/\/|tcp:\/\/|https?:\/\/)\S+$/,
-      'must be unix:///path, tcp://host:port, http://host:port or https://host:port',
-    )
-    .default('unix:///var/run/docker.sock'),
-  DOCKER_TLS_VERIFY: z.string().default(''),
-  DOCKER_CERT_PATH: z.string().default(''),
+  DEMO_ENGINES: listOf(v.pipe(v.string(), v.regex(engine, engineWords), v.transform(engineOf))),
+  DOCKER_HOST: matching(
+    /^(?:unix:\/\/\/|tcp:\/\/|https?:\/\/)\S+$/,
+    'must be unix:///path, tcp://host:port, http://host:port or https://host:port',
+    'unix:///var/run/docker.sock',
+  ),
+  DOCKER_TLS_VERIFY: v.optional(v.string(), ''),
+  DOCKER_CERT_PATH: v.optional(v.string(), ''),
 };

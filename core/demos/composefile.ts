@@ -1,54 +1,60 @@
+import * as v from 'valibot';
 import { parse } from 'yaml';
-import { z } from 'zod';
 import { fail, ok, type Result } from '../result.ts';
+import { inWords, read, record, strictObject } from '../schema.ts';
 import { shown } from './flags.ts';
 import { complain, type Rejection, refuse } from './refusal.ts';
 import { splitWords } from './words.ts';
 
-const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
-const words = z.union([z.string(), z.array(text)]);
-const pairs = z.union([z.record(z.string(), text.nullable()), z.array(z.string())]);
+const text = v.pipe(v.union([v.string(), v.number(), v.boolean()]), v.transform(String));
+const words = v.union([v.string(), v.array(text)]);
+const pairs = v.union([record(v.string(), v.nullable(text)), v.array(v.string())]);
+
+const serviceName = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9][a-z0-9_-]{0,30}$/, 'must be a name of up to 31 characters of a–z, 0–9, _ and -'),
+);
 
 /** What the sandbox knows of a service; every other key is refused by name. */
-const Service = z.strictObject({
-  image: z.string().optional(),
-  build: z.union([z.string(), z.strictObject({ context: z.string(), dockerfile: z.string().optional() })]).optional(),
-  container_name: z.string().optional(),
-  command: words.optional(),
-  entrypoint: words.optional(),
-  environment: pairs.optional(),
-  ports: z.array(text).optional(),
-  expose: z.array(text).optional(),
-  volumes: z.array(z.string()).optional(),
-  tmpfs: z.union([z.string(), z.array(z.string())]).optional(),
-  networks: z.array(z.string()).optional(),
-  depends_on: z.union([z.array(z.string()), z.record(z.string(), z.unknown())]).optional(),
-  working_dir: z.string().optional(),
-  user: text.optional(),
-  hostname: z.string().optional(),
-  labels: pairs.optional(),
-  restart: z.string().optional(),
-  read_only: z.boolean().optional(),
-  mem_limit: text.optional(),
-  cpus: text.optional(),
-  pids_limit: text.optional(),
-  network_mode: z.string().optional(),
-  privileged: z.boolean().optional(),
-  pid: z.string().optional(),
-  ipc: z.string().optional(),
-  cap_add: z.array(z.string()).optional(),
-  devices: z.array(z.string()).optional(),
-  security_opt: z.array(z.string()).optional(),
+const Service = strictObject({
+  image: v.optional(v.string()),
+  build: v.optional(v.union([v.string(), strictObject({ context: v.string(), dockerfile: v.optional(v.string()) })])),
+  container_name: v.optional(v.string()),
+  command: v.optional(words),
+  entrypoint: v.optional(words),
+  environment: v.optional(pairs),
+  ports: v.optional(v.array(text)),
+  expose: v.optional(v.array(text)),
+  volumes: v.optional(v.array(v.string())),
+  tmpfs: v.optional(v.union([v.string(), v.array(v.string())])),
+  networks: v.optional(v.array(v.string())),
+  depends_on: v.optional(v.union([v.array(v.string()), record(v.string(), v.unknown())])),
+  working_dir: v.optional(v.string()),
+  user: v.optional(text),
+  hostname: v.optional(v.string()),
+  labels: v.optional(pairs),
+  restart: v.optional(v.string()),
+  read_only: v.optional(v.boolean()),
+  mem_limit: v.optional(text),
+  cpus: v.optional(text),
+  pids_limit: v.optional(text),
+  network_mode: v.optional(v.string()),
+  privileged: v.optional(v.boolean()),
+  pid: v.optional(v.string()),
+  ipc: v.optional(v.string()),
+  cap_add: v.optional(v.array(v.string())),
+  devices: v.optional(v.array(v.string())),
+  security_opt: v.optional(v.array(v.string())),
 });
 
-const Project = z.strictObject({
-  version: text.optional(),
-  name: z.string().optional(),
-  services: z.record(z.string().regex(/^[a-z0-9][a-z0-9_-]{0,30}$/), Service),
-  volumes: z.record(z.string(), z.strictObject({}).nullable()).optional(),
-  networks: z
-    .record(z.string(), z.strictObject({ driver: z.string().optional(), internal: z.boolean().optional() }).nullable())
-    .optional(),
+const Project = strictObject({
+  version: v.optional(text),
+  name: v.optional(v.string()),
+  services: record(serviceName, Service),
+  volumes: v.optional(record(v.string(), v.nullable(strictObject({})))),
+  networks: v.optional(
+    record(v.string(), v.nullable(strictObject({ driver: v.optional(v.string()), internal: v.optional(v.boolean()) }))),
+  ),
 });
 
 /** A service as the command line that would start it: `docker run` judges it like any other. */
@@ -78,22 +84,22 @@ export function parseCompose(source: string): Result<ProjectPlan, Rejection> {
   } catch (error) {
     return fail(complain(`yaml: ${shown((error as Error).message.split('\n')[0] ?? '')}\n`, 15));
   }
-  const parsed = Project.safeParse(raw);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const key = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const project = read(Project, raw);
+  if (!project.ok) {
+    const [problem] = project.error;
+    const path = problem?.path.map((key) => shown(String(key))) ?? [];
     return fail(
-      key === undefined
-        ? complain(`validating compose file: ${issue?.path.join('.')}: ${issue?.message}\n`, 15)
-        : refuse('compose-key', { key: shown([...(issue?.path ?? []), key].join('.')) }),
+      problem?.unknown
+        ? refuse('compose-key', { key: shown(path.join('.')) })
+        : complain(`validating compose file: ${problem && inWords({ ...problem, path })}\n`, 15),
     );
   }
-  const { name, services, networks = {}, volumes = {} } = parsed.data;
+  const { name, services, networks = {}, volumes = {} } = project.value;
   const order = sorted(services);
   if (!order) return fail(complain('validating compose file: services depend on each other in a circle\n', 15));
   const plans: ServicePlan[] = [];
   for (const service of order) {
-    const plan = planService(service, services[service] as z.infer<typeof Service>, Object.keys(volumes));
+    const plan = planService(service, services[service] as v.InferOutput<typeof Service>, Object.keys(volumes));
     if (!plan.ok) return plan;
     plans.push(plan.value);
   }
@@ -107,7 +113,7 @@ export function parseCompose(source: string): Result<ProjectPlan, Rejection> {
 
 function planService(
   name: string,
-  service: z.infer<typeof Service>,
+  service: v.InferOutput<typeof Service>,
   volumes: readonly string[],
 ): Result<ServicePlan, Rejection> {
   const flags = new Map<string, string[]>([['detach', ['true']]]);
@@ -168,20 +174,20 @@ function planService(
   });
 }
 
-const listOf = (given: z.infer<typeof pairs> | undefined): string[] | undefined =>
+const listOf = (given: v.InferOutput<typeof pairs> | undefined): string[] | undefined =>
   given === undefined || Array.isArray(given)
     ? given
     : Object.entries(given).map(([key, value]) => (value === null ? key : `${key}=${value}`));
 
 /** A command as words; compose writes `$$` for a dollar and knows no shell, so variables are for `sh -c`. */
-function wordsOf(given: z.infer<typeof words> | undefined): string[] | undefined {
+function wordsOf(given: v.InferOutput<typeof words> | undefined): string[] | undefined {
   if (given === undefined) return [];
   if (Array.isArray(given)) return given.map((word) => word.replaceAll('$$', '$'));
   const cut = splitWords(given.replaceAll('$$', '\\$'));
   return cut.ok ? cut.value.words : undefined;
 }
 
-function sorted(services: Record<string, z.infer<typeof Service>>): string[] | undefined {
+function sorted(services: Record<string, v.InferOutput<typeof Service>>): string[] | undefined {
   const order: string[] = [];
   const visit = (name: string, above: readonly string[]): boolean => {
     if (above.includes(name)) return false;

@@ -1,40 +1,42 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { parse } from 'yaml';
-import { z } from 'zod';
 import { DEMO_NETWORK_KINDS, type DemoNetworkKind } from '../config/index.ts';
+import { inWords, read, strictObject } from '../schema.ts';
 
-const words = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) });
+const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
+const words = strictObject({ ru: text, en: text });
 
-const Step = z.strictObject({
-  command: z.string().min(1),
+const Step = strictObject({
+  command: text,
   /** What to watch for, said before the command runs. */
   watch: words,
   /** A step for engines whose operator allows this network, or for those whose operator does not. */
-  where: z.enum(DEMO_NETWORK_KINDS).optional(),
-  unless: z.enum(DEMO_NETWORK_KINDS).optional(),
+  where: v.optional(v.picklist(DEMO_NETWORK_KINDS)),
+  unless: v.optional(v.picklist(DEMO_NETWORK_KINDS)),
   /** How the step ends when all is well; a refusal can be the lesson. */
-  status: z.enum(['ok', 'refused', 'failed', 'timeout']).default('ok'),
+  status: v.optional(v.picklist(['ok', 'refused', 'failed', 'timeout']), 'ok'),
   /** What must be seen in the output or the explanation, for the tests: regular expressions. */
-  expect: z.array(z.string()).default([]),
+  expect: v.optional(v.array(v.string()), []),
 });
 
 /** What demos are listed under, in this order. */
 export const DEMO_TOPICS = ['containers', 'data', 'networks', 'programs'] as const;
 
-const DemoFile = z.strictObject({
+const DemoFile = strictObject({
   title: words,
-  topic: z.enum(DEMO_TOPICS),
+  topic: v.picklist(DEMO_TOPICS),
   /** The note and the heading it belongs to, as the notes write it. */
-  note: z.string().min(1),
-  heading: z.string().min(1),
+  note: text,
+  heading: text,
   /** Other words under which an answer may lead here. */
-  about: z.array(z.string()).default([]),
-  steps: z.array(Step).min(1),
+  about: v.optional(v.array(v.string()), []),
+  steps: v.pipe(v.array(Step), v.nonEmpty('must not be empty')),
 });
 
-export type Demo = z.infer<typeof DemoFile> & { id: string };
-export type DemoStep = z.infer<typeof Step>;
+export type Demo = v.InferOutput<typeof DemoFile> & { id: string };
+export type DemoStep = v.InferOutput<typeof Step>;
 
 /** Reads every demo of a folder, in the order of their file names, with the steps that can be taken here. A broken file stops the start and is named. */
 export function readDemos(folder: string, allowed: readonly DemoNetworkKind[] = []): Demo[] {
@@ -44,15 +46,12 @@ export function readDemos(folder: string, allowed: readonly DemoNetworkKind[] = 
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .map((name) => {
-      const parsed = DemoFile.safeParse(parse(readFileSync(join(folder, name), 'utf8')));
-      if (!parsed.success)
-        throw new Error(
-          `${join(folder, name)}: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
-        );
+      const demo = read(DemoFile, parse(readFileSync(join(folder, name), 'utf8')));
+      if (!demo.ok) throw new Error(`${join(folder, name)}: ${demo.error.map(inWords).join('; ')}`);
       return {
         id: name.replace(/^\d+-/, '').replace(/\.yaml$/, ''),
-        ...parsed.data,
-        steps: parsed.data.steps.filter(fits),
+        ...demo.value,
+        steps: demo.value.steps.filter(fits),
       };
     });
 }

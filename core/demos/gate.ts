@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as v from 'valibot';
+import { inWords, read, record, strictObject } from '../schema.ts';
 import { breach, type CreateBody } from './hardened.ts';
 import { PREFIX } from './world.ts';
 
@@ -62,79 +63,88 @@ export function endpointOf(method: string, url: string): Endpoint | undefined {
   return patterns.find((known) => known.method === method && known.path.test(path))?.endpoint;
 }
 
-const texts = z.array(z.string());
-const named = z.record(z.string(), z.string());
-const none = z.strictObject({});
-const own = z.string().startsWith(PREFIX);
+const texts = v.array(v.string());
+const number = v.pipe(v.number(), v.finite()); // JSON reads 1e999 as infinite, and writes it as null
+const named = record(v.string(), v.string());
+const none = strictObject({});
+const own = v.pipe(v.string(), v.startsWith(PREFIX, `must start with ${PREFIX}`));
 /** An object of the engine under its full number, which nobody guesses. */
 const isOurs = (name: string): boolean => name.startsWith(PREFIX) || /^[0-9a-f]{64}$/.test(name);
 
 /** Strict all the way down: Go takes `privileged` for `Privileged`, and of two equal keys the last. */
-const container = z.strictObject({
-  ...{ Image: z.string(), User: z.string(), Labels: named, Hostname: z.string().optional() },
-  ...{ Entrypoint: texts.optional(), Cmd: texts.optional(), Env: texts.optional(), WorkingDir: z.string().optional() },
-  ...{ StopSignal: z.string().optional(), StopTimeout: z.number(), Tty: z.literal(false) },
-  ...{ ExposedPorts: z.record(z.string(), none).optional(), OpenStdin: z.boolean(), StdinOnce: z.boolean() },
-  ...{ AttachStdin: z.boolean(), AttachStdout: z.boolean(), AttachStderr: z.boolean() },
-  Healthcheck: z.strictObject({
+const container = strictObject({
+  ...{ Image: v.string(), User: v.string(), Labels: named, Hostname: v.optional(v.string()) },
+  ...{
+    Entrypoint: v.optional(texts),
+    Cmd: v.optional(texts),
+    Env: v.optional(texts),
+    WorkingDir: v.optional(v.string()),
+  },
+  ...{ StopSignal: v.optional(v.string()), StopTimeout: number, Tty: v.literal(false) },
+  ...{ ExposedPorts: v.optional(record(v.string(), none)), OpenStdin: v.boolean(), StdinOnce: v.boolean() },
+  ...{ AttachStdin: v.boolean(), AttachStdout: v.boolean(), AttachStderr: v.boolean() },
+  Healthcheck: strictObject({
     Test: texts,
-    ...{ Interval: z.number().optional(), Timeout: z.number().optional(), Retries: z.number().optional() },
-    ...{ StartPeriod: z.number().optional(), StartInterval: z.number().optional() },
+    ...{ Interval: v.optional(number), Timeout: v.optional(number), Retries: v.optional(number) },
+    ...{ StartPeriod: v.optional(number), StartInterval: v.optional(number) },
   }),
-  HostConfig: z.looseObject({
-    Ulimits: z.array(z.strictObject({ Name: z.string(), Soft: z.number(), Hard: z.number() })),
-    Mounts: z
-      .array(
-        z.strictObject({
-          ...{ Type: z.literal('volume'), Source: own, Target: z.string(), ReadOnly: z.boolean() },
-          VolumeOptions: z.strictObject({
-            ...{ NoCopy: z.literal(true), Labels: none },
-            DriverConfig: z.strictObject({ Name: z.literal('local'), Options: none }),
+  HostConfig: v.looseObject({
+    Ulimits: v.array(strictObject({ Name: v.string(), Soft: number, Hard: number })),
+    Mounts: v.optional(
+      v.array(
+        strictObject({
+          ...{ Type: v.literal('volume'), Source: own, Target: v.string(), ReadOnly: v.boolean() },
+          VolumeOptions: strictObject({
+            ...{ NoCopy: v.literal(true), Labels: none },
+            DriverConfig: strictObject({ Name: v.literal('local'), Options: none }),
           }),
         }),
-      )
-      .optional(),
-    RestartPolicy: z.strictObject({ Name: z.literal('no') }),
-    LogConfig: z.strictObject({ Type: z.literal('local'), Config: named }),
+      ),
+    ),
+    RestartPolicy: strictObject({ Name: v.literal('no') }),
+    LogConfig: strictObject({ Type: v.literal('local'), Config: named }),
   }),
-  NetworkingConfig: z
-    .strictObject({
-      EndpointsConfig: z.record(z.string(), z.strictObject({ Aliases: texts.optional(), Links: texts.optional() })),
-    })
-    .optional(),
+  NetworkingConfig: v.optional(
+    strictObject({
+      EndpointsConfig: record(v.string(), strictObject({ Aliases: v.optional(texts), Links: v.optional(texts) })),
+    }),
+  ),
 });
 
-const exec = z.strictObject({
-  ...{ Cmd: texts, Env: texts, User: z.string().optional(), WorkingDir: z.string().optional() },
-  ...{ AttachStdin: z.boolean(), AttachStdout: z.boolean(), AttachStderr: z.boolean() },
-  ...{ Privileged: z.literal(false), Tty: z.literal(false) },
+const exec = strictObject({
+  ...{ Cmd: texts, Env: texts, User: v.optional(v.string()), WorkingDir: v.optional(v.string()) },
+  ...{ AttachStdin: v.boolean(), AttachStdout: v.boolean(), AttachStderr: v.boolean() },
+  ...{ Privileged: v.literal(false), Tty: v.literal(false) },
 });
 
 const network = (allowed: readonly string[]) =>
-  z.strictObject({
-    ...{ Name: own, Driver: z.enum(['bridge', ...allowed]), CheckDuplicate: z.literal(true), Labels: named },
-    ...{ Internal: z.literal(true), EnableIPv6: z.literal(false), Attachable: z.boolean().optional() },
-    Options: z.strictObject({
-      'com.docker.network.bridge.inhibit_ipv4': z.literal('true').optional(),
-      parent: z.string().optional(),
+  strictObject({
+    ...{ Name: own, Driver: v.picklist(['bridge', ...allowed]), CheckDuplicate: v.literal(true), Labels: named },
+    ...{ Internal: v.literal(true), EnableIPv6: v.literal(false), Attachable: v.optional(v.boolean()) },
+    Options: strictObject({
+      'com.docker.network.bridge.inhibit_ipv4': v.optional(v.literal('true')),
+      parent: v.optional(v.string()),
     }),
-    IPAM: z.strictObject({
-      Driver: z.literal('default'),
-      Config: z.tuple([z.strictObject({ Subnet: z.string() })]),
+    IPAM: strictObject({
+      Driver: v.literal('default'),
+      Config: v.strictTuple([strictObject({ Subnet: v.string() })]),
     }),
   });
 
-const volume = z.strictObject({
-  ...{ Name: own, Driver: z.literal('local'), Labels: named },
-  DriverOpts: z.strictObject({
-    ...{ type: z.literal('tmpfs'), device: z.literal('tmpfs') },
-    o: z.string().regex(/^size=\d+,mode=1777,uid=\d+,gid=\d+,noexec,nosuid,nodev$/),
+const volume = strictObject({
+  ...{ Name: own, Driver: v.literal('local'), Labels: named },
+  DriverOpts: strictObject({
+    ...{ type: v.literal('tmpfs'), device: v.literal('tmpfs') },
+    o: v.pipe(
+      v.string(),
+      v.regex(/^size=\d+,mode=1777,uid=\d+,gid=\d+,noexec,nosuid,nodev$/, 'must be a bounded tmpfs nobody runs from'),
+    ),
   }),
 });
 
-const connection = z.strictObject({
-  Container: z.string(),
-  EndpointConfig: z.strictObject({ Aliases: texts.optional(), Links: texts.optional() }),
+const connection = strictObject({
+  Container: v.string(),
+  EndpointConfig: strictObject({ Aliases: v.optional(texts), Links: v.optional(texts) }),
 });
 
 /** Endpoints whose body decides what happens: it is read, and what is sent on is what was read. */
@@ -148,14 +158,15 @@ export function objection(
   body: unknown,
   allowed: readonly string[],
 ): string | undefined {
-  const shape = (wanted: z.ZodType): string | undefined => {
-    const { error } = wanted.safeParse(body);
-    return error && `${error.issues[0]?.path.join('.') || 'body'}: ${error.issues[0]?.message}`;
+  const shape = (wanted: v.GenericSchema): string | undefined => {
+    const parsed = read(wanted, body);
+    const [problem] = parsed.ok ? [] : parsed.error;
+    return problem && inWords({ ...problem, path: problem.path.length > 0 ? problem.path : ['body'] });
   };
   switch (endpoint) {
     case 'POST /containers/create':
       return (
-        (own.safeParse(query.get('name')).success ? undefined : 'name') ??
+        (v.is(own, query.get('name')) ? undefined : 'name') ??
         shape(container) ??
         breach(body as CreateBody, isOurs, isBuildStep(body as CreateBody), allowed)
       );

@@ -1,13 +1,15 @@
+import * as v from 'valibot';
 import { parseDocument } from 'yaml';
-import { z } from 'zod';
 
-const Words = z
-  .union([z.array(z.union([z.string(), z.number()])), z.string()])
-  .transform((words) => (typeof words === 'string' ? words.split(/[,\s]+/) : words.map(String)).filter(Boolean));
+const Words = v.pipe(
+  v.union([v.array(v.union([v.string(), v.number()])), v.string()]),
+  v.transform((words) => (typeof words === 'string' ? words.split(/[,\s]+/) : words.map(String)).filter(Boolean)),
+);
+const Title = v.pipe(v.union([v.string(), v.number(), v.boolean()]), v.transform(String));
 
-const Header = z.object({
-  title: z.coerce.string().optional().catch(undefined),
-  tags: Words.optional().catch(undefined),
+const Header = v.object({
+  title: v.fallback(v.optional(Title), undefined),
+  tags: v.fallback(v.optional(Words), undefined),
 });
 
 export type FrontMatter = {
@@ -38,7 +40,7 @@ export function readFrontMatter(lines: string[]): FrontMatter {
     const line = 1 + (error.linePos?.[0].line ?? 1);
     return { tags: [], endLine: end + 1, problem: { line, detail: error.message.split('\n')[0] ?? '' } };
   }
-  const header = Header.safeParse(document.toJS() ?? {});
+  const header = v.safeParse(Header, document.toJS() ?? {});
   if (!header.success) return { tags: [], endLine: end + 1 };
-  return { title: header.data.title, tags: header.data.tags ?? [], endLine: end + 1 };
+  return { title: header.output.title, tags: header.output.tags ?? [], endLine: end + 1 };
 }

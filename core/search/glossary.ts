@@ -1,20 +1,19 @@
 import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
 import { parse } from 'yaml';
-import { z } from 'zod';
 import { assetPath } from '../assets.ts';
 import { fail, ok, type Result } from '../result.ts';
+import { read } from '../schema.ts';
 import { Descriptions } from './descriptions.ts';
 import { lower, stemsOf } from './tokens.ts';
 
-const Phrase = z.union([z.string(), z.number()]).transform(String);
-const Entry = z.union([
-  z.strictObject({ same: z.array(Phrase).min(2) }),
-  z.strictObject({ near: z.array(Phrase).min(2) }),
-]);
-const File = z.array(Entry).nullable();
+const Phrase = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
+const Phrases = v.pipe(v.array(Phrase), v.minLength(2));
+const Entry = v.union([v.strictObject({ same: Phrases }), v.strictObject({ near: Phrases })]);
+const File = v.nullable(v.array(Entry));
 
 export type GlossaryEntry =
-  | z.infer<typeof Entry>
+  | v.InferOutput<typeof Entry>
   | { everyday: string[] }
   | { forms: string[]; weight?: number }
   | { names: string[] }
@@ -117,10 +116,9 @@ const isRussian = (phrase: string): boolean => /[а-яё]/i.test(phrase);
 /** Reads entries of a glossary file; the error names the entry and what it must be. */
 export function parseGlossary(yaml: string): Result<GlossaryEntry[], string> {
   try {
-    const parsed = File.safeParse(parse(yaml));
-    if (parsed.success) return ok(parsed.data ?? []);
-    const [issue] = parsed.error.issues;
-    const entry = Number(issue?.path[0] ?? 0) + 1;
+    const entries = read(File, parse(yaml));
+    if (entries.ok) return ok(entries.value ?? []);
+    const entry = Number(entries.error[0]?.path[0] ?? 0) + 1;
     return fail(`entry ${entry}: must be «same: [word, word, …]» or «near: [word, word, …]»`);
   } catch (error) {
     return fail(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));

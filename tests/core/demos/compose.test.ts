@@ -113,7 +113,10 @@ test('a compose file that leads out of the sandbox is refused, a wrong one answe
     ['build: {context: ., args: {A: 1}}', /^compose-key$/],
     ['volumes: ["other:/x"]', /^15 service "web" refers to undefined volume other/],
     ['volumes: [{type: bind, source: /, target: /x}]', /^15 validating compose file: services\.web\.volumes\.0/],
-    ['ports: 80', /^15 validating compose file: services\.web\.ports/],
+    ['ports: 80', /^15 validating compose file: services\.web\.ports: must be a list\n$/],
+    ['environment: {A: [1]}', /^15 validating compose file: services\.web\.environment\.A: must be text or a number/],
+    ['environment: 5', /^15 validating compose file: services\.web\.environment: must be a mapping or a list\n$/],
+    ['build: {dockerfile: x}', /^15 validating compose file: services\.web\.build\.context: is missing\n$/],
   ];
   for (const [text, wanted] of cases) assert.match(String(service(text)), wanted, text);
   const whole = (text: string): string => {
@@ -123,7 +126,7 @@ test('a compose file that leads out of the sandbox is refused, a wrong one answe
   assert.match(whole('services: {a: {depends_on: [b], image: x}, b: {depends_on: [a], image: x}}'), /^15 .*circle/);
   assert.match(whole('services: {a: {}}'), /^15 service "a" has neither an image nor a build context/);
   assert.match(whole('services: [\n'), /^15 yaml: /);
-  assert.match(whole('services: {A_B: {image: x}}'), /^15 validating/);
+  assert.match(whole('services: {A_B: {image: x}}'), /^15 validating compose file: services\.A_B: must be a name/);
   assert.match(whole('services: {"../x": {image: x}}'), /^15 validating/);
   assert.equal(whole('include: [x]\nservices: {}'), 'compose-key');
   assert.equal(whole('services: {a: {image: x}}\nvolumes: {v: {external: true}}'), 'compose-key');

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'node:test';
 import { assetPath } from '../../../core/assets.ts';
 import { parseCommand } from '../../../core/demos/command.ts';
@@ -35,6 +37,30 @@ test('no step of a demo is a slip of the pen: what is refused as a line is meant
 test('every expectation is a regular expression', () => {
   for (const { steps } of demos)
     for (const { expect } of steps) for (const pattern of expect) assert.ok(new RegExp(pattern, 'm'));
+});
+
+test('a broken file stops the start and is named, with what is wrong where', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'konspekt-demos-'));
+  try {
+    writeFileSync(
+      join(folder, '01-x.yaml'),
+      'title: {ru: а, en: b}\ntopic: cooking\nnote: x\nheading: y\nsteps: [{}]\n',
+    );
+    assert.throws(
+      () => readDemos(folder),
+      /01-x\.yaml: topic: must be "containers" or .*; steps\.0\.command: is missing/,
+    );
+    writeFileSync(
+      join(folder, '01-x.yaml'),
+      'title: {ru: а, en: ""}\ntopic: data\nnote: x\nheading: y\nsteps: []\nwhy: z\n',
+    );
+    assert.throws(
+      () => readDemos(folder),
+      /: title\.en: must not be empty; steps: must not be empty; why: is not known here/,
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 const ids = (found: Demo[]): string[] => found.map(({ id }) => id);

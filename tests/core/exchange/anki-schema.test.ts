@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import { strFromU8, unzipSync } from 'fflate';
-import { z } from 'zod';
+import * as v from 'valibot';
 import { exportCards, importCards } from '../../../core/exchange/index.ts';
 import { ankiFiles } from '../../../core/storage/index.ts';
 import { card, type World, world } from '../review/world.ts';
@@ -12,92 +12,102 @@ import { card, type World, world } from '../review/world.ts';
  * What Anki's own reader of schema 11 demands: a field that is missing, or of another type, makes it refuse the file. The
  * types follow its structures (notetype, deck, deck options); what it defaults may be absent.
  */
-const int = z.number().int();
-const noteType = z.object({
-  id: int.positive(),
-  name: z.string().min(1),
-  type: z.literal([0, 1]),
+const int = v.pipe(v.number(), v.integer());
+const atLeast = (least: number) => v.pipe(int, v.minValue(least));
+const between = (least: number, most: number) => v.pipe(atLeast(least), v.maxValue(most));
+const text = v.pipe(v.string(), v.nonEmpty());
+const noteType = v.object({
+  id: atLeast(1),
+  name: text,
+  type: v.picklist([0, 1]),
   mod: int,
   usn: int,
-  sortf: int.min(0),
-  did: int.nullable(),
-  tmpls: z
-    .array(
-      z.object({
-        name: z.string().min(1),
-        ord: int.min(0),
-        qfmt: z.string(),
-        afmt: z.string(),
-        bqfmt: z.string(),
-        bafmt: z.string(),
-        did: int.nullable(),
+  sortf: atLeast(0),
+  did: v.nullable(int),
+  tmpls: v.pipe(
+    v.array(
+      v.object({
+        name: text,
+        ord: atLeast(0),
+        qfmt: v.string(),
+        afmt: v.string(),
+        bqfmt: v.string(),
+        bafmt: v.string(),
+        did: v.nullable(int),
       }),
-    )
-    .min(1),
-  flds: z
-    .array(
-      z.object({
-        name: z.string().min(1),
-        ord: int.min(0),
-        sticky: z.boolean(),
-        rtl: z.boolean(),
-        font: z.string(),
-        size: int.positive(),
+    ),
+    v.nonEmpty(),
+  ),
+  flds: v.pipe(
+    v.array(
+      v.object({
+        name: text,
+        ord: atLeast(0),
+        sticky: v.boolean(),
+        rtl: v.boolean(),
+        font: v.string(),
+        size: atLeast(1),
       }),
-    )
-    .min(1),
-  css: z.string(),
-  latexPre: z.string(),
-  latexPost: z.string(),
-  latexsvg: z.boolean(),
-  req: z.array(z.tuple([int, z.enum(['none', 'any', 'all']), z.array(int)])),
+    ),
+    v.nonEmpty(),
+  ),
+  css: v.string(),
+  latexPre: v.string(),
+  latexPost: v.string(),
+  latexsvg: v.boolean(),
+  req: v.array(v.strictTuple([int, v.picklist(['none', 'any', 'all']), v.array(int)])),
 });
-const today = z.tuple([int, int]);
-const deck = z.object({
-  id: int.positive(),
-  name: z.string().min(1),
+const today = v.strictTuple([int, int]);
+const deck = v.object({
+  id: atLeast(1),
+  name: text,
   mod: int,
   usn: int,
   lrnToday: today,
   revToday: today,
   newToday: today,
   timeToday: today,
-  collapsed: z.boolean(),
-  browserCollapsed: z.boolean(),
-  desc: z.string(),
-  dyn: z.literal(0),
-  conf: int.positive(),
+  collapsed: v.boolean(),
+  browserCollapsed: v.boolean(),
+  desc: v.string(),
+  dyn: v.literal(0),
+  conf: atLeast(1),
   extendNew: int,
   extendRev: int,
 });
-const options = z.object({
-  id: int.positive(),
-  name: z.string(),
+const options = v.object({
+  id: atLeast(1),
+  name: v.string(),
   mod: int,
   usn: int,
   maxTaken: int,
-  autoplay: z.boolean(),
-  timer: z.literal([0, 1]),
-  replayq: z.boolean(),
-  dyn: z.boolean(),
-  new: z.object({
-    bury: z.boolean(),
-    delays: z.array(z.number()),
+  autoplay: v.boolean(),
+  timer: v.picklist([0, 1]),
+  replayq: v.boolean(),
+  dyn: v.boolean(),
+  new: v.object({
+    bury: v.boolean(),
+    delays: v.array(v.number()),
     initialFactor: int,
-    ints: z.tuple([int, int, int]),
-    order: z.literal([0, 1]),
+    ints: v.strictTuple([int, int, int]),
+    order: v.picklist([0, 1]),
     perDay: int,
   }),
-  rev: z.object({ bury: z.boolean(), ease4: z.number(), ivlFct: z.number(), maxIvl: int, perDay: int }),
-  lapse: z.object({
-    delays: z.array(z.number()),
-    leechAction: z.literal([0, 1]),
+  rev: v.object({ bury: v.boolean(), ease4: v.number(), ivlFct: v.number(), maxIvl: int, perDay: int }),
+  lapse: v.object({
+    delays: v.array(v.number()),
+    leechAction: v.picklist([0, 1]),
     leechFails: int,
     minInt: int,
-    mult: z.number(),
+    mult: v.number(),
   }),
 });
-const byId = <T extends z.ZodType>(entry: T) => z.record(z.string().regex(/^\d+$/), entry);
+const Memory = v.object({
+  s: v.pipe(v.number(), v.gtValue(0)),
+  d: v.pipe(v.number(), v.minValue(1), v.maxValue(10)),
+  lrt: int,
+});
+const byId = <T extends v.GenericSchema>(entry: T) => v.record(v.pipe(v.string(), v.regex(/^\d+$/)), entry);
 const json = (text: unknown): unknown => JSON.parse(String(text));
 
 const front = 'Что делает `a < b && c`?';
@@ -128,36 +138,36 @@ async function opened(w: World) {
 
 test('every field of an exported collection is what Anki reads', async () => {
   const { files, database } = await opened(await studied());
-  const rows = <T extends z.ZodType>(sql: string, row: T): z.infer<T>[] =>
-    z.array(row).parse(database.prepare(sql).all());
+  const rows = <T extends v.GenericSchema>(sql: string, row: T): v.InferOutput<T>[] =>
+    v.parse(v.array(row), database.prepare(sql).all());
   assert.deepEqual(Object.keys(files).sort(), ['collection.anki2', 'media']);
   assert.deepEqual(json(strFromU8(files.media ?? new Uint8Array())), {}, 'the list of media is a JSON object');
   assert.equal(database.pragma('integrity_check', { simple: true }), 'ok');
 
   const [col, ...others] = rows(
     'select * from col',
-    z.object({
-      id: z.literal(1),
-      crt: int.positive().max(4e9), // seconds
-      mod: int.min(1e12), // milliseconds
-      scm: int.min(1e12),
-      ver: z.literal(11),
+    v.object({
+      id: v.literal(1),
+      crt: between(1, 4e9), // seconds
+      mod: atLeast(1e12), // milliseconds
+      scm: atLeast(1e12),
+      ver: v.literal(11),
       dty: int,
       usn: int,
       ls: int,
-      conf: z.string(),
-      models: z.string(),
-      decks: z.string(),
-      dconf: z.string(),
-      tags: z.string(),
+      conf: v.string(),
+      models: v.string(),
+      decks: v.string(),
+      dconf: v.string(),
+      tags: v.string(),
     }),
   );
   assert.ok(col && others.length === 0);
-  const types = byId(noteType).parse(json(col.models));
-  const decks = byId(deck).parse(json(col.decks));
-  const presets = byId(options).parse(json(col.dconf));
+  const types = v.parse(byId(noteType), json(col.models));
+  const decks = v.parse(byId(deck), json(col.decks));
+  const presets = v.parse(byId(options), json(col.dconf));
   assert.ok(
-    z.object({ curDeck: int, activeDecks: z.array(int), nextPos: int, collapseTime: int }).parse(json(col.conf)),
+    v.parse(v.object({ curDeck: int, activeDecks: v.array(int), nextPos: int, collapseTime: int }), json(col.conf)),
   );
   assert.deepEqual(json(col.tags), {});
   for (const [id, entry] of [...Object.entries(types), ...Object.entries(decks)]) assert.equal(Number(id), entry.id);
@@ -172,18 +182,18 @@ test('every field of an exported collection is what Anki reads', async () => {
 
   const notes = rows(
     'select * from notes',
-    z.object({
-      id: int.positive(),
-      guid: z.string().min(10),
+    v.object({
+      id: atLeast(1),
+      guid: v.pipe(v.string(), v.minLength(10)),
       mid: int,
-      mod: int.positive().max(4e9),
-      usn: z.literal(-1),
-      tags: z.literal(' docker сети '),
-      flds: z.string(),
-      sfld: z.string(),
-      csum: int.min(0).max(0xffffffff),
-      flags: z.literal(0),
-      data: z.literal(''),
+      mod: between(1, 4e9),
+      usn: v.literal(-1),
+      tags: v.literal(' docker сети '),
+      flds: v.string(),
+      sfld: v.string(),
+      csum: between(0, 0xffffffff),
+      flags: v.literal(0),
+      data: v.literal(''),
     }),
   );
   assert.equal(notes.length, 8);
@@ -199,25 +209,25 @@ test('every field of an exported collection is what Anki reads', async () => {
 
   const cards = rows(
     'select * from cards',
-    z.object({
-      id: int.positive(),
+    v.object({
+      id: atLeast(1),
       nid: int,
       did: int,
-      ord: z.literal(0),
-      mod: int.positive().max(4e9),
-      usn: z.literal(-1),
-      type: int.min(0).max(3),
-      queue: int.min(-3).max(4),
+      ord: v.literal(0),
+      mod: between(1, 4e9),
+      usn: v.literal(-1),
+      type: between(0, 3),
+      queue: between(-3, 4),
       due: int,
-      ivl: int.min(0),
-      factor: int.min(0),
-      reps: int.min(0),
-      lapses: int.min(0),
+      ivl: atLeast(0),
+      factor: atLeast(0),
+      reps: atLeast(0),
+      lapses: atLeast(0),
       left: int,
-      odue: z.literal(0),
-      odid: z.literal(0),
-      flags: z.literal(0),
-      data: z.string(),
+      odue: v.literal(0),
+      odid: v.literal(0),
+      flags: v.literal(0),
+      data: v.string(),
     }),
   );
   const noteIds = new Set(notes.map(({ id }) => id));
@@ -226,23 +236,23 @@ test('every field of an exported collection is what Anki reads', async () => {
     if (type === 0) assert.deepEqual([queue, ivl, left, data], [0, 0, 0, '']);
     if (type === 2) assert.ok(queue === 2 && ivl >= 1 && due >= 0 && due < 40_000, 'days since the collection began');
     if (type === 1 || type === 3) assert.ok(queue === 1 && due > 1e9 && left === 1001, 'a step ends at a second');
-    if (type > 0) z.object({ s: z.number().positive(), d: z.number().min(1).max(10), lrt: int }).parse(json(data));
+    if (type > 0) v.parse(Memory, json(data));
   }
   assert.deepEqual([...new Set(cards.map(({ type }) => type))].sort().includes(0), true);
   assert.ok(cards.some(({ type }) => type === 2) && cards.some(({ type }) => type === 1 || type === 3));
 
   const reviews = rows(
     'select * from revlog',
-    z.object({
-      id: int.min(1e12),
+    v.object({
+      id: atLeast(1e12),
       cid: int,
-      usn: z.literal(-1),
-      ease: int.min(1).max(4),
+      usn: v.literal(-1),
+      ease: between(1, 4),
       ivl: int,
       lastIvl: int,
       factor: int,
-      time: int.min(0),
-      type: int.min(0).max(3),
+      time: atLeast(0),
+      type: between(0, 3),
     }),
   );
   const cardIds = new Set(cards.map(({ id }) => id));

@@ -370,6 +370,8 @@ describe('parseNote', () => {
     { name: 'front matter', note: '---\ntitle: Своё\n---\n# Другое', path: 'a.md', title: 'Своё' },
     { name: 'else the first heading', note: 'текст\n\n## Сети\n\n# Том', path: 'a.md', title: 'Сети' },
     { name: 'else the file name', note: 'текст', path: 'docker/bind-mount_1.md', title: 'bind mount 1' },
+    { name: 'none given, none taken', note: '---\ntitle:\n---\n# Сети', path: 'a.md', title: 'Сети' },
+    { name: 'a list is no title', note: '---\ntitle: [a, b]\n---\n# Сети', path: 'a.md', title: 'Сети' },
     { name: 'a number is a title too', note: '---\ntitle: 2024\n---\nтекст', path: 'a.md', title: '2024' },
   ];
   for (const { name, note, path, title } of titles) {
