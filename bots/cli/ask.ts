@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { type Answer, answer, rehearse, sayAnswer, toJson } from '../../core/answer/index.ts';
 import { type Translate, translator } from '../../core/i18n/index.ts';
@@ -26,21 +27,31 @@ export function registerAsk(program: Command): void {
           );
         };
         if (words.length > 0) say(words.join(' '));
-        else {
-          library.prepare();
-          let isFirst = true;
-          for await (const line of createInterface({ input: process.stdin })) {
-            say(line);
-            // The first answer waits for nothing; those after it shall be quick.
-            if (isFirst) rehearse(library);
-            isFirst = false;
-          }
-        }
+        else await answerLines(library, say);
       } finally {
         library.close();
       }
     });
 }
+
+/** The first answer waits for nothing that it can do without; those after it shall be quick, if any are asked for. */
+async function answerLines(library: Library, say: (question: string) => void): Promise<void> {
+  const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+  const first = lines.next();
+  library.prepare();
+  if (!(await isSoon(first))) library.warmUp(); // somebody types
+  let line = await first;
+  if (line.done) return;
+  say(line.value);
+  const second = lines.next();
+  const isOver = (await isSoon(second)) && (await second).done;
+  if (!isOver) rehearse(library);
+  for (line = await second; !line.done; line = await lines.next()) say(line.value);
+}
+
+const MOMENT_MS = 20;
+const isSoon = (awaited: Promise<unknown>): Promise<boolean> =>
+  Promise.race([awaited.then(() => true), sleep(MOMENT_MS, false, { ref: false })]);
 
 function jsonLine(library: Library, question: string, t: Translate): string {
   const start = performance.now();

@@ -9,6 +9,7 @@ const MISSPELLED = 'програма сообшение паралельный �
  * would be the first questions of each kind.
  */
 export function rehearse(library: Library): void {
+  library.warmUp();
   const [note = 'notes'] = library.noteTitles();
   const [one = note, other = note] = library.find(note).sections.map(({ indexed }) => indexed.section.title);
   const questions = [

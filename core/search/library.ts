@@ -20,6 +20,7 @@ import { withoutKinds } from './mine.ts';
 import { readQuery } from './query.ts';
 import { type Found, lexiconOf, searchFor } from './search.ts';
 import { Titles } from './titles.ts';
+import { ordinaryWords } from './words.ts';
 
 const GLOSSARY_FILE = 'glossary.yaml';
 const MINED = 0.9;
@@ -170,8 +171,14 @@ export class Library {
     return this.index.sectionsOf(path);
   }
 
-  /** Makes ready what the first question would wait for. */
+  /** Makes ready what every question needs. */
   prepare(): void {
+    this.words();
+    ordinaryWords();
+  }
+
+  /** Makes ready what only some questions need: those with mistyped words, and what is asked while somebody types. */
+  warmUp(): void {
     const lexicon = this.words();
     // Words that no note has ask for everything that mending needs; those that look like many others warm it up.
     for (const word of ['абвгдежз', 'abcdefgh', 'распределеный', 'configuraton']) lexicon.nearest(word);
