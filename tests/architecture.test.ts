@@ -55,8 +55,8 @@ const HOMES: Record<string, { rooms: string[]; because: string }> = {
     because: 'whatever comes from outside is parsed where it enters: environment, front matter, glossary, demo files',
   },
   yaml: {
-    rooms: ['core/notes', 'core/search', 'core/demos'],
-    because: 'front matter, glossary and demo files are YAML, each read by the room that knows what it means',
+    rooms: ['core/on-demand.ts', 'core/demos'],
+    because: 'what a first answer can do without is loaded when it is needed; demos are loaded with their room',
   },
   'markdown-it': {
     rooms: ['core/notes', 'core/markdown.ts'],

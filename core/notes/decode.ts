@@ -1,5 +1,5 @@
 import { isAscii, isUtf8, transcode } from 'node:buffer';
-import iconv from 'iconv-lite';
+import { iconv } from '../on-demand.ts';
 import { fail, ok, type Result } from '../result.ts';
 
 export type Decoded = { text: string; encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' };
@@ -10,11 +10,11 @@ export type Decoded = { text: string; encoding: 'utf-8' | 'utf-16le' | 'utf-16be
  */
 export function decodeNote(bytes: Uint8Array): Result<Decoded, 'binary'> {
   const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return ok({ text: iconv.decode(bytes, 'utf-16le'), encoding: 'utf-16le' });
-  if (first === 0xfe && second === 0xff) return ok({ text: iconv.decode(bytes, 'utf-16be'), encoding: 'utf-16be' });
+  if (first === 0xff && second === 0xfe) return ok({ text: iconv().decode(bytes, 'utf-16le'), encoding: 'utf-16le' });
+  if (first === 0xfe && second === 0xff) return ok({ text: iconv().decode(bytes, 'utf-16be'), encoding: 'utf-16be' });
   if (bytes.includes(0)) return decodeUnmarkedUtf16(bytes);
   if (isUtf8(bytes)) return ok({ text: fromUtf8(bytes).replace(/^\ufeff+/, ''), encoding: 'utf-8' });
-  const text = iconv.decode(bytes, 'windows-1251');
+  const text = iconv().decode(bytes, 'windows-1251');
   return readsAsRussian(text) ? ok({ text, encoding: 'windows-1251' }) : fail('binary');
 }
 
@@ -28,7 +28,7 @@ const fromUtf8 = (bytes: Uint8Array): string =>
 function decodeUnmarkedUtf16(bytes: Uint8Array): Result<Decoded, 'binary'> {
   if (bytes.length % 2 !== 0) return fail('binary');
   for (const encoding of ['utf-16le', 'utf-16be'] as const) {
-    const text = iconv.decode(bytes, encoding);
+    const text = iconv().decode(bytes, encoding);
     const strange = text.match(/[^\p{L}\p{M}\p{N}\p{P}\p{S}\s]/gu)?.length ?? 0;
     const usual = text.match(/[\x20-\x7e\n\r\tА-яЁё]/g)?.length ?? 0;
     if (strange === 0 && usual > text.length * 0.7) return ok({ text, encoding });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseDocument } from 'yaml';
+import { yaml } from '../on-demand.ts';
 
 const Words = v.pipe(
   v.union([v.array(v.union([v.string(), v.number()])), v.string()]),
@@ -34,7 +34,7 @@ export function readFrontMatter(lines: string[]): FrontMatter {
   const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
   // A lone rule at the top, or prose between two rules, is text.
   if (end < 2 || !lines.slice(1, end).some((line) => /^[\w-]+\s*:/.test(line))) return { tags: [], endLine: 0 };
-  const document = parseDocument(lines.slice(1, end).join('\n'), { logLevel: 'silent' });
+  const document = yaml().parseDocument(lines.slice(1, end).join('\n'), { logLevel: 'silent' });
   const [error] = document.errors;
   if (error) {
     const line = 1 + (error.linePos?.[0].line ?? 1);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { parse } from 'yaml';
 import { assetPath } from '../assets.ts';
+import { yaml } from '../on-demand.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { read } from '../schema.ts';
 import { Descriptions } from './descriptions.ts';
@@ -54,14 +54,11 @@ export class Glossary {
       } else if ('described' in entry) {
         for (const description of entry.as) this.descriptions.add(description, entry.described);
       } else if ('forms' in entry) {
-        for (const form of entry.forms) for (const word of stemsOf(form)) this.words.add(word);
-        this.addTo(this.everyday, entry.forms, entry.weight ?? FORM);
+        this.addTo(this.everyday, this.learnt(entry.forms), entry.weight ?? FORM);
       } else if ('everyday' in entry) {
         // Of one language the notes' own words are nearer.
-        const [russian, english] = [
-          entry.everyday.filter(isRussian),
-          entry.everyday.filter((word) => !isRussian(word)),
-        ];
+        const russian = entry.everyday.filter(isRussian).map(stemsOf);
+        const english = entry.everyday.filter((word) => !isRussian(word)).map(stemsOf);
         for (const one of russian) for (const other of english) this.addTo(this.everyday, [one, other], EVERYDAY);
       } else this.addGroup('same' in entry ? entry.same : entry.near, 'same' in entry ? SAME : NEAR);
     }
@@ -69,21 +66,26 @@ export class Glossary {
   }
 
   addGroup(phrases: readonly string[], weight: number): void {
-    for (const phrase of phrases) for (const word of stemsOf(phrase)) this.words.add(word);
-    this.addTo(this.aliases, phrases, weight);
+    this.addTo(this.aliases, this.learnt(phrases), weight);
   }
 
-  private addTo(aliases: Map<string, Map<string, Alias>>, phrases: readonly string[], weight: number): void {
-    const stems = phrases.map(stemsOf).filter((list) => list.length > 0 && list.length <= MAX_PHRASE);
-    for (const from of stems) {
-      const key = from.join(' ');
-      for (const to of stems) {
-        const other = to.join(' ');
-        if (other === key) continue;
-        const known = aliases.get(key) ?? new Map<string, Alias>();
-        if ((known.get(other)?.weight ?? 0) < weight) known.set(other, { stems: to, weight });
-        aliases.set(key, known);
+  /** The phrases as stems, which are known from now on. */
+  private learnt(phrases: readonly string[]): string[][] {
+    const stems = phrases.map(stemsOf);
+    for (const list of stems) for (const word of list) this.words.add(word);
+    return stems;
+  }
+
+  private addTo(aliases: Map<string, Map<string, Alias>>, phrases: string[][], weight: number): void {
+    const named = phrases
+      .filter((stems) => stems.length > 0 && stems.length <= MAX_PHRASE)
+      .map((stems) => ({ key: stems.join(' '), stems }));
+    for (const { key } of named) {
+      const known = aliases.get(key) ?? new Map<string, Alias>();
+      for (const { key: other, stems } of named) {
+        if (other !== key && (known.get(other)?.weight ?? 0) < weight) known.set(other, { stems, weight });
       }
+      if (known.size > 0) aliases.set(key, known);
     }
   }
 
@@ -114,9 +116,10 @@ export class Glossary {
 const isRussian = (phrase: string): boolean => /[а-яё]/i.test(phrase);
 
 /** Reads entries of a glossary file; the error names the entry and what it must be. */
-export function parseGlossary(yaml: string): Result<GlossaryEntry[], string> {
+export function parseGlossary(text: string): Result<GlossaryEntry[], string> {
+  if (text.trim() === '') return ok([]);
   try {
-    const entries = read(File, parse(yaml));
+    const entries = read(File, yaml().parse(text));
     if (entries.ok) return ok(entries.value ?? []);
     const entry = Number(entries.error[0]?.path[0] ?? 0) + 1;
     return fail(`entry ${entry}: must be «same: [word, word, …]» or «near: [word, word, …]»`);
