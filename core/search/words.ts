@@ -87,7 +87,10 @@ export function ordinaryWords(): ReadonlyMap<string, OrdinaryPart> {
     const section = /^\[\w+ (\w+)\]/.exec(line)?.[1];
     if (section) part = PARTS[section] ?? 'other';
     else if (!line.startsWith('#')) {
-      for (const word of line.split(' ')) if (word && !ordinary.has(stem(word))) ordinary.set(stem(word), part);
+      for (const word of line.split(' ')) {
+        const known = stem(word);
+        if (known && !ordinary.has(known)) ordinary.set(known, part);
+      }
     }
   }
   return ordinary;
