@@ -1,8 +1,8 @@
 import { isPlaceholder } from '../notes/index.ts';
 import { sameThing } from './main.ts';
 import { isNamelessAdjective } from './nameless.ts';
-import { sentences } from './text.ts';
-import type { Topic } from './topic.ts';
+import { sentences, wordsOf } from './text.ts';
+import { contextOf, type Topic } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** A card as it is to be judged, with what its front asks for and the heading it stands below. */
@@ -27,6 +27,17 @@ export const doubts: Readonly<Record<string, (card: Judged) => boolean>> = {
         (A_CASE.test(term) && !/: .* [—–] …\?$/u.test(front)) ||
         (A_PART.test(term) && !/в ч[её]м /iu.test(front)))) ||
     (kind === 'list' && [...NO_NAME, A_CASE].some((pattern) => pattern.test(LISTED.exec(front)?.groups?.t ?? ''))),
+
+  /** «Основатель — …?» below no heading: of what, nothing tells. */
+  'a cue of nothing': ({ kind, topic, front }) =>
+    kind === 'definition' && OF_SOMETHING.test(front) && contextOf(topic) === undefined,
+
+  /** “Malcolm X: what belongs here?” with a sentence a line: these are told of it, and do not belong to it. */
+  'statements for members': ({ kind, front, back }) =>
+    kind === 'list' &&
+    LISTED.test(front) &&
+    back.includes('\n') &&
+    wordsOf(back).length > LONGEST_MEMBER * back.split('\n').length,
 
   /** «факторы производства + доход» are two kinds of things. */
   'a sum': ({ kind, front }) => kind === 'list' && /^(?:Назовите|Name|Какие)\s[^?.]*\p{L} \+ \p{L}/u.test(front),
@@ -99,6 +110,11 @@ export function termOf(front: string): string {
 
 const ASKED =
   /(?:^(?:.*: )?(?<cue>[^:]+) [—–] …\?$)|(?:что такое|что означает|что дела[ею]т|в чём|what (?:is|are|does|do))\s(?:an? |the )?(?<t>(?:[«“]\? )?[^?]+?)(?: do| mean)?\?$/iu;
+/** «Основатель», «Первое упоминание», “Capital”: people ask of what. */
+const OF_SOMETHING =
+  /^(?:(?:что такое|what is(?: the)?) )?(?:перв\p{L}+ |главн\p{L}+ |основн\p{L}+ |first |main )?(?:основател|создател|правител|территори|столиц|дат[аы](?!\p{L})|годы?(?!\p{L})|период|итог|результат|последстви|упоминани|вассал|населени|площадь|границ|соседи|религи|founder|ruler|territor|capital|date|years?(?!\p{L})|period|outcome|result|consequence|population|border|religion)\p{L}*(?: [—–] …)?\?$/iu;
+/** In words; more of them on a line say something. */
+const LONGEST_MEMBER = 6;
 const LISTED = /(?:^|[,:] )(?<t>[^,:]+): (?:что сюда относится|what belongs here)\?$/iu;
 
 const NOT_YET =

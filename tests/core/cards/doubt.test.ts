@@ -6,6 +6,7 @@ import { parseNote } from '../../../core/notes/index.ts';
 
 const under = (note: string): Topic => readTopics(parseNote('note.md', note)).at(-1) as Topic;
 const ru = under('# Рынок\nцена растёт\n');
+const bare = under('цена растёт\n');
 const manual: Topic = { ...ru, isHandbook: true };
 const en = under('# Market\nprices grow\n');
 const hurried: Topic = { ...en, isRagged: true };
@@ -55,6 +56,33 @@ const cases: Record<string, { bad: Case[]; good: Case[] }> = {
     good: [
       { front: 'Рынок: что такое картель?', back: 'Сговор о ценах' },
       { front: 'Шаблоны, порождающие: что сюда относится?', back: 'Одиночка, строитель', kind: 'list' },
+    ],
+  },
+  'a cue of nothing': {
+    bad: [
+      { front: 'Основатель — …?', back: 'Бумын', topic: bare },
+      { front: 'Первое упоминание — …?', back: '542 год', topic: bare },
+    ],
+    good: [
+      { front: 'Основатель — …?', back: 'Бумын' }, // below a heading
+      { front: '`retention.ms` — …?', back: 'Сколько хранить', topic: bare },
+    ],
+  },
+  'statements for members': {
+    bad: [
+      {
+        front: 'Алгоритмы, круговой: что сюда относится?',
+        back: '- каждому процессу даёт равную долю времени в круге\n- кто не успел, становится в конец очереди и ждёт',
+        kind: 'list',
+      },
+    ],
+    good: [
+      { front: 'Алгоритмы, круговой: что сюда относится?', back: '- квант\n- очередь готовых процессов', kind: 'list' },
+      {
+        front: 'Сон, лишение: что сюда относится?',
+        back: 'Усталость, раздражение, провалы в памяти и внимании',
+        kind: 'list',
+      },
     ],
   },
   'a sum': {
