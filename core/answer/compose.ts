@@ -3,7 +3,7 @@ import { type Passage, plainText, richPassage, type Section } from '../notes/ind
 import { paragraph, toPlain } from '../richtext.ts';
 import { FRAME_STEMS, OPENS, stemsOf, type Term, type Weigher } from '../search/index.ts';
 import { choose, introducedList } from './choose.ts';
-import { outlineOf, wholeOf } from './entries.ts';
+import { briefly, outlineOf, wholeOf } from './entries.ts';
 import { type Evidence, isLabel, isText } from './evidence.ts';
 import type { Intent } from './intent.ts';
 import { sentencesOf } from './sentences.ts';
@@ -38,6 +38,8 @@ export function quote(evidence: Evidence, intent: Intent, terms: Term[], weigher
   if (outline) return partOfPieces(section, outline);
   const chosen = choose(evidence, intent, budget);
   if (chosen.length === 0) return headingAlone(section);
+  const brief = intent === 'list' && start?.list !== undefined ? briefly(chosen, budget * 1.3) : undefined;
+  if (brief) return partOfPieces(section, brief);
   const part = partOf(section, chosen, terms, weigher, Math.max(budget * 1.3, 400));
   return DESCRIBED.has(intent) && tellsMore(section, part, terms) ? underHeading(section, part) : part;
 }

@@ -44,6 +44,19 @@ function outlineOfParagraphs(passages: Passage[], start: Passage): Piece[] | und
   });
 }
 
+/** A list that is too long to be given as it is: the first sentence of each item, or what stands before its dash. */
+export function briefly(list: Passage[], room: number): Piece[] | undefined {
+  const lengthOf = (texts: string[]): number => texts.reduce((sum, text) => sum + text.length, 0);
+  if (list.length < FEW || lengthOf(list.map(({ text }) => text)) <= room) return undefined;
+  const points = list.map(({ text }) => sentencesOf(text)[0]?.trim() ?? text);
+  const heads = points.map((point) => /^.{2,80}?(?=\s[—–-]\s)/u.exec(point)?.[0] ?? point);
+  const told = [points, heads].find((texts) => lengthOf(texts) <= room);
+  return told?.map((text, at) => {
+    const passage = list[at] as Passage;
+    return { passage, block: text === passage.text ? richPassage(passage) : paragraph(text) };
+  });
+}
+
 function outlineOfLabels(passages: Passage[], start: Passage): Piece[] | undefined {
   const terms = passages.filter((passage, at) => isTermOf(passage, passages[at + 1]));
   const [first] = terms;

@@ -66,7 +66,15 @@ export class Lexicon {
       for (const term of this.everything()) if (/^[a-z]{3}/.test(term)) this.latin.set(latinSkeleton(term), term);
     }
     const key = latinSkeleton(russian);
-    return key.length > 2 ? (this.latin.get(key) ?? this.latin.get(latinSkeleton(stem(russian)))) : undefined;
+    if (key.length <= 2) return undefined;
+    const exact = this.latin.get(key) ?? this.latin.get(latinSkeleton(stem(russian)));
+    if (exact !== undefined || russian.length < LONG) return exact;
+    // English `u` is heard as «а»: «протобаф».
+    for (let at = russian.indexOf('а'); at >= 0; at = russian.indexOf('а', at + 1)) {
+      const heard = this.latin.get(latinSkeleton(`${russian.slice(0, at)}у${russian.slice(at + 1)}`));
+      if (heard !== undefined) return heard;
+    }
+    return undefined;
   }
 
   /** Terms of the notes that share the root of a word: «скачивание» for «скачать». The stem itself is not among them. */

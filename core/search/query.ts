@@ -114,8 +114,11 @@ const isThing = (role: Word['role'], described: string[], lexicon: Lexicon): boo
 const isContext = (words: Word[], at: number): boolean =>
   at > 1 && /^(?:в|во|in|inside|внутри)$/.test(fold(words[at - 1]?.text ?? ''));
 
+/** “how do I create …”, “what does it change”: the word behind the person, or behind all that is asked about. */
 const isDeed = (words: Word[], at: number): boolean =>
-  /^(?:to|i|we|you|they)$/i.test(words[at - 1]?.text ?? '') && ordinaryWords().get(words[at]?.stem ?? '') === 'verb';
+  ordinaryWords().get(words[at]?.stem ?? '') === 'verb' &&
+  (/^(?:to|i|we|you|they)$/i.test(words[at - 1]?.text ?? '') ||
+    (at > 2 && at === words.length - 1 && /^(?:does|do|did|can|will)$/i.test(words[1]?.text ?? '')));
 
 const RANK: Record<Word['role'], number> = {
   function: 0,
@@ -202,6 +205,10 @@ function alternativesOf(phrase: string, role: Word['role'], described: string[],
 
 /** A name that nobody knows as two words of the notes: `autocommit` as `auto` and `commit`; `useEffect` is one. */
 function partedOf(written: string, lexicon: Lexicon): Alternative[] {
+  // `nestjs` is Nest.js to its authors.
+  const base = /^([a-z]{3,})js$/.exec(written)?.[1];
+  if (base && [stem(base), 'js'].every((one) => lexicon.vocabulary.has(one)))
+    return [{ stems: [stem(base), 'js'], weight: ASUNDER }];
   if (!/^[a-z]{7,}$/.test(written) || lexicon.knowsStem(stem(written))) return [];
   const cuts = Array.from({ length: written.length - 2 * SHORTEST_PART + 1 }, (_, index) => index + SHORTEST_PART);
   return cuts

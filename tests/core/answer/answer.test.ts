@@ -322,6 +322,26 @@ test('terms that open paragraphs of their own are a list, and each is told or at
   }
 });
 
+test('a list too long for a chat is given whole by its first sentences, or by its names', async () => {
+  const names = ['next', 'send', 'throw', 'close'];
+  for (const [rest, says] of [
+    [
+      'Дальше об этом ещё долго. '.repeat(20),
+      /^• next\(\) — метод генератора\.\n• send\(\)[^\n]*\n• throw\(\)[^\n]*\n• close\(\)/,
+    ],
+    ['и подробности '.repeat(40), /^• next\(\)\n• send\(\)\n• throw\(\)\n• close\(\)$/],
+  ] as const) {
+    const isSentence = rest.startsWith('Д');
+    const items = names.map((name) => `- \`${name}()\` — метод генератора${isSentence ? '.' : ''} ${rest.trim()}`);
+    const { library: own, close } = await libraryOf({
+      'py.md': `# Python\n\n## Методы генератора\n\n${items.join('\n')}\n`,
+    });
+    const given = answer(own, 'какие есть методы генератора');
+    close();
+    assert.match(given.kind === 'answer' ? given.text : '', says);
+  }
+});
+
 describe('small talk', () => {
   test('a name in the notes is no small talk, nor is a question about the subject put to the bot', () => {
     assert.match(answered('nice').text, /уступчивее/);

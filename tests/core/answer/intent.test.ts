@@ -96,6 +96,7 @@ const comparisons: [question: string, sides: string[]][] = [
   ['образ и контейнер — в чем разница', ['образ', 'контейнер']],
   ['в чем разница между copy и add', ['copy', 'add']],
   ['образ vs контейнер', ['образ', 'контейнер']],
+  ['nest vs fastify which to pick', ['nest', 'fastify']],
   ['том или bind mount', ['том', 'bind mount']],
   ['сравни bridge, host и overlay', ['bridge', 'host', 'overlay']],
   ['difference between image and container', ['image', 'container']],

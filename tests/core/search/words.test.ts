@@ -251,9 +251,18 @@ describe('a question typed otherwise than it is meant', () => {
     test(`«${typed}» is «${meant}»`, () => assert.equal(readQuery(typed, lexicon).text, meant));
 });
 
+test('`nestjs`, which is a known name, is Nest.js to its authors', () => {
+  const lexicon = new Lexicon(
+    new Map(stemsOf('nest js').map((stem) => [stem, 1])),
+    new Glossary().add(builtInGlossary()),
+  );
+  const [term] = readQuery('nestjs', lexicon).terms;
+  assert.deepEqual(term?.alternatives[0]?.stems, ['nest', 'js']);
+});
+
 describe('a name that authors part or join', () => {
   const lexicon = new Lexicon(
-    new Map(stemsOf('auto commit use effect hashmap').map((stem) => [stem, 1])),
+    new Map(stemsOf('auto commit use effect hashmap nest js protobuf').map((stem) => [stem, 1])),
     new Glossary(),
   );
   const cases: [typed: string, ways: string[]][] = [
@@ -261,6 +270,7 @@ describe('a name that authors part or join', () => {
     ['useEffect', []], // a name of one piece
     ['hash map', ['hashmap']],
     ['zigzagged', []],
+    ['протобаф', ['protobuf']], // by ear
   ];
   for (const [typed, ways] of cases)
     test(`«${typed}» may stand as ${ways.join() || 'nothing'}`, () => {
