@@ -80,7 +80,9 @@ type Ranked = { passage: Passage | undefined; score: number; isOnTopic: boolean 
 function listAround(texts: Passage[], start: Passage): Passage[] {
   const inList = texts.filter((passage) => passage.list === start.list);
   const first = texts.indexOf(inList[0] ?? start);
-  const last = texts.indexOf(inList.at(-1) ?? start);
+  let last = texts.indexOf(inList.at(-1) ?? start);
+  // What is nested in the last item belongs to it.
+  while ((texts[last + 1]?.depth ?? 0) > start.depth && texts[last + 1]?.list !== undefined) last++;
   const range = texts
     .slice(first, last + 1)
     .filter((passage) => passage.depth >= start.depth || passage.list === start.list);

@@ -18,7 +18,7 @@ function readable(node: PhrasingContent): PhrasingContent[] {
   if (node.type === 'image' || node.type === 'imageReference') return [];
   // In a chat the lines of a paragraph flow into one another.
   if (node.type === 'break') return [{ type: 'text', value: ' ' }];
-  if (node.type === 'text') return [{ ...node, value: withoutTags(node.value) }];
+  if (node.type === 'text') return [{ ...node, value: withoutTags(node.value).replace(/[^\S\n]*\n\s*/g, ' ') }];
   if (!('children' in node)) return [node];
   const children = node.children.flatMap((child) => readable(child as PhrasingContent));
   if (node.type === 'link' && !/^https?:/i.test(node.url)) return children;

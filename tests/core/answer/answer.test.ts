@@ -322,6 +322,16 @@ test('terms that open paragraphs of their own are a list, and each is told or at
   }
 });
 
+test('a list is told with what is nested in its last item', async () => {
+  const { library: own, close } = await libraryOf({
+    'a.md':
+      '# Подкрепление\n\nВиды подкрепления:\n\n- постоянное подкрепление\n- частичное подкрепление\n  - с твёрдым счётом\n  - со случайным счётом\n\nПро другое.\n',
+  });
+  const given = answer(own, 'какие есть виды подкрепления');
+  close();
+  assert.match(given.kind === 'answer' ? given.text : '', /постоянное[\s\S]*частичное[\s\S]*твёрдым[\s\S]*случайным/);
+});
+
 test('a list too long for a chat is given whole by its first sentences, or by its names', async () => {
   const names = ['next', 'send', 'throw', 'close'];
   for (const [rest, says] of [

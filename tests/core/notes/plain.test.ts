@@ -76,6 +76,18 @@ test('altTexts reads the pictures alone', () => {
   assert.equal(altTexts('текст [ссылка](a.md)'), '');
 });
 
+test('lines that an editor wrapped flow into one another', () => {
+  const passage = {
+    kind: 'paragraph',
+    startLine: 1,
+    endLine: 2,
+    depth: 0,
+    markdown: 'fetch **stores\n  changes** in\na branch',
+    text: '',
+  } as const;
+  assert.equal(toPlain(richPassage(passage)), 'fetch stores changes in a branch');
+});
+
 test('rich text says what the plain one does where its links and pictures are defined elsewhere', () => {
   for (const markdown of [
     '**Noopener:** ![Medium][img] см. [том][vol] и [образ](https://example.com)',
