@@ -34,6 +34,8 @@ export async function wordsOnCard(turn: Turn, typed: string): Promise<Outgoing[]
     return !isOfAnyCard ? undefined : [send(turn, message(...rich(turn.say, 'review-words-nowhere')))];
   if (quiz && quizzedMs >= askedMs) return inQuiz(turn, quiz, wish);
   if (!open) return undefined;
+  if (wish === 'next' && open.sitting.phase === 'answer')
+    return [send(turn, message(turn.say('review-words-grade-first')))]; // the grades stand right above
   // The words stand below the card: what comes of them stands below the words, and the card above goes.
   const { message: old, ...here } = open.sitting;
   const shown = await inReview(turn, { ...open, sitting: here }, wish);
@@ -66,9 +68,8 @@ async function inReview(turn: Turn, { sitting, asked }: Open, wish: Wish): Promi
       return isRevealed ? grade(turn, sitting, 'again') : reveal(turn, sitting, asked);
     case 'next': {
       // Where the answer is typed, this may be it.
-      if (sitting.isTyping && !isRevealed) return undefined;
-      const notice = turn.say('review-words-grade-first');
-      return isRevealed ? [send(turn, message(notice))] : question(turn, sitting, asked, notice);
+      if (sitting.isTyping) return undefined;
+      return question(turn, sitting, asked, turn.say('review-words-grade-first'));
     }
     default:
       return undefined;
