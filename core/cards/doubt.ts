@@ -1,6 +1,7 @@
 import { isPlaceholder } from '../notes/index.ts';
 import { sameThing } from './main.ts';
 import { isNamelessAdjective } from './nameless.ts';
+import { isOfSomething } from './names.ts';
 import { sentences, wordsOf } from './text.ts';
 import { contextOf, type Topic } from './topic.ts';
 import type { Draft } from './types.ts';
@@ -29,8 +30,8 @@ export const doubts: Readonly<Record<string, (card: Judged) => boolean>> = {
     (kind === 'list' && [...NO_NAME, A_CASE].some((pattern) => pattern.test(LISTED.exec(front)?.groups?.t ?? ''))),
 
   /** «Основатель — …?» below no heading: of what, nothing tells. */
-  'a cue of nothing': ({ kind, topic, front }) =>
-    kind === 'definition' && OF_SOMETHING.test(front) && contextOf(topic) === undefined,
+  'a cue of nothing': ({ kind, topic, term }) =>
+    kind === 'definition' && isOfSomething(term) && contextOf(topic) === undefined,
 
   /** “Malcolm X: what belongs here?” with a sentence a line: these are told of it, and do not belong to it. */
   'statements for members': ({ kind, front, back }) =>
@@ -110,9 +111,6 @@ export function termOf(front: string): string {
 
 const ASKED =
   /(?:^(?:.*: )?(?<cue>[^:]+) [—–] …\?$)|(?:что такое|что означает|что дела[ею]т|в чём|what (?:is|are|does|do))\s(?:an? |the )?(?<t>(?:[«“]\? )?[^?]+?)(?: do| mean)?\?$/iu;
-/** «Основатель», «Первое упоминание», “Capital”: people ask of what. */
-const OF_SOMETHING =
-  /^(?:(?:что такое|what is(?: the)?) )?(?:перв\p{L}+ |главн\p{L}+ |основн\p{L}+ |first |main )?(?:основател|создател|правител|территори|столиц|дат[аы](?!\p{L})|годы?(?!\p{L})|период|итог|результат|последстви|упоминани|вассал|населени|площадь|границ|соседи|религи|founder|ruler|territor|capital|date|years?(?!\p{L})|period|outcome|result|consequence|population|border|religion)\p{L}*(?: [—–] …)?\?$/iu;
 /** In words; more of them on a line say something. */
 const LONGEST_MEMBER = 6;
 const LISTED = /(?:^|[,:] )(?<t>[^,:]+): (?:что сюда относится|what belongs here)\?$/iu;

@@ -31,3 +31,8 @@ export function withNoun(term: string, above: string | undefined): string {
     adjective.slice(-2) === term.slice(-2);
   return isShort && /^[а-яё-]{3,}$/u.test(noun) && !isAdjective(noun) && more === undefined ? `${term} ${noun}` : term;
 }
+
+/** «Основатель», «Первое упоминание», “Capital”: people ask of what. */
+export const isOfSomething = (term: string): boolean => OF_SOMETHING.test(term);
+const OF_SOMETHING =
+  /^(?:перв\p{L}+ |главн\p{L}+ |основн\p{L}+ |first |main )?(?:основател|создател|правител|территори|столиц|дат[аы](?!\p{L})|годы?(?!\p{L})|период|итог|результат|последстви|упоминани|вассал|населени|площадь|границ|соседи|религи|founder|ruler|territor|capital|date|years?(?!\p{L})|period|outcome|result|consequence|population|border|religion)\p{L}*$/iu;

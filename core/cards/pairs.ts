@@ -2,6 +2,7 @@ import { asCommand, isKeys, isOption, programOf, subcommandOf } from './commands
 import { formOf } from './forms.ts';
 import { asksWhat, isDefinition } from './genus.ts';
 import { versus } from './inline.ts';
+import { isOfSomething } from './names.ts';
 import { ownMeaning } from './own.ts';
 import { isLookupTerm } from './reference.ts';
 import { asCode, bare, capital, type Pair, sentences, small, smallLatin, withoutStop, wordsOf } from './text.ts';
@@ -293,7 +294,7 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
         ? asksWhat(topic, name, meaning)
         : topic.language === 'ru' && /^для \p{L}+(?:а|я|и|ы|ии)(?:\s|$)/iu.test(meaning)
           ? grammar.whatFor(name)
-          : isHurried
+          : isHurried || isOfSomething(name)
             ? grammar.cue(termInside(topic, name).text)
             : grammar.whatMeans(name.startsWith('`') ? name : `«${termInside(topic, name).text}»`);
   // «Пробел и коллизия: коллизии — …»: what of them, nobody has said.

@@ -1,3 +1,4 @@
+import { basename, extname } from 'node:path';
 import { type Note, type Passage, withoutVaultMarks } from '../notes/index.ts';
 import { type Words, withBlocks } from './blocks.ts';
 import { withBoxes, withDefinitions } from './definitions.ts';
@@ -125,6 +126,9 @@ const JOINING =
 
 const LEARNERS: Style = { isHandbook: false, isFormal: false, isReference: false };
 
+/** A name in words of a person, and not of a file system. */
+const SUBJECT_OF_FILE = /^\p{Lu}[\p{L}-]*(?: [\p{L}-]+){0,4}$/u;
+
 /** Joins headings that make one sentence together: «Аномалии» above «при параллельной работе». */
 export function readTopics(
   note: Note,
@@ -153,6 +157,9 @@ export function readTopics(
     path.toLowerCase().includes(noteTitle.toLowerCase().replaceAll(' ', '-').slice(0, 40)) ||
     path.includes(noteTitle) ||
     (/[\d+,&]/.test(noteTitle) && path.replace(/[-_]+/g, ' ').includes(noteTitle));
+  // «Тюркский каганат.md»: what stands there below no heading is about that.
+  const file = basename(path, extname(path));
+  const subject = SUBJECT_OF_FILE.test(file) ? file : undefined;
   const ragged = breaksOf(sections.flatMap(({ passages }) => passages));
   const boldOnTop = sections.find(({ title }) => title !== '')?.level === 7;
   // «4 Хеш-таблица» among «Билет 2 …» and «Билет 5 …».
@@ -189,13 +196,14 @@ export function readTopics(
         .map(({ text }) => text.slice(0, 300))
         .join(' ');
     const language = languageIn(words, usual);
+    const ofFile = title === '' && languageIn(subject ?? '', usual) === language ? subject : undefined;
     topics.push({
       title,
       heading: section.title,
       codes: section.codes ?? [],
       isOpen,
       parents,
-      noteTitle: isHeading || isFileName ? undefined : inLanguage(noteTitle, language),
+      noteTitle: isHeading || isFileName ? ofFile : inLanguage(noteTitle, language),
       passages,
       rows: rowsOf(section.passages),
       marked: new Set(section.passages.flatMap(({ list }) => list ?? [])),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isDefinition } from '../../../core/cards/genus.ts';
+import { makeCards } from '../../../core/cards/index.ts';
 import { withoutRemarks } from '../../../core/cards/remarks.ts';
 import { readTopics, type Topic } from '../../../core/cards/topic.ts';
 import { parseNote } from '../../../core/notes/index.ts';
@@ -127,3 +128,11 @@ for (const { name, note, has = [], hasNot } of cases) {
     if (hasNot) assert.doesNotMatch(made.join('\n'), hasNot);
   });
 }
+
+test('what stands below no heading is asked under the name of its file, where that is a subject', () => {
+  const lines = ['Источники: Китай', 'Территория: от Маньчжурии до Босфора', 'Основатель: Бумынь-каган'];
+  const note = `${lines.join('\n')}\n\n## Правление\n\nКаган правил один.\n`;
+  const fronts = (path: string): string[] => makeCards([parseNote(path, note, 'facts')]).map(({ front }) => front);
+  assert.ok(fronts('история/Тюркский каганат.md').includes('Тюркский каганат: Основатель — …?'));
+  assert.ok(!fronts('lekciya2.md').some((front) => front.includes('Основатель')));
+});
