@@ -92,7 +92,8 @@ export function headingItems<T extends Token>(tokens: readonly T[], isLoneOnly: 
         break;
       case 'inline': {
         const own = open.at(-1);
-        const isFirst = own !== undefined && own.rows.length === 0;
+        if (own === undefined) break;
+        const isFirst = own.rows.length === 0;
         if (isFirst) own.rows = token.content.split('\n');
         const isTold = !isPointer(token.content) && !asks(plainText(token.content));
         if (isTold) for (const item of isFirst ? open.slice(0, -1) : open) item.isAnswered = true;
