@@ -674,7 +674,7 @@ const isNavigation = (content: string): boolean =>
   (content.includes('](#') || content.includes('href="#')) &&
   !/[\p{L}\p{N}]/u.test(
     content.replace(
-      /\[[^\]]*\]\(#[^)]*\)|<a\s[^<>]*href="#[^<>]*>[^<>]*<\/a>|&\w{2,8};|<\/?(?:br|p|div|span|sup|b)(?:\s[^<>]*)?>/g,
+      /\[[^[\]]*\]\(#[^()]*\)|<a\s[^<>]*href="#[^<>]*>[^<>]*<\/a>|&\w{2,8};|<\/?(?:br|p|div|span|sup|b)(?:\s[^<>]*)?>/g,
       '',
     ),
   );
