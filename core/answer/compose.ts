@@ -38,7 +38,9 @@ export function quote(evidence: Evidence, intent: Intent, terms: Term[], weigher
   if (outline) return partOfPieces(section, outline);
   const chosen = choose(evidence, intent, budget);
   if (chosen.length === 0) return headingAlone(section);
-  const brief = intent === 'list' && start?.list !== undefined ? briefly(chosen, budget * 1.3) : undefined;
+  // Beside another answer a list of bare names says nothing.
+  const isWanted = intent === 'list' && start?.list !== undefined && budget > AIM;
+  const brief = isWanted ? briefly(chosen, budget * 1.3) : undefined;
   if (brief) return partOfPieces(section, brief);
   const part = partOf(section, chosen, terms, weigher, Math.max(budget * 1.3, 400));
   return DESCRIBED.has(intent) && tellsMore(section, part, terms) ? underHeading(section, part) : part;

@@ -42,7 +42,9 @@ export function readFollowUp(message: string, before: Conversation): FollowUp | 
     .trim();
   if (MORE.test(text)) return { kind: 'more' };
   if (EXAMPLE.test(text)) return { kind: 'example' };
-  if (before.earlier !== undefined && before.intent !== 'comparison' && OF_BOTH.test(text))
+  // «Какие бывают сети» has named several already: these are meant.
+  const isOfMany = before.intent === 'comparison' || before.intent === 'list';
+  if (before.earlier !== undefined && !isOfMany && OF_BOTH.test(text))
     return { kind: 'question', text: `чем отличается ${before.earlier} от ${before.topic}` };
   const rest = ANOTHER.exec(text)?.[1] ?? (PRONOUN.test(text) && !namesItsSubject(text) ? text : undefined);
   if (rest === undefined || rest.split(' ').length > 8) return undefined;

@@ -442,6 +442,14 @@ describe('a conversation', () => {
       assert.deepEqual(compared.conversation?.topic.split(' ').toSorted(), ['контейнер', 'образ']);
     });
 
+  test('«чем они отличаются» after a list is asked of what it lists', () => {
+    const first = answered('что такое образ');
+    const { conversation } = answered('какие бывают топологии', first.conversation);
+    assert.equal(conversation?.earlier, 'образ');
+    const asked = answer(library, 'чем они отличаются', conversation);
+    assert.doesNotMatch(asked.conversation?.topic ?? '', /образ/);
+  });
+
   test('«чем он отличается от тома» names the other side itself', () => {
     const first = answered('что такое образ');
     const { conversation } = answered('а контейнер?', first.conversation);
