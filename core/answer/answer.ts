@@ -1,4 +1,5 @@
 import type { Root, RootContent } from 'mdast';
+import type { Passage } from '../notes/index.ts';
 import { root, toPlain } from '../richtext.ts';
 import { areMany, type Found, type Library, type Query, type Term } from '../search/index.ts';
 import { compare } from './compare.ts';
@@ -170,11 +171,11 @@ function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
 }
 
 /** «docker ps — показать запущенные контейнеры»: who asks how to see them needs other such commands at most. */
-function isTheCommand({ match, best }: Evidence, { query, weigher }: Found): boolean {
-  const passage = best && match.indexed.section.passages[best.index];
+function isTheCommand(one: Evidence, { query, weigher }: Found): boolean {
+  const passage = bestOf(one);
   const asked = subjectOf(query);
   const isLine = passage?.kind === 'item' || passage?.kind === 'row';
-  return isLine && holdsCommand(passage) && shareOf(best?.terms ?? [], asked, weigher) === 1;
+  return isLine && holdsCommand(passage) && shareOf(one.best?.terms ?? [], asked, weigher) === 1;
 }
 
 /** What a command gains that is said to do just what is asked, or that with one word between. */
@@ -193,21 +194,19 @@ function saysJustThat(one: Evidence, found: Found): number {
 const namesOf = ({ alternatives }: Term): (string | undefined)[] =>
   alternatives.filter(({ stems, weight }) => stems.length === 1 && weight >= 0.9).map(({ stems }) => stems[0]);
 
-const isRow = ({ match, best }: Evidence): boolean =>
-  best !== undefined && match.indexed.section.passages[best.index]?.kind === 'row';
-
-const isProse = ({ match, best }: Evidence): boolean =>
-  best !== undefined && match.indexed.section.passages[best.index]?.kind === 'paragraph';
+const bestOf = ({ match, best }: Evidence): Passage | undefined => best && match.indexed.section.passages[best.index];
+const isRow = (one: Evidence): boolean => bestOf(one)?.kind === 'row';
+const isProse = (one: Evidence): boolean => bestOf(one)?.kind === 'paragraph';
 
 function compose(query: Query, intent: Intent, parts: Part[], evidence: Evidence[]): Answer {
   const body = root(...parts.flatMap(({ blocks }) => blocks.flatMap(withoutLoneMark)));
   const quoted = distinct(parts.map(({ source }) => source));
   const near = evidence
     .filter(({ isThin }) => !isThin)
-    .map(({ match, best }) =>
+    .map((one) =>
       sourceOf(
-        match.indexed.section,
-        best ? [match.indexed.section.passages[best.index]].filter((one) => one !== undefined) : [],
+        one.match.indexed.section,
+        [bestOf(one)].filter((passage) => passage !== undefined),
       ),
     )
     .filter((source) => !quoted.some((one) => overlap(one, source)));
