@@ -192,17 +192,18 @@ class Walk {
   }
 
   private openSection(at: { level: number; startLine: number; endLine: number }, content: string): void {
-    if (this.answerBegins(content, at.endLine)) return;
+    const text = plainText(content);
+    if (this.answerBegins(text, at.endLine)) return;
     // A heading inside a quote is part of what is quoted.
-    if (this.quoteDepth > 0 || this.isAnswerTo(at.level, content)) {
+    if (this.quoteDepth > 0 || this.isAnswerTo(at.level, text)) {
       this.paragraph(content, at.startLine, at.endLine);
       return;
     }
-    this.begin(at, content);
+    this.begin(at, content, text);
   }
 
-  private begin(at: { level: number; startLine: number; endLine: number }, content: string): void {
-    const written = plainText(content) || altTexts(content);
+  private begin(at: { level: number; startLine: number; endLine: number }, content: string, text?: string): void {
+    const written = (text ?? plainText(content)) || altTexts(content);
     const title = at.level === 7 ? written.replace(ASKED, '') : written;
     this.headings = this.headings.filter((open) => open.level < at.level);
     const trail = this.headings.map((open) => open.title).filter(Boolean);
@@ -226,10 +227,9 @@ class Walk {
   }
 
   /** Some set what a heading names in a smaller heading of whole sentences right below it. */
-  private isAnswerTo(level: number, content: string): boolean {
+  private isAnswerTo(level: number, text: string): boolean {
     const { passages, level: above } = this.section;
     if (passages.length > 0 || above === 0 || level <= above) return false;
-    const text = plainText(content);
     return text.length >= SENTENCES && /[.!:]$|\.\s+\p{Lu}/u.test(text);
   }
 
@@ -251,10 +251,11 @@ class Walk {
   }
 
   /** «1. Что такое кворум?» above its answer is how many people write headings. */
-  private headingItem(rows: string[], startLine: number, endLine: number): boolean {
+  private headingItem(content: string, startLine: number, endLine: number): boolean {
     const list = this.lists.at(-1);
     const height = list?.itemIsFresh && this.quoteDepth === 0 ? list.heads : undefined;
     if (!list || height === undefined) return false;
+    const rows = content.split('\n');
     const rest = rows.slice(height).join('\n').trim();
     const above = rest === '' ? endLine : startLine + height - 1;
     this.begin({ level: 7, startLine, endLine: above }, rows.slice(0, height).join('\n'));
@@ -264,8 +265,7 @@ class Walk {
   }
 
   /** «Ответ» above what answers the question there: the question heads it, and the label tells nothing. */
-  private answerBegins(content: string, endLine: number, isLabel = isAnswerLabel): boolean {
-    const text = plainText(content);
+  private answerBegins(text: string, endLine: number, isLabel = isAnswerLabel): boolean {
     if (!isLabel(text)) return false;
     const question = this.questionAbove();
     if (question) {
@@ -288,9 +288,9 @@ class Walk {
   private paragraph(written: string, startLine: number, endLine: number): void {
     const isOutside = this.lists.length === 0;
     const content = asks(this.section.title) ? withoutAnswerMark(written) : written;
-    const text = isNavigation(content) && isOutside ? '' : plainText(content);
-    if (this.answerBegins(content, endLine)) return;
-    if (this.headingItem(content.split('\n'), startLine, endLine)) return;
+    const text = isOutside && isNavigation(content) ? '' : plainText(content);
+    if (this.answerBegins(text, endLine)) return;
+    if (this.headingItem(content, startLine, endLine)) return;
     const isAnswer = this.isAnswer;
     this.isAnswer = false;
     const place = this.place();
@@ -541,12 +541,13 @@ class Walk {
   private html(content: string, startLine: number, endLine: number): void {
     if (isNavigation(content)) return;
     const summary = /<summary[^>]*>([\s\S]*?)<\/summary>/i.exec(content);
-    if (summary?.[1] && plainText(summary[1]) && this.quoteDepth === 0) {
+    const title = plainText(summary?.[1] ?? '');
+    if (summary && title !== '' && this.quoteDepth === 0) {
       const offset = content.slice(0, summary.index).split('\n').length - 1;
       const height = summary[0].split('\n').length;
       const after = content.slice(summary.index + summary[0].length);
       const [first, last] = [startLine + offset, startLine + offset + height - 1];
-      if (!this.answerBegins(summary[1], last, isFoldLabel)) this.openPseudoSection(plainText(summary[1]), first, last);
+      if (!this.answerBegins(title, last, isFoldLabel)) this.openPseudoSection(title, first, last);
       if (plainText(after)) {
         const skipped = /^\s*/.exec(after)?.[0].split('\n').length ?? 1;
         this.html(after.trimStart(), startLine + offset + height - 1 + skipped - 1, endLine);

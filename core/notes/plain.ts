@@ -1,6 +1,7 @@
 const SPECIAL = /[`*_[\]<>&\\~=!^]/;
-const CODE_SPAN = /(`+)([^`](?:.*?[^`])??)\1(?!`)/gs;
-const IMAGE = /!\[([^\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])|(?<!\S)!\[([^\]]{1,40})\](?![[(:])/g;
+const CODE_SPAN = /(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)/gs;
+const IMAGE =
+  /!\[((?:[^[\]]|\[[^[\]]*\])*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])|(?<!\S)!\[([^\]]{1,40})\](?![[(:])/g;
 const REFERENCE = /(?<![A-Za-z\d_\]!])\[((?:[^[\]]|\[[^[\]]*\])+)\]\[[^\]]*\]/g;
 const PICTURE_BY_REFERENCE = /!\[[^[\]]*\]\[[^\]]*\]\s?|(?<!\S)!\[[^\]]{1,40}\](?![[(:])\s?/g;
 /** `dp[i-1][j-1]` is an index and no link. */
@@ -61,9 +62,8 @@ export function plainText(markdown: string): string {
   const spans: string[] = [];
   let text = markdown;
   if (text.includes('`')) {
-    text = text
-      .replace(/[\ue000\ue001]/g, '')
-      .replace(CODE_SPAN, (_, __, code: string) => `\ue000${spans.push(code) - 1}\ue001`);
+    if (text.includes('\ue000')) text = text.replaceAll('\ue000', '');
+    text = text.replace(CODE_SPAN, (_, __, code: string) => `\ue000${spans.push(code) - 1}\ue001`);
   }
   if (text.includes('<')) text = text.replace(COMMENT, ' ').replace(AUTOLINK, '$1').replace(TAG, ' ');
   if (text.includes('['))
@@ -97,7 +97,7 @@ export const altTexts = (markdown: string): string =>
 
 /** Targets of the pictures that are files, not addresses. */
 export const pictureFiles = (markdown: string): string[] =>
-  [...markdown.matchAll(/!\[[^\]]*\]\(\s*<?([^)\s>]+)/g)]
+  [...markdown.matchAll(/!\[(?:[^[\]]|\[[^[\]]*\])*\]\(\s*<?([^)\s>]+)/g)]
     .map(([, target = '']) => target)
     .filter((target) => !/^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(target));
 

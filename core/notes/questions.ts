@@ -45,7 +45,8 @@ const MOST_ROWS = 3;
 const isPointer = (content: string): boolean =>
   !/\p{L}{3}/u.test(content.replace(/!?\[[^[\]]*\]\([^()]*\)|<?https?:\S+/g, ''));
 
-type Item<T> = { token: T; rows: string[]; isAnswered: boolean };
+/** An item with the number of its first rows that ask. */
+type Item<T> = { token: T; rows: string[]; asked: number; isAnswered: boolean };
 
 /** The items of this share of a list ask, where a list is one of questions. */
 const MOST = 0.6;
@@ -70,7 +71,7 @@ export function headingItems<T extends Token>(tokens: readonly T[], isLoneOnly: 
         lists.push([]);
         break;
       case 'list_item_open': {
-        const item: Item<T> = { token, rows: [], isAnswered: false };
+        const item: Item<T> = { token, rows: [], asked: 0, isAnswered: false };
         lists.at(-1)?.push(item);
         open.push(item);
         break;
@@ -94,9 +95,13 @@ export function headingItems<T extends Token>(tokens: readonly T[], isLoneOnly: 
         const own = open.at(-1);
         if (own === undefined) break;
         const isFirst = own.rows.length === 0;
-        if (isFirst) own.rows = token.content.split('\n');
-        const isTold = !isPointer(token.content) && !asks(plainText(token.content));
-        if (isTold) for (const item of isFirst ? open.slice(0, -1) : open) item.isAnswered = true;
+        if (isFirst) {
+          own.rows = token.content.split('\n');
+          own.asked = heightOfQuestion(own.rows);
+        }
+        const around = (isFirst ? open.slice(0, -1) : open).filter(({ asked, isAnswered }) => asked > 0 && !isAnswered);
+        if (around.length > 0 && !isPointer(token.content) && !asks(plainText(token.content)))
+          for (const item of around) item.isAnswered = true;
       }
     }
   }
@@ -104,15 +109,18 @@ export function headingItems<T extends Token>(tokens: readonly T[], isLoneOnly: 
 }
 
 function headsOf<T extends Token>(items: Item<T>[], isAnsweredBelow: boolean): [T, number][] {
-  const read = items.map(({ token, rows, isAnswered }) => {
-    const asked = heightOfQuestion(rows);
-    const rest = rows.slice(asked || 1).join('\n');
-    return { token, asked, row: rows[0] ?? '', isAnswered: isAnswered || !(rest === '' || isPointer(rest)) };
-  });
-  const asked = read.filter((item) => item.asked > 0);
-  if (asked.length < read.length * MOST) return [];
-  if (!isAnsweredBelow && !asked.some(({ isAnswered }) => isAnswered)) return [];
-  return read.filter((item) => item.asked > 0 || isTopic(item.row)).map((item) => [item.token, item.asked || 1]);
+  const asked = items.filter((item) => item.asked > 0);
+  if (asked.length < items.length * MOST) return [];
+  if (!isAnsweredBelow && !asked.some((item) => item.isAnswered || tellsAfter(item))) return [];
+  return items
+    .filter(({ asked, rows }) => asked > 0 || isTopic(rows[0] ?? ''))
+    .map(({ token, asked }) => [token, asked || 1]);
+}
+
+/** Whether the rows below an item's question answer it. */
+function tellsAfter<T>({ rows, asked }: Item<T>): boolean {
+  const rest = rows.slice(asked).join('\n');
+  return rest !== '' && !isPointer(rest);
 }
 
 /** «Первичный ключ» among questions is one more of them. */

@@ -15,6 +15,7 @@ const cases: [name: string, markdown: string, text: string][] = [
   ['links leave their words', '[образ](image.md) и [том][vol]', 'образ и том'],
   ['a link with brackets in its address', '[тут](https://ru.wikipedia.org/wiki/Docker_(ПО))', 'тут'],
   ['pictures go', 'до ![схема](a.png) после', 'до после'],
+  ['a picture whose words have brackets', 'до ![схема [1]](a.png) после', 'до после'],
   ['pictures by reference go, too', '![✔] 6.8. Пароли ![Low][low_img] хранят', '6.8. Пароли хранят'],
   ['an element that is not null is no picture', 'items![0] и wow![1]', 'items![0] и wow![1]'],
   ['a picture that is a link', '[![бейдж](b.svg)](https://example.com) текст', 'текст'],
