@@ -1,3 +1,4 @@
+import { isQuestion } from './questions.ts';
 import { isPlaceholder, isVaultLine } from './vault.ts';
 
 /**
@@ -56,12 +57,6 @@ function kindOf(rows: string[], { from, to }: Line, next: Line | undefined, thir
   if (from === to && isLabel(row)) return 'label';
   return isFact(row) ? 'fact' : 'prose';
 }
-
-/** «Что показывает EXPLAIN?», «Q: чем WHERE отличается от HAVING?», `**TCP vs UDP?**` */
-export const isQuestion = (row: string): boolean =>
-  /^(?:q|вопрос)(?:\s?\d{1,3})?\s*[:.)]\s|^[\p{L}\p{N}`«"][^.!]*\?$/iu.test(
-    row.trim().replace(/^(?:\*\*|__)|(?:\*\*|__)$/g, ''),
-  );
 
 /** A line that is no part of the text around it. */
 const isApart = (row: string): boolean => isVaultLine(row) || isPlaceholder(row.trim());

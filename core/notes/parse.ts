@@ -1,12 +1,25 @@
 import MarkdownIt from 'markdown-it';
 import { type CheatSheetPart, readCheatSheet } from './cheat-sheet.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { boldLine, endOfItem, isFact, isQuestion, type Line, linesOf } from './lines.ts';
+import { boldLine, endOfItem, isFact, type Line, linesOf } from './lines.ts';
 import { nameIn } from './names.ts';
 import { altTexts, pictureFiles, plainText } from './plain.ts';
-import { ASKED, asks, headingItems, isAnswerLabel, isFoldLabel, withoutAnswerMark } from './questions.ts';
+import {
+  ASKED,
+  asks,
+  hasQuestions,
+  hasQuestionsAlone,
+  headingItems,
+  isAnswerLabel,
+  isFoldLabel,
+  isQuestion,
+  isToldBelow,
+  LONGEST_QUESTION,
+  withoutAnswerMark,
+} from './questions.ts';
 import { mayHaveSiteMarks, withoutSiteMarks } from './site.ts';
 import type { Note, Passage, Problem, Section } from './types.ts';
+import { unmarkedList } from './unmarked-lists.ts';
 import { boxTitle, isPlaceholder, withoutHighlights, withoutMarks } from './vault.ts';
 
 // Only blocks are parsed here: inline marks are removed from the passages' text, and adapters render them later.
@@ -110,12 +123,7 @@ class Walk {
     this.items = items;
     this.cutsLines = cutsLines;
     this.lines = lines;
-    const asked = cutsLines
-      ? lines.filter(
-          (line, at) => line.includes('?') && /^\S/.test(line) && isQuestion(line) && /\S/.test(lines[at + 1] ?? ''),
-        )
-      : [];
-    this.hasQuestions = asked.length >= QUESTIONS;
+    this.hasQuestions = cutsLines && hasQuestions(lines);
     this.hasQuestionsAlone = cutsLines && hasQuestionsAlone(lines);
     this.section = { path, title: '', trail: [], level: 0, startLine: 1, endLine: 1, passages: [] };
     this.sections.push(this.section);
@@ -378,36 +386,30 @@ class Walk {
     this.openSection({ level: 7, startLine, endLine }, title);
   }
 
-  /**
-   * People write lists without list marks: a label and lines under it, or «command – meaning» line by line.
-   * Such lines become items; returns false when this is ordinary wrapped prose.
-   */
+  /** Lines of one paragraph that are a list, or tell a fact each; returns false for wrapped prose. */
   private splitLines(rows: string[], startLine: number): boolean {
     if (rows.length < 2) return false;
     if (isQuestion(rows[0] ?? '') && this.facts(rows, startLine)) return true;
-    const terms = termsOf(rows);
-    const [row = '', next = ''] = rows;
-    const isLabelled = terms > 0 || (isLabel(row, next) && !(this.cutsLines && isFact(row)));
-    const first = terms || (isLabelled ? 1 : 0);
-    const rest = rows.slice(first);
-    const isList = rest.length > 1 && (rest.every(isTermLine) || rest.slice(0, -1).every(endsWithBreak));
-    if (!isLabelled && !isList) return this.facts(rows, startLine);
+    const unmarked = unmarkedList(rows, this.cutsLines);
+    if (!unmarked) return this.facts(rows, startLine);
+    const { labels, isList } = unmarked;
+    const rest = rows.slice(labels);
     let lead: string | undefined;
-    if (isLabelled) {
-      const label = rows.slice(0, first);
+    if (labels > 0) {
+      const label = rows.slice(0, labels);
       lead = plainText(label.map((row) => row.replace(/(?:\\| {2,})$/, '')).join(', '));
-      const endLine = startLine + first - 1;
+      const endLine = startLine + labels - 1;
       this.add({ kind: 'paragraph', startLine, endLine, markdown: label.join('\n'), text: lead });
     } else lead = this.leadForList();
     if (!isList) {
-      if (this.facts(rest, startLine + first, lead)) return true;
+      if (this.facts(rest, startLine + labels, lead)) return true;
       const joined = rest.join('\n');
-      this.prose(joined, startLine + first, startLine + rows.length - 1, lead ? { lead } : {});
+      this.prose(joined, startLine + labels, startLine + rows.length - 1, lead ? { lead } : {});
       return true;
     }
     const list = ++this.listCount;
     for (const [index, row] of rest.entries()) {
-      const line = startLine + first + index;
+      const line = startLine + labels + index;
       const at = { startLine: line, endLine: line, depth: 0, list };
       this.add({ kind: 'item', ...at, markdown: row, text: plainText(row), ...(lead ? { lead } : {}) });
     }
@@ -427,11 +429,12 @@ class Walk {
       const isList = facts > 1 && facts >= run.length * 0.6;
       const list = isList ? { kind: 'item' as const, depth: 0, list: ++this.listCount } : {};
       for (const { from, to } of run) {
-        const markdown = rows
-          .slice(from, to + 1)
-          .join('\n')
-          .trim()
-          .replace(A, '');
+        const markdown = withoutAnswerMark(
+          rows
+            .slice(from, to + 1)
+            .join('\n')
+            .trim(),
+        );
         const at = { startLine: startLine + from, endLine: startLine + to };
         this.prose(markdown, at.startLine, at.endLine, { ...list, ...(lead ? { lead } : {}) });
         this.lastFact = this.section.passages.at(-1);
@@ -679,70 +682,14 @@ const isNavigation = (content: string): boolean =>
       '',
     ),
   );
-/** From so many questions with answers below them on, a note is made of questions. */
-const QUESTIONS = 3;
-const A = /^(?:a|ответ)\s*:\s*/iu;
-const LONGEST_QUESTION = 300;
-/** Of a note whose questions stand in paragraphs of their own, these are so large a share of all. */
-const SHARE_OF_QUESTIONS = 1 / 6;
 /** Blank lines between two blocks. */
 const GAP = 3;
 
-/** Whether the line after a blank one tells something, and is no question or heading of its own. */
-function isToldBelow(lines: readonly string[], at: number): boolean {
-  const [blank = '', below = ''] = [lines[at + 1], lines[at + 2]];
-  return blank.trim() === '' && below.trim() !== '' && !isQuestion(below) && !/^\s*(?:#|[-*_]{3,}\s*$|<\/)/.test(below);
-}
-
-/** Whether a note is made of questions in paragraphs of their own, with answers below them. */
-function hasQuestionsAlone(lines: readonly string[]): boolean {
-  const blocks = lines.filter((line, at) => line.trim() !== '' && (lines[at - 1] ?? '').trim() === '').length;
-  const asked = lines.filter(
-    (line, at) =>
-      line.includes('?') &&
-      (lines[at - 1] ?? '').trim() === '' &&
-      /^\S/.test(line) &&
-      isQuestion(line) &&
-      isToldBelow(lines, at),
-  );
-  return asked.length >= QUESTIONS && asked.length >= blocks * SHARE_OF_QUESTIONS;
-}
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/;
 
 /** A line in bold, also where an editor wrapped it. */
 const boldTitle = (content: string): string | undefined =>
   boldLine(/^\*\*[^*]{2,150}\?\*\*$/.test(content) ? content.replace(/\n/g, ' ') : content);
-
-/** «Базовые команды» above longer lines: short, no full stop, and the author broke the line on purpose. */
-const isLabel = (line: string, next: string): boolean =>
-  line.length <= 40 &&
-  next.length > line.length &&
-  /^\p{Lu}[^.!?,;]*:?\s*$/u.test(line) &&
-  !endsWithBreak(line) &&
-  !isTermLine(line);
-
-const MOST_TERMS = 4;
-
-/**
- * Terms above their explanation, each on a line that is broken on purpose, as manual pages have them: `-e`, `--edit`,
- * «With this option …». Their number, or 0.
- */
-function termsOf(rows: string[]): number {
-  if (rows.length > MOST_TERMS + 1) return 0;
-  const terms = rows.slice(0, -1);
-  const explanation = (rows.at(-1) ?? '').trim();
-  const areTerms = terms.every(
-    (row) => endsWithBreak(row) && !/[.!?:;,]\s*(?:\\| {2,})$/.test(row) && !isTermLine(row),
-  );
-  const longest = Math.max(...terms.map((row) => row.trim().length));
-  const isSentence = /[.!?…:]$/.test(explanation) && explanation.split(/\s+/).length > 3;
-  return areTerms && isSentence && (longest <= 60 || longest < explanation.length) ? terms.length : 0;
-}
-
-/** `docker network ls - показать сети`, `TCP – протокол …`: a term, a dash with spaces around it, a meaning. */
-const isTermLine = (line: string): boolean => /^\s*\S[^.!?]{0,80}?\s[-–—]\s+\S/.test(line);
-
-const endsWithBreak = (line: string): boolean => /(?:\\| {2})$/.test(line) || /<br\s*\/?>\s*$/i.test(line);
 
 function looksLikeProse(code: string): boolean {
   const letters = code.match(/\p{L}/gu)?.length ?? 0;

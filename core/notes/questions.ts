@@ -12,8 +12,16 @@ const INTERROGATIVE =
 const IMPERATIVE =
   /(?:^(?:\d+[.)]\s*)?|[,;.]\s)(?:расскажи(?:те)?|опиши(?:те)?|назови(?:те)?|перечисли(?:те)?|объясни(?:те)?|дайте\sопределение|explain|describe)(?![\p{L}-])/iu;
 
+/** «Что показывает EXPLAIN?», «Q: чем WHERE отличается от HAVING?», `**TCP vs UDP?**` */
+export const isQuestion = (row: string): boolean =>
+  /^(?:q|вопрос)(?:\s?\d{1,3})?\s*[:.)]\s|^[\p{L}\p{N}`«"][^.!]*\?$/iu.test(
+    row.trim().replace(/^(?:\*\*|__)|(?:\*\*|__)$/g, ''),
+  );
+
 /** «Вопрос 6.», “Q:” in front of a question. */
 export const ASKED = /^(?:q|вопрос|question)\s?(?:№\s?)?\d{0,3}\s?[:.)]\s*/iu;
+
+export const LONGEST_QUESTION = 300;
 
 /** «Ответ», “Show answer”: what follows is the answer. */
 export const isAnswerLabel = (text: string): boolean => text.length <= LONGEST_LABEL && ANSWER_LABEL.test(text);
@@ -135,4 +143,35 @@ function tellsBelow(tokens: readonly Token[], at: number): boolean {
   }
   const ordered = tokens[at]?.type === 'ordered_list_close';
   return next?.type === 'fence' || next?.type === 'blockquote_open' || (ordered && next?.type === 'bullet_list_open');
+}
+
+/** From so many questions with answers below them on, a note is made of questions. */
+const QUESTIONS = 3;
+
+/** Whether a note is made of questions with their answers right below them. */
+export const hasQuestions = (lines: readonly string[]): boolean =>
+  lines.filter(
+    (line, at) => line.includes('?') && /^\S/.test(line) && isQuestion(line) && /\S/.test(lines[at + 1] ?? ''),
+  ).length >= QUESTIONS;
+
+/** Of a note whose questions stand in paragraphs of their own, these are so large a share of all. */
+const SHARE_OF_QUESTIONS = 1 / 6;
+/** Whether the line after a blank one tells something, and is no question or heading of its own. */
+export function isToldBelow(lines: readonly string[], at: number): boolean {
+  const [blank = '', below = ''] = [lines[at + 1], lines[at + 2]];
+  return blank.trim() === '' && below.trim() !== '' && !isQuestion(below) && !/^\s*(?:#|[-*_]{3,}\s*$|<\/)/.test(below);
+}
+
+/** Whether a note is made of questions in paragraphs of their own, with answers below them. */
+export function hasQuestionsAlone(lines: readonly string[]): boolean {
+  const blocks = lines.filter((line, at) => line.trim() !== '' && (lines[at - 1] ?? '').trim() === '').length;
+  const asked = lines.filter(
+    (line, at) =>
+      line.includes('?') &&
+      (lines[at - 1] ?? '').trim() === '' &&
+      /^\S/.test(line) &&
+      isQuestion(line) &&
+      isToldBelow(lines, at),
+  );
+  return asked.length >= QUESTIONS && asked.length >= blocks * SHARE_OF_QUESTIONS;
 }
