@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { type CheatSheetPart, readCheatSheet } from './cheat-sheet.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { htmlRows } from './html-table.ts';
 import { boldLine, endOfItem, isFact, type Line, linesOf } from './lines.ts';
 import { nameIn } from './names.ts';
 import { altTexts, pictureFiles, plainText } from './plain.ts';
@@ -557,23 +558,12 @@ class Walk {
       }
       return;
     }
-    if (!this.htmlRows(content, startLine)) this.prose(content.trim(), startLine, endLine);
+    if (!this.htmlTable(content, startLine)) this.prose(content.trim(), startLine, endLine);
   }
 
-  /** The rows of a table in HTML, where each stands on lines of its own and there is nothing else. */
-  private htmlRows(content: string, startLine: number): boolean {
-    const [before = '', ...written] = content.split(/<tr(?:\s[^<>]*)?>/i);
-    if (written.length < 2 || plainText(before) !== '') return false;
-    let line = startLine + linesIn(before);
-    const rows = written.map((row) => {
-      const [inside = '', after = ''] = row.split(/<\/tr>/i);
-      const cells = inside.split(/<t[dh](?:\s[^<>]*)?>/i).slice(1);
-      const at = { startLine: line, endLine: line + linesIn(inside) };
-      line += linesIn(row);
-      return { ...at, cells: cells.map(plainText), isHead: !/<td[\s>]/i.test(inside), after: plainText(after) };
-    });
-    const areApart = rows.every((row, at) => row.after === '' && row.endLine < (rows[at + 1]?.startLine ?? line + 1));
-    if (!areApart) return false;
+  private htmlTable(content: string, startLine: number): boolean {
+    const rows = htmlRows(content, startLine);
+    if (!rows) return false;
     const lead = this.leadForList();
     this.table = { headers: [], id: ++this.listCount, lead, inHead: true };
     for (const { isHead, ...row } of rows) {
@@ -659,8 +649,6 @@ class Walk {
     section.endLine = Math.max(end, section.startLine);
   }
 }
-
-const linesIn = (text: string): number => text.split('\n').length - 1;
 
 /** A passage as it is read for what it tells: marks of a vault and what is still to be written tell nothing. */
 function told(passage: Passage): Passage {
