@@ -3,6 +3,7 @@ import { type Found, type Library, type Query, stemsOf, type Term } from '../sea
 import { AIM, MAX, type Part, quote, quoteBriefly, quoteRest, quoteSides } from './compose.ts';
 import { coverageOf, keyTermIsCovered } from './coverage.ts';
 import { type Evidence, holds, isText, OPTION, shareOf, topicOf } from './evidence.ts';
+import { glossIn } from './gloss.ts';
 import { areHeadedTogether, isCalled, lengthIn, looksLikeAnother, openingOf, placesOf } from './places.ts';
 import { readSides, type Side, sidesAmong } from './sides.ts';
 import { type Asked, quoteSentences, tellersOf } from './tellers.ts';
@@ -108,10 +109,11 @@ function jointSection(evidence: Evidence[], sides: Side[], found: Found): Joint 
       const namesAll = sides.every(({ terms }) => terms.some((term) => isCalled(term, stems)));
       return CONTRAST.test(text) && namesAll && !isOfThird(text, sides);
     });
+  const contrasting =
+    speaking.find((one) => inTitle(one) && TITLED.test(one.match.indexed.section.title)) ?? told(speaking, sides);
+  if (contrasting || sides.every(isGlossed)) return contrasting;
   const areHeaded = areHeadedTogether(sides);
   return (
-    speaking.find((one) => inTitle(one) && TITLED.test(one.match.indexed.section.title)) ??
-    told(speaking, sides) ??
     speaking.find((one) => inTitle(one) && openersOf(sides, one) !== undefined) ??
     speaking.find((one) => {
       if (areHeaded) return inTitle(one) && (inOne(one) || one.match.titlePrecision > TO_THE_POINT);
@@ -119,6 +121,11 @@ function jointSection(evidence: Evidence[], sides: Side[], found: Found): Joint 
     })
   );
 }
+
+/** Whether a heading of its own says what the side is. */
+const isGlossed = ({ evidence, terms }: Side): boolean =>
+  evidence.slice(0, NEAR).some(({ match }) => glossIn(match.indexed.section.title, terms) !== undefined);
+const NEAR = 3;
 
 /** Where every side is told best in one section, and it has a sentence on each, that section tells of all. */
 function meetingOf(sides: Side[]): Joint | undefined {

@@ -5,6 +5,7 @@ import { FRAME_STEMS, OPENS, stemsOf, type Term, type Weigher } from '../search/
 import { choose, introducedList } from './choose.ts';
 import { briefly, outlineOf, wholeOf } from './entries.ts';
 import { type Evidence, isLabel, isText } from './evidence.ts';
+import { glossBlock, glossOf } from './gloss.ts';
 import type { Intent } from './intent.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -43,8 +44,27 @@ export function quote(evidence: Evidence, intent: Intent, terms: Term[], weigher
   const brief = isWanted ? briefly(chosen, budget * 1.3) : undefined;
   if (brief) return partOfPieces(section, brief);
   const part = partOf(section, chosen, terms, weigher, Math.max(budget * 1.3, 400));
-  return DESCRIBED.has(intent) && tellsMore(section, part, terms) ? underHeading(section, part) : part;
+  if (DESCRIBED.has(intent) && tellsMore(section, part, terms)) return underHeading(section, part);
+  return GLOSSED.has(intent) ? withGloss(section, part, terms) : part;
 }
+
+/** What is asked of a thing itself, and not of what to do with it. */
+const GLOSSED: ReadonlySet<Intent> = new Set(['definition', 'other', 'why']);
+
+/** «mtr — маршрут и потери вместе» over commands alone: the heading says first what they are. */
+function withGloss(section: Section, part: Part, terms: Term[]): Part {
+  const gloss = glossOf(section, terms);
+  const said = new Set(stemsOf(part.blocks.map((block) => toPlain(block)).join(' ')));
+  if (!gloss || stemsOf(gloss.gloss).every((stem) => said.has(stem))) return part;
+  return headed(section, part, glossBlock(gloss));
+}
+
+const headed = (section: Section, part: Part, heading: RootContent): Part => ({
+  ...part,
+  blocks: [heading, ...part.blocks],
+  source: { ...part.source, startLine: Math.min(section.startLine, part.source.startLine) },
+  length: part.length + toPlain(heading).length,
+});
 
 const TOLD = 60;
 /** What people ask when they do not know the name of what they mean. */
@@ -63,9 +83,7 @@ function tellsMore(section: Section, { blocks }: Part, terms: Term[]): boolean {
 
 function underHeading(section: Section, part: Part): Part {
   const name = nameOf(section);
-  const heading = paragraph({ type: 'strong', children: [{ type: 'text', value: name }] });
-  const source = { ...part.source, startLine: Math.min(section.startLine, part.source.startLine) };
-  return { ...part, blocks: [heading, ...part.blocks], source, length: part.length + name.length };
+  return headed(section, part, paragraph({ type: 'strong', children: [{ type: 'text', value: name }] }));
 }
 
 /** What stands under «Обзор» is about what the heading above names. */
@@ -86,7 +104,7 @@ export function quoteBriefly(evidence: Evidence, terms: Term[], weigher: Weigher
   const best = evidence.best && section.passages[evidence.best.index];
   const chosen = best ? [best] : texts.slice(0, 1);
   const next = best && isLabel(best) && best.kind !== 'item' ? texts[texts.indexOf(best) + 1] : undefined;
-  return partOf(section, next ? [...chosen, next] : chosen, terms, weigher, longest);
+  return withGloss(section, partOf(section, next ? [...chosen, next] : chosen, terms, weigher, longest), terms);
 }
 
 /** What a section says beyond what was quoted already, as far as there is room; nothing when that was all. */

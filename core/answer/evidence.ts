@@ -1,4 +1,4 @@
-import type { Passage } from '../notes/index.ts';
+import type { Passage, Section } from '../notes/index.ts';
 import {
   FRAME_STEMS,
   type PassageMatch,
@@ -7,6 +7,7 @@ import {
   type Term,
   type Weigher,
 } from '../search/index.ts';
+import { glossIn } from './gloss.ts';
 import { ASKS_TO_READ, type Intent } from './intent.ts';
 
 /** A section as a possible answer: its match, what the intent makes of it, and the passage to start from. */
@@ -101,7 +102,8 @@ function judge(match: SectionMatch, { topic, intent, weigher, links, command }: 
       bestGain = gain;
     }
   }
-  const isThin = isThinSection(match, links);
+  if (best === undefined && intent === 'definition') bestGain = GAIN.definition * glossed(section, topic);
+  const isThin = isThinSection(match, links) && !(best === undefined && bestGain > 0);
   const isAside = intent === 'definition' && COMPARES.test(section.title);
   const aspect = intent === 'definition' ? aspectOf(match, bestGain) : 0;
   return {
@@ -199,26 +201,22 @@ export function definitionOf(
   weigher: Weigher,
 ): number {
   const { title, passages } = indexed.section;
-  if (source.kind === 'code') return 0;
   const isFirst = passages.findIndex(isText) === index;
+  const toldByHeading = isFirst ? glossed(indexed.section, topic) : 0;
+  if (source.kind === 'code') return toldByHeading;
   const inTitle = shareOf(
     topic.filter((term) => holds(term, indexed.titleStems)),
     topic,
     weigher,
   );
-  let value = 0;
+  let value = toldByHeading;
   let isOfAnother = false;
   // A term on a line of its own above its explanation.
   if (source.lead !== undefined && source.kind === 'paragraph' && source.lead.length <= 60) {
     const lead = indexed.leadStemsAt(index);
     const extra = Math.max(0, new Set(lead).size - topic.length);
-    value =
-      shareOf(
-        topic.filter((term) => holds(term, lead)),
-        topic,
-        weigher,
-      ) *
-      (1 / (1 + extra * 0.25));
+    const named = topic.filter((term) => holds(term, lead));
+    value = Math.max(value, shareOf(named, topic, weigher) / (1 + extra * 0.25));
   }
   const subject = (VERB_DEFINITION.exec(source.text) ?? DASH_DEFINITION.exec(source.text))?.[1];
   if (subject !== undefined) {
@@ -250,9 +248,13 @@ export function definitionOf(
     );
     value = Math.max(value, inHeads * titlePrecision * 0.7);
   }
-  if (isOfAnother) return value;
+  if (isOfAnother || isAction(source)) return value;
   return Math.max(value, GAIN.opens * opensWith(indexed.stemsAt(index), topic, weigher));
 }
+
+/** How much a heading defines what it names, 0–1. */
+const glossed = ({ title }: Section, topic: Term[]): number => (glossIn(title, topic) ? GLOSSED : 0);
+const GLOSSED = 0.9;
 
 /** «Прокладку между ядром и программой называют оболочкой»: the share of the topic that is the name given, few words beside it. */
 function namedBy(text: string, stems: string[], topic: Term[], weigher: Weigher): number {
@@ -269,6 +271,10 @@ function namedBy(text: string, stems: string[], topic: Term[], weigher: Weigher)
 }
 const NAMES =
   /^([^.!?;]{20,200}?\s(?:называ(?:ют|ется|ются)|носит название|именуют|именуется|(?:is|are) (?:called|known as|termed|named)))\s+([^.!?,;:]{2,60}?)(?=[.!?,;:)]|$)/iu;
+
+/** «AppArmor: `journalctl -k`», «`tcpdump -i eth0` — …»: a line on what to type. */
+const isAction = ({ kind, markdown }: Passage): boolean =>
+  kind === 'item' && /^(?:[^`]{0,40}[:—–→-]\s+)?`[^`\s]+\s[^`]*`/u.test(markdown);
 
 /** A sentence shorter than this names a thing and says nothing of it. */
 const SAYS = 6;

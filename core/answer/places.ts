@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { Section } from '../notes/index.ts';
 import type { Term } from '../search/index.ts';
 import { type Evidence, isText } from './evidence.ts';
+import { glossIn } from './gloss.ts';
 import type { Side } from './sides.ts';
 
 /** What sections gain that are near each other, against evidence of about 0–4. */
@@ -42,7 +43,8 @@ function candidatesOf(side: Side, sides: Side[], joint?: Evidence): { evidence: 
       const { match } = evidence;
       const { section } = match.indexed;
       const best = evidence.best && section.passages[evidence.best.index];
-      const isPoor = !best || best.kind === 'code' || (best.kind === 'item' && best.text.length < 40);
+      const isSaid = glossIn(section.title, side.terms) !== undefined;
+      const isPoor = !isSaid && (!best || best.kind === 'code' || (best.kind === 'item' && best.text.length < 40));
       const isMisread = isAlike && !side.terms.every(({ written }) => wordsOf(section.title).includes(written));
       const substance = SUBSTANCE.worth * match.titlePrecision * Math.min(1, lengthIn(section) / SUBSTANCE.length);
       // What compares the sides speaks for itself.
