@@ -14,7 +14,7 @@ export type Comparison = { kind: 'compared'; parts: Part[] } | { kind: 'uncovere
 const SIDE_COVERED = 0.5;
 /** A passage of fewer words names a thing and says nothing of it. */
 const SAYS = 5;
-const BRIEF = 380;
+const BRIEF = 390;
 const BRIEF_BESIDE_JOINT = 200;
 
 /** The section that tells of all sides, and which of its passages sets them against each other. */
@@ -32,18 +32,27 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
   if (read.some((side) => !isKnown(side))) return { kind: 'uncovered' };
   const joint = jointSection(evidence, read, found) ?? meetingOf(read);
   const parts: Part[] = joint ? [jointPart(joint, read, found)] : [];
-  const told: Evidence[] = [];
+  const told: { best: Evidence; side: Side; at: number }[] = [];
   const places = placesOf(read, joint);
   for (const [at, side] of read.entries()) {
     const best = openingOf(side, places[at]);
     if (!best || parts.some((part) => isWithin(part, best))) continue;
     const room = joint ? BRIEF_BESIDE_JOINT : Math.max(150, BRIEF / read.length);
     parts.push(quoteBriefly(best, side.terms, side.found.weigher, room));
-    told.push(best);
+    told.push({ best, side, at: parts.length - 1 });
+  }
+  // What one side leaves of the room another takes.
+  let left = BRIEF - lengthOf(parts);
+  for (const { best, side, at } of told) {
+    const length = parts[at]?.length ?? 0;
+    const longer = quoteBriefly(best, side.terms, side.found.weigher, length + left);
+    if (longer.length > length + left) continue;
+    left -= longer.length - length;
+    parts[at] = longer;
   }
   // The point of every side first; then what else the notes say of each.
-  const room = (MAX - parts.reduce((sum, { length }) => sum + length, 0)) / told.length;
-  for (const best of told) {
+  const room = (MAX - lengthOf(parts)) / told.length;
+  for (const { best } of told) {
     const more = quoteRest(best, parts, Math.min(450, room));
     if (more) parts.push(more);
   }
@@ -189,7 +198,13 @@ function openersOf(sides: Side[], { match }: Evidence): Passage[] | undefined {
         (other) =>
           other.terms !== terms && isWider(other.terms, terms) && other.terms.every((term) => isCalled(term, opening)),
       );
-      if (!says || isOthers || !terms.every((term) => isCalled(term, opening))) return 0;
+      if (
+        !says ||
+        isOthers ||
+        namesTogether(passage, stems, terms, sides) ||
+        !terms.every((term) => isCalled(term, opening))
+      )
+        return 0;
       // «write-through» opens with both its words, «read-through» with the one that tells the sides apart.
       const count = found.query.terms.filter((term) => isCalled(term, opening)).length + (isExplained ? 1 : 0);
       // What an option does stands in a line of its own, not in the synopsis.
@@ -202,6 +217,17 @@ function openersOf(sides: Side[], { match }: Evidence): Passage[] | undefined {
   const passages = [...new Set(openers)].map((at) => section.passages[at]).filter((one) => one !== undefined);
   return passages.length === sides.length ? passages : undefined;
 }
+
+/** “The BIOS/UEFI is also in charge of …” opens with both, and is no line on either. */
+function namesTogether({ text }: Passage, stems: string[], own: Term[], sides: Side[]): boolean {
+  const beginning = text.split(/\s+/, BEGINNING).join(' ');
+  if (!JOINS.test(beginning) || CONTRAST.test(text)) return false;
+  const opening = stems.slice(0, BEGINNING);
+  return sides.some(
+    ({ terms }) => terms !== own && !isWider(own, terms) && terms.every((term) => isCalled(term, opening)),
+  );
+}
+const BEGINNING = 5; // words
 
 /** «docker compose» names more than «docker», and a line on it is no line on that. */
 const isWider = (terms: Term[], than: Term[]): boolean =>
@@ -248,6 +274,8 @@ function isWithin(part: Part, { match, best }: Evidence): boolean {
   const { source, quoted } = part;
   return source.path === section.path && quoted.startLine <= startLine && quoted.endLine >= endLine;
 }
+
+const lengthOf = (parts: Part[]): number => parts.reduce((sum, { length }) => sum + length, 0);
 
 function withRoom(parts: Part[]): Part[] {
   let length = 0;

@@ -198,10 +198,17 @@ function nounsAfter(owner: Query, others: Query[], found: Found): Term[] {
   const longest = Math.max(...others.map((query) => topicOf(query).length));
   const own = topicOf(owner).slice(0, longest);
   const beyond = topicOf(owner).slice(longest);
+  if (others.some((other) => areSame([...topicOf(other), ...beyond], topicOf(owner)))) return [];
   const isNoun = (term: Term): boolean =>
     term.role === 'noun' || (term.role === 'name' && beyond.length === 1 && isCommonBeside(term, own, found));
   return beyond.length <= 2 && beyond.every(isNoun) ? beyond : [];
 }
+
+/** «обычный штамп» with what «штамп по перспективе» says more would be that. */
+const areSame = (one: Term[], other: Term[]): boolean => {
+  const stems = new Set(one.map(({ stem }) => stem));
+  return other.every(({ stem }) => stems.has(stem));
+};
 
 /** Whether a term is so much commoner than its neighbours that it says where or what kind, and they say what. */
 function isCommonBeside(term: Term, neighbours: Term[], { query, weigher }: Found): boolean {

@@ -204,6 +204,55 @@ The river pushes an undershot wheel from below, so that it needs no dam but a st
 
 An undershot wheel is a noisy thing.
 `,
+  'mill/gears.md': `# Gears
+
+## Sprocket, the heir of the cogwheel
+
+A cogwheel (which is older) is a wheel with teeth of wood, and every mill of the valley had one.
+
+Its heir, the sprocket, takes a chain and so needs no second wheel beside it.
+
+The sprocket/cogwheel is oiled in spring by whoever has the key to the mill, and looked at in autumn.
+
+They were all painted once, and nobody remembers who chose the colour or why it had to be green.
+
+Of those that broke some hang on the wall of the mill, and the children of the valley come to count the teeth.
+
+In the year of the flood the whole gear was taken apart and dried, and put together again with nothing left over.
+`,
+  'mill/marks.md': `# Marks
+
+## Chalk and notch
+
+Both chalk and notch are marks on a sack.
+
+- A chalk line is drawn when the sack comes in, and whoever carries it out rubs it off. It lasts for as long as nobody leans on it, and in a wet year that is not long. Most sacks have one and some have two.
+- A notch is cut into the tally and stays there for good. It is what the miller shows to whoever asks for more flour than he brought grain, and no year is wet enough for it to go. Most tallies have ten.
+
+They are counted in winter, when there is nothing to grind, by the two eldest, and their count is read aloud.
+`,
+  'mill/cart.md': `# Cart
+
+## Hub
+
+The hub is the wooden heart of the wheel of a cart.
+
+It is turned from elm, which does not split however many holes are cut into it.
+
+## Rim
+
+The rim is the ring that rolls on the road, and it is put together from six or seven bent pieces of ash. A hoop of hot iron is laid around the rim and quenched, so that it shrinks and holds all of the pieces together.
+`,
+  'stamps.md': `# Инструменты
+
+## Штамп
+
+Инструмент штамп копирует кусок изображения кистью на другое место.
+
+## Штамп по перспективе
+
+Этот инструмент штампует туда, куда уходят параллели. Потом он копирует так же, как обычный штамп.
+`,
   'money/taxes.md': `# Налоги
 
 - прямые налоги берут с дохода
@@ -290,6 +339,27 @@ const cases: { about: string; question: string; sides: RegExp[]; not?: RegExp }[
     question: 'прямые и косвенные налоги',
     sides: [/с дохода/, /в цене товара/],
     not: /акциз/,
+  },
+  {
+    about: 'the room that one side leaves is for the other, before more is told of either',
+    question: 'hub vs rim',
+    sides: [/^The hub is .*hoop of hot iron.*turned from elm/s],
+  },
+  {
+    about: 'what names both as one tells of neither',
+    question: 'cogwheel vs sprocket',
+    sides: [/teeth of wood/, /takes a chain/],
+    not: /oiled/,
+  },
+  {
+    about: 'nor does what introduces both',
+    question: 'chalk vs notch',
+    sides: [/rubs it off/, /stays there for good/],
+  },
+  {
+    about: 'a side with what the other says more would be the other',
+    question: 'чем обычный штамп отличается от штампа по перспективе',
+    sides: [/копирует кусок/, /уходят параллели/],
   },
 ];
 
