@@ -41,9 +41,9 @@ const american = (word: string): string =>
         .replace(/(?<=.{3}[^aeo])is(e[drs]?|ing|ations?)$/, 'iz$1')
         .replace(/(?<=.{2})our(?=s?$|ed$|ing$|al$|ite)/, 'or');
 
-/** Words that Snowball gives the stem of others: `important` is no `import`, and what is excellent no `excel`. */
+/** Words that Snowball gives the stem of others: `important` is no `import`, and who is authorized no `author`. */
 const APART =
-  /^(importan|excellen|experiment|generic|general|universit|operator|organiz|several)(?:t|ce|tly|s|e|es|ed|ing|y|ies|ly|ally|al|ers?|ations?)?$/;
+  /^(importan|excellen|experiment|generic|general|universit|operator|organiz|several|authoriz|expression|objectiv|customer|production|conversation|contention|communit|locale)(?:t|ce|tly|s|e|es|ed|ing|y|ies|ly|ally|al|ers?|ations?)?$/;
 
 /** Stem of one word, by Snowball for its script. Latin and Cyrillic words never share a stem. */
 export const stem = (word: string): string => stemWithin(word, 0, word.length);
@@ -59,7 +59,8 @@ function stemOf(word: string): string {
   if (/^[а-я]{2,}/.test(folded)) return stemRussian(folded) || folded;
   const apart = APART.exec(american(folded));
   if (apart?.[1] !== undefined) return apart[1];
-  // Shorter ones are mostly abbreviations: `lfs` is no plural.
+  // Shorter ones are mostly abbreviations: `lfs` is no plural. But `keys` is one of `key`, and its stem ends in `i`.
+  if (/^[a-z]{2}y$/.test(folded)) return `${folded.slice(0, 2)}i`;
   return /^[a-z]{4,}$/.test(folded) ? stemEnglish(american(folded)) || folded : folded;
 }
 

@@ -57,6 +57,13 @@ describe('tokens', () => {
     ['important', 'importance', true],
     ['excellent', 'excel', false],
     ['organisations', 'organized', true],
+    ['authorization', 'author', false],
+    ['authorisation', 'authorized', true],
+    ['expressions', 'express', false],
+    ['communities', 'communication', false],
+    ['keys', 'key', true],
+    ['tries', 'try', true],
+    ['days', 'data', false],
     ['lfs', 'lf', false], // three letters are an abbreviation, and no plural
   ];
   for (const [one, other, isAlike] of alike) {
