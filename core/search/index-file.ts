@@ -9,7 +9,7 @@ import { minePairs } from './mine.ts';
 import { stemsOf } from './tokens.ts';
 
 /** Rises with every change of what is stored or of how words become stems: an older index is thrown away. */
-const VERSION = 18;
+const VERSION = 19;
 const RECENT = 2000;
 
 /** Score of a section by BM25, higher is better. */
@@ -291,7 +291,7 @@ class Writer {
   put(file: NoteFile, note: Note): void {
     this.remove(file.path);
     const firstId = this.nextId;
-    const encode = encoderOf(note.title, note.path);
+    const encode = encoderOf(note.title, note.path, note.name);
     for (const section of note.sections) this.putSection(section, encode(section));
     const { path, sizeBytes, modifiedMs } = file;
     const [tags, problems] = [JSON.stringify(note.tags), JSON.stringify(note.problems)];

@@ -8,13 +8,17 @@ export type Encoded = { text: string; body: string; title: string[]; trail: stri
  * headings above and note, a line of what introduces each passage, then a line of stems a passage. `body` has the stems
  * of the passages alone.
  */
-export function encoderOf(noteTitle: string, path: string): (section: Section) => Encoded {
+export function encoderOf(noteTitle: string, path: string, name?: string): (section: Section) => Encoded {
   const titleLine = noteTitle.replaceAll(/\s+/g, ' ');
   const noteLine = stemsOf(`${noteTitle} ${namesIn(path)}`).join(' ');
   let above = { titles: '', stems: NONE }; // many sections stand under the same headings
   return (section) => {
     const isOpening = OPENS.test(section.title);
-    const title = stemsOf(isOpening ? (section.trail.at(-1) ?? noteTitle) : section.title);
+    const isUntitled =
+      section.title === '' && section.passages.some(({ kind }) => kind !== 'markup' && kind !== 'image');
+    const title = stemsOf(
+      isUntitled ? nameOf(path, name) : isOpening ? (section.trail.at(-1) ?? noteTitle) : section.title,
+    );
     const titles = section.trail.join(' ');
     if (titles !== above.titles) above = { titles, stems: stemsOf(titles) };
     const trail = isOpening ? [...above.stems, ...stemsOf(section.title)] : above.stems;
@@ -213,6 +217,9 @@ const FIELD = '\t';
 const NONE: string[] = [];
 
 const words = (line: string): string[] => (line === '' ? NONE : line.split(' '));
+
+/** What stands before the first heading is on what the note is called: by its author, or by its file. */
+const nameOf = (path: string, name: string | undefined): string => name ?? namesIn(path.replace(/^.*\//, ''));
 
 /** A note's path as words. */
 export const namesIn = (path: string): string => path.replace(/\.\w+$/, '').replaceAll(/[/_-]/g, ' ');

@@ -74,6 +74,18 @@ test('what opens a chapter goes by its name, other headings by their own', () =>
   assert.deepEqual(read('Overview of blurring', ['Image']).titleStems, ['overview', 'of', 'blur']);
 });
 
+test('what stands before the first heading goes by what the note is called, front matter by nothing', () => {
+  const titleOf = (path: string, markdown: string): string[] => {
+    const note = parseNote(path, markdown);
+    const [section] = note.sections;
+    assert.ok(section);
+    return new IndexedSection(1, encoderOf(note.title, path, note.name)(section).text, () => section).titleStems;
+  };
+  assert.deepEqual(titleOf('go/Mutex.md', 'Guards data.\n\n## Lock\n\nWaits.\n\n## Unlock\n\nFrees.\n'), ['mutex']);
+  assert.deepEqual(titleOf('m.md', '---\ntitle: Mutex\n---\n\nGuards data.\n'), ['mutex']);
+  assert.deepEqual(titleOf('Mutex.md', '---\ntags: [go]\n---\n\n## Lock\n\nWaits.\n'), []);
+});
+
 test('a section without passages has none', () => {
   const empty = at('Empty');
   assert.equal(empty.length, 0);
