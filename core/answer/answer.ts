@@ -7,7 +7,16 @@ import { AIM, bareTitle, MAX, type Part, quote, type Source, sourceOf } from './
 import { isEveryday, withoutAsides, withoutCourtesy } from './courtesy.ts';
 import { coverageOf, isOnSubject, isStory, keyTermIsCovered } from './coverage.ts';
 import { isDoneToOthers, isUntoldCommand } from './deed.ts';
-import { type Evidence, GAIN, holdsCommand, shareOf, subjectOf, topicOf, weighEvidence } from './evidence.ts';
+import {
+  type Evidence,
+  GAIN,
+  holdsCommand,
+  isLeftOpen,
+  shareOf,
+  subjectOf,
+  topicOf,
+  weighEvidence,
+} from './evidence.ts';
 import { readFollowUp } from './follow-up.ts';
 import { type Intent, readIntent } from './intent.ts';
 import { example, more } from './more.ts';
@@ -103,13 +112,15 @@ function answerAlone(library: Library, question: string): Answer {
   if (isPersonal(asked, () => isEveryday(query))) return { ...base, kind: 'small-talk', talk: 'offtopic' };
   const { intent, sides } = readIntent(name !== undefined && found !== read ? read.query.text : query.text);
   // A heading without an answer below it is no evidence, however well it fits the question.
-  const near = weighEvidence(found.sections, query, intent, found.weigher).filter(({ isThin }) => !isThin);
+  const weighed = weighEvidence(found.sections, query, intent, found.weigher);
+  const near = weighed.filter(({ isThin }) => !isThin);
   const uncovered = (): Answer => ({
     ...base,
     intent,
     kind: 'uncovered',
     suggestions: suggest(library, near, query),
   });
+  if (isLeftOpen(weighed, intent)) return uncovered();
   const compared = intent === 'comparison' ? compare(library, found, near, sides) : undefined;
   if (compared?.kind === 'uncovered') return uncovered();
   const evidence = compared ? near : coveredFirst(found, byStanding(near, intent, found.weigher), intent);

@@ -404,6 +404,30 @@ const AGENDA =
 /** A question asks, also with links below it to where it is answered. */
 const isQuestion = (text: string): boolean => /\?\s*$/.test(text.replace(/https?:\S+/g, ''));
 
+/**
+ * Whether the notes ask the very question and leave it open: nothing is told below a heading that asks it, and no other
+ * heading has as much of it.
+ */
+export function isLeftOpen(evidence: Evidence[], intent: Intent): boolean {
+  const open = evidence.find(
+    ({ match }) =>
+      match.indexed.section.passages.every(({ kind }) => kind === 'markup') &&
+      match.titleCoverage >= OPEN.coverage &&
+      match.titlePrecision >= OPEN.precision &&
+      isQuestion(match.indexed.section.title),
+  );
+  if (!open) return false;
+  const { path, title } = open.match.indexed.section;
+  // The sides of a comparison may be told each by itself.
+  const most = intent === 'comparison' ? OPEN.side : OPEN.other;
+  return evidence.every(({ isThin, match }) => {
+    const { section } = match.indexed;
+    const isBelow = section.path === path && section.trail.includes(title);
+    return isThin || (match.score < open.match.score && match.titleCoverage < most && !isBelow);
+  });
+}
+const OPEN = { coverage: 0.9, precision: 0.7, other: 0.7, side: 0.3 };
+
 /** A section that points at answers instead of giving one. A heading that is a whole sentence may stand alone. */
 function isThinSection({ indexed }: SectionMatch, wantsLinks: boolean): boolean {
   const texts = indexed.section.passages.filter(isText);
