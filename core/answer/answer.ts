@@ -48,7 +48,7 @@ export type Answer = {
 );
 
 /** At least so much of what is specific in a question must stand in the evidence. */
-export const COVERED = { defined: 0.64, short: 0.56, long: 0.43, story: 0.175 };
+export const COVERED = { defined: 0.62, short: 0.56, long: 0.43, story: 0.175 };
 const JUDGED = 4;
 /** What covers the question comes first, unless something else fits so much better. */
 const UNCOVERED = 0.8;
