@@ -108,7 +108,9 @@ export function isOnSubject(query: Query, evidence: Evidence, weigher: Weigher, 
  * no note names, be it a number, is that thing, and leaves the question uncovered.
  */
 export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weigher, intent: Intent): boolean {
-  if (query.terms.some(({ stem, alternatives }) => alternatives.length === 0 && /^\d{3,}$/.test(stem))) return false;
+  const isStrangeNumber = ({ stem, role, alternatives }: Term): boolean =>
+    role !== 'general' && alternatives.length === 0 && /^\d{3,}$/.test(stem);
+  if (query.terms.some(isStrangeNumber)) return false;
   if (isStory(query)) return true;
   if (query.terms.some(({ role, alternatives }) => role === 'option' && alternatives.length === 0)) return false;
   const isClass = classesIn(query);

@@ -1,7 +1,7 @@
 import type { Lexicon } from './lexicon.ts';
 import { looksTransliterated, type Mended, mendLayout, mendWord, type Role, type Word } from './mend.ts';
 import { fold, lower, stem, stemsOf, tokenize } from './tokens.ts';
-import { ordinaryWords } from './words.ts';
+import { isAmount, isFigure, isUnit, ordinaryWords } from './words.ts';
 
 /** One way a term of the question may stand in the notes. `weight` 1 is the word itself. */
 export type Alternative = { stems: string[]; weight: number };
@@ -51,7 +51,7 @@ export function readQuery(question: string, lexicon: Lexicon, isName = false): Q
   let end = 0;
   for (const token of tokenize(typed)) {
     if (token.at < end) continue; // a part of a compound name that is already there
-    const word = mendWord(token.word, token.stem, lexicon, isTranslit, mended);
+    const word = unitOf(token, words.at(-1)) ?? mendWord(token.word, token.stem, lexicon, isTranslit, mended);
     text += typed.slice(end, token.at) + word.text;
     end = token.at + token.word.length;
     words.push(isName && word.role === 'function' ? { ...word, role: 'name' } : word);
@@ -63,6 +63,15 @@ export function readQuery(question: string, lexicon: Lexicon, isName = false): Q
     terms: findTerms(words, namesFor(forms, lexicon), lexicon),
     mended,
   };
+}
+
+/** «Файл подкачки на 4 гига»: how much is the asker's own affair, and what is told of any amount answers. */
+function unitOf({ word, stem }: { word: string; stem: string }, before: Word | undefined): Word | undefined {
+  const folded = fold(word);
+  const isCounted = before !== undefined && isFigure(before.text) && isUnit(folded);
+  if (!isCounted && !isAmount(folded)) return undefined;
+  if (isCounted) before.role = 'general';
+  return { text: word, stem, role: 'general' };
 }
 
 function namesFor(forms: string[][], lexicon: Lexicon): Names {

@@ -47,12 +47,20 @@ const GENERAL = list(`
   mean means meaning definition define difference differ differs different compare comparison versus vs better worse
   list kind kinds type types way ways work works working use used uses using usage need needs want wants like get gets got
   explain tell show describe give example examples purpose point reason call called name help thing things stuff someone something happen happens
-  make makes good bad best main basic possible exactly really actually simple terms word words between does know understand let lets same
+  make makes good bad best idea main basic possible exactly really actually simple terms word words between does know understand let lets same
   привет приветик здравствуй здравствуйте здорово хай ку добрый доброе день утро вечер спасибо спс благодарю пока свидания как-то дела
   hello hey thanks thank bye morning evening good
 `);
 export const GENERAL_WORDS: ReadonlySet<string> = new Set(GENERAL);
 export const GENERAL_STEMS: ReadonlySet<string> = new Set(GENERAL.map(stem));
+
+/** What an asker counts in: «на 4 гига», “older than 30 days”. */
+export const isUnit = (folded: string): boolean => UNIT.test(folded);
+export const isFigure = (word: string): boolean => /^\d+$/.test(word);
+/** «500мб» */
+export const isAmount = (folded: string): boolean => /^\d/.test(folded) && UNIT.test(folded.replace(/^\d+/, ''));
+const UNIT =
+  /^(?:[кмгт]б|[кмг]бит|(?:кило|мега|гига|тера)?(?:байт|бит)(?:а|ов)?|гиг(?:а|ов)?|мег(?:а|ов)?|терабайт(?:а|ов)?|[kmgt]i?b|(?:kilo|mega|giga|tera)bytes?|gigs?|megs?|bytes?|сек|секунд[аыу]?|мин|минут[аыу]?|час(?:а|ов)?|дн(?:я|ей)|день|недел[ьюияь]|seconds?|secs?|minutes?|mins?|hours?|days?|weeks?)$/;
 
 /** Whether a folded word carries grammar or asks, and is no subject. */
 export const isOfAsking = (folded: string): boolean => FUNCTION_WORDS.has(folded) || GENERAL_WORDS.has(folded);

@@ -468,3 +468,27 @@ describe('names mined from the notes', () => {
     assert.equal(withoutKinds(mined.slice(0, 2)).length, 2);
   });
 });
+
+describe('how much is asked for', () => {
+  const lexicon = new Lexicon(
+    new Map(['файл', 'подкачк', 'гибк', 'порт', 'год', 'войн'].map((word) => [word, 3])),
+    new Glossary(),
+  );
+  for (const [question, passing] of [
+    ['файл подкачки на 4 гига', ['4', 'гига']],
+    ['файл больше 100 мегабайт', ['100', 'мегабайт']],
+    ['swap file of 512MB', ['512MB']],
+    ['журнал старше 30 дней', ['30', 'дней']],
+    ['порт 5432', []],
+    ['война 1812 года', []],
+    ['tcp 443', []],
+  ] as const)
+    test(`«${question}»: ${passing.length > 0 ? 'the amount' : 'no number'} is the asker's own affair`, () => {
+      const { terms } = readQuery(question, lexicon);
+      const amounts = terms.filter(({ role, written }) => role === 'general' && /\d|гиг|мегаб|дней/.test(written));
+      assert.deepEqual(
+        amounts.map(({ written }) => written),
+        passing,
+      );
+    });
+});
