@@ -1,5 +1,6 @@
 import type { Section } from '../notes/index.ts';
-import { stemsOf } from './tokens.ts';
+import { fold, stemsOf } from './tokens.ts';
+import { isOfAsking, looksLikeAdjective, looksLikeVerb } from './words.ts';
 
 const PAIR = /((?:[\p{L}\p{N}-]+\s+){0,3}[\p{L}\p{N}-]+)\s*\(([\p{L}][\p{L}\p{N} .+#-]{1,38})\)/gu;
 const CYRILLIC = /^[а-яё -]+$/i;
@@ -34,9 +35,28 @@ function pairOf(before: string[], inside: string): [string, string] | undefined 
   }
   const outside = before.slice(-words.length).join(' ');
   const differ = (CYRILLIC.test(outside) && LATIN.test(inside)) || (LATIN.test(outside) && CYRILLIC.test(inside));
-  return differ && before.length >= words.length && outside.length > 2 && inside.length > 2
+  return differ &&
+    before.length >= words.length &&
+    outside.length > 2 &&
+    inside.length > 2 &&
+    !isRemark(inside) &&
+    isWhole(before, words.length)
     ? [outside, inside]
     : undefined;
+}
+
+/** «Telnet (устарело)», «копирование (Ctrl+C)», «пакетов (WNPP)»: said of it, typed for it, or short for something longer. */
+const isRemark = (inside: string): boolean =>
+  /[+.#\d]|\s-|^(?:ctrl|shift|alt|enter|esc|tab)$/i.test(inside) ||
+  (CYRILLIC.test(inside) && (looksLikeVerb(fold(inside)) || /[а-я]{3}о$/.test(fold(inside)) || isQuality(inside)));
+const isQuality = (inside: string): boolean =>
+  !/\s/.test(inside) && looksLikeAdjective(fold(inside)) && !/[аяе]ни[ея]$/.test(inside);
+
+/** «владельца файла (user)» is no file: one noun of several is not what the bracket names, unless words of grammar part them. */
+function isWhole(before: string[], length: number): boolean {
+  const [first = '', above] = [before[before.length - length], before.at(-length - 1)];
+  if (isOfAsking(fold(first))) return false;
+  return length > 1 || above === undefined || isOfAsking(fold(above)) || looksLikeAdjective(fold(above));
 }
 
 /** A name in front of so many others is no name of theirs: «блок (popup)», «блок (modal)» and «блок (menu)» are kinds of one thing. */

@@ -459,6 +459,13 @@ describe('names mined from the notes', () => {
     ['Сеть (она же сетка) работает.', []],
     ['```\nfoo (бар)\n```', []],
     ['Запуск (см. ниже, пункт 3)', []],
+    ['Отличие образа (image) велико.', [['образа', 'image']]],
+    ['Есть двоичная куча (heap).', [['куча', 'heap']]],
+    ['Имя владельца файла (user) видно.', []],
+    ['Попадает в индекс (git add).', []],
+    ['Вставка (Ctrl+V)', []],
+    ['Telnet (устарело)', []],
+    ['Telnet (старый)', []],
   ];
   for (const [text, found] of cases) test(JSON.stringify(text), () => assert.deepEqual(pairs(text), found));
 
