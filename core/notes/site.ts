@@ -44,10 +44,12 @@ const isSiteLine = (line: string): boolean =>
     line,
   ) || /^!!!\s+\w+(?:\s+"[^"]*")?\s*$/.test(line);
 
-/** `## Levels {#levels}`, `## Plan [¶](#plan)`, “How to rename a branch? #card” */
+/** `## Levels {#levels}`, `## Plan [¶](#plan)`, “How to rename a branch? #card”, and shortcodes around what they show. */
 function withoutTail(line: string): string {
   const end = line.trimEnd();
-  const told = end.replace(TAIL, '');
+  const told = end.replace(TAIL, '').replace(SHORTCODE, '');
   return told === end ? line : told.trimEnd();
 }
+/** `{{< katex display >}} k : key {{< /katex >}}` */
+const SHORTCODE = /\{\{(?:<[^<>{}]*>|%[^%{}]*%)\}\}/g;
 const TAIL = /\{(?:#[\w-]+|:[^{}]*)\}$|\[¶\]\([^()]*\)$|(?<=\s)#(?:flash)?cards?(?:[-/][\w-]+)?$/;

@@ -110,6 +110,7 @@ const comparisons: [question: string, sides: string[]][] = [
   ['чем они отличаются bridge и overlay', ['bridge', 'overlay']],
   ['is an image the same as a container', ['image', 'container']],
   ['how do volumes compare to bind mounts', ['volumes', 'bind mounts']],
+  ['how do volumes and bind mounts differ', ['volumes', 'bind mounts']],
   ['git merge и git rebase в чем различие и когда что', ['git merge', 'git rebase']],
 ];
 

@@ -269,7 +269,7 @@ const cases: { name: string; note: string[]; is: string[] }[] = [
       '{: .no_toc }',
       '{% include toc.html %}',
       '{{< callout type="tip" >}}',
-      'Кэш ускоряет сборку.',
+      '{{< mark >}}Кэш{{< /mark >}} ускоряет сборку.',
       '{{< /callout >}}',
       '::: warning',
       'Секреты не кладут в лог.',
