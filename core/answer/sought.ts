@@ -20,6 +20,12 @@ const SOUGHT: Sought[] = [
       /(?:максим|наибольш|предел|лимит|огранич|не (?:бол(?:ее|ьше)|превыша)|(?<!\p{L})до(?!\p{L})|max|limit|at most|up to|no more).{0,60}?\d|\d.{0,40}?(?:максим|maximum|at most|и не больше)/iu,
   },
   {
+    // «-p 8080:80» has a port and a number, and says nothing of how many there may be.
+    asks: /(?<!\p{L})сколько (?:\p{L}+ ){1,2}(?:можно|может|могут)(?!\p{L})|how many (?:\p{L}+ ){1,2}(?:can|may|could)(?!\p{L})/iu,
+    tells:
+      /максим|предел|лимит|огранич|не (?:бол(?:ее|ьше)|превыша)|limit|at most|up to|no more|(?<!\p{L})(?:до \d|max|од(?:ин|на|но|ной|ного)|дв[аеу]|тр[иёе]|четыр|пят[ьи]|шест|сем[ьи]|любо(?:е|го)|сколько угодно|бесконечн|несколько|много|one|two|three|four|five|six|seven|eight|any number|several)(?!\p{L}*\d)/iu,
+  },
+  {
     asks: /(?<!\p{L})(?:сколько|(?:как|насколько) (?:долго|часто|много)|(?:на )?какой срок|какой (?:длины|величины|размер|объ[её]м|процент|порт|лимит|таймаут)|how (?:many|much|long|often)|(?:what|which) (?:percentage|percent|port))(?!\p{L})/iu,
     tells: NUMBER,
     isCount: true,
@@ -35,6 +41,15 @@ const SOUGHT: Sought[] = [
       /(?<!\p{L})(?:созда(?:л|н|тел)|придума[лн]|изобр[её][лт]|написа[лн]|разработа[лн]|разработчик|основа(?:л|н|тел)|сочини|открыл|автор|предлож|invented|created|creator|wrote|written|developed|designed|founded|discovered|author|proposed|introduced|named after|by \p{Lu})/u,
   },
 ];
+/** «докер не стартует»: told by what says that it may happen, or what goes wrong. */
+const FAULT = {
+  asks: /(?<!\p{L})не (?:старту|запуска|включа|загружа|грузит|работа|подключа|завод|устанавлива|отвеча|поднима)\p{L}*(?!\p{L})|(?:(?:does|is|do|will|are|wo) ?n[o']?t|refuses to) (?:start|run|work|load|connect|boot|respond)/iu,
+  tells:
+    /ошиб|сбо[йеия]|сбоит|неисправн|неполад|проблем|недоступ|невозможн|отказ|(?<!\p{L})не (?:старт|запус|включ|загру|груз|работ|подключ|завод|завед|устан|отве|подн|прав|хват|уда|мож|увид|вид)|(?<!\p{L})(?:error|fail|problem|trouble|unable|crash|cannot|can't|won't|doesn't|not (?:start|run|work|load|connect|boot|respond|available|found|allowed|supported))/iu,
+};
+/** In a longer question more is said of the fault than that there is one. */
+const SHORT = 3;
+
 /** The number may stand in the lines around the one that fits best. */
 const AROUND = 2;
 const LIST = 3;
@@ -48,12 +63,13 @@ const COUNTED = /(?:сколько|how many)\s+(?<first>\p{L}+)(?:\s+(?<second>\
 
 /** Whether evidence holds a fact of the kind that the question wants; true for questions that want none in particular. */
 export function tellsWhatIsSought(query: Query, { match, best }: Evidence): boolean {
-  const sought = SOUGHT.find(({ asks }) => asks.test(query.text));
+  const isOfFault = FAULT.asks.test(query.text) && query.terms.filter(({ role }) => role !== 'general').length <= SHORT;
+  const sought = isOfFault ? FAULT : SOUGHT.find(({ asks }) => asks.test(query.text));
   if (!sought || !best) return true;
   const { title, passages } = match.indexed.section;
   const around = passages.slice(Math.max(0, best.index - AROUND), best.index + AROUND + 1);
   const texts = [title, ...around.map(({ text }) => text)];
-  if (!sought.isCount) return texts.some((text) => sought.tells.test(text));
+  if (!('isCount' in sought)) return texts.some((text) => sought.tells.test(text));
   const isListed = passages.filter(({ kind }) => kind === 'item' || kind === 'row').length >= LIST;
   const counted = countedIn(query);
   if (isListed && !COUNTS_A_DEED.test(query.text)) return counted === undefined || match.terms.has(counted);

@@ -4,6 +4,8 @@ import { answer } from '../../../core/answer/index.ts';
 import { libraryOf } from './fixture.ts';
 
 const PASSWORDS = 'Пароль хранят как хеш с солью. Раунды хеша замедляют перебор паролей';
+const PORTS = '- проброс портов -p 8080:80 — порт хоста\n- проброс порта -p 53 — порт контейнера\n- порт 22\n';
+const STARTS = 'Докер стартует вместе с системой: служба докера запускается сама.';
 const LAYERS = 'Слои образа кэшируются';
 
 const cases: [asked: string, note: string, isAnswered: boolean, why: string][] = [
@@ -18,6 +20,17 @@ const cases: [asked: string, note: string, isAnswered: boolean, why: string][] =
   ],
   ['какое максимальное количество слоёв у образа', `${LAYERS}, количество слоёв — не больше 127.`, true, 'a limit'],
   ['какое максимальное количество слоёв у образа', `${LAYERS}. Количество слоёв в примере — 5.`, false, 'no limit'],
+  ['сколько портов можно пробросить', PORTS, false, 'the number of a port is no count of them'],
+  [
+    'сколько портов можно пробросить',
+    `- пробросить можно сколько угодно портов\n${PORTS}`,
+    true,
+    'no limit is an answer',
+  ],
+  ['how many ports can be forwarded', `Ports are forwarded by -p 80. Up to eight ports.`, true, 'a limit, in words'],
+  ['докер не стартует что делать', STARTS, false, 'how it starts is not what went wrong'],
+  ['докер не стартует что делать', `${STARTS} Иначе смотрят ошибки в журнале.`, true, 'what goes wrong'],
+  ['docker won’t start', `Docker starts with the system. If it fails, read its log.`, true, 'in English'],
 ];
 
 for (const [asked, note, isAnswered, why] of cases)
