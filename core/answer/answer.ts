@@ -5,7 +5,7 @@ import { areMany, type Found, type Library, type Query, type Term } from '../sea
 import { compare } from './compare.ts';
 import { AIM, bareTitle, MAX, type Part, quote, type Source, sourceOf } from './compose.ts';
 import { isEveryday, withoutAsides, withoutCourtesy } from './courtesy.ts';
-import { coverageOf, isOnSubject, isStory, keyTermIsCovered } from './coverage.ts';
+import { coverageOf, isOnSubject, isStory, keyTermIsCovered, tellsHowItWorks } from './coverage.ts';
 import { isDoneToOthers, isUntoldCommand } from './deed.ts';
 import {
   type Evidence,
@@ -158,6 +158,7 @@ function isCovered({ query, weigher }: Found, evidence: Evidence, intent: Intent
     coverageOf(query, evidence, weigher, intent) >= enough &&
     keyTermIsCovered(query, evidence, weigher, intent) &&
     isOnSubject(query, evidence, weigher, intent) &&
+    tellsHowItWorks(query, evidence, weigher) &&
     tellsWhatIsSought(query, evidence)
   );
 }

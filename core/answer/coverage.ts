@@ -1,6 +1,6 @@
 import { areMany, type Query, type Term, type Weigher } from '../search/index.ts';
 import { classesIn, doneTo, isPlace } from './deed.ts';
-import { type Evidence, isText } from './evidence.ts';
+import { type Evidence, holds, isText } from './evidence.ts';
 import type { Intent } from './intent.ts';
 
 /**
@@ -139,6 +139,28 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
   const at = query.terms.indexOf(key);
   return aboutness(evidence, at, query) >= COVERING.key && (intent === 'list' || !isOnlyNamed(evidence, at, query));
 }
+
+/**
+ * Whether evidence for a short «как работает X» tells of X, and not only names it: under a heading with it, in a
+ * sentence of some length that opens with it, or in several places. True for other questions.
+ */
+export function tellsHowItWorks(query: Query, { match }: Evidence, weigher: Weigher): boolean {
+  const words = query.terms.filter(({ role }) => role !== 'general');
+  const [first, ...others] = words.filter(({ alternatives }) => alternatives.length > 0);
+  if (!first || words.length > PAIR || !WORKS.test(query.text)) return true;
+  const key = others.reduce((best, term) => (rarityOf(term, weigher) > rarityOf(best, weigher) ? term : best), first);
+  const at = query.terms.indexOf(key);
+  const told = match.presence.flatMap((about, index) => ((about[at] ?? 0) >= COVERING.key ? [index] : []));
+  const opens = (stems: string[]): boolean => stems.length >= SENTENCE && holds(key, stems.slice(0, BESIDE + 1));
+  return (
+    (match.headings[at] ?? 0) >= COVERING.key ||
+    told.length >= PLACES ||
+    told.some((index) => opens(match.indexed.stemsAt(index)))
+  );
+}
+const WORKS =
+  /(?<!\p{L})как (?:\p{L}+ )?(?:работа(?:ет|ют)|устроен[аоы]?|действу(?:ет|ют)|функционир\p{L}+)(?!\p{L})|(?<!\p{L})принцип (?:работы|действия)|^how (?:do|does) .+ (?:work|function)\b|^how .+ works?\W*$/iu;
+const [PAIR, PLACES, SENTENCE] = [2, 3, 9];
 
 /** «Корректирующий слой», where the notes speak of layers, and of something else that corrects. */
 function isSplit([kind, thing]: Term[], { match }: Evidence): boolean {

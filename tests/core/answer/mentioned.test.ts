@@ -28,3 +28,25 @@ describe('what a thing is, where it is only mentioned', () => {
   test('is not told where only a word of its root is', () =>
     assert.equal(answer(library, 'что такое эксперимент').kind, 'uncovered'));
 });
+
+describe('how a thing works, where it is only mentioned', () => {
+  const cases: [asked: string, note: string, isAnswered: boolean, why: string][] = [
+    ['как работает nat', '# Логи\n\nПриёмник пишет сообщения по сети, через nat и без него.\n', false, 'in passing'],
+    ['how does saml work', '# Login\n\nSAML: read on it.\n', false, 'by a few words'],
+    ['как работает nat', '# NAT\n\nМаршрутизатор подменяет адрес отправителя своим.\n', true, 'under its own heading'],
+    [
+      'как работает nat',
+      '# Сети\n\nNAT подменяет адрес отправителя адресом маршрутизатора и помнит, кому вернуть ответ.\n',
+      true,
+      'by a sentence on it',
+    ],
+    ['как настроить nat', '# Сети\n\nЧтобы настроить nat, правят таблицу nat.\n', true, 'but asked to set it up'],
+  ];
+  for (const [asked, note, isAnswered, why] of cases)
+    test(`«${asked}» is ${isAnswered ? 'told' : 'refused'}: ${why}`, async () => {
+      const { library, close } = await libraryOf({ 'a.md': note, 'b.md': '# Другое\n\nПро образы и тома.\n' });
+      const { kind } = answer(library, asked);
+      close();
+      assert.equal(kind, isAnswered ? 'answer' : 'uncovered');
+    });
+});
