@@ -1,6 +1,6 @@
 import type { Passage } from '../notes/index.ts';
 import type { SectionMatch } from '../search/index.ts';
-import { type Evidence, isLabel, isText } from './evidence.ts';
+import { type Evidence, isLabel, isText, OPTION } from './evidence.ts';
 import type { Intent } from './intent.ts';
 
 /** The passages of a section that answer, in the order they are told in: the point first, as many as there is room for. */
@@ -53,6 +53,9 @@ function closest(texts: Passage[], start: Passage, ranked: Ranked[]): Passage[] 
   const below = texts.filter((passage) => passage.lead === start.text && passage !== start);
   return [start, ...below, ...chosen.filter((passage) => !below.includes(passage)).slice(0, 3)];
 }
+
+/** With so much of what there is room for an answer is told. */
+const ENOUGH = 0.6;
 
 const LEADING = 160;
 
@@ -155,6 +158,13 @@ function grow(texts: Passage[], start: Passage, ranked: Ranked[], intent: Intent
       if (isAdded) add(passage);
     }
   }
+  // A short point is told on, as far as there is room.
+  for (let next = at + 1; length < budget * ENOUGH; next++) {
+    const following = texts[next];
+    if (!following || opensAnother(following)) break;
+    add(following);
+    if (!chosen.has(following)) break;
+  }
   const says = (passage: Passage, index: number): boolean => {
     const next = texts[index + 1];
     return passage === start || !passage.text.endsWith(':') || next?.lead !== passage.text || chosen.has(next);
@@ -165,6 +175,10 @@ function grow(texts: Passage[], start: Passage, ranked: Ranked[], intent: Intent
     ranked,
   );
 }
+
+/** A term on a line of its own, or an option: what follows is about that. */
+const opensAnother = (passage: Passage): boolean =>
+  OPTION.test(passage.text) || (passage.kind === 'paragraph' && isLabel(passage) && !passage.text.endsWith(':'));
 
 /** Code whose explanation is not quoted: a transcript tells nothing to who has not asked how. */
 const isBareCode = (passage: Passage | undefined, chosen: Set<Passage>): boolean =>

@@ -322,6 +322,29 @@ test('terms that open paragraphs of their own are a list, and each is told or at
   }
 });
 
+test('a point of a few words is told on, as far as there is room and no further than the text goes on', async () => {
+  const long = 'Эта часть длинна и говорит обо всём понемногу, чтобы в чат она не поместилась. '.repeat(8).trim();
+  const { library: own, close } = await libraryOf({
+    'a.md': `# О плате в подвале\n\n${long}\n\nСтарая прошивка устарела, у неё есть ограничения.\n\n- Диски больше 2 ТБ она не видит\n- Памяти ей хватает на мегабайт\n\n${long}\n\nКрасная кнопка сбрасывает часы.\n`,
+  });
+  const given = answer(own, 'почему прошивка устарела');
+  close();
+  assert.match(
+    given.kind === 'answer' ? given.text : '',
+    /^О плате в подвале\nСтарая прошивка устарела[^\n]*\n• Диски[^\n]*\n• Памяти[^\n]*$/,
+  );
+});
+
+test('who asks why is told of the second best as well, sooner than who asks how', async () => {
+  const { library: own, close } = await libraryOf({
+    'a.md':
+      '# Мельница\n\n## Плотина мельницы\n\nПлотина нужна, чтобы вода поднялась к колесу.\n\n## Самые нужные части плотины\n\n- щит держит воду\n- порог держит щит\n\n## Как чинить плотину\n\nЧинить плотину начинают с щита.\n',
+  });
+  const given = answer(own, 'зачем нужна плотина');
+  close();
+  assert.match(given.kind === 'answer' ? given.text : '', /^Плотина нужна, чтобы/);
+});
+
 test('a list is told with what is nested in its last item', async () => {
   const { library: own, close } = await libraryOf({
     'a.md':
