@@ -58,7 +58,9 @@ const ALL_OF_THEM = /(?:^|\s)(?:все|всех|all|every)(?:\s|$)/u;
 /** Of the best so much is quoted; behind it what fits so nearly as well, until there is so much. */
 const TOLD = { aim: AIM, also: 0.82, until: 700 };
 /** Among many sections the best is less surely the right one, and says more beside the point. */
-const TOLD_OF_MANY = { aim: 550, also: 0.65, until: 800 };
+const TOLD_OF_MANY = { aim: 550, also: 0.6, until: 900 };
+/** Who asks why, or describes what he cannot name, is less surely answered by the best than who asks how or what. */
+const ALSO_DESCRIBED = 0.76;
 /** Who asks what a thing is, and is told, wants no commands for it. */
 const DEFINES = GAIN.definition * 0.8;
 /** «1», «42»: a choice typed too late, or a slip; «404» and «1812» are names of something. */
@@ -167,7 +169,8 @@ function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
   const [best, ...others] = evidence;
   if (!best) return [];
   const topic = topicOf(found.query);
-  const { aim, also, until } = areMany(found.weigher) ? TOLD_OF_MANY : TOLD;
+  const { aim, also: surely, until } = areMany(found.weigher) ? TOLD_OF_MANY : TOLD;
+  const also = intent === 'why' || intent === 'other' ? Math.min(surely, ALSO_DESCRIBED) : surely;
   const parts = [quote(best, intent, topic, found.weigher, intent === 'list' || intent === 'howto' ? MAX * 0.6 : aim)];
   let length = parts[0]?.length ?? 0;
   for (const other of others.slice(0, 3)) {

@@ -183,7 +183,7 @@ const KINDS =
 const ASKS_WHY = /(?:^|\s)(?:зачем|почему|для чего|чем опас\p{L}+|why|what for|purpose|назначение|причин\p{L}*)/iu;
 
 const REASON =
-  /зачем|почему|потому что|чтобы|позволя|нужен|нужн[аоы]|благодаря|преимуществ|за счет|помога|избежать|because|so that|in order to|allows?|why|advantage|benefit|avoid|reason|prevents?/iu;
+  /зачем|почему|потому что|чтобы|позволя|нужен|нужн[аоы](?!\p{L})|благодаря|преимуществ|за счет|помога|избежать|because|so that|in order to|allows?|why|advantage|benefit|avoid|reason|prevents?/iu;
 
 const DASH_DEFINITION = /^(.{1,80}?)\s+[—–-]{1,2}\s+/u;
 const VERB_DEFINITION =
