@@ -33,6 +33,24 @@ export const doubts: Readonly<Record<string, (card: Judged) => boolean>> = {
   'a cue of nothing': ({ kind, topic, term }) =>
     kind === 'definition' && isOfSomething(term) && contextOf(topic) === undefined,
 
+  /** «Nginx — …?» with «nginx работает на 80 порту»: which of all that it does, nobody can tell. */
+  'a sentence of its own': ({ kind, front, term, back }) =>
+    kind === 'definition' &&
+    /[—–] …\?$/u.test(front) &&
+    term !== '' &&
+    back.toLowerCase().startsWith(`${term.toLowerCase()} `),
+
+  /** «Союзники — …?» with «нет» */
+  'nothing told': ({ kind, front, back }) =>
+    kind === 'definition' && front.endsWith('…?') && /^(?:нет|да|есть|no|yes|none|n\/a)[.!]?$/iu.test(back),
+
+  /** “E”: a letter of a picture. */
+  'a letter': ({ kind, term, back }) =>
+    kind === 'definition' && /^[A-HА-Ж]$/u.test(term) && wordsOf(back).length < 4 && !back.startsWith(term),
+
+  /** «после этого я смогу […]»: after what, the sentence before told. */
+  'leans on the sentence before': ({ kind, front }) => kind === 'cloze' && LEANS_BACK.test(front),
+
   /** “Malcolm X: what belongs here?” with a sentence a line: these are told of it, and do not belong to it. */
   'statements for members': ({ kind, front, back }) =>
     kind === 'list' &&
@@ -111,6 +129,8 @@ export function termOf(front: string): string {
 
 const ASKED =
   /(?:^(?:.*: )?(?<cue>[^:]+) [—–] …\?$)|(?:что такое|что означает|что дела[ею]т|в чём|what (?:is|are|does|do))\s(?:an? |the )?(?<t>(?:[«“]\? )?[^?]+?)(?: do| mean)?\?$/iu;
+const LEANS_BACK =
+  /(?<!\p{L})(?:после этого|для этого|тем самым|это (?:с?делать|нужно|происходит|значит)|я|мы|after this|after that|do this|because of this)(?!\p{L})/iu;
 /** In words; more of them on a line say something. */
 const LONGEST_MEMBER = 6;
 const LISTED = /(?:^|[,:] )(?<t>[^,:]+): (?:что сюда относится|what belongs here)\?$/iu;

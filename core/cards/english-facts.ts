@@ -2,13 +2,13 @@ import { ANAPHORA, isPluralNoun, isVerbS, opening, stripDiscourse, withArticle }
 import type { Question } from './grammar.ts';
 import { capital, smallLatin as small, withoutStop } from './text.ts';
 
-const q = (kind: Question['kind'], front: string, back: string): Question => ({
+export const q = (kind: Question['kind'], front: string, back: string): Question => ({
   kind,
   front: capital(front.replace(/\s+/g, ' ').trim()),
   back: capital(withoutStop(back.trim())),
 });
 
-const BAD_SUBJECT =
+export const BAD_SUBJECT =
   /^(?:if|when|while|where|because|since|before|after|until|unless|in|on|at|by|for|from|to|with|without|of|as|not|only|no|never|there|what|who|how|why|everything|something|nothing|anything|most|some|many|one|two|both|others?|another|everyone|everybody|nobody|each|every|any|such|you|we|i|he|she|it|they|this|that|these|those|its|their|which|neither|notice|suppose|see|consider|next|last|first|here|following|below|above|then|now|let|cure|cures|price|example|examples|fix|danger|all)(?![A-Za-z-])/i;
 /** “Continuous Integration” is a name, “Garbage collection” none. */
 const asSubject = (subject: string): string => (/^[A-Z][a-z]+ [A-Z][a-z]/.test(subject) ? subject : small(subject));
@@ -24,7 +24,11 @@ export function facts(sentence: string, topic: string | undefined): Question[] {
     );
   const found = PATTERNS.map(({ pattern, ask }) => {
     const groups = pattern.exec(body)?.groups;
-    return groups && !hasClause(groups.s ?? '') && !BAD_SUBJECT.test(groups.s ?? '') && !ANAPHORA.test(groups.s ?? '')
+    return groups &&
+      !hasClause(groups.s ?? '') &&
+      !/\sto$|\s[–—-]\s/.test(groups.s ?? '') &&
+      !BAD_SUBJECT.test(groups.s ?? '') &&
+      !ANAPHORA.test(groups.s ?? '')
       ? ask(groups)
       : undefined;
   }).find((question) => question !== undefined);
@@ -113,6 +117,7 @@ function verbFact(text: string): Question | undefined {
   if (isPluralNoun(s) && !/ss$/i.test(s)) return undefined;
   if (/(?:first|also|then|only|always|never|often|usually|still|just|really|now|actually|simply|sometimes)$/i.test(s))
     return undefined;
+  if (/^means?$/i.test(v)) return q('definition', `What does ${asSubject(s)} mean?`, r);
   // “…, congestion control protects the network” is said of something else.
   const [own = ''] = `${v} ${r}`.split(new RegExp(`;\\s|,\\s(?=[^,]{2,40}\\s${v}\\s)`));
   return { ...q('definition', `What does ${withArticle(asSubject(s))} do?`, own), isLoose: true };

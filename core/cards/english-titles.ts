@@ -5,7 +5,7 @@ export const LIST_TITLE =
   /^(?:types|kinds|causes|reasons|requirements|stages|steps|phases|properties|features|levels|modes|forms|ways|principles|rules|advantages|disadvantages|benefits|drawbacks|pros|cons|components|elements|parts|functions|uses|methods|states|conditions|consequences|examples|terms|models|options|algorithms|commands|attributes|ports|headers|versions|symptoms|signs|factors|sources|layers|what are|name|list)(?![A-Za-z])/i;
 /** Titles that say nothing by themselves, and mean something only under the title above. */
 export const VAGUE =
-  /^(?:note|notes|caution|warning|tip|important|details|description|remarks?|parameters|arguments|general description|overview|introduction|intro|basics|misc|notes|other|summary|definitions?|terms|examples?|commands|background|why|how|setup|theory|practice|answers|questions)$/i;
+  /^(?:note|notes|caution|warning|tip|important|details|description|remarks?|parameters|arguments|general description|overview|context|timeline(?: of events)?|chronology|(?:key|main|important) (?:dates|events)|introduction|intro|basics|misc|notes|other|summary|definitions?|terms|examples?|commands|background|why|how|setup|theory|practice|answers|questions)$/i;
 export const RELATIVE =
   /^(?:types|kinds|causes|reasons|results?|significance|uses|usage|properties|features|attributes|methods|models|algorithms|states|closing|versions|syntax|functions|arrays|modules|timers|numbers|tips|tricks|hints|tools|boxes|addresses|memory|disks|boot|classic problems|history|options|headers|caching|components?|priority|allocation|advantages|disadvantages|pros|cons|pros and cons|requirements|installation|configuration|anatomy|structure|stages|phases|effects|symptoms)$/i;
 export const isPlural = (phrase: string): boolean =>

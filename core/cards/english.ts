@@ -1,4 +1,5 @@
 import { facts, PRAISE } from './english-facts.ts';
+import { statement } from './english-statements.ts';
 import {
   asQuestion,
   coordinated,
@@ -46,7 +47,9 @@ export const english: Grammar = {
   whoIs: (name) => `Who is ${name}?`,
   whenDone: (term, meaning) => {
     const { v = '', r = '' } =
-      /^(?<v>[a-z]+ed|sent|thrown|run|set) (?<r>(?:when|if|before|after|on|upon)\s.+)$/i.exec(meaning)?.groups ?? {};
+      /^(?<v>[a-z]+ed|sent|thrown|run|set) (?<r>(?:when|if|before|after|(?:on|upon)(?= \w+ing(?!\w)| exit| error))\s.+)$/i.exec(
+        meaning,
+      )?.groups ?? {};
     return v === '' ? undefined : { front: `When is ${term} ${v.toLowerCase()}?`, back: r };
   },
   whatMeans: (term) => `What does ${term} mean?`,
@@ -67,6 +70,7 @@ export const english: Grammar = {
     return rest ? withoutStop(rest) : undefined;
   },
   whatBelongs: (term) => `${capital(term)}: what belongs here?`,
+  whatFeatures: (term) => `What characterizes ${/[,/]/.test(term) ? `“${term}”` : term}?`,
   commandFor: (term) => `Which command is for ${term}?`,
   whatFor: (term) => `What ${isPluralNoun(term) ? 'are' : 'is'} ${term} for?`,
   whichAreThere: (phrase) => `Which ${phrase} are there?`,
@@ -99,7 +103,7 @@ export const english: Grammar = {
   whatHappened: (date) =>
     /^\d{4}$/.test(date)
       ? `What happened in ${date}?`
-      : /\d\s\w+\s\d{4}$/.test(date)
+      : /\d(?:st|nd|rd|th)?\s\w+\s\d{4}$/.test(date)
         ? `What happened on ${date}?`
         : `What happened: ${date}?`,
   nameThem: (phrase) => `Name ${/^(?:the|all)\s/i.test(phrase) ? '' : 'the '}${phrase}.`,
@@ -121,6 +125,7 @@ export const english: Grammar = {
     return `${capital(context)}: ${/^(?:What|Which|How|Name|When|Why|Where|Who|Give|Explain|Is|Are|Do|Does)$/.test(first) ? question.charAt(0).toLowerCase() + question.slice(1) : question}`;
   },
   facts,
+  statement,
   isSetting: (title) => /^(?:in|on|at|for|with|when|from|to|by)\s/i.test(title),
   isQuestion,
   isListTitle: (title) => LIST_TITLE.test(title),

@@ -5,6 +5,7 @@ import { COUNTS } from './lead.ts';
 import { ownMeaning } from './own.ts';
 import { commandCards, commandContext, dateCards, pairCards } from './pairs.ts';
 import { isFiller, textOf, unquote } from './passages.ts';
+import { stated } from './statements.ts';
 import {
   capital,
   fold,
@@ -113,6 +114,7 @@ export function factCards(topic: Topic, passage: Passage, isMain: boolean, about
     // A later sentence leans on those before it, unless the heading tells of what it speaks.
     const isLost = index > 0 && contextOf(topic) === undefined && !grammar.isQuestion(topic.title);
     if (cloze && !isAsked && !isLost) cards.push({ ...cloze, ...at });
+    else if (!cloze && !isSaid && !isTaken) cards.push(...stated(topic, passage, sentence, index));
   }
   // What the heading's card or the list already says whole is not asked for again.
   const rest = all.slice(isMain ? 1 : 0).join(' ');
@@ -316,6 +318,15 @@ function clozeOf(topic: Topic, passage: Passage, sentence: string): Omit<Draft, 
   if (years.length === 1 && year?.groups?.year && plain.length <= 150 && wordsOf(plain).length >= 4) {
     const numbers = plain.match(/\d+/g) ?? [];
     if (numbers.length > 1 || /^\d/.test(plain)) return undefined;
+    // “Higher Education Act (1965)”
+    const named = /^(?<name>[^()]{5,100}?) \(\d{4}\)(?:\s[–—-]\s.*)?$/u.exec(plain)?.groups?.name;
+    if (named) {
+      const when = { kind: 'cloze' as const, front: topic.grammar.whenWas(named), back: year.groups.year };
+      return { ...when, fact: `date ${named}`, isLoose: true };
+    }
+    // The year is a part of the name: “Civil Rights Act of 1964”.
+    if (wordsOf(plain).length < 7 && topic.grammar.isNounPhrase(plain) && plain.endsWith(year.groups.year))
+      return undefined;
     const front = plain.replace(year.groups.year, '[…]');
     return {
       kind: 'cloze',

@@ -7,6 +7,10 @@ import type { CardKind } from './types.ts';
  */
 export type Question = { kind: CardKind; front: string; back: string; isLoose?: boolean; needsContext?: boolean };
 
+/** What a sentence states, and of what where that is one thing; `inside` writes a subject as within a sentence. */
+export type Statement = Question & { subject?: string };
+export type Inside = (subject: string) => string;
+
 /** What a text begins with; it decides which question fits before it. */
 export type Opening = 'this' | 'verb' | 'verbs' | 'infinitive' | 'noun' | 'clause' | 'date' | 'anaphora';
 
@@ -33,13 +37,16 @@ export type Grammar = {
   whenDone(term: string, meaning: string): { front: string; back: string } | undefined;
   /** Of a person. */
   whoIs(name: string): string;
-  whatDoesCommand(command: string): string;
-  whatDoesOption(option: string, owner: string | undefined): string;
+  /** The form of the meaning decides: «удаляет …» is what it does, «удаление …» and «удалить …» what it is for. */
+  whatDoesCommand(command: string, meaning: string): string;
+  whatDoesOption(option: string, owner: string | undefined, meaning: string): string;
   whichCommand(meaning: string, tool: string | undefined): string;
   whichOption(meaning: string, owner: string | undefined): string;
   /** Who owns the options that a title or a lead announces: «в контейнере Docker», «команды `git reset`». */
   optionOwner(title: string, command: string | undefined): string | undefined;
   whatBelongs(term: string): string;
+  /** Of a thing whose properties stand below it. */
+  whatFeatures(term: string): string;
   /** «какая команда для Arch?» */
   commandFor(term: string): string;
   whatFor(term: string): string;
@@ -87,6 +94,8 @@ export type Grammar = {
   difference(title: string): { front: string; sides: [string, string] | undefined } | undefined;
   within(context: string, question: string): string;
   facts(sentence: string, topic: string | undefined): Question[];
+  /** What a learner's sentence states of its subject, in forms too loose for prose. */
+  statement(sentence: string, inside: Inside): Statement | undefined;
   isQuestion(title: string): boolean;
   isListTitle(title: string): boolean;
   isVagueTitle(title: string): boolean;

@@ -65,6 +65,7 @@ function isReference({ sections }: Note, slots: ReadonlySet<string>): boolean {
 
 type Figures = {
   words: number;
+  listed: number; // of them, those that stand in items
   inLong: number; // words in sentences of more than LONG_WORDS
   paragraphs: number[]; // their words
   texts: number;
@@ -78,6 +79,7 @@ type Figures = {
 
 const COUNTS = [
   'words',
+  'listed',
   'inLong',
   'texts',
   'ended',
@@ -90,6 +92,7 @@ const COUNTS = [
 ] as const;
 const NONE: Figures = {
   words: 0,
+  listed: 0,
   inLong: 0,
   paragraphs: [],
   texts: 0,
@@ -127,6 +130,7 @@ function countText(figures: Figures, kind: string, text: string): void {
     const { length } = wordsOf(sentence);
     if (length < 3) continue;
     figures.words += length;
+    if (kind === 'item') figures.listed += length;
     if (length > LONG_WORDS) figures.inLong += length;
   }
   if (wordsOf(text).length < 4) return;
@@ -161,6 +165,8 @@ function isHandbook(figures: Figures): boolean {
   const { paragraphs, texts, ended, spoken, headings, repeated, words, codeLines } = figures;
   const mean = paragraphs.reduce((sum, count) => sum + count, 0) / paragraphs.length;
   const share = longShare(figures);
+  // What somebody writes into points is no prose, however long they are.
+  if (figures.listed > words * NEARLY_ALL) return false;
   if (share > HANDBOOK_SHARE || (paragraphs.length >= 5 && mean > HANDBOOK_PARAGRAPH)) return true;
   if (words >= LONG_NOTE.words && share > LONG_NOTE.share) return true;
   if (words >= SPEECH.words && spoken >= figures.sentences * SPEECH.share) return true;

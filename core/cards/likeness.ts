@@ -121,7 +121,7 @@ const FORM = new Set(
   `что такое это в чем суть делает делают означает когда было было чем отличаются отличается от и для чего нужно назовите перечислите
    по порядку главное какие бывают как команда приведите пример почему зачем what is are does do it they the a an key idea mean name
    steps in order main points difference between and which there how when was give example why for of
-   какой какая какое какую командой команде команда сюда относится belongs here опция опцией опции соответствует нужна нужен чтобы показывает служит используется
+   какой какая какое какую командой команде команда сюда относится belongs here опция опцией опции соответствует нужна нужен чтобы показывает служит используется происходит дает задает характеризуется characterizes
    command option matches shows used use you with или описание шаги идет за нужно знать работает description should know кто who or
    тогда follows where где находится находятся к value значение у give stand`.split(/\s+/),
 );

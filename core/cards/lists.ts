@@ -2,17 +2,18 @@ import type { Passage } from '../notes/index.ts';
 import { asCommand, isOption, subcommandOf, talksOfCommands } from './commands.ts';
 import { factCards } from './facts.ts';
 import { asksOfCases } from './forms.ts';
+import { asksWhat, isDefinition } from './genus.ts';
 import { commonTool } from './groups.ts';
 import { inlineQuestion } from './inline.ts';
 import { isLonePair } from './lines.ts';
-import { withNoun } from './names.ts';
+import { isName, withNoun } from './names.ts';
 import { arePeople, commandContext, isAmountOf, type Place, pairCards } from './pairs.ts';
 import { isFiller, isLinkList, saying } from './passages.ts';
 import { isLookup } from './reference.ts';
 import { blocksOf, labelAbove, subjectOf, termAbove } from './rows.ts';
 import { pairOf, twoPairs } from './terms.ts';
-import { bare, type Pair, sentences, splitDash, withoutStop, wordsOf } from './text.ts';
-import { contextOf, isAdjective, isAnswer, type Topic } from './topic.ts';
+import { bare, capital, type Pair, sentences, small, smallLatin, splitDash, withoutStop, wordsOf } from './text.ts';
+import { contextOf, isAdjective, isAnswer, isLabel, type Topic, termInside, within } from './topic.ts';
 import type { Draft } from './types.ts';
 import { isProcedure, leadOf, wholeList } from './whole-list.ts';
 
@@ -51,6 +52,7 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   const isPairs = amounts < real.length / 2 && count >= Math.max(1, real.length * 0.4);
   const cards: Draft[] = [];
   const asked = askedItems(topic, real);
+  const explained = explainedItems(topic, real);
   const place = placeOf(topic, real, firstPairs);
   const spelt = spelledBy(real);
   if (spelt) place.context = spelt;
@@ -60,19 +62,32 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
     const term = read && (spelt ? read.term.replace(/^\p{Lu}\s+(?=\p{L}{2})/u, '') : read.term);
     const pair = read && { ...read, term: withSide(topic, withNoun(term ?? read.term, last)) };
     last = pair?.term;
+    const aspect = aspectOf(topic, item);
+    if (aspect) {
+      cards.push(aspect);
+      continue;
+    }
     if (topic.isRagged && asked.has(item) && ASKED.test(item.markdown)) cards.push(asked.get(item) as Draft);
-    else if (pair && (isPairs || isOption(pair.term) || asCommand(pair.term, place.nearCommands))) {
+    else if (
+      pair &&
+      (isPairs || isNameTold(topic, item, pair) || isOption(pair.term) || asCommand(pair.term, place.nearCommands))
+    ) {
       const context =
         ownerOf(topic, item) ?? (isShort(pair) ? termAbove(topic, item.startLine) : undefined) ?? place.context;
       const made = pairCards(pair, { ...place, context, startLine: item.startLine, endLine: item.endLine, before });
       // Further sentences of the item say more of the same thing.
       cards.push(
-        ...(made.length > 0 ? [...made, ...factCards(topic, item, true, pair.term)] : factCards(topic, item, false)),
+        ...(made.length > 0
+          ? [...made, ...factCards(topic, item, true, pair.term)]
+          : isOption(pair.term)
+            ? []
+            : factCards(topic, item, false)),
       );
       // Why it is so is nothing that the next line could be like.
       if (!/^(?:почему|зачем|why)\s/iu.test(pair.term))
         before = made.length > 0 ? withoutStop(pair.meaning) : undefined;
-    } else if (asked.has(item)) cards.push(asked.get(item) as Draft);
+    } else if (explained.has(item)) cards.push(explained.get(item) as Draft);
+    else if (asked.has(item)) cards.push(asked.get(item) as Draft);
     else if (topic.hasYears || !isProcedure(topic, real))
       cards.push(...factCards(topic, item, isMain && item === real[0]));
   }
@@ -107,6 +122,59 @@ function askedItems(topic: Topic, items: Passage[]): Map<Passage, Draft> {
   }
   return asked;
 }
+
+/** «1. Понятийность (способность выявлять термины …)»: what each item is stands behind it in brackets. */
+function explainedItems(topic: Topic, items: Passage[]): Map<Passage, Draft> {
+  const read = items.flatMap((item) => {
+    const { term = '', said = '' } = EXPLAINED.exec(withoutStop(item.text))?.groups ?? {};
+    const isTold = wordsOf(said).length >= 3 && !/(?<!\p{L})(?:они|он[ао]?|it|they)(?!\p{L})/iu.test(said);
+    return isTold && (isAdjective(term) || isName(topic, term, 4)) ? [{ item, term, said }] : [];
+  });
+  const context = contextOf(topic);
+  const isOfKind = topic.grammar.isPlural(topic.title) && !topic.isHandbook;
+  if (read.length < 2 || read.length < items.length * 0.6 || !isOfKind || !context) return new Map();
+  return new Map(
+    read.map(({ item, term, said }) => {
+      const { grammar } = topic;
+      const isKind = !isAdjective(term) && isDefinition(topic, { term, meaning: said });
+      const name = termInside(topic, term).text;
+      const front = within(topic, context, isKind ? asksWhat(topic, term, said) : grammar.cue(name));
+      const { startLine, endLine } = item;
+      return [item, { kind: 'definition', front, back: capital(said), startLine, endLine, fact: `term ${term}` }];
+    }),
+  );
+}
+const EXPLAINED = /^(?<term>\p{L}[^()–—:]{2,50}?)\s?\((?<said>\p{L}[^()]{14,})\)$/u;
+
+/** “Insomnia” and “Narcolepsy”, each with a “TX: …” below it: what several items are told of is asked of each. */
+function aspectOf(topic: Topic, item: Passage): Draft | undefined {
+  const { label, said = '' } = item.depth > 0 ? (ASPECT.exec(item.text)?.groups ?? {}) : {};
+  const [above] = label ? saying(topic.passages, item.lead) : [];
+  if (!label || above?.kind !== 'item' || topic.isHandbook || isLabel(label)) return undefined;
+  const places = new Set(
+    topic.passages.flatMap(({ depth, text, lead }) =>
+      depth === item.depth && text.startsWith(`${label}:`) ? (lead ?? []) : [],
+    ),
+  );
+  const name = (pairOf(above, true)?.term ?? above.text).replace(/:$/, '');
+  if (places.size < 2 || wordsOf(name).length > 6) return undefined;
+  const { startLine, endLine } = item;
+  const front = within(topic, contextOf(topic), topic.grammar.relation(name, label));
+  return {
+    kind: 'definition',
+    front,
+    back: capital(withoutStop(said)),
+    startLine,
+    endLine,
+    fact: `aspect ${name} ${label}`,
+  };
+}
+const ASPECT = /^(?<label>\p{L}[\p{L} ]{1,24}):\s+(?<said>\S.*)$/u;
+
+/** “Project Head Start (1965) – free preschool …”: a name and what it is, in a list of anything. */
+const isNameTold = (topic: Topic, { list, depth }: Passage, pair: Pair): boolean =>
+  depth > 0 && topic.marked.has(list ?? 0) && !topic.isHandbook && NAME.test(pair.term) && isDefinition(topic, pair);
+const NAME = /^\p{Lu}[\p{L}.'-]+(?: (?:of|the|and|for|in|de) | )\p{Lu}[\p{L}.'-]+(?: [\p{Lu}(][\p{L}\d.')-]*)*$/u;
 
 /** «Выкинуть правки в файле» and, on the next line, what to type for it. */
 function typed(topic: Topic, item: Passage): Draft | undefined {
@@ -178,7 +246,13 @@ function areActors(items: readonly Passage[]): boolean {
 function ownerOf(topic: Topic, item: Passage): string | undefined {
   const leads = item.depth === 0 ? [] : saying(topic.passages, item.lead);
   const above = leads.find(({ kind, depth }) => kind === 'item' && depth < item.depth);
-  const term = above && pairOf(above, true)?.term;
+  const pair = above && pairOf(above, true);
+  // “Age” above “Infants: …”
+  if (above && !pair && !topic.isHandbook && isName(topic, above.text, 3) && !isAdjective(above.text)) {
+    const context = contextOf(topic);
+    return wordsOf(above.text).length > 1 || !context ? above.text : `${context}, ${small(smallLatin(above.text))}`;
+  }
+  const term = pair?.term;
   return term !== undefined && !isAdjective(term) && term.length <= 50 && !isOption(term) ? term : undefined;
 }
 

@@ -3,7 +3,7 @@ import { isName, withNoun } from './names.ts';
 import { pairCards } from './pairs.ts';
 import { labelAbove, type Row, subjectOf, termAbove } from './rows.ts';
 import { capital, type Pair, sentences, splitColon, splitDash, wordsOf } from './text.ts';
-import { isAdjective, PAST, type Topic } from './topic.ts';
+import { isAdjective, isLabel, PAST, type Topic } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** A pair that stands alone among other lines, in whatever way it is written. */
@@ -92,6 +92,9 @@ function marked(topic: Topic, text: string): Pair | undefined {
   if (!pair || /^[^\p{L}`]/u.test(text)) return undefined;
   const { term, meaning } = pair;
   if (/\svs\.?\s/.test(term) && wordsOf(meaning).length >= 4) return pair;
+  // «Правящий род: Ашина»
+  const isValue = splitColon(text) !== undefined && /^\p{Lu}/u.test(term) && VALUE.test(meaning) && !isLabel(term);
+  if (isValue && isName(topic, term, 3) && !isAdjective(term) && !grammar.isPlural(term)) return pair;
   const isTerm =
     isName(topic, term, language === 'en' ? 4 : 3) &&
     !isAdjective(term) &&
@@ -105,6 +108,8 @@ function marked(topic: Topic, text: string): Pair | undefined {
     (['noun', 'verb', 'verbs', 'this'].includes(grammar.opening(said)) || /^(?:when|what|if|когда)\s/iu.test(said));
   return isTerm && isMeaning ? pair : undefined;
 }
+
+const VALUE = /^(?:\p{Lu}[\p{L}-]+(?: [\p{L}-]+){0,2}|\d[\d–— -]*(?: ?\p{L}{1,6}\.?){0,2})$/u;
 
 /** `repaint перерисовка пикселей`: a name in Latin letters and what it is in Russian. */
 function foreign({ grammar, language }: Topic, text: string): Pair | undefined {

@@ -7,6 +7,8 @@ export function isNamelessAdjective(topic: Topic, front: string, term: string): 
   if (topic.language !== 'ru') return false;
   // «выбором», «слиянием» leave out what is done so.
   if (/^\p{Ll}{2,}(?:ием|ами|ями|[бвг]ором|ётом)$/u.test(term) && !front.includes(': ')) return true;
+  // «Однозначными» goes on with the line above.
+  if (/^\p{L}{3,}(?:ыми|ими)$/u.test(name)) return true;
   // «слой» is no adjective for its ending.
   if (!/^[а-яё]+(?:[ыи]й|[внкджт]ой|ая|яя|ое|ее|ые|ие)$/iu.test(name) || !isAdjective(term)) return false;
   const context = front.includes(': ') ? (contextOf(topic) ?? '') : '';
@@ -14,7 +16,7 @@ export function isNamelessAdjective(topic: Topic, front: string, term: string): 
 }
 
 /** Whether an adjective may be said of a noun, by their endings; a plural has things of any gender. */
-function goWith(adjective: string, noun: string): boolean {
+export function goWith(adjective: string, noun: string): boolean {
   if (isAdjective(noun)) return false;
   if (/^(?:\p{Lu}{2,}|[\w-]+)$/u.test(noun)) return true;
   if (/[ыи]$/u.test(noun) || /ья$/u.test(noun)) return true;

@@ -34,5 +34,9 @@ export function withNoun(term: string, above: string | undefined): string {
 
 /** «Основатель», «Первое упоминание», “Capital”: people ask of what. */
 export const isOfSomething = (term: string): boolean => OF_SOMETHING.test(term);
+/** Of it a name, a number or a cause is told, and nothing that it is. */
+export const isAttribute = (term: string, meaning: string): boolean =>
+  isOfSomething(term) && (/^[\p{Lu}\d]/u.test(meaning) || CAUSE.test(term));
+const CAUSE = /^(?:причин|итог|результат|последстви|повод|cause|reason|outcome|result|consequence)/iu;
 const OF_SOMETHING =
-  /^(?:перв\p{L}+ |главн\p{L}+ |основн\p{L}+ |first |main )?(?:основател|создател|правител|территори|столиц|дат[аы](?!\p{L})|годы?(?!\p{L})|период|итог|результат|последстви|упоминани|вассал|населени|площадь|границ|соседи|религи|founder|ruler|territor|capital|date|years?(?!\p{L})|period|outcome|result|consequence|population|border|religion)\p{L}*$/iu;
+  /^(?:перв\p{L}+ |главн\p{L}+ |основн\p{L}+ |first |main )?(?:основател|создател|правител|территори|столиц|дат[аы](?!\p{L})|годы?(?!\p{L})|период|итог|результат|последстви|упоминани|вассал|населени|площадь|границ|соседи|религи|причин[аы]|повод|участник|лидер|автор|столиц|founder|ruler|territor|capital|date|years?(?!\p{L})|period|outcome|result|consequence|population|border|religion|cause|reason|leader|author|location)\p{L}*$/iu;

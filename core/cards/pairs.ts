@@ -2,8 +2,9 @@ import { asCommand, isKeys, isOption, programOf, subcommandOf } from './commands
 import { formOf } from './forms.ts';
 import { asksWhat, isDefinition } from './genus.ts';
 import { versus } from './inline.ts';
-import { isOfSomething } from './names.ts';
+import { isAttribute, isOfSomething } from './names.ts';
 import { ownMeaning } from './own.ts';
+import { PROGRAMS } from './programs.ts';
 import { isLookupTerm } from './reference.ts';
 import { asCode, bare, capital, type Pair, sentences, small, smallLatin, withoutStop, wordsOf } from './text.ts';
 import { contextOf, dateOf, isAdjective, isLabel, type Topic, termInside, whatIs, within } from './topic.ts';
@@ -53,9 +54,7 @@ export function pairCards(pair: Pair, place: Place): Draft[] {
     return optionCards(pair.term, meaning, place)
       .filter((card) => !isSame || card.front.includes('`'))
       .map((card) => ({ ...card, ...at }));
-  // `docker` alone does many things.
-  const isTool = /^`?(?:docker|git|npm|kubectl|apt|systemctl|helm)`?$/.test(pair.term);
-  const command = isTool ? undefined : asCommand(pair.term, place.nearCommands);
+  const command = IS_TOOL.test(bare(pair.term)) ? undefined : asCommand(pair.term, place.nearCommands);
   // «dpkg — это инструмент …» tells what a program is, not what typing it does.
   const isProgram = command !== undefined && !/\s/.test(command) && grammar.opening(meaning) === 'this';
   if (isProgram) {
@@ -74,15 +73,20 @@ export function pairCards(pair: Pair, place: Place): Draft[] {
 
 type Asked = Omit<Draft, 'startLine' | 'endLine'>;
 
-function optionCards(term: string, meaning: string, { topic, owner, context }: Place): Asked[] {
+const IS_TOOL = /^(?:docker|git|npm|kubectl|apt|systemctl|helm)$/;
+
+function optionCards(term: string, meaning: string, { topic, owner: announced, context }: Place): Asked[] {
   const option = bare(term).trim();
   const name = option.replace(/\s*\(.*$/, '');
+  const owner = announced ?? (context === undefined ? usedWith(topic, name) : undefined);
+  // Of which command `-i` is, nothing tells.
+  if (owner === undefined && context === undefined && !topic.isHandbook) return [];
   const fact = `option ${owner ?? ''} ${option}`;
   const near = owner === undefined ? context : undefined;
   const cards: Asked[] = [
     {
       kind: 'option',
-      front: within(topic, near, topic.grammar.whatDoesOption(asCode(name), owner)),
+      front: within(topic, near, topic.grammar.whatDoesOption(asCode(name), owner, meaning)),
       back: capital(meaning),
       fact,
     },
@@ -100,6 +104,36 @@ function optionCards(term: string, meaning: string, { topic, owner, context }: P
   return cards;
 }
 
+/** The only command of the notes around that is typed with this option. */
+function usedWith({ passages, grammar }: Topic, option: string): string | undefined {
+  const [flag = ''] = option.split(/[\s=]/);
+  const isLong = flag.startsWith('--');
+  const typed = passages.flatMap(({ kind, markdown, text }) =>
+    kind === 'code' ? text.split('\n') : [...markdown.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code),
+  );
+  // `docker exec -it db psql -U postgres` types two of them.
+  const commands = typed.flatMap(eachCommand).filter((code) =>
+    code
+      .split(/\s+/)
+      .slice(1)
+      .some((word) => word === flag || (!isLong && /^-[a-z]{2,4}$/i.test(word) && word.includes(flag.slice(1)))),
+  );
+  const [owner, another] = new Set(
+    commands.flatMap((code) => asCommand(`\`${code}\``, true) ?? []).map((code) => subcommandOf(code)),
+  );
+  return owner && !another ? grammar.optionOwner('', owner) : undefined;
+}
+
+function eachCommand(code: string): string[] {
+  const commands: string[] = [];
+  for (const part of code.split(/\s+(?=[a-z][\w-]+(?:\s|$))|\s*[|;&]+\s*/)) {
+    const [program = '', ...rest] = part.split(/\s/);
+    if (commands.length === 0 || (PROGRAMS.has(program) && rest.length > 0)) commands.push(part);
+    else commands.push(`${commands.pop()} ${part}`);
+  }
+  return commands;
+}
+
 export function commandCards(
   command: string,
   meaning: string,
@@ -108,6 +142,8 @@ export function commandCards(
   const { grammar } = topic;
   const fact = `command ${command}`;
   const cards: Asked[] = [];
+  // `docker` alone does many things.
+  if (IS_TOOL.test(command)) return [];
   // «Полностью остановить» is a deed, whatever it opens with.
   const opening = grammar.opening(meaning.replace(/^\p{L}+(?:ью|но|ро|во|ко) (?=\p{L}+(?:ть|ти)(?!\p{L}))/iu, ''));
   const isFragment =
@@ -117,7 +153,7 @@ export function commandCards(
   if ((!isFragment || wordsOf(meaning).length >= 5) && !isBareVerb) {
     cards.push({
       kind: 'command->meaning',
-      front: grammar.whatDoesCommand(asCode(command)),
+      front: grammar.whatDoesCommand(asCode(command), grammar.asShown(meaning)),
       back: capital(grammar.asShown(meaning)),
       fact,
     });
@@ -173,10 +209,13 @@ const ONLY_WHICH = /^\p{L}+[аеиыуяо]ть (?:(?:даже|не|ещё|уж�
 
 export function dateCards(
   date: string,
-  event: string,
+  said: string,
   { topic, context, startLine, endLine }: Pick<Place, 'topic' | 'context' | 'startLine' | 'endLine'>,
 ): Draft[] {
   const { grammar } = topic;
+  // “The committee was formed. Possible solutions were:” opens a list.
+  const all = sentences(said);
+  const event = all.length > 1 && /(?:were|are|is|:)$/.test(said) ? withoutStop(all.slice(0, -1).join(' ')) : said;
   const at = { startLine, endLine, fact: `date ${date} ${event.slice(0, 20)}` };
   const [head = ''] = event.split(/[;:.]\s/);
   // Another day belongs to another event, or to the same one by another calendar.
@@ -190,12 +229,16 @@ export function dateCards(
   }
   cards.push({
     kind: 'cloze',
-    front: within(topic, /(?<!\d)\d{3,4}(?!\d)/.test(date) ? undefined : context, grammar.whatHappened(bare(date))),
+    front: within(topic, A_DAY.test(date) ? undefined : context, grammar.whatHappened(bare(date))),
     back: capital(event),
     ...at,
   });
   return cards;
 }
+
+/** Of a year or a month many things are told: which is asked for, the heading says. */
+const A_DAY =
+  /\d{1,2}(?:st|nd|rd|th)?\s\p{L}{3,},?\s\d{4}|\p{L}{3,}\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{1,2}\.\d{1,2}\.\d{4}/u;
 
 const ASKS_WHY = /^(?:почему|зачем|отчего|why)(?![\p{L}-])/iu;
 const ASKS_HOW = /^(?:как|каким|когда|how|when)(?![\p{L}-])/iu;
@@ -284,19 +327,28 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
   ) {
     return [{ kind: 'definition', front: within(topic, context, grammar.whoIs(bold)), back: capital(meaning), fact }];
   }
+  // «Поражение: усиление Китая совпало с джутом»: why it came, or how.
+  if (isHurried && isState(topic, bold) && opening === 'noun' && !grammar.isNounPhrase(meaning)) return [];
   const isDeed = opening === 'verb' && wordsOf(meaning).length >= (topic.isRagged ? 1 : 2) && !IS_DONE.test(meaning);
   const front = isKey
     ? grammar.whatDoes(asCode(bold))
     : isDeed && !(isHurried && isState(topic, bold))
       ? doing(topic, name)
       : opening === 'this' ||
-          (opening === 'noun' && !isAdjectiveAlone(name) && isDefinition(topic, { term: name, meaning }))
+          (opening === 'noun' &&
+            !isAdjectiveAlone(name) &&
+            !isOfSomething(name) &&
+            isDefinition(topic, { term: name, meaning }))
         ? asksWhat(topic, name, meaning)
         : topic.language === 'ru' && /^для \p{L}+(?:а|я|и|ы|ии)(?:\s|$)/iu.test(meaning)
           ? grammar.whatFor(name)
-          : isHurried || isOfSomething(name)
-            ? grammar.cue(termInside(topic, name).text)
-            : grammar.whatMeans(name.startsWith('`') ? name : `«${termInside(topic, name).text}»`);
+          : context !== undefined && isAttribute(name, meaning)
+            ? grammar.relation(context, name)
+            : isHurried ||
+                isOfSomething(name) ||
+                (context !== undefined && !topic.isHandbook && /^[^`\d:]*\p{Ll}[^`\d:]*$/u.test(name))
+              ? grammar.cue(termInside(topic, name).text)
+              : grammar.whatMeans(name.startsWith('`') ? name : `«${termInside(topic, name).text}»`);
   // «Пробел и коллизия: коллизии — …»: what of them, nobody has said.
   const isSaid = context !== undefined && wordsOf(context).length > 1 && within(topic, bold, context) === context;
   if (isSaid && grammar.isPlural(bold) && front.endsWith('…?')) return [];

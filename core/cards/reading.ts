@@ -7,7 +7,7 @@ import { at, LONG, type Main, SHORT } from './main.ts';
 import { hasWords, textOf, unquote } from './passages.ts';
 import { pairOf } from './terms.ts';
 import { fold, sentences, wordsOf } from './text.ts';
-import { contextOf, dateOf, isAdjective, isRelative, NOTES_TITLE, type Topic, within } from './topic.ts';
+import { contextOf, dateOf, isAdjective, isRelative, NOTES_TITLE, SKIPPED, type Topic, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** A heading that names something, and the text below it, as the rules of term.ts want to know them. */
@@ -31,7 +31,7 @@ export function read(topic: Topic, first: Passage): Reading | undefined {
   const { grammar, title } = topic;
   const own = textOf(first);
   // What stands below the title of the notes tells of the notes.
-  if (NOTES_TITLE.test(title) || ABOUT_NOTES.test(own)) return undefined;
+  if (NOTES_TITLE.test(title) || ABOUT_NOTES.test(own) || SKIPPED.test(own.replace(/:$/, ''))) return undefined;
   const endsOpen = /:$/.test(own);
   if (endsOpen && sentences(own).length === 1 && opensPairs(topic, first)) {
     const said = own.replace(/:$/, '');

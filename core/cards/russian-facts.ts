@@ -28,7 +28,7 @@ export const cutOther = (text: string): string =>
     );
 
 /** Words that no subject of ours holds: they tell how, or that the sentence leans on another. */
-const NOT_IN_SUBJECT =
+export const NOT_IN_SUBJECT =
   /(?:^|\s)(?:и|или|либо|но|а|что|как|если|когда|котор\p{L}*|это|тоже|также|ещё|сам|сама|само|сами|обычно|часто|всегда|никогда|потом|затем|снова|так|вот|теперь|раньше|сейчас|дальше|чаще|реже|ему|им|ей|его|их|её|тогда|отдельно|уже|пока|больше|меньше|лучше|хуже)(?=\s|$)/iu;
 
 function verbFact(sentence: string): Question | undefined {
@@ -40,7 +40,8 @@ function verbFact(sentence: string): Question | undefined {
   const { s = '', v = '', r = '' } = found.groups;
   const verb = v.toLowerCase().replace(/^не /, '');
   const words = s.replace(/,.*,$/u, '').split(/\s+/);
-  if ((!isVerb(verb) && !isVerbs(verb)) || verb.endsWith('ся') || CLAUSE.test(verb)) return undefined;
+  if ((!isVerb(verb) && !isVerbs(verb)) || verb.endsWith('ся') || CLAUSE.test(verb) || /^буд[еу]т$/u.test(verb))
+    return undefined;
   if (!isSubject(s, words, isVerbs(verb) && !isVerb(verb))) return undefined;
   // «Образ собирает команда …»: the one who does it stands behind the verb.
   if (/^[A-Z]\S*$/.test(r)) return undefined;

@@ -1,5 +1,6 @@
 import type { Grammar } from './grammar.ts';
 import { cutOther, facts, PRAISE } from './russian-facts.ts';
+import { statement } from './russian-statements.ts';
 import {
   coordinated,
   difference,
@@ -19,6 +20,7 @@ import {
   isInfinitive,
   isNounPhrase,
   isVerb,
+  isVerbs,
   opening,
   stripDiscourse,
   stripThis,
@@ -48,8 +50,12 @@ export const russian: Grammar = {
   },
   whatMeans: (term) => `Что означает ${term}?`,
   cue: (term) => `${term} — …?`,
-  whatDoesCommand: (command) => `Что делает команда ${command}?`,
-  whatDoesOption: (option, owner) => `Что делает опция ${option}${owner ? ` ${owner}` : ''}?`,
+  whatDoesCommand: (command, meaning) =>
+    happens(meaning)
+      ? `Что происходит по команде ${command}?`
+      : `${servesFor(meaning) ?? 'Что даёт'} команда ${command}?`,
+  whatDoesOption: (option, owner, meaning) =>
+    `${servesFor(meaning) ?? 'Что задаёт'} опция ${option}${owner ? ` ${owner}` : ''}?`,
   whichOption: (meaning, owner) => {
     const text = withoutStop(meaning);
     const of = owner ? ` ${owner}` : '';
@@ -66,6 +72,7 @@ export const russian: Grammar = {
     return rest && /^(?:в|для|у|команды|программы|утилиты)\s/iu.test(rest) ? withoutStop(rest) : undefined;
   },
   whatBelongs: (term) => `${capital(term)}: что сюда относится?`,
+  whatFeatures: (term) => `Чем характеризуется ${term}?`,
   commandFor: (term) => `Какая команда для ${term}?`,
   whatFor: (term) => `${capital(term)}: для чего это нужно?`,
   whichAreThere: (phrase) => `Какие бывают ${phrase}?`,
@@ -134,9 +141,10 @@ export const russian: Grammar = {
   within: (context, question) => {
     const [first = ''] = question.split(/\s/);
     if (CLAUSE.test(question) || /^\S+ ли\s/u.test(question)) return `${capital(context)}: ${small(question)}`;
-    return `${capital(context)}: ${/^(?:Что|Как|Какой|Какая|Какие|Какое|Какую|Когда|Для|Куда|Где|В|Почему|Зачем|Чем|С|Назовите|Откуда|Сколько|Кто|Приведите)$/u.test(first) ? question.charAt(0).toLowerCase() + question.slice(1) : question}`;
+    return `${capital(context)}: ${/^(?:Что|Как|Какой|Какая|Какие|Какое|Какую|Когда|Для|Куда|Где|В|Почему|Зачем|Чем|С|Назовите|Откуда|Сколько|Кто|Приведите|Чему|Чего|За|От|Из|Из-за|На|К|Ко|Во|По)$/u.test(first) ? question.charAt(0).toLowerCase() + question.slice(1) : question}`;
   },
   facts,
+  statement,
   isSetting: (title) => /^(?:в|во|на|при|для|у|с|со|из|по|от|до)\s/iu.test(title),
   isQuestion,
   isListTitle: (title) => LIST_TITLE.test(title),
@@ -146,6 +154,28 @@ export const russian: Grammar = {
   asQuestion: (title) => `${capital(title)}?`,
   isAnaphoric: (text) => ANAPHORA.test(text),
   isPraise: (text) => PRAISE.test(text),
+};
+
+/** «удаляет …» is what it does, «удаление …» and «удалить …» what it is for; «список образов» is neither. */
+function servesFor(meaning: string): string | undefined {
+  const said = meaning.replace(/^\p{L}+(?:ью|но|ро|во|ко) (?=\p{L}+(?:ть|ти)(?!\p{L}))/iu, '');
+  const opens = isInfinitive(word(said).toLowerCase()) ? 'infinitive' : opening(said);
+  const isThing = opens === 'noun' && isNounPhrase(meaning) && /^[а-яё]/iu.test(meaning);
+  if (opens === 'infinitive' || /^(?:использу|служит|применя|нужн)\p{L}* (?:для|чтобы) /iu.test(meaning))
+    return 'Для чего служит';
+  const isHow = /^(?:то же|ничего|команда|утилита|программа)(?!\p{L})|^\p{L}+(?:[нвтк]о|ски)$/iu.test(meaning);
+  if (!isThing || isHow) return 'Что делает';
+  return DEED.test(word(meaning)) ? 'Для чего служит' : undefined;
+}
+const DEED =
+  /(?:[аяеи]ни[ея]|ци[яю]|тие|уск|отр|[ое]вка|[рч]ка|узка|вывод|сброс|выбор|поиск|обзор|возврат|переход|вход|выход|перенос|замена|отмена|печать|откат|доступ|запись|правка)$/iu;
+
+/** «показывается список», «процесс останавливается»: nothing does it. */
+const happens = (meaning: string): boolean => {
+  if (servesFor(meaning) === 'Для чего служит') return false;
+  const [first = '', ...words] = (meaning.split(/[,.;:(]/)[0] ?? '').toLowerCase().split(/\s+/);
+  const isDone = (token: string): boolean => /(?:тся|ются|ятся)$/u.test(token) && (isVerb(token) || isVerbs(token));
+  return isDone(first) || (opening(meaning) === 'noun' && words.some(isDone));
 };
 
 /** «Ограничение памяти», «Права доступа в Linux», «Проброс портов -p», «Крымская война 1853–1856»: of those no one asks what they are. */
@@ -165,7 +195,7 @@ function whichCommand(meaning: string, tool: string | undefined): string {
   if (purpose?.groups?.r) return `Какая команда${of} используется ${purpose.groups.r}?`;
   if (/^(?:что|кто|какой|какая|какие|какое|сколько|где|когда|куда|откуда|чем|как|жив ли|есть ли)(?=\s)/iu.test(text))
     return `Какая команда${of} показывает, ${small(text)}?`;
-  if (isVerb(first)) return `Какая команда${of} ${small(text)}?`;
+  if (isVerb(first) && !first.endsWith('ся')) return `Какая команда${of} ${small(text)}?`;
   const noun = /^(?<n>[а-яё]{3,}[ае])ни[ея](?= |$)(?<r>[^,;]*)$/iu.exec(text);
   if (noun?.groups?.n) return `Какая команда${of} служит для ${small(noun.groups.n)}ния${noun.groups.r ?? ''}?`;
   return `Какой команде${of} соответствует описание «${small(text.replace(/[«»]/g, '"'))}»?`;

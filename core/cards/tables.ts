@@ -191,7 +191,10 @@ function meaningOf(cells: string[], headers: string[]): string {
     .map((text, index) => ({ text, header: headers[index + 2] ?? '' }))
     .filter(({ text }) => /[\p{L}\p{N}]/u.test(text) && !/^(?:#\d+|https?:\S+|(?:see|см\.?) .*)$/iu.test(text));
   if (more.length === 0) return second;
-  return [second, ...more.map(({ text, header }) => (header ? `${capital(header)}: ${text}` : text))].join('\n');
+  return more.reduce((told, { text, header }) => {
+    if (EXPLAINS.test(header)) return `${told} ${/^\(/.test(text) ? text : `(${text})`}`;
+    return `${told}\n${header === '' ? text : `${capital(header)}: ${text}`}`;
+  }, second);
 }
 
 const isWordy = (rows: Row[], column: number): boolean =>
@@ -262,6 +265,7 @@ function rowCards(topic: Topic, headers: string[], { passage, cells }: Row): Dra
 }
 
 const TELLS = /[\p{L}\p{N}]/u;
+const EXPLAINS = /^(?:пояснени|примечани|комментари|explanation|comment|remark)\p{L}*$/iu;
 /** «Почему» and “notes” go on with the cell before them. */
 const GOES_ON =
   /^(?:почему|примечани[ея]|заметк[аи]|комментари[йи]|прочее|ещё|why|notes?|comments?|remarks?|other|more)$/iu;

@@ -29,8 +29,10 @@ type Rule = (reading: Reading) => Main | undefined;
 
 /** «`git blame <файл>` показывает …» below its command. */
 const commandDescribed: Rule = ({ topic, text, sentence, command, place, done }) => {
-  const said = command && commandSentence(sentence);
-  if (!said) return undefined;
+  const said = commandSentence(sentence);
+  // «Конфигурация» above «`git config …` — …» is where the command belongs, and no name of it.
+  if (said && !command && /^`/.test(sentence)) return NOTHING;
+  if (!said || !command) return undefined;
   const rest = text.slice(sentence.length).trim();
   const meaning = `${said.meaning}${rest === '' ? '' : ` ${rest}`}`;
   const cards = commandCards(said.term, topic.grammar.ownPart(meaning), commandPlace(topic));
@@ -81,6 +83,8 @@ const deed: Rule = (reading) => {
   if (opening !== 'verb' && opening !== 'verbs') return undefined;
   // «Координаты» above «позволяет …»: something else than the heading does it.
   if (opening === 'verb' && topic.language === 'ru' && /^[а-яё-]{3,}[ыи](?![\p{L}-])/iu.test(title)) return NOTHING;
+  // «Различают три вида»: people do.
+  if (/^(?:различают|выделяют|отличают|считают|говорят|называют)(?!\p{L})/iu.test(text)) return NOTHING;
   const exact = exactDeed(reading);
   if (exact) return exact;
   if (grammar.isSetting(title)) return NOTHING;
@@ -211,6 +215,7 @@ const mainPoints: Rule = ({ topic, text, context, place, ask, done }) => {
   // A short sentence has no points, and code makes none.
   const points = (text.match(/[,;]\s/g) ?? []).length;
   if ((sentences(text).length < 2 && points < 2) || text.includes('```')) return NOTHING;
+  if (!context && isRelative(topic, title)) return NOTHING;
   const asked = context ? grammar.within(context, `${small(smallLatin(title))}?`) : grammar.mainPoints(title);
   return done([{ kind: 'definition', front: asked, back: capital(text), ...place, isLoose: true }]);
 };
@@ -320,6 +325,8 @@ const whatOrGist: Rule = (reading) => {
     wordsOf(title).length === 1 &&
     !/[a-z][A-Z]/.test(title);
   const above = isOneWord ? contextOf(topic, false) : undefined;
+  // What stands below a heading as broad as «Переключение процессов» must tell of it.
+  if (front === grammar.mainPoints(title) && !repeats(sentence, title)) return NOTHING;
   const isLoose = !isNoun || !/^(?:an?|any)\s/i.test(text) || wordsOf(title).length > 4;
   const asked = above ? within(topic, above, front) : ask(front);
   const main = done([{ kind: 'definition', front: asked, back: capital(text), ...place, isLoose }]);

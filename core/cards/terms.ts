@@ -22,6 +22,8 @@ export function pairOf(passage: Passage, allowColon: boolean): Pair | undefined 
     (allowColon ? splitColon(text) : undefined);
   // «TLS (англ. transport layer security — протокол …)»: what the letters stand for is no part of the name.
   const term = found && found.term.length > 50 ? found.term.replace(/\s*\([^()]{20,}\)$/u, '') : found?.term;
+  // «13 - 24 Гц»
+  if (found && /^[\d.,]+$/.test(found.term) && /^\d/.test(found.meaning)) return undefined;
   return found && term && isPair({ ...found, term }) && !LEFT_OPEN.test(term) ? { ...found, term } : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import { type Note, type Passage, withoutVaultMarks } from '../notes/index.ts';
+import { type Note, type Passage, plainText, withoutVaultMarks } from '../notes/index.ts';
 import { type Words, withBlocks } from './blocks.ts';
 import { withBoxes, withDefinitions } from './definitions.ts';
 import { english } from './english.ts';
@@ -36,6 +36,7 @@ export type Topic = {
   isHandbook: boolean; // of the whole note: prose for readers, of which only what is sure is asked
   slots: ReadonlySet<string>; // folded titles that stand under many headings and say nothing without them
   vocabulary: Set<string>; // stems of words that this note writes with a small letter
+  capitals: ReadonlySet<string>; // words that this note has with a capital inside a sentence
   counted: ReadonlySet<string>; // nouns that this note has with “a” or in the plural
   named: ReadonlySet<string> | undefined; // words with a capital inside lines, where most lines of the note begin small
 };
@@ -99,8 +100,8 @@ const clean = (title: string): { title: string; isOpen: boolean } => {
   return { title: text, isOpen };
 };
 
-const SKIPPED =
-  /^(?:[сc]{1,2}ылк[аи].*|полезные ссылки|полезное|литература|источники|почитать|что почитать.*|дополнительно почитать|материалы|оглавление|содержание|содержимое|список литературы|table of contents|contents|toc|links?|useful links|references?|bibliography|sources|further reading|see also|read more|resources|changelog|todo|to do|вопросы|вопросы к (?:зач[её]ту|экзамену|семинару).*|вопросы для .*|контрольные вопросы|что (?:спросят|спрашивают|спрашивали|будет на (?:экзамене|зач[её]те|контрольной|кр|коллоквиуме|защите)|будут спрашивать|повторить|выучить|доучить|не успел).*|questions|exam questions.*|review questions|план|план лекции|план занятия|повестка|agenda|outline|plan|спасибо за внимание|thank you|домашнее задание|дз|homework|acknowledg.*|license|лицензия|(?:кратк\p{L}+ )?(?:обзор|содержание|структура|оглавление)(?: содержания)? (?:документа|книги|главы|раздела|руководства|курса|пособия)|(?:about|structure of|organi[sz]ation of) this (?:book|guide|document|manual))$/iu;
+export const SKIPPED =
+  /^(?:[сc]{1,2}ылк[аи].*|полезные ссылки|полезное|литература|учебник[и]?|источники|почитать|что почитать.*|дополнительно почитать|материалы|оглавление|содержание|содержимое|список литературы|table of contents|contents|toc|links?|useful links|references?|bibliography|sources|textbooks?|further reading|see also|read more|resources|changelog|todo|to do|вопросы|вопросы к (?:зач[её]ту|экзамену|семинару).*|вопросы для .*|контрольные вопросы|что (?:спросят|спрашивают|спрашивали|будет на (?:экзамене|зач[её]те|контрольной|кр|коллоквиуме|защите)|будут спрашивать|повторить|выучить|доучить|не успел).*|questions|exam questions.*|review questions|план|план лекции|план занятия|повестка|agenda|outline|plan|спасибо за внимание|thank you|домашнее задание|дз|homework|acknowledg.*|license|лицензия|(?:кратк\p{L}+ )?(?:обзор|содержание|структура|оглавление)(?: содержания)? (?:документа|книги|главы|раздела|руководства|курса|пособия)|(?:about|structure of|organi[sz]ation of) this (?:book|guide|document|manual))$/iu;
 
 export const isSkipped = (topic: Topic): boolean => SKIPPED.test(topic.title);
 
@@ -129,6 +130,28 @@ const LEARNERS: Style = { isHandbook: false, isFormal: false, isReference: false
 /** A name in words of a person, and not of a file system. */
 const SUBJECT_OF_FILE = /^\p{Lu}[\p{L}-]*(?: [\p{L}-]+){0,4}$/u;
 
+/** `tyurkskij-kaganat.md`, `cuban-missile-crisis.md`: a file's name, in the words that the note itself has for it. */
+function namedAs(file: string, texts: readonly string[]): string | undefined {
+  const spelt = (word: string): string => fold(word).replace(/i[jy]|[jy](?![aeiou])|ii/g, 'i');
+  const name = file.split('-').map(spelt);
+  const saysNothing = (title: string): boolean =>
+    english.isListTitle(title) || english.isRelativeTitle(title) || english.isVagueTitle(title) || SKIPPED.test(title);
+  if (!/^[a-z]{4,}(?:-[a-z]{2,}){0,4}$/.test(file) || (name.length === 1 && saysNothing(file))) return undefined;
+  const words = wordsOf(texts.join('\n').slice(0, 20_000));
+  const at = words.findIndex((_, start) => name.every((part, index) => spelt(words[start + index] ?? '') === part));
+  if (at >= 0)
+    return capital(
+      words
+        .slice(at, at + name.length)
+        .join(' ')
+        .toLowerCase(),
+    );
+  const known = new Set(words.map((word) => word.toLowerCase()));
+  return name.length > 1 && file.split('-').every((part) => known.has(part))
+    ? capital(file.replaceAll('-', ' '))
+    : undefined;
+}
+
 /** Joins headings that make one sentence together: «Аномалии» above «при параллельной работе». */
 export function readTopics(
   note: Note,
@@ -142,6 +165,7 @@ export function readTopics(
     passages.filter(({ kind }) => kind !== 'code').map(({ text }) => text),
   );
   const vocabulary = vocabularyOf(sample);
+  const capitals = new Set(sample.flatMap((text) => text.match(/(?<=\p{Ll},? )\p{Lu}\p{Ll}+(?![\p{L}-])/gu) ?? []));
   const counted = countedIn(sample);
   const named = namedIn(sections.flatMap(({ passages }) => passages));
   const years =
@@ -159,7 +183,7 @@ export function readTopics(
     (/[\d+,&]/.test(noteTitle) && path.replace(/[-_]+/g, ' ').includes(noteTitle));
   // «Тюркский каганат.md»: what stands there below no heading is about that.
   const file = basename(path, extname(path));
-  const subject = SUBJECT_OF_FILE.test(file) ? file : undefined;
+  const subject = SUBJECT_OF_FILE.test(file) ? file : namedAs(file, sample);
   const ragged = breaksOf(sections.flatMap(({ passages }) => passages));
   const boldOnTop = sections.find(({ title }) => title !== '')?.level === 7;
   // «4 Хеш-таблица» among «Билет 2 …» and «Билет 5 …».
@@ -172,7 +196,9 @@ export function readTopics(
       withoutVaultMarks(
         withBoxes(
           (areColumns ? withColumns : same)(
-            section.passages.filter(({ kind }) => kind !== 'markup' && kind !== 'image'),
+            section.passages.flatMap((passage) =>
+              passage.kind === 'markup' || passage.kind === 'image' ? [] : (withoutEmbeds(passage) ?? []),
+            ),
           ),
           isTerm,
         ),
@@ -196,7 +222,10 @@ export function readTopics(
         .map(({ text }) => text.slice(0, 300))
         .join(' ');
     const language = languageIn(words, usual);
-    const ofFile = title === '' && languageIn(subject ?? '', usual) === language ? subject : undefined;
+    const grammar = language === 'ru' ? russian : english;
+    const isOfFile =
+      title === '' || (parents.length === 0 && (grammar.isVagueTitle(title) || grammar.isRelativeTitle(title)));
+    const ofFile = isOfFile && languageIn(subject ?? '', usual) === language ? subject : undefined;
     topics.push({
       title,
       heading: section.title,
@@ -209,8 +238,9 @@ export function readTopics(
       marked: new Set(section.passages.flatMap(({ list }) => list ?? [])),
       startLine,
       language,
-      grammar: language === 'ru' ? russian : english,
+      grammar,
       vocabulary,
+      capitals,
       counted,
       named,
       hasYears,
@@ -233,6 +263,13 @@ function inLanguage(title: string, language: Language): string {
 }
 
 const same = (passages: Passage[]): Passage[] => passages;
+
+/** `![[scheme.png]]` is shown in a vault, and is a file's name anywhere else; `undefined` where nothing else stands there. */
+function withoutEmbeds(passage: Passage): Passage | undefined {
+  if (passage.kind === 'code' || !passage.markdown.includes('![[')) return passage;
+  const markdown = passage.markdown.replace(/[ \t]*!\[\[[^\]\n]*\]\][ \t]*/g, '').trim();
+  return markdown === '' ? undefined : { ...passage, markdown, text: plainText(markdown) };
+}
 
 const grammarOf = (line: string): Grammar => (/[а-яё]/iu.test(line) ? russian : english);
 const WORDS: Words = {
@@ -287,7 +324,7 @@ export function slotsOf(notes: readonly Note[]): Set<string> {
 export const isRelative = ({ grammar, slots }: Pick<Topic, 'grammar' | 'slots'>, title: string): boolean =>
   grammar.isRelativeTitle(title.replace(/^\p{L}+(?:ая|ые|ое) (?=\p{Ll}+$)/u, '')) || slots.has(fold(title));
 
-const stem = (word: string): string => word.toLowerCase().slice(0, Math.max(4, word.length - 2));
+export const stem = (word: string): string => word.toLowerCase().slice(0, Math.max(4, word.length - 2));
 
 function vocabularyOf(texts: string[]): Set<string> {
   const stems = new Set<string>();
@@ -359,7 +396,7 @@ export function dateOf(topic: Topic, text: string): { date: string; rest: string
 
 /** What notes are called, rather than what they are about: «Сети: вопросы и ответы». */
 export const NOTES_TITLE =
-  /(?:конспект|шпаргалк|шпор[аы](?!\p{L})|билеты|лекци|дневник|(?<!\p{L})my (?:\p{L}+ )?(?:log|journal|diary)(?!\p{L})|подготовка|собеседовани|вопросы и ответы|interview|notes|cheat ?sheet|crib(?!\p{L})|cram(?!\p{L})|midterm|контрольн|зач[её]т|экзамен|(?<!\p{L})к\/р(?!\p{L})|(?<!\p{L})к кр(?!\p{L})|odds and ends|часть \d|questions)/iu;
+  /(?:конспект|шпаргалк|шпор[аы](?!\p{L})|билеты|лекци|дневник|(?<!\p{L})my (?:\p{L}+ )?(?:log|journal|diary)(?!\p{L})|подготовка|собеседовани|вопросы и ответы|interview|notes|(?<!\p{L})заметки(?!\p{L})|cheat ?sheet|crib(?!\p{L})|cram(?!\p{L})|midterm|контрольн|зач[её]т|экзамен|(?<!\p{L})к\/р(?!\p{L})|(?<!\p{L})к кр(?!\p{L})|odds and ends|часть \d|questions)/iu;
 
 /** “terraform crib”, «шпаргалка git»: what the notes are of stands beside what they are. */
 const ON_NOTES =
@@ -424,7 +461,8 @@ export function contextOf(topic: Topic, own = true): string | undefined {
     const subject = subjectOf(topic, title);
     if (subject === '') continue;
     if (subject) return subject;
-    const cut = title.replace(/\s*\([^)]*\)$| I \p{Ll}+$/u, '').split(/(?:;|\.(?=\s\p{Lu}))\s/u)[0] ?? '';
+    const cut =
+      title.replace(/\s*\([^)]*\)$| I \p{Ll}+$/u, '').split(/(?:;|(?<!(?<!\p{L})\p{Lu})\.(?=\s\p{Lu}))\s/u)[0] ?? '';
     // “Encoding, hashing, encryption” names three things, and the first of them alone another.
     const isRow = cut.length <= 40 && /^\p{L}+(?:, \p{L}+){2,}$/u.test(cut);
     const [subjectAlone, aside] = (title === (topic.parents.at(-1) ?? topic.title) && ASIDE.exec(cut)?.slice(1)) || [];

@@ -1,6 +1,7 @@
 import type { Passage } from '../notes/index.ts';
 import { asCommand, isOption } from './commands.ts';
 import { COUNTS } from './lead.ts';
+import { goWith } from './nameless.ts';
 import { isFiller, ledBy, saying, textOf } from './passages.ts';
 import { isLookupTerm } from './reference.ts';
 import { pairOf } from './terms.ts';
@@ -16,7 +17,18 @@ import {
   withoutStop,
   wordsOf,
 } from './text.ts';
-import { contextOf, dateOf, isAnswer, isLabel, isRelative, type Topic, termInside, within } from './topic.ts';
+import {
+  contextOf,
+  dateOf,
+  isAdjective,
+  isAnswer,
+  isLabel,
+  isRelative,
+  SKIPPED,
+  type Topic,
+  termInside,
+  within,
+} from './topic.ts';
 import type { Draft } from './types.ts';
 
 const STEPS =
@@ -75,7 +87,9 @@ export function wholeList(
   const equations = items.filter(({ text }) => /\s=\s/.test(text)).length;
   if (!lead && equations > (isPairs ? items.length / 3 : 0) && !grammar.isListTitle(topic.title)) return undefined;
   if (isPairs && items.some((item, index) => pairs[index] === undefined && /\s=\s/.test(item.text))) return undefined;
-  if ((hasParts && !isPairs) || items.some(({ text }) => /:$/.test(text))) return undefined;
+  // Of «4 предмета осознания» what stands further in tells more, and the items are what is asked for.
+  const isOfMembers = hasParts && !isPairs && !lead && grammar.isPlural(topic.title) && areNames(topic, items);
+  if (!isOfMembers && ((hasParts && !isPairs) || items.some(({ text }) => /:$/.test(text)))) return undefined;
   const commands = items.filter((item) => asCommand(item.text, true) && /\s/.test(item.text)).length;
   const isSteps =
     isOrdered &&
@@ -196,19 +210,19 @@ function stepText(item: Passage, areCommands: boolean): string {
     asCommand(item.text, true) !== undefined &&
     /\s/.test(item.text.trim()) &&
     !/[а-яё]+ [а-яё]+/iu.test(item.text);
-  return isCommand ? asCode(item.text) : withoutStop(textOf(item)).replace(/\?.*$/u, '');
+  return isCommand ? asCode(item.text) : withoutStop(textOf(item).trim()).replace(/\?.*$/u, '').trim();
 }
 
 /** The lead as its author wrote it: of an item with a line break, the line before the list. */
 export function leadOf(topic: Topic, items: Passage[]): string | undefined {
   const lead = items[0]?.lead;
-  if (!lead || /^https?:/.test(lead) || !/\p{L}+ \p{L}|^\p{L}+:?$/u.test(lead)) return undefined;
+  if (!lead || /^https?:/.test(lead) || !/\p{L}{2}/u.test(lead)) return undefined;
   const [parent] = saying(topic.passages, lead);
   const line =
     parent?.kind === 'item' && parent.markdown.includes('\n')
       ? (parent.markdown.trim().split('\n').at(-1) ?? lead)
       : lead;
-  const last = sentences(line.trim()).at(-1) ?? line;
+  const last = sentences(line.trim().replace(/^\[![\w-]+\][+-]?\s*/u, '')).at(-1) ?? line;
   // Of «Service - стабильный адрес» the list below gives the kinds.
   return items[0] && items[0].depth > 0 ? (splitDash(last)?.term ?? last) : last;
 }
@@ -227,8 +241,15 @@ function frontOf(
   const context = contextOf(topic);
   const title = isAnswer(topic.title) ? (context ?? topic.title) : topic.title;
   if (lead) {
-    const said = lead.replace(/[:\s]+$/u, '');
-    if (isFiller(said) || grammar.isAnaphoric(said) || /^(?:эт(?:о|от|а|и)|this|these)\s/iu.test(said))
+    const whole = lead.replace(/[:\s]+$/u, '');
+    // «Sleep apnea: breathing stops …» has said what it is.
+    const said = items[0]?.depth === 0 ? whole : (splitColon(whole)?.term ?? whole);
+    if (
+      isFiller(said) ||
+      SKIPPED.test(said) ||
+      grammar.isAnaphoric(said) ||
+      /^(?:эт(?:о|от|а|и)|this|these)\s/iu.test(said)
+    )
       return undefined;
     if (grammar.isQuestion(said)) return within(topic, context, grammar.asQuestion(said.replace(/\?+$/, '')));
     const words = wordsOf(said).length;
@@ -238,6 +259,8 @@ function frontOf(
       isNumbered &&
       !isPairs &&
       words > 3 &&
+      !said.endsWith('.') &&
+      areNames(topic, items) &&
       grammar.opening(said) === 'noun' &&
       grammar.isNounPhrase(said)
     )
@@ -245,22 +268,44 @@ function frontOf(
     // «Runner → агент, который …» has said what it is.
     if (/\s(?:→|[-=]>|[–—-])\s/u.test(said)) return undefined;
     if (isSteps) return grammar.steps(said);
+    const counted = COUNTED.exec(said)?.groups;
+    if (counted) return within(topic, context, grammar.nameThem(counted.ru ?? counted.en ?? ''));
+    // Sentences are told of what stands above them, and belong to nothing.
+    const isShort = grammar.isPlural(said) && items.every(({ text }) => wordsOf(text).length <= 5);
+    const isOfKind = areNames(topic, items) || grammar.isListTitle(said) || COUNTS.test(said) || isShort;
     const isState = /^\p{L}+(?:пны|жны|имы|емы|тны|вны|чны|ены|аны)\s/u.test(said);
-    if (!isState && grammar.isPlural(said) && words <= 9 && grammar.isNounPhrase(said))
+    if (said !== whole && (grammar.isPlural(said) || !areProperties(said, items)))
+      return isPairs || context === undefined ? undefined : grammar.whatBelongs(`${context}, ${small(whole)}`);
+    const isPlural = topic.language === 'ru' && /^[\p{L}-]+[ыи](?:\s|$)/iu.test(said);
+    if (
+      !isState &&
+      isOfKind &&
+      (topic.language === 'en' || !isMember(topic, items) || grammar.isListTitle(said)) &&
+      grammar.isPlural(said) &&
+      words <= 9 &&
+      grammar.isNounPhrase(said)
+    )
       return within(topic, context, grammar.nameThem(topic.language === 'ru' ? small(said) : lower(topic, said)));
-    if (/(?:^|\s)(?:when|if|because|to|by|of|into|from|for|with|если|когда|чтобы|на|в|из|для|от|к)$/iu.test(said))
-      return within(topic, context, capital(`${said} …?`));
+    if (BREAKS_OFF.test(said)) return within(topic, context, capital(`${said.split(/;\s/).at(-1)} …?`));
+    if (!isOfKind) return undefined;
     // “DORA:” above Discover, Offer, Request, Acknowledge: the order is what the word is for.
     const isInitials = items.map(({ text }) => text.charAt(0)).join('') === said;
     if (isInitials && context) return grammar.sequence(`${context}, ${small(said)}`);
+    // «Хитин: азотсодержащий полисахарид, нерастворим в воде» has properties, «Общество: люди, вещи» has members.
+    if (!isPairs && !grammar.isListTitle(said) && areProperties(said, items))
+      return isPlural || context === undefined ? undefined : within(topic, context, grammar.whatFeatures(said));
     if (words <= 3)
-      return isPairs ? undefined : context ? grammar.whatBelongs(`${context}, ${small(said)}`) : undefined;
+      return isPairs || context === undefined ? undefined : grammar.whatBelongs(`${context}, ${small(said)}`);
     if (isPairs && !COUNTS.test(said)) return undefined;
     const last = wordsOf(said).at(-1) ?? '';
     if (grammar.opening(last) === 'verb' || grammar.opening(last) === 'verbs')
       return within(topic, context, capital(`${said} …?`));
     if (grammar.opening(said) === 'clause' && !COUNTS.test(said)) return undefined;
-    return /[:]$/.test(lead) ? within(topic, context, grammar.nameThemAfter(said)) : undefined;
+    if (!lead.endsWith(':')) return undefined;
+    // Where lines end that are no list, what is counted may have lost one of them.
+    const isMarked = items.every(({ list = 0 }) => topic.marked.has(list));
+    if (COUNTS.test(said)) return isMarked ? within(topic, context, grammar.nameThemAfter(said)) : undefined;
+    return grammar.opening(said) === 'noun' && grammar.isNounPhrase(said) ? grammar.whatBelongs(said) : undefined;
   }
   if (title === '') return undefined;
   // «Митоз: фазы»
@@ -295,7 +340,8 @@ function frontOf(
     if (isPairs && topic.language === 'en' && isRelative(topic, title) && !grammar.isListTitle(title)) return undefined;
     const isUnsure = topic.language === 'en' && /^[A-Z][a-z]/.test(lowered);
     const isKinds = isPairs && !/^\d/.test(title) && !grammar.isListTitle(title) && !pairsAreColons;
-    if (isUnsure) return within(topic, under, grammar.nameAll(title));
+    const isTitled = topic.language === 'en' && /\s\p{Lu}\p{Ll}{3}/u.test(title);
+    if (isUnsure || isTitled) return within(topic, under, grammar.nameAll(title));
     return within(topic, under, isKinds ? grammar.whichAreThere(lowered) : grammar.nameThem(lowered));
   }
   if (isPairs) return undefined;
@@ -322,7 +368,56 @@ function frontOf(
     items.every(({ ordinal }) => ordinal !== undefined)
   )
     return within(topic, near, grammar.sequence(title));
-  return grammar.mainPoints(above && !title.includes(above) ? `${above}, ${lower(topic, title)}` : title);
+  if (!areNames(topic, items)) return undefined;
+  return grammar.nameAll(above && !title.includes(above) ? `${above}, ${lower(topic, title)}` : title);
+}
+
+/** The lead is one of several items of a list. */
+const isMember = ({ passages }: Topic, items: readonly Passage[]): boolean => {
+  const [above] = saying(passages, items[0]?.lead);
+  return (
+    above?.kind === 'item' &&
+    passages.some((item) => item !== above && item.kind === 'item' && item.list === above.list)
+  );
+};
+
+/** Adjectives, amounts and phrases of several words, none of them a name. */
+function areProperties(of: string, items: readonly Passage[]): boolean {
+  const isName = (text: string): boolean =>
+    wordsOf(text)
+      .filter((word) => word.length > 3)
+      .every((word) => /^\p{Lu}/u.test(word));
+  const isProperty = ({ text: written }: Passage): boolean => {
+    const text = written.replace(/\s*\(.*$|\s[–—-]\s.*$/su, '');
+    const words = wordsOf(text);
+    if (words.length === 1 && isAdjective(text)) return wordsOf(of).some((noun) => goWith(text, noun));
+    return /\d/.test(text) || (words.length > 1 && !isName(text));
+  };
+  return items.filter(isProperty).length > items.length / 2;
+}
+
+/** «Различают 3 вида пластид», “There are two kinds of cells”: what is named below. */
+const COUNTED =
+  /(?:^|\s)(?:(?:выделя|различа|существу|быва|име|появля|насчитыва)\p{L}+|есть)\s(?:всего\s)?(?<ru>(?:\d+|два|две|три|четыре|пять|шесть|семь)\s\p{L}.{3,60})$|(?:^|\s)(?:there are|we distinguish|one distinguishes)\s(?<en>(?:\d+|two|three|four|five|six|seven)\s\w.{3,60})$/iu;
+
+/** A lead that its items go on with. */
+const BREAKS_OFF =
+  /(?:^|\s)(?:when|if|because|to|by|of|into|from|for|with|not|could|can|must|may|might|should|если|когда|чтобы|на|в|из|для|от|к)$/iu;
+
+/** In words; more of them on a line say something. */
+const LONGEST_NAME = 7;
+
+/** Items that name something, and do not tell of what stands above them. */
+function areNames({ grammar }: Topic, items: readonly Passage[]): boolean {
+  const isName = ({ text }: Passage): boolean =>
+    grammar.isNounPhrase(text) &&
+    (grammar.opening(text) === 'noun' || wordsOf(text).length <= 3 || /^[\d`]/.test(text)) &&
+    !grammar.isAnaphoric(text) &&
+    !grammar.isSetting(text) &&
+    !/^[A-Za-z]{3,}ed \w/.test(text) &&
+    !/[.!?]\s|\s(?:->|→|=>)\s/.test(text);
+  const words = items.reduce((sum, { text }) => sum + wordsOf(text.replace(/\s*[(–—:].*$/su, '')).length, 0);
+  return words <= items.length * LONGEST_NAME && items.filter(isName).length > items.length * 0.7;
 }
 
 /** A title's first word, written as inside a sentence: «Причины Смуты» → «причины Смуты». */

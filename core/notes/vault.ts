@@ -6,7 +6,7 @@ const WIKI_LINK = /!?\[\[(?!\s)(?:[^[\]\n|]+\|)?([^[\]\n|]*[^\s[\]])\]\]/g;
 /** `^pod-def` at a block's end is what links lead to. */
 const BLOCK_ID = /\s\^[\w-]+$/gm;
 /** `up:: [[Kubernetes]]` and `#todo helm`: what the vault keeps about the note. */
-const FIELD = /^\s*(?:\p{L}[\p{L} -]*::\s*!?\[\[[^\]]*\]\].*|(?:#[\p{L}_/-]+\s*)+|#(?:todo|idea|later)\s.*)$/iu;
+const FIELD = /^\s*(?:\p{L}[\p{L} -]*::\s*!?\[\[[^\]]*\]\].*|(?:#[\p{L}_][^\s#]*\s*)+|#(?:todo|idea|later)\s.*)$/iu;
 /** “[!info] Коротко” is the title of a box. */
 const BOX = /^\s*\[!([\w-]+)\][+-]?(?:[ \t]+([^\n?]{1,40}))?\n(?=\S)/;
 const TASK = /^\s*\[[ xX]\]\s+/;

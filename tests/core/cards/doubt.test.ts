@@ -68,6 +68,37 @@ const cases: Record<string, { bad: Case[]; good: Case[] }> = {
       { front: '`retention.ms` — …?', back: 'Сколько хранить', topic: bare },
     ],
   },
+  'a sentence of its own': {
+    bad: [
+      { front: 'Nginx — …?', back: 'nginx работает на 80 порту' },
+      { front: 'Ports: Nginx – …?', back: 'Nginx listens on port 80', topic: en },
+    ],
+    good: [
+      { front: 'Сервер: Nginx — …?', back: 'Раздаёт файлы' },
+      { front: 'Что такое nginx?', back: 'Nginx (engine x): веб-сервер' },
+    ],
+  },
+  'nothing told': {
+    bad: [{ front: 'Война с эфталитами: союзники эфталитов — …?', back: 'Нет' }],
+    good: [
+      { front: 'Encoding – key?', back: 'No', topic: en },
+      { front: 'Война с эфталитами: союзники тюрков — …?', back: 'Персия' },
+    ],
+  },
+  'a letter': {
+    bad: [{ front: 'Light Intensity: what does “E” mean?', back: 'Saturation point', topic: en }],
+    good: [
+      { front: 'What is C?', back: 'A language that is close to the machine', topic: en },
+      { front: 'ACID: что означает «A»?', back: 'Atomicity' },
+    ],
+  },
+  'leans on the sentence before': {
+    bad: [
+      { front: 'После этого docker […]', back: 'перебросит соединение', kind: 'cloze' },
+      { front: 'After that the kernel […] the page', back: 'loads', kind: 'cloze', topic: en },
+    ],
+    good: [{ front: 'После обеда давление […]', back: 'растёт', kind: 'cloze' }],
+  },
   'statements for members': {
     bad: [
       {

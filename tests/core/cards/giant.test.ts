@@ -10,7 +10,7 @@ const cases = [
   {
     name: 'a block of commands',
     note: `# Команды\n\n\`\`\`\n${'git a # б\n'.repeat(MANY)}\`\`\`\n`,
-    cards: ['command->meaning | Что делает команда `git a`? | Б'],
+    cards: ['command->meaning | Что даёт команда `git a`? | Б'],
   },
   { name: 'marks in one paragraph', note: `# Слова\n\n${'а::б\n'.repeat(MANY)}`, cards: ['marked | а | б'] },
 ];

@@ -66,8 +66,8 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'a pair: an adjective is asked for what it means',
     note: '## Связный список\n- односвязный – ссылка только вперёд\n- кольцевой – последний ссылается на первый\n',
     cards: [
-      'definition | Связный список: что означает «односвязный»? | Ссылка только вперёд',
-      'definition | Связный список: что означает «кольцевой»? | Последний ссылается на первый',
+      'definition | Связный список: односвязный — …? | Ссылка только вперёд',
+      'definition | Связный список: кольцевой — …? | Последний ссылается на первый',
     ],
   },
   {
@@ -78,7 +78,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
   {
     name: 'a pair: what has happened to a thing is not what it does',
     note: '## Zombie\n- zombie – has finished, but the parent has not called wait\n',
-    cards: ['definition | What does “zombie” mean? | Has finished, but the parent has not called wait'],
+    cards: ['definition | Zombie – …? | Has finished, but the parent has not called wait'],
   },
   {
     name: 'a pair: two terms on one line are two cards, unless the second leans on the first',
@@ -86,7 +86,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     cards: [
       'definition | Обмен веществ: Фагоцитоз — что это такое? | Захват твёрдых частиц',
       'definition | Обмен веществ: что такое пиноцитоз? | Захват капель жидкости',
-      'definition | Обмен веществ: что означает «Гомозигота»? | Одинаковые аллели',
+      'definition | Обмен веществ: Гомозигота — …? | Одинаковые аллели',
       'definition | Обмен веществ: что такое денатурация? | Разрушение структуры белка',
     ],
   },
@@ -104,8 +104,8 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     note: '## Генетика\nМутация — случайное изменение генотипа\n * генная - изменение нуклеотидов в одном гене\n * геномная - изменение числа хромосом\n',
     cards: [
       'definition | Генетика: что такое мутация? | Случайное изменение генотипа',
-      'definition | Мутация: что означает «генная»? | Изменение нуклеотидов в одном гене',
-      'definition | Мутация: что означает «геномная»? | Изменение числа хромосом',
+      'definition | Мутация: генная — …? | Изменение нуклеотидов в одном гене',
+      'definition | Мутация: геномная — …? | Изменение числа хромосом',
     ],
   },
   {
@@ -120,9 +120,9 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'a pair: «the same, but …» is no second answer to the question',
     note: '### Флаги push\n- `--force` - перезаписать историю на сервере. опасно\n- `--force-with-lease` - то же, но откажется, если появились чужие коммиты\n',
     cards: [
-      'option | Флаги push: что делает опция `--force`? | Перезаписать историю на сервере. опасно',
+      'option | Флаги push: для чего служит опция `--force`? | Перезаписать историю на сервере. опасно',
       'option | Флаги push: какая опция нужна, чтобы перезаписать историю на сервере? | `--force`',
-      'option | Флаги push: что делает опция `--force-with-lease`? | Перезаписать историю на сервере. опасно, но откажется, если появились чужие коммиты',
+      'option | Флаги push: для чего служит опция `--force-with-lease`? | Перезаписать историю на сервере. опасно, но откажется, если появились чужие коммиты',
     ],
   },
   {
@@ -147,8 +147,8 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'a pair: a deed without its object asks for nothing',
     note: '## systemd\n- `systemctl start nginx` – запустить сейчас\n- `systemctl daemon-reload` – перечитать файлы служб\n',
     cards: [
-      'command->meaning | Что делает команда `systemctl start nginx`? | Запустить сейчас',
-      'command->meaning | Что делает команда `systemctl daemon-reload`? | Перечитать файлы служб',
+      'command->meaning | Для чего служит команда `systemctl start nginx`? | Запустить сейчас',
+      'command->meaning | Для чего служит команда `systemctl daemon-reload`? | Перечитать файлы служб',
       'meaning->command | Systemd: какой командой systemctl перечитать файлы служб? | `systemctl daemon-reload`',
     ],
   },
@@ -157,35 +157,35 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     note: '# XX век\n- 1991, 8 декабря – Беловежское соглашение, 25 декабря Горбачёв ушёл в отставку\n- 1917, февраль – отречение Николая II (2 марта по старому стилю)\n',
     cards: [
       'cloze | Когда это было: Беловежское соглашение? | 1991, 8 декабря',
-      'cloze | Что произошло: 1991, 8 декабря? | Беловежское соглашение, 25 декабря Горбачёв ушёл в отставку',
+      'cloze | XX век: что произошло: 1991, 8 декабря? | Беловежское соглашение, 25 декабря Горбачёв ушёл в отставку',
       'cloze | Когда это было: отречение Николая II? | 1917, февраль',
-      'cloze | Что произошло: 1917, февраль? | Отречение Николая II (2 марта по старому стилю)',
+      'cloze | XX век: что произошло: 1917, февраль? | Отречение Николая II (2 марта по старому стилю)',
     ],
   },
   {
     name: 'a pair: an adjective takes the noun of the pair above',
     note: '## Шифрование\n- Симметричное шифрование: один ключ и шифрует, и расшифровывает\n- Асимметричное: открытый ключ шифрует, закрытый расшифровывает\n',
     cards: [
-      'definition | Что означает «Симметричное шифрование»? | Один ключ и шифрует, и расшифровывает',
-      'definition | Что означает «Асимметричное шифрование»? | Открытый ключ шифрует, закрытый расшифровывает',
+      'definition | Симметричное шифрование — …? | Один ключ и шифрует, и расшифровывает',
+      'definition | Асимметричное шифрование — …? | Открытый ключ шифрует, закрытый расшифровывает',
     ],
   },
   {
     name: 'a pair: an adjective without a noun asks for no command',
     note: '## Команды git\n- `git branch -d имя` - удалить слитую ветку\n- `git branch -D имя` - удалить даже не слитую\n',
     cards: [
-      'command->meaning | Что делает команда `git branch -d имя`? | Удалить слитую ветку',
+      'command->meaning | Для чего служит команда `git branch -d имя`? | Удалить слитую ветку',
       'meaning->command | Какой командой git branch удалить слитую ветку? | `git branch -d имя`',
-      'command->meaning | Что делает команда `git branch -D имя`? | Удалить даже не слитую',
+      'command->meaning | Для чего служит команда `git branch -D имя`? | Удалить даже не слитую',
     ],
   },
   {
     name: 'a pair: what is said of another command is cut off',
     note: '## systemd\n- `systemctl restart` - полностью остановить и запустить, reload – перечитать настройки\n- `systemctl daemon-reload` – перечитать файлы служб\n',
     cards: [
-      'command->meaning | Что делает команда `systemctl restart`? | Полностью остановить и запустить',
+      'command->meaning | Для чего служит команда `systemctl restart`? | Полностью остановить и запустить',
       'meaning->command | Systemd: какой команде systemctl соответствует описание «полностью остановить и запустить»? | `systemctl restart`',
-      'command->meaning | Что делает команда `systemctl daemon-reload`? | Перечитать файлы служб',
+      'command->meaning | Для чего служит команда `systemctl daemon-reload`? | Перечитать файлы служб',
       'meaning->command | Systemd: какой командой systemctl перечитать файлы служб? | `systemctl daemon-reload`',
     ],
   },
@@ -213,7 +213,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
   {
     name: 'a pair: a clause among terms makes no list of them',
     note: '## Errors\n- else runs only if there was no exception\n- finally - always\n',
-    cards: ['definition | Errors: what does “finally” mean? | Always'],
+    cards: ['definition | Errors: finally – …? | Always'],
   },
   {
     name: 'a pair: what is done with a thing is asked with when',
@@ -234,9 +234,9 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     note: '# Потоки\n## Чем livelock отличается от starvation?\n- Livelock: потоки работают, но не продвигаются. Starvation: поток долго не получает ресурс.\n- Deadlock: потоки ждут друг друга вечно.\n',
     cards: [
       'comparison | Потоки: чем livelock отличается от starvation? | - Livelock: потоки работают, но не продвигаются. Starvation: поток долго не получает ресурс.\n- Deadlock: потоки ждут друг друга вечно.',
-      'definition | Потоки: что означает «Livelock»? | Потоки работают, но не продвигаются',
-      'definition | Потоки: что означает «Starvation»? | Поток долго не получает ресурс',
-      'definition | Потоки: что означает «Deadlock»? | Потоки ждут друг друга вечно',
+      'definition | Потоки: Livelock — …? | Потоки работают, но не продвигаются',
+      'definition | Потоки: Starvation — …? | Поток долго не получает ресурс',
+      'definition | Потоки: Deadlock — …? | Потоки ждут друг друга вечно',
     ],
   },
   {
@@ -279,9 +279,9 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     cards: [
       'command->meaning | Что делает команда `git status`? | Показывает, что изменено',
       'meaning->command | Какая команда git показывает, что изменено? | `git status`',
-      'command->meaning | Что делает команда `git add .`? | Добавить всё в индекс',
+      'command->meaning | Для чего служит команда `git add .`? | Добавить всё в индекс',
       'meaning->command | Какой командой git добавить всё в индекс? | `git add .`',
-      'command->meaning | Что делает команда `git commit -m "текст"`? | Сделать коммит',
+      'command->meaning | Для чего служит команда `git commit -m "текст"`? | Сделать коммит',
       'meaning->command | Какой командой сделать коммит? | `git commit -m "текст"`',
     ],
   },
@@ -289,9 +289,9 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'lines: an option below its command is not what the command does',
     note: '## Compose\ndocker compose up -d: поднять в фоне\ndocker compose down: остановить и удалить контейнеры\n    -v  удалит ещё и тома\ndocker compose logs -f web\n',
     cards: [
-      'command->meaning | Что делает команда `docker compose up -d`? | Поднять в фоне',
+      'command->meaning | Для чего служит команда `docker compose up -d`? | Поднять в фоне',
       'meaning->command | Какой командой docker compose поднять в фоне? | `docker compose up -d`',
-      'command->meaning | Что делает команда `docker compose down`? | Остановить и удалить контейнеры',
+      'command->meaning | Для чего служит команда `docker compose down`? | Остановить и удалить контейнеры',
       'meaning->command | Какой командой docker compose остановить и удалить контейнеры? | `docker compose down`',
     ],
   },
@@ -352,6 +352,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     cards: [
       'definition | Types: set – …? | Unordered, no duplicates, checking is fast',
       'definition | Types: what does “dict” mean? | Key value pairs, keeps the order of insertion since a version of long ago',
+      'definition | Copies: what does a shallow copy keep? | The inner objects',
     ],
   },
   {
@@ -408,9 +409,9 @@ const cases: { name: string; note: string; cards: string[] }[] = [
   },
   {
     name: 'a heading: of two adjectives needs the one above',
-    note: '# Алгоритмы\n## Два указателя\n### Быстрый и медленный\nОдин шагает на 1, другой на 2. Если в списке есть цикл, они встретятся.\n',
+    note: '# Алгоритмы\n## Два указателя\n### Быстрый и медленный\nБыстрый шагает на 2, медленный на 1. Если в списке есть цикл, они встретятся.\n',
     cards: [
-      'definition | Два указателя: Быстрый и медленный: что нужно знать? | Один шагает на 1, другой на 2. Если в списке есть цикл, они встретятся.',
+      'comparison | Два указателя: чем отличаются быстрый и медленный? | Быстрый шагает на 2, медленный на 1. Если в списке есть цикл, они встретятся.',
     ],
   },
   {
@@ -429,7 +430,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'a heading: that is a pair says what it names',
     note: '# Git\n### git bisect — поиск коммита, сломавшего проект\ngit bisect start, потом good и bad\n',
     cards: [
-      'command->meaning | Что делает команда `git bisect`? | Поиск коммита, сломавшего проект',
+      'command->meaning | Для чего служит команда `git bisect`? | Поиск коммита, сломавшего проект',
       'meaning->command | Какой команде соответствует описание «поиск коммита, сломавшего проект»? | `git bisect`',
     ],
   },
@@ -571,7 +572,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
       'option | Что делает опция `-r` команды `grep`? | Рекурсивно',
       'option | Что делает опция `-i` команды `grep`? | Без учёта регистра',
       'option | Какой опции команды `grep` соответствует описание «без учёта регистра»? | `-i`',
-      'option | Что делает опция `-n` команды `grep`? | Номера строк',
+      'option | Что задаёт опция `-n` команды `grep`? | Номера строк',
       'option | Какой опции команды `grep` соответствует описание «номера строк»? | `-n`',
     ],
   },
@@ -668,9 +669,9 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'a line: that begins with «сменить» or «смотреть» points nowhere',
     note: '## Права\nchown user:group file - сменить владельца и группу\ntail -f log - смотреть лог в реальном времени\n',
     cards: [
-      'command->meaning | Что делает команда `chown user:group file`? | Сменить владельца и группу',
+      'command->meaning | Для чего служит команда `chown user:group file`? | Сменить владельца и группу',
       'meaning->command | Права: какой командой сменить владельца и группу? | `chown user:group file`',
-      'command->meaning | Что делает команда `tail -f log`? | Смотреть лог в реальном времени',
+      'command->meaning | Для чего служит команда `tail -f log`? | Смотреть лог в реальном времени',
       'meaning->command | Какой командой смотреть лог в реальном времени? | `tail -f log`',
     ],
   },
@@ -686,8 +687,8 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     note: '# Транзакции\nACID это:\n - A атомарность: или всё или ничего\n - C согласованность: база переходит из одного корректного состояния в другое\n - I изоляция - параллельные транзакции не мешают друг другу\n - D долговечность, после COMMIT данные не пропадут\n',
     cards: [
       'definition | ACID: что такое атомарность? | Или всё или ничего',
-      'definition | ACID: что означает «согласованность»? | База переходит из одного корректного состояния в другое',
-      'definition | ACID: что означает «изоляция»? | Параллельные транзакции не мешают друг другу',
+      'definition | ACID: согласованность — …? | База переходит из одного корректного состояния в другое',
+      'definition | ACID: изоляция — …? | Параллельные транзакции не мешают друг другу',
       'list | Что означает «ACID»? | - A атомарность\n- C согласованность\n- I изоляция\n- D долговечность',
     ],
   },

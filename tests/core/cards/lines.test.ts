@@ -18,7 +18,7 @@ const notes: { name: string; note: string; cards: string[] }[] = [
     name: 'terms in lines, which are no list of kinds',
     note: '# Scales\nchromatic: all twelve semitones\nharmonic minor - the natural minor with a raised seventh\nmelodic minor - raised sixth and seventh going up',
     cards: [
-      'definition | Scales: what does “chromatic” mean? | All twelve semitones',
+      'definition | Scales: chromatic – …? | All twelve semitones',
       'definition | Scales: what is harmonic minor? | The natural minor with a raised seventh',
       'definition | Scales: what is melodic minor? | Raised sixth and seventh going up',
     ],
@@ -69,11 +69,11 @@ const asked: { name: string; note: string; cards: string[] }[] = [
     note: '# Reformation\n\n| Year | Act | What it did |\n|---|---|---|\n| 1533 | Act in Restraint of Appeals | no appeals to Rome |\n| 1534 | Act of Supremacy | king Supreme Head of the Church |\n| 1536 | First Succession Act | Mary excluded |\n\nIn 1540, 1541, 1542 nothing.',
     cards: [
       'cloze | When was it: Act in Restraint of Appeals? | 1533',
-      'cloze | What happened in 1533? | Act in Restraint of Appeals: no appeals to Rome',
+      'cloze | Reformation: what happened in 1533? | Act in Restraint of Appeals: no appeals to Rome',
       'cloze | When was it: Act of Supremacy? | 1534',
-      'cloze | What happened in 1534? | Act of Supremacy: king Supreme Head of the Church',
+      'cloze | Reformation: what happened in 1534? | Act of Supremacy: king Supreme Head of the Church',
       'cloze | When was it: First Succession Act? | 1536',
-      'cloze | What happened in 1536? | First Succession Act: Mary excluded',
+      'cloze | Reformation: what happened in 1536? | First Succession Act: Mary excluded',
     ],
   },
   {
@@ -113,8 +113,8 @@ const better: { name: string; note: string; cards: string[] }[] = [
     name: 'what a word is like is quoted, and a statement is no question',
     note: '# Henry VII\n\n## Cadences\n- Perfect: V–I, sounds finished and is used at the end\n- Plagal: IV–I, the “Amen”\n\n## Power\nHow he controlled the nobles\n- fines for misbehaviour\n- loss of titles and land',
     cards: [
-      'definition | Cadences: what does “Perfect” mean? | V–I, sounds finished and is used at the end',
-      'definition | Cadences: what does “Plagal” mean? | IV–I, the “Amen”',
+      'definition | Cadences: Perfect – …? | V–I, sounds finished and is used at the end',
+      'definition | Cadences: Plagal – …? | IV–I, the “Amen”',
       'list | Henry VII: name the cadences. | - Perfect\n- Plagal',
       'list | Power: explain how he controlled the nobles. | - fines for misbehaviour\n- loss of titles and land',
     ],

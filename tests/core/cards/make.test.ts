@@ -17,11 +17,11 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'commands are asked both ways, whatever their form of words',
     note: '### Команды Docker:\n* docker rm [имя] – удалить контейнер\n* docker ps – используется для просмотра активных контейнеров\n* docker pull образ – скачивание образа\n',
     cards: [
-      'command->meaning | Что делает команда `docker rm [имя]`? | Удалить контейнер',
+      'command->meaning | Для чего служит команда `docker rm [имя]`? | Удалить контейнер',
       'meaning->command | Какой командой docker удалить контейнер? | `docker rm [имя]`',
-      'command->meaning | Что делает команда `docker ps`? | Используется для просмотра активных контейнеров',
+      'command->meaning | Для чего служит команда `docker ps`? | Используется для просмотра активных контейнеров',
       'meaning->command | Какая команда docker используется для просмотра активных контейнеров? | `docker ps`',
-      'command->meaning | Что делает команда `docker pull образ`? | Скачивание образа',
+      'command->meaning | Для чего служит команда `docker pull образ`? | Скачивание образа',
       'meaning->command | Какая команда docker служит для скачивания образа? | `docker pull образ`',
     ],
   },
@@ -66,7 +66,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
   {
     name: 'a part of an address tells nothing without the address',
     note: '## Anatomy of a URL\n- path – `/items`\n- fragment – `reviews`, never sent to the server',
-    cards: ['definition | Anatomy of a URL: what does “fragment” mean? | `reviews`, never sent to the server'],
+    cards: ['definition | Anatomy of a URL: fragment – …? | `reviews`, never sent to the server'],
   },
   {
     name: 'an answer that breaks off is no answer',
@@ -77,8 +77,8 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'a command that the meaning names is not asked for',
     note: '## Git\n- `git stash` — спрятать изменения в stash\n- `git fetch` — скачать новые коммиты',
     cards: [
-      'command->meaning | Что делает команда `git stash`? | Спрятать изменения в stash',
-      'command->meaning | Что делает команда `git fetch`? | Скачать новые коммиты',
+      'command->meaning | Для чего служит команда `git stash`? | Спрятать изменения в stash',
+      'command->meaning | Для чего служит команда `git fetch`? | Скачать новые коммиты',
       'meaning->command | Какой командой git скачать новые коммиты? | `git fetch`',
     ],
   },
@@ -147,7 +147,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'numbered steps are one card',
     note: '### Разрешение конфликта по шагам\n1. git status — посмотреть, какие файлы в конфликте\n2. открыть файл и удалить пометки\n3. git add файл',
     cards: [
-      'command->meaning | Что делает команда `git status`? | Посмотреть, какие файлы в конфликте',
+      'command->meaning | Для чего служит команда `git status`? | Посмотреть, какие файлы в конфликте',
       'meaning->command | Какой командой посмотреть, какие файлы в конфликте? | `git status`',
       'list | Разрешение конфликта: перечислите шаги по порядку. | 1. `git status` — посмотреть, какие файлы в конфликте\n2. открыть файл и удалить пометки\n3. `git add файл`',
     ],
@@ -164,9 +164,9 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     note: '## Иван III\n* 1478 – присоединён Новгород\n* 1480 – стояние на Угре\n## Ссылки\n862 год, 1380 год, 1547 год, 1613 год, 1649 год, 1812 год.',
     cards: [
       'cloze | Когда это было: присоединён Новгород? | 1478',
-      'cloze | Что произошло в 1478 году? | Присоединён Новгород',
+      'cloze | Иван III: что произошло в 1478 году? | Присоединён Новгород',
       'cloze | Когда это было: стояние на Угре? | 1480',
-      'cloze | Что произошло в 1480 году? | Стояние на Угре',
+      'cloze | Иван III: что произошло в 1480 году? | Стояние на Угре',
     ],
   },
   {
@@ -196,7 +196,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
   {
     name: 'what only stands elsewhere, or is said of the text itself, is no answer',
     note: '# Fields\n| Field | Meaning |\n|---|---|\n| `size` | how much fits inside |\n| `reply` | defined in [Reply](r.md) |\n## Вики\nСоветы и рецепты можно найти на сайте проекта.\n## Переезд\nЭто пособие рассказывает о переезде на новую систему.',
-    cards: ['definition | Fields: what does “size” mean? | How much fits inside'],
+    cards: ['definition | Fields: size – …? | How much fits inside'],
   },
   {
     name: 'that there are several things is no deed of the heading',
@@ -234,8 +234,8 @@ const cases: { name: string; note: string; cards: string[] }[] = [
   },
   {
     name: 'an answer belongs to its question, and of a title in two languages each section takes its own',
-    note: '---\ntitle: "Load balancing / Балансировка нагрузки"\n---\n# Вопрос (RU)\n> Какие есть алгоритмы?\n\n## Ответ (RU)\n1. По кругу\n2. По хешу адреса\n3. По числу соединений',
-    cards: ['list | Балансировка нагрузки: что нужно знать? | 1. По кругу\n2. По хешу адреса\n3. По числу соединений'],
+    note: '---\ntitle: "Load balancing / Балансировка нагрузки"\n---\n# Вопрос (RU)\n> Какие есть алгоритмы?\n\n## Ответ (RU)\n1. Круговой обход\n2. Хеш адреса\n3. Число соединений',
+    cards: ['list | Балансировка нагрузки: перечислите. | 1. Круговой обход\n2. Хеш адреса\n3. Число соединений'],
   },
   {
     name: 'what points back is asked of nobody',
@@ -285,7 +285,7 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     name: 'a commented line of a shell is a command with its meaning',
     note: '## Stash\n```bash\ngit stash pop    # достать и удалить из кармана\n```',
     cards: [
-      'command->meaning | Что делает команда `git stash pop`? | Достать и удалить из кармана',
+      'command->meaning | Для чего служит команда `git stash pop`? | Достать и удалить из кармана',
       'meaning->command | Stash: какой командой достать и удалить из кармана? | `git stash pop`',
     ],
   },

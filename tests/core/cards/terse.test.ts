@@ -37,7 +37,7 @@ const cases = [
     name: 'two names before a colon are compared also among pairs',
     note: '# Ansible\n- register: сохранить результат задачи в переменную\n- copy vs template: copy кладёт файл как есть, template сперва заполняет его\n',
     cards: [
-      'definition | Ansible: что означает «register»? | Сохранить результат задачи в переменную',
+      'definition | Ansible: register — …? | Сохранить результат задачи в переменную',
       'comparison | Чем отличаются copy и template? | copy кладёт файл как есть, template сперва заполняет его',
     ],
   },
@@ -183,7 +183,7 @@ const cases = [
     cards: [
       'command->meaning | Что делает команда `ss -tulpn`? | Показывает, кто какой порт слушает',
       'meaning->command | Какая команда показывает, кто какой порт слушает? | `ss -tulpn`',
-      'command->meaning | Что делает команда `dig example.com`? | Спросить dns',
+      'command->meaning | Для чего служит команда `dig example.com`? | Спросить dns',
       'meaning->command | Порты: какой командой спросить dns? | `dig example.com`',
       'meaning->command | Порты: какой команде соответствует описание «только заголовки»? | `curl -I url`',
     ],
@@ -208,7 +208,7 @@ const cases = [
     name: 'what a name has is not what it does',
     note: '# Values\n- lvalue: has a name and an address\n- rvalue: is a temporary without a name\n- danger: both may dangle\n',
     cards: [
-      'definition | Values: what does “lvalue” mean? | Has a name and an address',
+      'definition | Values: lvalue – …? | Has a name and an address',
       'definition | Values: what is rvalue? | A temporary without a name',
       'list | Name the values. | - lvalue\n- rvalue',
     ],
@@ -230,7 +230,7 @@ const cases = [
       'definition | Обмен: что такое бартер? | Обмен товара на товар без посредника',
       'definition | Обмен: что такое ликвидность? | Лёгкость превращения актива в наличные',
       'comparison | Чем отличаются стек и очередь? | - стек – последний пришёл, первый ушёл из хранилища\n- очередь – первый пришёл, первый ушёл из хранилища',
-      'definition | Стек и очередь: что означает «стек»? | Последний пришёл, первый ушёл из хранилища',
+      'definition | Стек и очередь: стек — …? | Последний пришёл, первый ушёл из хранилища',
     ],
   },
   {
@@ -243,8 +243,8 @@ const cases = [
     note: '# Фирма\n- явные: деньги, которые фирма заплатила\n- акция: доля в капитале фирмы\n\n# Системы\n- рыночная: решают спрос и предложение\n- плановая: всё решает государство\n',
     cards: [
       'definition | Фирма: что такое акция? | Доля в капитале фирмы',
-      'definition | Системы: что означает «рыночная»? | Решают спрос и предложение',
-      'definition | Системы: что означает «плановая»? | Всё решает государство',
+      'definition | Системы: рыночная — …? | Решают спрос и предложение',
+      'definition | Системы: плановая — …? | Всё решает государство',
       'list | Назовите системы. | - рыночная\n- плановая',
     ],
   },
@@ -261,7 +261,7 @@ const cases = [
   {
     name: 'what is still to be asked is no answer',
     note: '# Stack\n- Loki: logs. ask Dima\n- Mimir: later\n- Grafana: draws what others store\n',
-    cards: ['definition | Stack: what does “Grafana” mean? | Draws what others store'],
+    cards: ['definition | Stack: Grafana – …? | Draws what others store'],
   },
   {
     name: 'the next term on the same line is no part of the meaning',
@@ -276,7 +276,7 @@ const cases = [
     note: '# ДП\n- НОП: совпали → dp[i-1][j-1] + 1, иначе максимум слева и сверху\n- база: пустая строка даёт ноль\n',
     cards: [
       'definition | ДП: что означает «НОП»? | Совпали → dp[i-1][j-1] + 1, иначе максимум слева и сверху',
-      'definition | ДП: что означает «база»? | Пустая строка даёт ноль',
+      'definition | ДП: база — …? | Пустая строка даёт ноль',
     ],
   },
   {
@@ -292,7 +292,7 @@ const cases = [
   {
     name: 'a number among tickets, the title of a group of lines and a plural of parts are no terms',
     note: '### Билет 1. Сложность\nдописать\n\n### Билет 2. Списки\nдописать\n\n### 4 Хеш-таблица\n- коллизия – два разных ключа попали в одну ячейку\n- признаки: одинаковый номер ячейки у разных ключей\n- вставляли подряд: таблица выросла вдвое и ещё раз\n\n### Билет 5 Деревья\nдописать\n',
-    cards: ['definition | Хеш-таблица: что означает «коллизия»? | Два разных ключа попали в одну ячейку'],
+    cards: ['definition | Хеш-таблица: коллизия — …? | Два разных ключа попали в одну ячейку'],
   },
   {
     name: 'two words with capitals are a person where they sound or are told of as one',
@@ -397,7 +397,7 @@ const cases = [
     name: 'what the notes are called is left out of what they are of',
     note: '# terraform crib\n- drift: somebody changed things by hand\n- state: a file that maps names to real things\n',
     cards: [
-      'definition | Terraform: what does “drift” mean? | Somebody changed things by hand',
+      'definition | Terraform: drift – …? | Somebody changed things by hand',
       'definition | Terraform: what is state? | A file that maps names to real things',
     ],
   },
@@ -405,7 +405,7 @@ const cases = [
     name: 'a word on the line and the next line’s term are no part of an answer',
     note: '# Memory\n- retroactive interference: NEW blocks old  <- always on the exam\n- assimilation: fitting new things into an old schema. accommodation: changing the schema\n',
     cards: [
-      'definition | Memory: what does “retroactive interference” mean? | NEW blocks old',
+      'definition | Memory: retroactive interference – …? | NEW blocks old',
       'definition | Memory: what is assimilation? | Fitting new things into an old schema',
     ],
   },

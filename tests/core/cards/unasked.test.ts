@@ -51,12 +51,12 @@ const commands: { name: string; note: string; fronts: string[] }[] = [
   {
     name: 'takes its object from the heading',
     note: '## Stash\n- `git stash pop` — достать и удалить с полки',
-    fronts: ['Что делает команда `git stash pop`?', 'Stash: какой командой достать и удалить с полки?'],
+    fronts: ['Для чего служит команда `git stash pop`?', 'Stash: какой командой достать и удалить с полки?'],
   },
   {
     name: 'is not asked for where only a question names its object',
     note: '## Как отменить последний коммит?\n- `git reset --hard HEAD~1` — убрать вместе с изменениями',
-    fronts: ['Что делает команда `git reset --hard HEAD~1`?'],
+    fronts: ['Для чего служит команда `git reset --hard HEAD~1`?'],
   },
 ];
 for (const { name, note, fronts } of commands) {
