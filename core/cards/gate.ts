@@ -204,12 +204,14 @@ function askOf(front: string, back: string): { front: string; back: string } | u
 
 /** “What is HEAD? — Refers to the current branch”: a thing is not what it does. */
 function askWhat(front: string, back: string): { front: string; back: string } | undefined {
-  const asked = /^(?<c>.*: )?what (?:(?:is|are) (?<t>.+)|does “(?<q>.+)” mean)\?$/iu.exec(front)?.groups;
+  const asked = /^(?<c>.*: )?what (?:(?:is|are) (?<t>.+)|does “(?<q>.+)” mean|do(?:es)? (?<d>.+) do)\?$/iu.exec(
+    front,
+  )?.groups;
   const said = /^(?<v>refer|conflict|belong|appl(?:ie)|correspond)s? (?<p>to|with) (?<r>.+)$/isu.exec(back)?.groups;
-  const isDeed = /^(?:prevents|sets|allows|enables|disables|makes|keeps|stops) /i.test(back);
+  const isDeed = asked?.d === undefined && /^(?:prevents|sets|allows|enables|disables|makes|keeps|stops) /i.test(back);
   if (!asked || (!said && !isDeed)) return undefined;
   const does = said ? `${said.v?.toLowerCase().replace(/ie$/, 'y')} ${said.p}` : 'do';
-  const question = `what does ${asked.t ?? asked.q} ${does}?`;
+  const question = `what does ${asked.t ?? asked.q ?? asked.d} ${does}?`;
   return {
     front: `${asked.c ?? ''}${asked.c ? question : capital(question)}`,
     back: said ? capital(said.r ?? '') : back,

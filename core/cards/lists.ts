@@ -58,6 +58,7 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   if (spelt) place.context = spelt;
   let before: string | undefined;
   let last: string | undefined;
+  let aspects = 0;
   for (const { item, pair: read } of pairs) {
     const term = read && (spelt ? read.term.replace(/^\p{Lu}\s+(?=\p{L}{2})/u, '') : read.term);
     const pair = read && { ...read, term: withSide(topic, withNoun(term ?? read.term, last)) };
@@ -65,6 +66,7 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
     const aspect = aspectOf(topic, item);
     if (aspect) {
       cards.push(aspect);
+      aspects++;
       continue;
     }
     if (topic.isRagged && asked.has(item) && ASKED.test(item.markdown)) cards.push(asked.get(item) as Draft);
@@ -93,7 +95,7 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   }
   const lead = leadOf(topic, real);
   const isNamed = lead !== undefined && sentences(real[0]?.lead ?? '').length > 1 && topic.grammar.isPlural(lead);
-  const isAskedOneByOne = asked.size > 0 || (isPairs && asksOfCases(topic));
+  const isAskedOneByOne = asked.size > 0 || aspects > real.length / 2 || (isPairs && asksOfCases(topic));
   const whole = (isCovered && !isNamed) || isAskedOneByOne ? undefined : wholeList(topic, real, firstPairs, isPairs);
   if (spelt) cards.push(spelling(topic, real, spelt));
   else if (whole) cards.push(whole);

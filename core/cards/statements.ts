@@ -73,7 +73,8 @@ function withSubject(topic: Topic, passage: Passage, sentence: string, index: nu
   return { text: `${subject} ${be}${smallLatin(sentence)}`, isOfTitle, isAbove: true };
 }
 /** “Had a difficult childhood”, “Can be entrained by light”, “Regulated by the hypothalamus” */
-const DONE = /^(?:had|has|was|were|is|can|may|must|made|led|won|wrote|took|gave|became|began|[A-Za-z]+ed) \S/i;
+const DONE =
+  /^(?:had|has|was|were|is|can|may|must|made|led|won|wrote|took|gave|became|began) \S|^[A-Za-z]+ed (?:(?:the|an?|his|her|its|their|all|to|for|by|from|with|as|in|into|on|that|against|\d\S*) |\p{Lu})/iu;
 const PARTICIPLE = /^[A-Za-z]+ed (?:by|for|from|as|with|in|into|on) /i;
 
 /** “Immigration Act - removes quotas” */

@@ -88,7 +88,13 @@ export function wholeList(
   if (!lead && equations > (isPairs ? items.length / 3 : 0) && !grammar.isListTitle(topic.title)) return undefined;
   if (isPairs && items.some((item, index) => pairs[index] === undefined && /\s=\s/.test(item.text))) return undefined;
   // Of «4 предмета осознания» what stands further in tells more, and the items are what is asked for.
-  const isOfMembers = hasParts && !isPairs && !lead && grammar.isPlural(topic.title) && areNames(topic, items);
+  const isOfMembers =
+    hasParts &&
+    !isPairs &&
+    !lead &&
+    grammar.isPlural(topic.title) &&
+    areNames(topic, items) &&
+    items.filter(({ text }) => wordsOf(text.replace(/\s*\(.*$/s, '')).length <= 4).length > items.length * 0.7;
   if (!isOfMembers && ((hasParts && !isPairs) || items.some(({ text }) => /:$/.test(text)))) return undefined;
   const commands = items.filter((item) => asCommand(item.text, true) && /\s/.test(item.text)).length;
   const isSteps =
@@ -241,7 +247,7 @@ function frontOf(
   const context = contextOf(topic);
   const title = isAnswer(topic.title) ? (context ?? topic.title) : topic.title;
   if (lead) {
-    const whole = lead.replace(/[:\s]+$/u, '');
+    const whole = lead.replace(/(?:\s+[–—-])?[:\s]+$|\s+[–—-]$/u, '');
     // «Sleep apnea: breathing stops …» has said what it is.
     const said = items[0]?.depth === 0 ? whole : (splitColon(whole)?.term ?? whole);
     if (
@@ -292,7 +298,13 @@ function frontOf(
     const isInitials = items.map(({ text }) => text.charAt(0)).join('') === said;
     if (isInitials && context) return grammar.sequence(`${context}, ${small(said)}`);
     // «Хитин: азотсодержащий полисахарид, нерастворим в воде» has properties, «Общество: люди, вещи» has members.
-    if (!isPairs && !grammar.isListTitle(said) && areProperties(said, items))
+    const isThing =
+      words <= 6 &&
+      !/[.,]\s/.test(said) &&
+      grammar.opening(said) === 'noun' &&
+      grammar.isNounPhrase(said) &&
+      !IS.test(said);
+    if (!isPairs && !grammar.isListTitle(said) && (isThing || words <= 3) && areProperties(said, items))
       return isPlural || context === undefined ? undefined : within(topic, context, grammar.whatFeatures(said));
     if (words <= 3)
       return isPairs || context === undefined ? undefined : grammar.whatBelongs(`${context}, ${small(said)}`);
@@ -320,6 +332,8 @@ function frontOf(
   // «Минусы» of what?
   const isOrphan = grammar.isVagueTitle(title) || (isRelative(topic, title) && wordsOf(title).length === 1);
   if ((isOrphan && !parent) || /^(?:examples?|пример[ыа]?)$/iu.test(title)) return undefined;
+  // «Перечислите техники …» asks for itself.
+  if (/^(?:перечислите|назовите|name|list) \p{L}/iu.test(title)) return `${capital(title.replace(/[.:!]+$/, ''))}.`;
   if (grammar.isQuestion(title))
     return within(
       topic,
@@ -381,6 +395,8 @@ const isMember = ({ passages }: Topic, items: readonly Passage[]): boolean => {
   );
 };
 
+const IS = /\s(?:is|are|was|were|can|has|have|это|есть)\s/iu;
+
 /** Adjectives, amounts and phrases of several words, none of them a name. */
 function areProperties(of: string, items: readonly Passage[]): boolean {
   const isName = (text: string): boolean =>
@@ -391,7 +407,8 @@ function areProperties(of: string, items: readonly Passage[]): boolean {
     const text = written.replace(/\s*\(.*$|\s[–—-]\s.*$/su, '');
     const words = wordsOf(text);
     if (words.length === 1 && isAdjective(text)) return wordsOf(of).some((noun) => goWith(text, noun));
-    return /\d/.test(text) || (words.length > 1 && !isName(text));
+    // “Capacity: large” is asked for itself.
+    return !/^[^:]{1,25}:\s/.test(text) && (/\d/.test(text) || (words.length > 1 && !isName(text)));
   };
   return items.filter(isProperty).length > items.length / 2;
 }

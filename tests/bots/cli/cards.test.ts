@@ -40,7 +40,7 @@ test('prints one object a line, and keeps ids through edits from run to run', as
   assert.deepEqual(first[0], {
     id: first[0]?.id,
     kind: 'command->meaning',
-    front: 'Что делает команда `docker ps`?',
+    front: 'Для чего служит команда `docker ps`?',
     back: 'Показать запущенные контейнеры',
     path: 'a.md',
     startLine: 2,
