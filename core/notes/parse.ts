@@ -494,12 +494,12 @@ class Walk {
     const lead = before ? { lead: before } : {};
     const code = token.content.replace(/\s+$/, '');
     const indented = token.type === 'code_block';
-    // Prose that somebody indented by four spaces is still prose.
-    if (indented && looksLikeProse(code)) {
-      this.paragraph(code.replace(/^\s+/gm, ''), startLine, endLine);
+    const language = token.info.trim().split(/[\s{,]/)[0];
+    // Prose that somebody indented by four spaces, or fenced to set it off, is still prose.
+    if (indented ? looksLikeProse(code) : language === '' && isProse(code)) {
+      this.proseBlocks(code, indented ? startLine : startLine + 1);
       return;
     }
-    const language = token.info.trim().split(/[\s{,]/)[0];
     // A vault's query tells nothing: its answer is elsewhere.
     if (language === 'dataview' || language === 'dataviewjs') return;
     const sheet = this.cutsLines ? readCheatSheet(code, language) : undefined;
@@ -516,6 +516,15 @@ class Walk {
     const written = `${fence}${language ?? ''}\n${code}\n${fence}`;
     const { ordinal: _, kind: __, ...where } = place ?? {};
     this.add({ ...block, ...where, ...lead, markdown: written, text: code, ...(language ? { language } : {}) });
+  }
+
+  private proseBlocks(code: string, firstLine: number): void {
+    let line = firstLine;
+    for (const block of code.split(/(\n(?:[^\S\n]*\n)+)/)) {
+      const rows = block.split('\n');
+      if (block.trim() !== '') this.paragraph(block.replace(/^\s+/gm, '').trimEnd(), line, line + rows.length - 1);
+      line += rows.length - 1;
+    }
   }
 
   /** The commands of a block of code, each with what it does. */
@@ -678,6 +687,25 @@ const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/;
 /** A line in bold, also where an editor wrapped it. */
 const boldTitle = (content: string): string | undefined =>
   boldLine(/^\*\*[^*]{2,150}\?\*\*$/.test(content) ? content.replace(/\n/g, ' ') : content);
+
+/** Line after line of sentences, and nothing that programs are written with. */
+function isProse(code: string): boolean {
+  const lines = code.split('\n').filter((line) => line.trim() !== '');
+  const spoken = lines.filter((line) => !CODE_SIGNS.test(line) && WORDS.test(line));
+  const begun = spoken.filter((line) => /^\s*["'«“]?\p{Lu}/u.test(line));
+  return (
+    spoken.length > 2 &&
+    spoken.length >= lines.length * SPOKEN &&
+    begun.length >= spoken.length / 2 &&
+    lines.some((line) => SENTENCE.test(line))
+  );
+}
+const SPOKEN = 0.75;
+const CODE_SIGNS =
+  /[{}[\];=<|\\_`@#$~*]|^[A-Z]{3,}:|\S {3,}\S|[A-Za-z_]\(\S*\)|\(\)|^\s*[+>/.-]|\s--?[A-Za-z]|:\/\/|\d:\d/;
+/** Four words in a row. */
+const WORDS = /(?:(?<![\p{L}\d])\p{L}[\p{L}'’-]*[,.:;)]?\s+\(?){3}\p{L}/u;
+const SENTENCE = /(?:[\p{L}\d'’(),%-]+\s+){7}/u;
 
 function looksLikeProse(code: string): boolean {
   const letters = code.match(/\p{L}/gu)?.length ?? 0;

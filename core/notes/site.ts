@@ -25,6 +25,7 @@ export function withoutSiteMarks(lines: readonly string[]): string[] {
       return '';
     }
     if (isHidden || isSiteLine(line)) return '';
+    if (/^&nbsp;|^\s*\d+\\/.test(line)) return withoutEscapes(line);
     return line.includes('{') || line.includes('#') || line.includes('[¶]') ? withoutTail(line) : line;
   });
 }
@@ -33,7 +34,7 @@ const isHiding = (line: string): boolean => /^%%\s*$/.test(line);
 
 /** Most notes have no such mark, and are spared the rules. */
 export const mayHaveSiteMarks = (source: string): boolean => MAY_HAVE.test(source);
-const MAY_HAVE = /\{[:%{#]|^:::|^%%|%%$|^!!! |^\^[\w-]+$|\[¶\]|#(?:flash)?card/m;
+const MAY_HAVE = /\{[:%{#]|^&nbsp;|^\s*\d{1,3}\\[.)]|^:::|^%%|%%$|^!!! |^\^[\w-]+$|\[¶\]|#(?:flash)?card/m;
 
 const FENCE = /^[\s>]*(`{3,}|~{3,})[^`]*$/;
 const LIQUID = '{% highlight %}';
@@ -43,6 +44,10 @@ const isSiteLine = (line: string): boolean =>
   /^\s*(?:\{:[^}]*\}|\{%-?\s?(?:end)?(?:include|include_relative|raw|comment|hint|tabs?|embed|content-ref|assign|capture|notice|note|info|warning|alert|details|gist|youtube|stepper|step)\b[^%]*%\}|\{\{[<%][^<>]*[>%]\}\}|:::.{0,40}|%%[^%]+%%|\^[\w-]+)\s*$/.test(
     line,
   ) || /^!!!\s+\w+(?:\s+"[^"]*")?\s*$/.test(line);
+
+/** `1\\. Bus`, `&nbsp;	- Star`: how editors write a list that was pasted into them. */
+const withoutEscapes = (line: string): string =>
+  line.replace(/^(?:&nbsp;\s*)+/, '').replace(/^(\s*\d{1,3})\\(?=[.)]\s)/, '$1');
 
 /** `## Levels {#levels}`, `## Plan [¶](#plan)`, “How to rename a branch? #card”, and shortcodes around what they show. */
 function withoutTail(line: string): string {
