@@ -124,7 +124,8 @@ function figuresOf({ sections }: Note): Figures {
 }
 
 function countText(figures: Figures, kind: string, text: string): void {
-  const all = sentences(bare(text));
+  // «Ялта - 1945 - договорились о зонах»: jottings strung together make no long sentence.
+  const all = sentences(bare(text)).flatMap((sentence) => sentence.split(/\s-\s/));
   if (kind === 'paragraph') figures.paragraphs.push(wordsOf(text).length);
   for (const sentence of all) {
     const { length } = wordsOf(sentence);

@@ -178,3 +178,23 @@ for (const { back, left } of pointers) {
     assert.ok(left === undefined || !pointsElsewhere(left));
   });
 }
+
+test('jottings strung together by hyphens are a note to learn, however long its lines', () => {
+  const places = ['Кракове', 'Люблине', 'Познани', 'Вильне', 'Гродно', 'Торуне', 'Радоме', 'Варшаве'];
+  const events = places.map(
+    (place, at) =>
+      `Сейм в ${place} - ${1412 + at * 7} - созван королём после долгой войны - решили ввести новый налог на соль и вино - города получили право выбирать своих судей - купцы остались недовольны и уехали за море`,
+  );
+  const why = 'Королю нужны были деньги. Шляхта давала их неохотно. Каждый раз она просила новых прав. '.repeat(3);
+  const note = parseNote(
+    'seim.md',
+    ['# Сеймы', '', ...events, '', '## Зачем их созывали', '', why].join('\n'),
+    'facts',
+  );
+  const asked = makeCards([note]).map(({ front }) => front);
+  for (const place of places)
+    assert.ok(
+      asked.some((front) => front.includes(`Сейм в ${place}`)),
+      place,
+    );
+});
