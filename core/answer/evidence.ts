@@ -1,6 +1,7 @@
 import type { Passage, Section } from '../notes/index.ts';
 import {
   FRAME_STEMS,
+  isInGlossary,
   type PassageMatch,
   type Query,
   type SectionMatch,
@@ -38,6 +39,7 @@ export const GAIN = {
   titledWhy: 1.7, // a heading that asks why, against a passage that gives a reason
   code: 0.91, // a block of code where nobody asked how
   label: 0.5, // a line that only names what follows
+  glossary: 0.4, // an entry of a glossary on what is asked
   link: 0.6, // where something to read is wanted
 };
 const THIN = 0.45;
@@ -105,10 +107,12 @@ function judge(match: SectionMatch, { topic, intent, weigher, links, command }: 
   if (best === undefined && intent === 'definition') bestGain = GAIN.definition * glossed(section, topic);
   const isThin = isThinSection(match, links) && !(best === undefined && bestGain > 0);
   const isAside = intent === 'definition' && COMPARES.test(section.title);
+  const entry =
+    intent === 'definition' && isInGlossary(section) ? GAIN.glossary * match.titleCoverage * match.titlePrecision : 0;
   const aspect = intent === 'definition' ? aspectOf(match, bestGain) : 0;
   return {
     match,
-    score: match.score + bestGain - (isThin ? THIN : 0) - (isAside ? GAIN.aside : 0) - GAIN.aspect * aspect,
+    score: match.score + bestGain + entry - (isThin ? THIN : 0) - (isAside ? GAIN.aside : 0) - GAIN.aspect * aspect,
     best,
     gain: bestGain,
     isThin,
@@ -237,7 +241,7 @@ export function definitionOf(
   value = Math.max(value, namedBy(source.text, indexed.stemsAt(index), topic, weigher));
   if (isFirst && /(?:[—–:-]|это)\s*$/u.test(title)) value = Math.max(value, inTitle * (0.5 + 0.5 * titlePrecision));
   if (isFirst && /^(?:что такое|кто так|what (?:is|are)|define)/iu.test(title)) {
-    value = Math.max(value, inTitle * (0.4 + 0.5 * titlePrecision));
+    value = Math.max(value, inTitle * (0.4 + 0.6 * titlePrecision));
   }
   if (isFirst && inTitle > 0) {
     const heads = [...indexed.titleStems, ...indexed.trailStems];

@@ -82,7 +82,7 @@ const RULES: [Intent, RegExp][] = [
   ],
   [
     'list',
-    /^which \p{L}{2,}[^su]s\s|(?:^|\s)(?:каки(?:е|х|ми)|перечисл\p{L}+|список|виды|типы|разновидности|which (?:types|kinds|commands)|(?:which|what) (?:\p{L}+ ){0,2}\p{L}{3,}s (?:are|do|does|can|exist)|^(?:\p{L}+ )?ways to|(?:possible|allowed|valid) values|возможные значения|types? of|kinds? of|(?<=^(?:(?:give|show|tell) me |(?:i )?need )?(?:an? |the |full |complete )*)list (?:the|all|of)|name (?:the|all)|what (?:\p{L}+\s)?(?:types|kinds|commands|states|levels|ways|modes|methods)|what are the|enumerate|^(?:\p{L}+ ){1,3}(?:types|kinds|principles|conditions|stages|phases|steps|levels|modes|states|properties)$)(?:\s|$)/u,
+    /^which \p{L}{2,}[^su]s\s|(?:^|\s)(?:каки(?:е|х|ми)|перечисл\p{L}+|список|виды|типы|разновидности|which (?:types|kinds|commands)|(?:which|what) (?:\p{L}+ ){0,2}\p{L}{3,}s (?:are|do|does|can|exist)|^(?:\p{L}+ )?ways to|(?:possible|allowed|valid) values|возможные значения|types? of|kinds? of|(?<=^(?:(?:give|show|tell) me |(?:i )?need )?(?:an? |the |full |complete )*)list (?:the|all|of)|name (?:the|all)|what (?:\p{L}+\s)?(?:types|kinds|commands|states|levels|ways|modes|methods)|what are the|enumerate|^(?:\p{L}+ ){1,3}(?:types|kinds|principles|conditions|stages|phases|steps|levels|modes|states|properties|layers|ranges|rules|features|components|advantages|disadvantages|pros and cons)$)(?:\s|$)/u,
   ],
   [
     'definition',
@@ -95,7 +95,7 @@ const RULES: [Intent, RegExp][] = [
   ['howto', /^(?:(?:а|ну|мне|надо|нужно|хочу|хочется|можно|ли)\s+)*\p{L}+(?:ть|ться|ти|тись|чь)\s+\S+\s+\S+/u],
   [
     'list',
-    /(?:^|\s)(?:команды|commands|основные|компоненты|состав|из чего|этапы|шаги|уровни|принципы|преимущества|недостатки|плюсы|минусы)(?:\s|$)/u,
+    /(?:^|\s)(?:команды|commands|основные|компоненты|состав|из чего|этапы|шаги|уровни|принципы|преимущества|недостатки|плюсы|минусы|свойства|признаки|правила|причины|условия|характеристики|стадии|фазы)(?:\s|$)/u,
   ],
 ];
 

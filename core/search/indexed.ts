@@ -62,10 +62,11 @@ const MOST_WORDS = 4;
  * What a long section has explanations of, as stems: «Function (routine)» is `function` and `function routin`; and what
  * it is headed by itself. However long a glossary is, each of its entries is found by its name.
  */
-export function entriesOf({ title, passages }: Section): string[] {
+export function entriesOf(section: Section): string[] {
+  const { title, passages } = section;
   const names = new Set<string>();
   const length = passages.reduce((sum, { text }) => sum + text.length, 0);
-  const own = length < MUCH ? [] : stemsOf(title);
+  const own = length < MUCH && !isInGlossary(section) ? [] : stemsOf(title);
   if (own.length > 0 && own.length <= MOST_WORDS) names.add(own.join(' '));
   if (passages.length < LONG) return [...names];
   for (const passage of passages) {
@@ -77,6 +78,12 @@ export function entriesOf({ title, passages }: Section): string[] {
   }
   return [...names];
 }
+
+/** Whether a section is an entry of a glossary, by the heading above it or by its file. */
+export const isInGlossary = ({ path, trail }: Section): boolean =>
+  GLOSSARY.test(path) || trail.some((title) => GLOSSARY.test(title));
+const GLOSSARY =
+  /(?<!\p{L})(?:глоссари|словар[ья]|термин(?:ы|ология)|(?:основные )?определения(?!\p{L})|сокращения|glossar|terminology|(?:key )?terms(?!\p{L})|definitions(?!\p{L}))/iu;
 
 /** A term without what stands in brackets behind it: `pop [--index] [<stash>]`. */
 const bare = (term: string): string => term.replace(/\([^)]*\)|\[[^\]]*\]|<[^>]*>/g, ' ').trim();

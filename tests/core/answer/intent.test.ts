@@ -55,6 +55,8 @@ const intents: [Intent, string[]][] = [
       'give me a list of the drivers',
       'which functions go on forever',
       'what types of networks are there',
+      'private ip ranges',
+      'свойства транзакции',
     ],
   ],
   [

@@ -29,6 +29,28 @@ describe('what a thing is, where it is only mentioned', () => {
     assert.equal(answer(library, 'что такое эксперимент').kind, 'uncovered'));
 });
 
+describe('what a thing is, where several headings have it', () => {
+  const told = async (notes: Record<string, string>, asked: string): Promise<string> => {
+    const { library, close } = await libraryOf(notes);
+    const given = answer(library, asked);
+    close();
+    return given.kind === 'answer' ? given.text : given.kind;
+  };
+  const keys = '# Клавиши\n\n## Слои\n\n- Ctrl+D — создать копию слоя\n- Ctrl+M — свести слои\n';
+  const entry = '## Слой\n\nО слоях можно думать как о стопке прозрачных листов.\n';
+
+  test('a glossary tells it', async () => {
+    assert.match(await told({ 'keys.md': keys, 'словарь.md': entry }, 'что такое слой'), /^О слоях можно/);
+    assert.match(await told({ 'keys.md': keys, 'словарь.md': entry }, 'как создать копию слоя'), /Ctrl\+D/);
+  });
+  test('a heading that asks it comes before one that asks of a kind of it', async () => {
+    const kind = '## What is a custom pipe?\n\nA pipe is a class with the pipe decorator, which one imports.\n\n';
+    const whole = '## What are pipes?\n\nPipes take data and transform it to the output that one wants.\n';
+    assert.match(await told({ 'a.md': kind + whole }, 'whats a pipe'), /^Pipes take/);
+    assert.match(await told({ 'a.md': kind + whole }, 'what is a custom pipe'), /^A pipe is a class/);
+  });
+});
+
 describe('how a thing works, where it is only mentioned', () => {
   const cases: [asked: string, note: string, isAnswered: boolean, why: string][] = [
     ['как работает nat', '# Логи\n\nПриёмник пишет сообщения по сети, через nat и без него.\n', false, 'in passing'],

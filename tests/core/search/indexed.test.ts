@@ -137,6 +137,16 @@ test('a long section is known by the terms it explains, with and without what st
   assert.deepEqual(indexed.leadStemsAt(1), ['claus', 'part']);
 });
 
+test('an entry of a glossary is found by its heading, however short it is', () => {
+  const entriesIn = (path: string): string[] =>
+    parseNote(path, '# Notes\n\n## Layer\n\nA sheet.\n').sections.flatMap(entriesOf);
+  assert.deepEqual(entriesIn('docs/glossary.md'), ['note', 'layer']);
+  assert.deepEqual(entriesIn('docs/terms.md'), ['note', 'layer']);
+  assert.deepEqual(entriesIn('docs/terminals.md'), []);
+  const below = parseNote('a.md', '# Термины и сокращения\n\n## Слой\n\nЛист.\n\n# Прочее\n\n## Кисть\n\nРисует.\n');
+  assert.deepEqual(below.sections.flatMap(entriesOf), ['сло']);
+});
+
 test('a short section is found by its words alone', () => {
   const [section] = parseNote('a.md', '# Words\n\nClause\nA part of a statement.\n', 'facts').sections;
   assert.deepEqual(section && entriesOf(section), []);
