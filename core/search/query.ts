@@ -54,6 +54,8 @@ export function readQuery(question: string, lexicon: Lexicon, isName = false): Q
     const word = unitOf(token, words.at(-1)) ?? mendWord(token.word, token.stem, lexicon, isTranslit, mended);
     text += typed.slice(end, token.at) + word.text;
     end = token.at + token.word.length;
+    if (/^go(?:es)?$/i.test(token.word) && GOES.test(`${typed.slice(0, token.at)}${token.word}\n${typed.slice(end)}`))
+      word.role = 'function';
     words.push(isName && word.role === 'function' ? { ...word, role: 'name' } : word);
     forms.push([...new Set([fold(word.text), fold(token.word)])]);
   }
@@ -64,6 +66,10 @@ export function readQuery(question: string, lexicon: Lexicon, isName = false): Q
     mended,
   };
 }
+
+/** “how does the login flow go”, “in one go”, “what goes on there” are not about the language. */
+const GOES =
+  /(?<![\w-])(?:goes|(?:to|i|we|you|they|it|lets|one|a|the|should|can|will) go|(?:how|where|what) (?:does|do|did|should|will|can) (?!.* in go\n).* go)\n|(?<![\w-])go\n (?:on|up|down|back|through|into|wrong|away|there)(?![\w-])/i;
 
 /** «Файл подкачки на 4 гига»: how much is the asker's own affair, and what is told of any amount answers. */
 function unitOf({ word, stem }: { word: string; stem: string }, before: Word | undefined): Word | undefined {

@@ -499,3 +499,27 @@ describe('how much is asked for', () => {
       );
     });
 });
+
+describe('go', () => {
+  const lexicon = new Lexicon(
+    new Map(['go', 'flow', 'row', 'interfac', 'channel'].map((word) => [word, 3])),
+    new Glossary().add(builtInGlossary()),
+  );
+  const cases: [question: string, isLanguage: boolean][] = [
+    ['how does the oauth flow go', false],
+    ['add rows in one go', false],
+    ['what goes there', false],
+    ['which functions go on forever', false],
+    ['interfaces in go', true],
+    ['how do channels work in go', true],
+    ['how does go schedule goroutines', true],
+    ['error handling go', true],
+    ['what is go', true],
+  ];
+  for (const [question, isLanguage] of cases)
+    test(`«${question}» is ${isLanguage ? '' : 'not '}about the language`, () =>
+      assert.equal(
+        readQuery(question, lexicon).terms.some(({ stem: one }) => one === 'go'),
+        isLanguage,
+      ));
+});
