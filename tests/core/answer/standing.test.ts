@@ -21,6 +21,10 @@ const whole: Row[] = [
   ['Purge a queue', ['Mail', 'Queues'], 3, 2],
   ['Queues', ['Mail'], 2, 1.95],
 ];
+const better: Row[] = [
+  ['Purge a queue', ['Mail', 'Queues'], 3, 2],
+  ['Queues', ['Mail'], 2, 1.75],
+];
 const bold: Row[] = [
   ['-q', ['Mail', 'postqueue'], 7, 2],
   ['postqueue', ['Mail'], 2, 1.95],
@@ -33,6 +37,8 @@ const apart: Row[] = [
 describe('the whole and its parts', () => {
   const cases: [name: string, rows: Row[], intent: Intent, sections: number, first: string][] = [
     ['among many sections the whole comes before a part that fits as well', whole, 'definition', MANY, 'Queues'],
+    ['who asks what it is gets the whole before a part that fits better', better, 'definition', MANY, 'Queues'],
+    ['who asks how gets the part', better, 'howto', MANY, 'Purge a queue'],
     ['among few the part is what was meant', whole, 'definition', FEW, 'Purge a queue'],
     ['a section that has no other below it is no whole', apart, 'definition', MANY, 'Purge a queue'],
     ['a bold line comes after a heading', bold, 'definition', FEW, 'postqueue'],
