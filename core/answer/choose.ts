@@ -10,7 +10,12 @@ export function choose({ match, best }: Evidence, intent: Intent, budget: number
   const total = texts.reduce((sum, passage) => sum + passage.text.length + 1, 0);
   const start = best && section.passages[best.index];
   if (!start) return texts.slice(0, 3);
-  if (intent === 'list' && start.list !== undefined) return listAround(texts, start);
+  const [opening] = texts;
+  if (intent === 'list' && start.list !== undefined) {
+    const list = listAround(texts, start);
+    const isOpened = opening && opening.text.length <= LIST_OPENING && opens(opening, match);
+    return isOpened && !list.includes(opening) ? [opening, ...list] : list;
+  }
   const ranked = match.passages.map(({ index, score, terms }) => ({
     passage: section.passages[index],
     score,
@@ -21,7 +26,6 @@ export function choose({ match, best }: Evidence, intent: Intent, budget: number
     total > budget * 1.15 || intent === 'option'
       ? grow(texts, start, ranked, intent, budget)
       : pointFirst(texts, start, ranked);
-  const [opening] = texts;
   return opening && OPENED.has(intent) && opens(opening, match)
     ? [opening, ...chosen.filter((one) => one !== opening)]
     : chosen;
@@ -35,6 +39,7 @@ const opens = ({ kind, text }: Passage, { titleCoverage, titlePrecision }: Secti
   titleCoverage >= OWN_TITLE.coverage;
 const OPENED: ReadonlySet<Intent> = new Set(['definition', 'option', 'why']);
 const OPENING = 1000;
+const LIST_OPENING = 300;
 const OWN_TITLE = { precision: 0.9, coverage: 0.3 };
 
 /** A list of one-line facts: commands, options, terms. Each is an answer of its own. */

@@ -30,6 +30,7 @@ export const GAIN = {
   listItem: 0.5,
   counted: 0.5, // a sentence that says how many kinds there are, against a list of them
   noList: 0.9, // a sentence where a list is wanted
+  firstList: 0.3, // the first list under a heading, as far as that is what is asked about
   kinds: 0.3, // a list under a heading that speaks of kinds
   opens: 0.65, // a passage that opens with the topic, against one that defines it
   aside: 0.4, // a section that compares, when only one of its things is asked about
@@ -365,7 +366,10 @@ function listOf(source: Passage, passage: PassageMatch, match: SectionMatch, top
   const wantsCommands = topic.some(({ stem }) => stem === 'команд' || stem === 'command');
   const areCommands = siblings.filter(holdsCommand).length > siblings.length / 2;
   const fit = areCommands === wantsCommands ? 1 : 0.6;
-  return fit * Math.max(inLead > 0 ? inHeads : 0, inHeads * 0.8, inItems * 0.7);
+  const isFirst = section.passages.find(({ list }) => list !== undefined)?.list === source.list;
+  // Under «Этапы сборки» the first list is of the stages, whatever the next is of.
+  const asHeaded = isFirst ? GAIN.firstList * match.titleCoverage * match.titlePrecision : 0;
+  return asHeaded + fit * Math.max(inLead > 0 ? inHeads : 0, inHeads * 0.8, inItems * 0.7);
 }
 
 /** Whether some way to say the term stands among these stems. */

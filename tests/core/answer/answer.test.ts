@@ -345,6 +345,22 @@ test('who asks why is told of the second best as well, sooner than who asks how'
   assert.match(given.kind === 'answer' ? given.text : '', /^Плотина нужна, чтобы/);
 });
 
+test('of the lists under a heading that is asked for the first is given, below what opens the section', async () => {
+  const { library: own, close } = await libraryOf({
+    'a.md':
+      '# Вода\n\n## Ступени мельницы\n\nСтупеней у мельницы две.\n\nВот они:\n\n1. лоток\n2. колесо\n\nКто за ними смотрит:\n\n- мельник смотрит за мельницей зимой\n- сын мельника смотрит за мельницей летом\n',
+    'b.md':
+      '# Люди\n\n## Дом и двор\n\nВ доме живут:\n\n- пекарь\n- кузнец\n\nНа ступени мельницы садятся:\n\n- голуби\n- дети\n',
+  });
+  const textOf = (question: string): string => {
+    const given = answer(own, question);
+    return given.kind === 'answer' ? given.text : '';
+  };
+  assert.match(textOf('какие есть ступени мельницы'), /^Ступеней у мельницы две\.\nВот они:\n1\. лоток\n2\. колесо/);
+  assert.match(textOf('кто садится на ступени мельницы, перечисли'), /голуби/);
+  close();
+});
+
 test('a list is told with what is nested in its last item', async () => {
   const { library: own, close } = await libraryOf({
     'a.md':
