@@ -275,7 +275,7 @@ function namedBy(text: string, stems: string[], topic: Term[], weigher: Weigher)
   return covered / (1 + Math.max(0, new Set(given).size - topic.length) * 0.25);
 }
 const NAMES =
-  /^([^.!?;]{20,200}?\s(?:называ(?:ют|ется|ются)|носит название|именуют|именуется|(?:is|are) (?:called|known as|termed|named)))\s+([^.!?,;:]{2,60}?)(?=[.!?,;:)]|$)/iu;
+  /^([^.!?;]{20,200}?\s(?:называ(?:ют|ется|ются)|носит название|именуют|именуется|(?:is|are) (?:called|known as|termed|named)))\s+([^.!?,;:]{2,60}?)(?=[.!?,;:)]|\s[—–-]\s|$)/iu;
 
 /** «AppArmor: `journalctl -k`», «`tcpdump -i eth0` — …»: a line on what to type. */
 const isAction = ({ kind, markdown }: Passage): boolean =>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
+import { GAIN, weighEvidence } from '../../../core/answer/evidence.ts';
 import { type Answer, answer, type Conversation } from '../../../core/answer/index.ts';
 import { packageRoot } from '../../../core/assets.ts';
 import { Library } from '../../../core/search/index.ts';
@@ -343,6 +344,25 @@ test('who asks why is told of the second best as well, sooner than who asks how'
   const given = answer(own, 'зачем нужна плотина');
   close();
   assert.match(given.kind === 'answer' ? given.text : '', /^Плотина нужна, чтобы/);
+});
+
+test('a sentence that gives a thing its name defines it, also where more follows behind a dash', async () => {
+  const { library: own, close } = await libraryOf({
+    'a.md':
+      '# Мельница\n\n## Оценка хода\n\nХод за день равен числу мешков.\n\nДолю полных мешков за день называют fill rate - она одна из важных мер при работе с мельницей.\n',
+    'b.md':
+      '# Осень\n\n## Сбор\n\nВ ту пору все спят.\n\nДолю полных мешков за день смотрят - она важна, если растёт fill rate у мельницы.\n',
+  });
+  const { sections, query, weigher } = own.find('что такое fill rate');
+  const gains = weighEvidence(sections, query, 'definition', weigher).map(({ match, gain }) => [
+    match.indexed.section.path,
+    gain > GAIN.definition / 2,
+  ]);
+  close();
+  assert.deepEqual(gains, [
+    ['a.md', true],
+    ['b.md', false],
+  ]);
 });
 
 test('of the lists under a heading that is asked for the first is given, below what opens the section', async () => {

@@ -9,6 +9,7 @@ const intents: [Intent, string[]][] = [
       'что такое образ',
       'образ',
       'образ это что',
+      'утиная типизация это как',
       'что значит detach',
       'what is an image',
       'docker compose',
