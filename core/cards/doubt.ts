@@ -171,7 +171,7 @@ const NO_NAME = [
 const A_CASE = /^(?:нет|не|без|если|один|одна|одно|no|not|without|if)\s/iu;
 
 const TO_DO =
-  /^(?:look (?:at|up)|have a look|don't forget|remember (?:to|that)|make sure|не забыть|запомнить|выучить|повторить|посмотреть)(?!\p{L})/iu;
+  /^(?:look (?:at|up)|have a look|don't forget|remember (?:to|that)|make sure|не забыть|запомнить|выучить|повторить|посмотреть|пусть)(?!\p{L})/iu;
 
 const RETURNS = /(?:что возвраща\p{L}+|what does) `?[\w.]+\(\)`?(?: return)?\?$/iu;
 const SUCCEEDS =

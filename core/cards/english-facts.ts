@@ -39,6 +39,13 @@ export function facts(sentence: string, topic: string | undefined): Question[] {
 
 const PATTERNS: { pattern: RegExp; ask: (g: Record<string, string>) => Question | undefined }[] = [
   {
+    // “The process of saving the context of one process … is known as context switching”
+    pattern:
+      /^(?<r>(?:the|an?) (?:process|act|method|practice|ability|state|condition|tendency|study|period|amount|time|rate|technique|set|group|system) .{12,}?),? (?:is|are) (?:known as|called|termed|referred to as) (?<n>[^,;:.]{3,40})$/i,
+    ask: ({ r = '', n = '' }) =>
+      q('definition', `What is ${withArticle(asSubject(n.replace(/^(?:an?|the) /i, '')))}?`, r),
+  },
+  {
     pattern:
       /^the (?<s>(?:key |main |biggest |great )?(?:advantage|benefit|drawback|disadvantage|purpose|goal|idea|point) of [^,;:.]{2,50}?) is (?:that )?(?<r>.+)$/i,
     ask: ({ s = '', r = '' }) => q('definition', `What is the ${s}?`, r),

@@ -50,7 +50,9 @@ export const english: Grammar = {
       /^(?<v>[a-z]+ed|sent|thrown|run|set) (?<r>(?:when|if|before|after|(?:on|upon)(?= \w+ing(?!\w)| exit| error))\s.+)$/i.exec(
         meaning,
       )?.groups ?? {};
-    return v === '' ? undefined : { front: `When is ${term} ${v.toLowerCase()}?`, back: r };
+    return v === ''
+      ? undefined
+      : { front: `When ${isPluralNoun(term) ? 'are' : 'is'} ${term} ${v.toLowerCase()}?`, back: r };
   },
   whatMeans: (term) => `What does ${term} mean?`,
   cue: (term) => `${term} – …?`,

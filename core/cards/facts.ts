@@ -265,7 +265,10 @@ function withFollowing(topic: Topic, back: string, rest: string[]): string {
   for (const sentence of rest) {
     // «А девальвация — это …» is said of something else.
     if (/\s(?:[–—-]\sэто|is an?)\s/u.test(sentence)) break;
-    if (!topic.grammar.isAnaphoric(sentence) || result.length + sentence.length > 320) break;
+    // «От простого к сложному. От частного к общему.»
+    const isMore = /^\p{L}{1,3} /u.exec(sentence)?.[0].toLowerCase() === /^\p{L}{1,3} /u.exec(back)?.[0].toLowerCase();
+    const goesOn = topic.grammar.isAnaphoric(sentence) || (isMore && topic.grammar.isSetting(sentence));
+    if (!goesOn || result.length + sentence.length > 320) break;
     result = `${result}${/[.!?]$/.test(result) ? '' : '.'} ${sentence}`;
   }
   return withoutStop(leadingSentences(result, 340));
@@ -289,7 +292,7 @@ function clozeOf(topic: Topic, passage: Passage, sentence: string): Omit<Draft, 
     addresses(sentence)
   )
     return undefined;
-  const plain = withoutStop(sentence);
+  const plain = withoutStop(sentence.split(/\s(?:=>|->|→|⇒)\s/u)[0] ?? '');
   for (const [, mark = '', bold = ''] of passage.markdown.matchAll(/(\*\*|__)(?=\S)(.{3,90}?\S)\1(?!\s*[:—–-])/g)) {
     const index = plain.indexOf(bold);
     // `__enter__` is a name.

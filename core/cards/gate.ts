@@ -55,7 +55,8 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
     if (NAMES_NOTHING.test(front) || /^[a-z_]\w+\(\d\)$/.test(back) || /^[^.!?]*https?:\/\//.test(prose(back)))
       return undefined;
     if (draft.kind === 'definition' && POINTS_AT.test(front.replace(/«[^»]*»|“[^”]*”/g, ''))) return undefined;
-    if (ASKS_OF_THIS.test(front.replace(/«[^»]*»|“[^”]*”/g, '')) || /\*\*/.test(front)) return undefined;
+    if (ASKS_OF_THIS.test(front.replace(/«[^»]*»|“[^”]*”/g, '')) || /\*\*/.test(front) || /\[\[/.test(prose(front)))
+      return undefined;
     // A footnote, and a gap whose word stands beside it in another language.
     if (/\^\(\[|\[…\] (?:\(\p{L}+\)|[+→=])/u.test(front)) return undefined;
     if (
@@ -178,7 +179,7 @@ const isForeign = (front: string, back: string, words: number): boolean =>
 
 /** A sentence that was cut before its end. */
 const CUT_OFF =
-  /(?<![\p{L}\p{N}`/])(?:the|an|of|to|and|or|with|what|except|than|кроме|чем|и|или|для|на|это|когда|если|чтобы|где|является|являются)[.!]?$/iu;
+  /(?<![\p{L}\p{N}`/])(?:the|an|of|to|and|or|with|what|except|than|кроме|чем|и|или|для|на|это|когда|если|чтобы|где|является|являются|котор\p{L}{2})[.!]?$/iu;
 
 /** What a reference manual says of a field's type tells nothing of the field. */
 const ONLY_TYPE =

@@ -57,7 +57,9 @@ function isEnglishKind(term: string, head: string): boolean {
     !NO_KIND.test(first) &&
     // “mutates captured”
     !(isVerbS(first) && /^[a-z]+s [a-z]+ed$/i.test(head)) &&
-    !/^\S+ (?:or|but) /.test(head) &&
+    !/^\S+ (?:or|but) |^\S+ and \S+(?:ble|ive|ous|ful|less|ic|al|ed|ent|ant)(?:$|,| (?:for|in|to|at|on|by|when|with)\b)/.test(
+      head,
+    ) &&
     !isDeed &&
     // “adapters: map filter take” lists them.
     (!isPluralNoun(term) || isPluralNoun(head))
@@ -66,9 +68,9 @@ function isEnglishKind(term: string, head: string): boolean {
 const PREPOSITION = /^(?:in|on|at|by|from|to|with|around|behind|until|when|if|across|over|under)$/;
 /** Says how many, or how, and of no kind. */
 const NO_KIND =
-  /^(?:(?:every|any|some|no)(?:body|one|thing)|every|each|most|all|some|whoever|whatever|just|like|then|\p{L}+ly)$|n['’]t$/u;
+  /^(?:(?:every|any|some|no)(?:body|one|thing)|every|each|most|all|some|whoever|whatever|just|like|then|greater|less|more|fewer|\p{L}+ly)$|n['’]t$/u;
 const ALSO_NOUNS =
-  /^(?:cache|change|count|end|label|link|list|lock|log|mark|number|order|place|point|process|record|result|return|search|set|share|start|store|stream|support|switch|test|time|track|work)$/;
+  /^(?:free|open|live|cache|change|count|end|label|link|list|lock|log|mark|number|order|place|point|process|record|result|return|search|set|share|start|store|stream|support|switch|test|time|track|work)$/;
 
 /** «Что такое X?»; in English a noun of which nobody knows whether it has an article is asked for in quotes. */
 export function asksWhat(topic: Topic, term: string, meaning: string): string {

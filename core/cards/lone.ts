@@ -3,13 +3,14 @@ import { isName, withNoun } from './names.ts';
 import { pairCards } from './pairs.ts';
 import { labelAbove, type Row, subjectOf, termAbove } from './rows.ts';
 import { capital, type Pair, sentences, splitColon, splitDash, wordsOf } from './text.ts';
-import { isAdjective, isLabel, PAST, type Topic } from './topic.ts';
+import { contextOf, isAdjective, isLabel, PAST, type Topic } from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** A pair that stands alone among other lines, in whatever way it is written. */
 export function loneCards(topic: Topic, block: readonly Row[]): Draft[] {
   const [first] = block;
   const label = first && labelAbove(topic, first);
+  const ofFile = topic.title === '' ? topic.noteTitle : undefined;
   let above: string | undefined;
   return block.flatMap((row, at): Draft[] => {
     const subject = termAbove(topic, row.line) ?? subjectOf(topic, row === first ? undefined : label);
@@ -26,7 +27,7 @@ export function loneCards(topic: Topic, block: readonly Row[]): Draft[] {
           tool: undefined,
           owner: undefined,
           // What the letters stand for says of what it is.
-          context: ABBREVIATED.test(term) ? undefined : subject && capital(subject),
+          context: ABBREVIATED.test(term) ? undefined : subject ? capital(subject) : ofFile,
           before: undefined,
         },
       );
@@ -94,7 +95,14 @@ function marked(topic: Topic, text: string): Pair | undefined {
   if (/\svs\.?\s/.test(term) && wordsOf(meaning).length >= 4) return pair;
   // «Правящий род: Ашина»
   const isValue = splitColon(text) !== undefined && /^\p{Lu}/u.test(term) && VALUE.test(meaning) && !isLabel(term);
-  if (isValue && isName(topic, term, 3) && !isAdjective(term) && !grammar.isPlural(term)) return pair;
+  if (
+    isValue &&
+    contextOf(topic) !== undefined &&
+    isName(topic, term, 3) &&
+    !isAdjective(term) &&
+    !grammar.isPlural(term)
+  )
+    return pair;
   const isTerm =
     isName(topic, term, language === 'en' ? 4 : 3) &&
     !isAdjective(term) &&

@@ -143,7 +143,7 @@ export function commandCards(
   const fact = `command ${command}`;
   const cards: Asked[] = [];
   // `docker` alone does many things.
-  if (IS_TOOL.test(command)) return [];
+  if (IS_TOOL.test(command) || /^пусть\s/iu.test(meaning)) return [];
   // «Полностью остановить» is a deed, whatever it opens with.
   const opening = grammar.opening(meaning.replace(/^\p{L}+(?:ью|но|ро|во|ко) (?=\p{L}+(?:ть|ти)(?!\p{L}))/iu, ''));
   const isFragment =
@@ -299,6 +299,8 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
   if (/^[a-z](?: [a-z])?$/.test(bold) && context === undefined) return [];
   const listed = namesOf(bold, meaning, { topic, context });
   if (listed) return [{ ...listed, fact }];
+  // «каждому процессу назначены окна»
+  if (topic.language === 'ru' && /\s\p{L}{3,}(?:ены|аны|ена|ана|ено|ано|яты|ято)(?:\s|$)/u.test(bold)) return [];
   const isKey = isKeys(bold);
   if (!bold.includes('`') && grammar.hasVerb(bold)) return [];
   // «Дендрит – проводит …» has its verb behind the dash.
@@ -329,6 +331,11 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
   }
   // «Поражение: усиление Китая совпало с джутом»: why it came, or how.
   if (isHurried && isState(topic, bold) && opening === 'noun' && !grammar.isNounPhrase(meaning)) return [];
+  // «Беги - аристократы»
+  if (IS_SOMEBODY.test(meaning) && /^[А-ЯЁа-яё-]{3,}$/u.test(bold) && !topic.isHandbook)
+    return [{ kind: 'definition', front: within(topic, context, grammar.whoIs(name)), back: capital(meaning), fact }];
+  // `/opt/data` будет смонтирована: nothing that it does.
+  if (/^буд[еу]т\s/iu.test(meaning)) return [];
   const isDeed = opening === 'verb' && wordsOf(meaning).length >= (topic.isRagged ? 1 : 2) && !IS_DONE.test(meaning);
   const front = isKey
     ? grammar.whatDoes(asCode(bold))
@@ -448,6 +455,8 @@ function isPerson(term: string, meaning: string): boolean {
   return hasCapitals && !isOfSomebody && (SURNAME.test(name) || isTold);
 }
 
+const IS_SOMEBODY =
+  /^(?:(?:[а-яё]+(?:ый|ий|ой|ые|ие) )?(?:правител|аристократ|вожд|воин|жрец|жрецы|крестьян|ремесленник|торгов[ец]|священник|чиновник|полковод|солдат|рабы?(?!\p{L})|люди|человек|лидер|глава|цар[ьи]|корол[ьи]|княз|монах|учён|жител|граждан|слуг[аи]))/u;
 const SURNAME = /(?:[оеё]в|[иы]н|ский|цкий|ской|ич|ко|ян|швили|дзе|[оеё]ва|[иы]на|ская)$/u;
 /** «физик, автор теории …», “invented the …”: nouns and verbs of people. */
 const TELLS_OF_PERSON =

@@ -33,6 +33,9 @@ export function read(topic: Topic, first: Passage): Reading | undefined {
   // What stands below the title of the notes tells of the notes.
   if (NOTES_TITLE.test(title) || ABOUT_NOTES.test(own) || SKIPPED.test(own.replace(/:$/, ''))) return undefined;
   const endsOpen = /:$/.test(own);
+  // «В Unix-подобных системах:», «Терминал в классическом смысле:» stand above lines of their own.
+  const isCaption = endsOpen && wordsOf(own).length <= 5 && (grammar.isSetting(own) || isLabelOf(topic, own));
+  if (isCaption) return undefined;
   if (endsOpen && sentences(own).length === 1 && opensPairs(topic, first)) {
     const said = own.replace(/:$/, '');
     return isDefinition(topic, said) ? read(topic, { ...first, markdown: said, text: said }) : undefined;
@@ -78,6 +81,18 @@ function opensPairs(topic: Topic, first: Passage): boolean {
   const items = topic.passages.filter((passage) => passage.kind === 'item' && passage.list === next?.list);
   return next?.kind === 'item' && items.filter((item) => pairOf(item, false)).length >= items.length / 2;
 }
+
+/** A name of something else than the heading, with its colon. */
+const isLabelOf = ({ grammar, isHandbook }: Topic, own: string): boolean => {
+  const said = own.replace(/:$/, '');
+  return (
+    !isHandbook &&
+    wordsOf(said).length > 2 &&
+    /^\p{Lu}\p{Ll}/u.test(said) &&
+    grammar.opening(said) === 'noun' &&
+    grammar.isNounPhrase(said)
+  );
+};
 
 /** A lead that says what the heading is before it opens its list. */
 function isDefinition({ grammar, title }: Topic, said: string): boolean {

@@ -37,7 +37,9 @@ function verbFact(sentence: string): Question | undefined {
       sentence,
     );
   if (!found?.groups) return undefined;
-  const { s = '', v = '', r = '' } = found.groups;
+  const { s: written = '', v = '', r = '' } = found.groups;
+  // «Протоколы RIP - протоколы маршрутизации, используют хопы»
+  const s = written.replace(/\s[–—-]\s.*$/u, '');
   const verb = v.toLowerCase().replace(/^не /, '');
   const words = s.replace(/,.*,$/u, '').split(/\s+/);
   if ((!isVerb(verb) && !isVerbs(verb)) || verb.endsWith('ся') || CLAUSE.test(verb) || /^буд[еу]т$/u.test(verb))
@@ -47,7 +49,7 @@ function verbFact(sentence: string): Question | undefined {
   if (/^[A-Z]\S*$/.test(r)) return undefined;
   if (/^(?:`|[\p{L}-]+[ая](?=[\s,]|$))/iu.test(r) || /^(?:это|его|её|ее|их|так|по-прежнему)(?:\s|$)/iu.test(r))
     return undefined;
-  if (v.startsWith('не ') || !TRANSITIVE.test(verb)) {
+  if (v.startsWith('не ') || !(TRANSITIVE.test(verb) || /^(?:имеет|имеют|использует|используют)$/u.test(verb))) {
     const back = cutOther(`${v} ${r}`);
     if (
       // What it does not do is no answer.
@@ -63,6 +65,8 @@ function verbFact(sentence: string): Question | undefined {
       isLoose: true,
     };
   }
+  if (/^(?:имеет|имеют|использует|используют)$/u.test(verb))
+    return { ...q('definition', `что ${verb} ${small(s)}?`, cutOther(r)), isLoose: true };
   const inside = /^(?:в себе|себе) /iu.exec(r)?.[0] ?? '';
   return q('definition', `что ${verb} ${inside}${small(s)}?`, cutOther(r.slice(inside.length)));
 }
@@ -70,7 +74,7 @@ function verbFact(sentence: string): Question | undefined {
 /** A noun phrase in the nominative that agrees with the verb, as far as endings tell. */
 function isSubject(s: string, words: string[], isPlural: boolean): boolean {
   if (words.length > 6 || CLAUSE.test(s) || ANAPHORA.test(s) || opening(s) !== 'noun') return false;
-  if (NOT_IN_SUBJECT.test(words.join(' ')) || (/,/.test(s) && !/, .+,$/.test(s))) return false;
+  if (NOT_IN_SUBJECT.test(words.join(' ')) || (/,(?!\s[A-Z]{2})/.test(s) && !/, .+,$/.test(s))) return false;
   if (words.some((token) => isInfinitive(token) || isVerb(token.toLowerCase()))) return false;
   if (
     /^(?:\p{L}+(?:ых|их|ому|ему|ым|ой|ите|йте|ьте)|кто|никто|данные|способ|пример|остальн\p{L}*|больш\p{L}*|некотор\p{L}+|мног\p{L}+|люб(?:ой|ая|ое|ые)|следующ\p{L}+)$/iu.test(

@@ -112,12 +112,16 @@ function deed(sentence: string, inside: Inside): Statement | undefined {
   const tokens = sentence.split(' ');
   const at = tokens.findIndex((token, index) => index > 0 && isPredicate(token.toLowerCase()));
   const [verb = ''] = tokens.slice(at);
-  const s = tokens.slice(0, at).join(' ');
+  // «Протоколы RIP - протоколы маршрутизации, используют хопы»
+  const s = tokens
+    .slice(0, at)
+    .join(' ')
+    .replace(/\s[–—-]\s.*,$/u, '');
   const r = tokens.slice(at + 1).join(' ');
   const v = verb.toLowerCase();
   if (
     at < 1 ||
-    at > 9 ||
+    at > 12 ||
     wordsOf(r).length < 1 ||
     !isSubject(s, v) ||
     LEANS_FIRST.test(r) ||
@@ -167,7 +171,7 @@ function isSubject(s: string, verb: string): boolean {
   const plain = s.replace(/\s*\([^()]*\)/gu, '');
   const words = plain.split(/\s+/);
   const [first = ''] = words;
-  if (/[,"]/.test(plain.replace(/"[^"]*"/gu, '')) || /\s[–—-]\s|[=→<>$]/u.test(plain)) return false;
+  if (/,(?!\s[A-Z]{2})|"/.test(plain.replace(/"[^"]*"/gu, '')) || /\s[–—-]\s|[=→<>$]/u.test(plain)) return false;
   if (SOME.test(plain)) return false;
   if (opening(s) !== 'noun' || CLAUSE.test(s) || ANAPHORA.test(s) || NOT_IN_SUBJECT.test(plain) || LEANS.test(plain))
     return false;

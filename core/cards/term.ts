@@ -325,6 +325,11 @@ const whatOrGist: Rule = (reading) => {
     wordsOf(title).length === 1 &&
     !/[a-z][A-Z]/.test(title);
   const above = isOneWord ? contextOf(topic, false) : undefined;
+  // «Для роста грибов нужны …» below «Морфология грибов» tells of something else.
+  const isOther = topic.isRagged && !topic.isHandbook && !isNoun && !repeats(sentence, title);
+  if (isOther && grammar.isSetting(sentence) && grammar.isNounPhrase(title) && wordsOf(title).length > 1)
+    return NOTHING;
+  if (!isNoun && /\S\s?(?:=+>|->|→)\s?\S/u.test(sentence) && /\d/.test(sentence)) return NOTHING;
   // What stands below a heading as broad as «Переключение процессов» must tell of it.
   if (front === grammar.mainPoints(title) && !repeats(sentence, title)) return NOTHING;
   const isLoose = !isNoun || !/^(?:an?|any)\s/i.test(text) || wordsOf(title).length > 4;

@@ -84,6 +84,8 @@ const clean = (title: string): { title: string; isOpen: boolean } => {
     // The address of a block in a vault.
     .replace(/\s\^[\w-]+$/, '')
     .replace(/^#+\s*/, '')
+    // «L1. Физический»
+    .replace(/^(\p{Lu}\d{1,2})\. (?=\p{Lu})/u, '$1 ')
     .trim();
   const isOpen = /\s[–—-]+$|[–—]$|\s(?:это|(?<!(?:or|vs|and|и|или)\s)is)$/iu.test(text) && !ASKS.test(text);
   text = text
@@ -467,7 +469,7 @@ export function contextOf(topic: Topic, own = true): string | undefined {
     const isRow = cut.length <= 40 && /^\p{L}+(?:, \p{L}+){2,}$/u.test(cut);
     const [subjectAlone, aside] = (title === (topic.parents.at(-1) ?? topic.title) && ASIDE.exec(cut)?.slice(1)) || [];
     if (subjectAlone && aside && !topic.grammar.isVagueTitle(subjectAlone)) return subjectAlone;
-    const text = isRow ? cut : cut.length > 28 ? (cut.split(/[,:]\s/)[0] ?? '') : (cut.split(/:\s/)[0] ?? '');
+    const text = isRow ? cut : cut.length > 28 ? (cut.split(/[,:]\s|\s[–—-]\s/)[0] ?? '') : (cut.split(/:\s/)[0] ?? '');
     if (
       text === '' ||
       text.length > 60 ||

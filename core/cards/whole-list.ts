@@ -154,7 +154,12 @@ export function wholeList(
   )
     return undefined;
   // Sentences are facts: «Eggs» are not what they do.
-  const clauses = trimmed.filter(({ text }) => !grammar.isNounPhrase(text) || grammar.opening(text) === 'infinitive');
+  const clauses = trimmed.filter(
+    ({ text }) =>
+      !grammar.isNounPhrase(text) ||
+      grammar.opening(text) === 'infinitive' ||
+      /^(?:when|but|if|because|so|which|that|then|and) /i.test(text),
+  );
   if (
     topic.language === 'en' &&
     !lead &&
@@ -290,8 +295,11 @@ function frontOf(
       grammar.isPlural(said) &&
       words <= 9 &&
       grammar.isNounPhrase(said)
-    )
-      return within(topic, context, grammar.nameThem(topic.language === 'ru' ? small(said) : lower(topic, said)));
+    ) {
+      // «Уровни TCP/IP» say of what they are, whatever heading they stand below.
+      const under = grammar.isListTitle(said) && words > 1 ? undefined : context;
+      return within(topic, under, grammar.nameThem(topic.language === 'ru' ? small(said) : lower(topic, said)));
+    }
     if (BREAKS_OFF.test(said)) return within(topic, context, capital(`${said.split(/;\s/).at(-1)} …?`));
     if (!isOfKind) return undefined;
     // “DORA:” above Discover, Offer, Request, Acknowledge: the order is what the word is for.
@@ -304,7 +312,13 @@ function frontOf(
       grammar.opening(said) === 'noun' &&
       grammar.isNounPhrase(said) &&
       !IS.test(said);
-    if (!isPairs && !grammar.isListTitle(said) && (isThing || words <= 3) && areProperties(said, items))
+    if (
+      !isPairs &&
+      !grammar.isListTitle(said) &&
+      (isThing || (words <= 3 && grammar.opening(said) === 'noun')) &&
+      !/^[A-Za-z]+(?:ive|al|ic|ous|ful)$/.test(said) &&
+      areProperties(said, items)
+    )
       return isPlural || context === undefined ? undefined : within(topic, context, grammar.whatFeatures(said));
     if (words <= 3)
       return isPairs || context === undefined ? undefined : grammar.whatBelongs(`${context}, ${small(said)}`);
@@ -370,6 +384,7 @@ function frontOf(
     !grammar.isPlural(title) &&
     !isRelative(topic, title) &&
     items.length <= 3 &&
+    wordsOf(items[0]?.text ?? '').length > 2 &&
     items.every(({ ordinal }) => ordinal === undefined);
   if (isTerm) return within(topic, near, grammar.gist(title, items[0]?.text ?? ''));
   // «ставим», «на машине»: a part of a story.

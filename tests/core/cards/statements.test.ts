@@ -132,7 +132,7 @@ const notes: { name: string; note: string; has?: string[]; hasNot?: RegExp }[] =
   {
     name: 'of one common word only the heading tells which it is',
     note: '# Фильтр Собеля\n\nСвёртка выделяет края.\n\nФильтр использует матрицу свёртки.\n\nЭффект зависит от положения источника.\n',
-    has: ['definition | Фильтр Собеля: что использует фильтр? | Матрицу свёртки'],
+    has: ['definition | Что использует фильтр? | Матрицу свёртки'],
     hasNot: /эффект/i,
   },
   {
