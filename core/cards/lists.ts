@@ -133,7 +133,8 @@ function explainedItems(topic: Topic, items: Passage[]): Map<Passage, Draft> {
     return isTold && (isAdjective(term) || isName(topic, term, 4)) ? [{ item, term, said }] : [];
   });
   const context = contextOf(topic);
-  const isOfKind = topic.grammar.isPlural(topic.title) && !topic.isHandbook;
+  const areKinds = read.every(({ term }) => isAdjective(term) || /^[A-Za-z-]+(?:al|ive|ic|ous)$/.test(term));
+  const isOfKind = (topic.grammar.isPlural(topic.title) || areKinds) && !topic.isHandbook;
   if (read.length < 2 || read.length < items.length * 0.6 || !isOfKind || !context) return new Map();
   return new Map(
     read.map(({ item, term, said }) => {

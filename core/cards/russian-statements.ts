@@ -144,7 +144,9 @@ function deed(sentence: string, inside: Inside): Statement | undefined {
   if (/с[яь]$/u.test(v)) return undefined;
   if (TAKES_OBJECT.test(v)) return asked(`что ${v} ${inside(s)}?`);
   const past = /(?<e>[аои]?)$/u.exec(v)?.groups?.e ?? '';
-  return TOOK_OBJECT.test(v) && isPast(v) ? asked(`что сделал${past} ${inside(s)}?`, `${verb} ${r}`) : undefined;
+  return TOOK_OBJECT.test(v) && isPast(v)
+    ? asked(`что сделал${past} ${/\s/.test(s) ? inside(s) : s}?`, `${verb} ${r}`)
+    : undefined;
 }
 
 const OBJECT =

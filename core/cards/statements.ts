@@ -32,7 +32,7 @@ export function stated(topic: Topic, passage: Passage, sentence: string, index: 
 }
 
 /** The subject as inside a sentence: a name keeps its capital. */
-function inside({ capitals, vocabulary, language, hasYears }: Topic, subject: string): string {
+function inside({ capitals, vocabulary, language }: Topic, subject: string): string {
   const [first = ''] = subject.split(/\s+/);
   const isAlone = first === subject;
   const isName =
@@ -40,7 +40,7 @@ function inside({ capitals, vocabulary, language, hasYears }: Topic, subject: st
     !(language === 'ru' && isAdjective(first)) &&
     (capitals.has(first) ||
       /\s\p{Lu}/u.test(subject) ||
-      (isAlone && !vocabulary.has(stem(first)) && (language === 'en' || hasYears)));
+      (isAlone && language === 'en' && !vocabulary.has(stem(first))));
   return isName ? subject : smallLatin(subject);
 }
 

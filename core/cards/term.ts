@@ -326,6 +326,10 @@ const whatOrGist: Rule = (reading) => {
     !/[a-z][A-Z]/.test(title);
   const above = isOneWord ? contextOf(topic, false) : undefined;
   // «Для роста грибов нужны …» below «Морфология грибов» tells of something else.
+  // «Ядро открыл Броун» is asked by its verb.
+  const opens =
+    sentence.toLowerCase().startsWith(`${title.toLowerCase()} `) && /^\p{L}/u.test(sentence.slice(title.length + 1));
+  if (opens && !isNoun && !topic.isHandbook && !topic.isFormal && !grammar.isNounPhrase(sentence)) return NOTHING;
   const isOther = topic.isRagged && !topic.isHandbook && !isNoun && !repeats(sentence, title);
   if (isOther && grammar.isSetting(sentence) && grammar.isNounPhrase(title) && wordsOf(title).length > 1)
     return NOTHING;

@@ -158,7 +158,9 @@ export function wholeList(
     ({ text }) =>
       !grammar.isNounPhrase(text) ||
       grammar.opening(text) === 'infinitive' ||
-      /^(?:when|but|if|because|so|which|that|then|and) /i.test(text),
+      /^(?:when|but|if|because|so|which|that|then|and|born|he|she|it|they|was|were|had|made|wrote|led|won|took|became|[a-z]{3,}ed) /i.test(
+        text,
+      ),
   );
   if (
     topic.language === 'en' &&
@@ -321,7 +323,9 @@ function frontOf(
     )
       return isPlural || context === undefined ? undefined : within(topic, context, grammar.whatFeatures(said));
     if (words <= 3)
-      return isPairs || context === undefined ? undefined : grammar.whatBelongs(`${context}, ${small(said)}`);
+      return isPairs || context === undefined || grammar.isSetting(said)
+        ? undefined
+        : grammar.whatBelongs(`${context}, ${small(said)}`);
     if (isPairs && !COUNTS.test(said)) return undefined;
     const last = wordsOf(said).at(-1) ?? '';
     if (grammar.opening(last) === 'verb' || grammar.opening(last) === 'verbs')
@@ -384,7 +388,8 @@ function frontOf(
     !grammar.isPlural(title) &&
     !isRelative(topic, title) &&
     items.length <= 3 &&
-    wordsOf(items[0]?.text ?? '').length > 2 &&
+    wordsOf((items[0]?.text ?? '').replace(/\([^()]*\)/g, '')).length > 2 &&
+    !['verb', 'verbs'].includes(grammar.opening(items[0]?.text ?? '')) &&
     items.every(({ ordinal }) => ordinal === undefined);
   if (isTerm) return within(topic, near, grammar.gist(title, items[0]?.text ?? ''));
   // «ставим», «на машине»: a part of a story.

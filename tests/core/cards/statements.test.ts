@@ -162,6 +162,24 @@ const notes: { name: string; note: string; has?: string[]; hasNot?: RegExp }[] =
     ],
   },
   {
+    name: 'what a heading or an item does is asked by its verb, and one list of deeds is no list of kinds',
+    note: '# Клетка\n\n## Мембрана\n- Состоит из двух слоёв липидов\n- Белки пронизывают её\n\n## Ядро\nЯдро открыл Роберт Броун в 1831 году.\nЯдрышко отвечает за сборку рибосом\n\n## Keynes\n* Born in 1883\n* Wrote a book\n* Believed in states\n',
+    has: ['definition | Клетка: из чего состоит мембрана? | Из двух слоёв липидов'],
+    hasNot: /что это такое|keynes/,
+  },
+  {
+    name: 'kinds of what the heading names have their meaning in brackets',
+    note: '# Unemployment\n\n- Frictional (between two jobs)\n- Structural (skills do not match)\n',
+    has: ['definition | Unemployment: Structural – …? | Skills do not match'],
+    hasNot: /what is it/,
+  },
+  {
+    name: 'a caption defines nothing, the last words of a definition may',
+    note: '# Context switch\n\nThe process of saving the context of one process is known as context switching.\n\n## TTY\n\nВ Unix-подобных системах:\n- виртуальные консоли\n- эмуляторы\n',
+    has: ['definition | What is context switching? | The process of saving the context of one process.'],
+    hasNot: /TTY/,
+  },
+  {
     name: 'remarks in brackets are no explanations',
     note: '# История\n\n- Философия (возникла давно, в Греции)\n- Софисты (в основном они шутники)\n',
     hasNot: /…\?|что такое/,
