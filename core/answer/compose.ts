@@ -54,9 +54,9 @@ const GLOSSED: ReadonlySet<Intent> = new Set(['definition', 'other', 'why']);
 /** «mtr — маршрут и потери вместе» over commands alone: the heading says first what they are. */
 function withGloss(section: Section, part: Part, terms: Term[]): Part {
   const gloss = glossOf(section, terms);
+  if (!gloss) return part;
   const said = new Set(stemsOf(part.blocks.map((block) => toPlain(block)).join(' ')));
-  if (!gloss || stemsOf(gloss.gloss).every((stem) => said.has(stem))) return part;
-  return headed(section, part, glossBlock(gloss));
+  return stemsOf(gloss.gloss).every((stem) => said.has(stem)) ? part : headed(section, part, glossBlock(gloss));
 }
 
 const headed = (section: Section, part: Part, heading: RootContent): Part => ({
