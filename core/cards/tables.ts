@@ -15,6 +15,7 @@ export function tableCards(topic: Topic, passages: Passage[]): Draft[] {
   const headers = passages[0]?.cells?.map(({ header }) => header.replace(/[:\s]+$/, '')) ?? [];
   const rows: Row[] = passages.map((passage) => ({ passage, cells: passage.cells?.map(({ text }) => text) ?? [] }));
   if (headers.length < 2 || rows.length === 0) return [];
+  if (isHeadRow(headers, rows)) return headless(topic, headers, rows);
   if (
     topic.isReference ||
     isLookup(rows.map(({ cells }) => cells[0] ?? '')) ||
@@ -41,6 +42,35 @@ export function tableCards(topic: Topic, passages: Passage[]): Draft[] {
         rows.map(({ passage, cells }) => ({ passage, cells: cells.toReversed() })),
       )
     : tableOf(topic, headers, rows);
+}
+
+/** «Абстрактная | красота формы» above «Конкретная | …», `git add | …` above `git rm | …`: who wrote it gave the table no head. */
+function isHeadRow([first = '']: string[], rows: Row[]): boolean {
+  const kindOf = (cell: string): string | undefined => {
+    if (/^\d{3,4}(?:\s?[–—-]\s?\d{2,4})?$/.test(cell)) return 'year';
+    if (isOption(cell)) return 'option';
+    if (asCommand(cell, false) !== undefined && /\s/.test(cell)) return 'command';
+    return isAdjective(cell) && /^[а-яё-]+$/iu.test(cell) ? cell.slice(-2) : undefined;
+  };
+  const kind = kindOf(first);
+  return (
+    kind !== undefined &&
+    rows.length > 1 &&
+    rows.filter(({ cells }) => kindOf(cells[0] ?? '') === kind).length > rows.length / 2
+  );
+}
+
+/** The first line is a row like the others; adjectives without the noun that a head would give name nothing. */
+function headless(topic: Topic, headers: string[], rows: Row[]): Draft[] {
+  const [above] = rows;
+  if (!above || isAdjective(headers[0] ?? '')) return [];
+  const { startLine } = above.passage;
+  const passage = { ...above.passage, startLine: startLine - 2, endLine: startLine - 2 };
+  return tableOf(
+    topic,
+    headers.map(() => ''),
+    [{ passage, cells: headers }, ...rows],
+  );
 }
 
 /** “new project | `cargo new app`”: what is to be done stands before the command that does it. */
@@ -173,7 +203,7 @@ function ofHeader(term: string, header: string): string {
   const [, name = term, remark = ''] = /^(.+?)(\s\([^()]*\))$/u.exec(term) ?? [];
   const noun = /^[а-яё]{3,}$/iu.test(header) && isAdjective(name.replace(/^.*-/, '')) ? header.toLowerCase() : '';
   const agrees =
-    (/[ая]я$/u.test(name) && /[ая]$/u.test(noun)) ||
+    (/[ая]я$/u.test(name) && /(?:[ая]|сть)$/u.test(noun)) ||
     (/[ыи]й$|ой$/u.test(name) && /[бвгджзклмнпрстфхцчшщйь]$/u.test(noun)) ||
     (/[ое]е$/u.test(name) && /[ое]$/u.test(noun));
   return agrees ? `${name} ${noun}${remark}` : term;

@@ -8,7 +8,7 @@ export function asksNothing({ kind, front, back }: Pick<Draft, 'kind' | 'front' 
   if (NO_QUESTION.test(front)) return true;
   if (kind === 'list') return NAMES_A_SENTENCE.test(front);
   if (kind !== 'definition') return false;
-  if (!/[?.…»”]$/u.test(front)) return true;
+  if (!/[?.…»”]$/u.test(front) || isPlainSign(front, back)) return true;
   const term = (ASKED.exec(front) ?? ASKED_BEHIND.exec(front))?.groups?.t;
   if (term === undefined) return false;
   return isNoTerm(term) || isNoMeaning(term, back);
@@ -18,6 +18,14 @@ const ASKED =
   /(?:^|: |^[^:]+ )(?:что такое|что означает|что дела[ею]т|what (?:is|are|does|do))\s(?:an? |the )?[«“]?(?<t>[^?]+?)[»”]?(?: do| mean)?\?$/iu;
 
 const ASKED_BEHIND = /^(?:.*: )?(?<t>[^:?]+) [—–] (?:…|что (?:это такое|дела[ею]т))\?$/iu;
+
+/** `>` is read as what it is by everybody who has been to school; `<>` and `**` are a language's own. */
+function isPlainSign(front: string, back: string): boolean {
+  const sign = /(?:^|[\s«“])`?(?<sign>[<>]=?|[=≤≥+×÷])[`»”]?[^`<>=]*\?$/u.exec(front)?.groups?.sign;
+  return sign !== undefined && PLAIN_SIGN.test(`${sign} ${back.replace(/\.$/, '')}`);
+}
+const PLAIN_SIGN =
+  /^(?:= (?:равно|равенство|(?:is )?equal(?:s|ity| to)?)|> (?:больше|(?:is )?(?:greater|more|larger)(?: than)?)|< (?:меньше|(?:is )?(?:less|smaller)(?: than)?)|(?:>=|≥) (?:больше (?:или|либо) равно|(?:is )?(?:greater|more|larger)(?: than)? or equal(?: to)?)|(?:<=|≤) (?:меньше (?:или|либо) равно|(?:is )?(?:less|smaller)(?: than)? or equal(?: to)?)|\+ (?:плюс|сложение|plus|addition|add)|× (?:умножение|multiplication|times)|÷ (?:деление|division))$/iu;
 
 /** “`git rebase` will stop when …” tells of one case. */
 const ONE_CASE = /^(?:will|can|may|must|should|would|cannot)\s/i;
