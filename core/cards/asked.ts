@@ -8,6 +8,7 @@ type Asking = {
   done(what: string): string;
   arguments(call: string): string;
   spelt(name: string): string;
+  role(name: string): string;
 };
 
 export const asking: Record<Language, Asking> = {
@@ -18,6 +19,7 @@ export const asking: Record<Language, Asking> = {
     done: (what) => `${capital(what)} — как это сделать?`,
     arguments: (call) => `Что означают по порядку аргументы ${call}?`,
     spelt: (name) => `Как расшифровывается ${name}?`,
+    role: (name) => `кто ${name}?`,
   },
   en: {
     formula: (of) => `What is the formula for ${/^\p{Ll}{4,}/u.test(of) ? 'the ' : ''}${of}?`,
@@ -26,5 +28,6 @@ export const asking: Record<Language, Asking> = {
     done: (what) => `${capital(what)}: how do you do it?`,
     arguments: (call) => `What do the arguments of ${call} mean, in order?`,
     spelt: (name) => `What does ${name} stand for?`,
+    role: (name) => `who ${/s$/.test(name) ? 'are' : 'is'} the ${name}?`,
   },
 };

@@ -88,7 +88,7 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
       draft.kind === 'definition' &&
       (/^данн(?:ый|ая|ое)\s/iu.test(back) ||
         ONLY_TYPE.test(back) ||
-        ONLY_ADJECTIVE.test(back) ||
+        (ONLY_ADJECTIVE.test(back) && !/(?:^|: )кто /iu.test(front)) ||
         isCircular(front, back) ||
         ONLY_NAMES.test(back) ||
         isEcho(front, back))

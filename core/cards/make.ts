@@ -1,4 +1,5 @@
 import type { Note, Passage } from '../notes/index.ts';
+import { attributeCards } from './attributes.ts';
 import { bareCards, withBare } from './bare.ts';
 import { codeCards } from './code.ts';
 import { compareDefined, type Pending } from './compare.ts';
@@ -127,7 +128,10 @@ function indexOfWord(text: string, code: string): number {
 
 function topicCards(topic: Topic): { drafts: Draft[]; compares?: [string, string] | undefined } {
   const marked = markedCards(topic);
-  const passages = topic.passages.filter((passage) => !marked.used.has(passage) && !isLinkList(passage));
+  const attributes = attributeCards(topic);
+  const passages = topic.passages.filter(
+    (passage) => !marked.used.has(passage) && !attributes.used.has(passage) && !isLinkList(passage),
+  );
   const rest = { ...topic, passages };
   // «Опции» of what? Without a heading above that tells, nothing can be asked.
   if (topic.slots.has(fold(topic.title)) && contextOf(topic) === undefined) return { drafts: marked.drafts };
@@ -141,6 +145,7 @@ function topicCards(topic: Topic): { drafts: Draft[]; compares?: [string, string
     ...(passages.length === 0 ? headingFacts(topic) : []),
     ...rivals(rest),
     ...groupsOf(passages).flatMap((group, index) => groupCards(rest, group, main, index === 0)),
+    ...attributes.drafts,
   ];
   return { drafts, compares: main.compares };
 }
