@@ -21,7 +21,12 @@ export const isPlural = (phrase: string): boolean =>
     phrase,
   ) ||
   /^(?!\p{L}+(?:ски|цки|аки)(?:\s|$))[\p{L}-]{3,}[ыи](?:\s|$)/iu.test(phrase) ||
+  SOFT_PLURAL.test(phrase) ||
   (LIST_TITLE.test(phrase) && !/^(?:значение|состав)/iu.test(phrase));
+
+/** «Внутренние органы»: an adjective that ends as «отношение», «событие» do. */
+const SOFT_PLURAL =
+  /^(?:внутрен|внеш|ран|позд|сред|верх|ниж|послед|сосед|древ|зим|лет|весен|осен|домаш|перед|зад|край|лиш|ближ|даль|посторон|сторон|одно?сторон|дву(?:х)?сторон|тогдаш|нынеш|преж)ние\s/iu;
 
 /** Several names joined by a conjunction: «WHERE и HAVING». */
 export const coordinated = (title: string): { names: string[]; front: string } | undefined => {
