@@ -265,6 +265,13 @@ function frontOf(
     )
       return undefined;
     if (grammar.isQuestion(said)) return within(topic, context, grammar.asQuestion(said.replace(/\?+$/, '')));
+    const dated = items[0]?.depth === 0 && lead.trimEnd().endsWith(':') ? AGREED.exec(said)?.groups : undefined;
+    if (dated)
+      return within(
+        topic,
+        context,
+        `${capital(dated.of ?? '')} (${dated.date}): ${(dated.what ?? '').toLowerCase()} …?`,
+      );
     const words = wordsOf(said).length;
     const isNumbered = items.length > 2 && items.every(({ ordinal }) => ordinal !== undefined);
     if (
@@ -289,6 +296,12 @@ function frontOf(
     const isState = /^\p{L}+(?:пны|жны|имы|емы|тны|вны|чны|ены|аны)\s/u.test(said);
     if (said !== whole && (grammar.isPlural(said) || !areProperties(said, items)))
       return isPairs || context === undefined ? undefined : grammar.whatBelongs(`${context}, ${small(whole)}`);
+    // «Экономические:» below «Причины кризиса»; elsewhere nobody knows which.
+    if (topic.language === 'ru' && words === 1 && isAdjective(said) && grammar.isPlural(said)) {
+      const noun = small(title.replace(/^(?:основн|главн|ключев)ые\s/iu, ''));
+      const isKind = grammar.isPlural(noun) && grammar.isNounPhrase(noun) && !isAdjective(wordsOf(noun)[0] ?? '');
+      return isKind ? grammar.nameThem(`${small(said)} ${noun}`) : undefined;
+    }
     const isPlural = topic.language === 'ru' && /^[\p{L}-]+[ыи](?:\s|$)/iu.test(said);
     if (
       !isState &&
@@ -436,6 +449,10 @@ function areProperties(of: string, items: readonly Passage[]): boolean {
 /** «Различают 3 вида пластид», “There are two kinds of cells”: what is named below. */
 const COUNTED =
   /(?:^|\s)(?:(?:выделя|различа|существу|быва|име|появля|насчитыва)\p{L}+|есть)\s(?:всего\s)?(?<ru>(?:\d+|два|две|три|четыре|пять|шесть|семь)\s\p{L}.{3,60})$|(?:^|\s)(?:there are|we distinguish|one distinguishes)\s(?<en>(?:\d+|two|three|four|five|six|seven)\s\w.{3,60})$/iu;
+
+/** “Vienna - 1815 - Agreed to”: of what and when, and the words that the items go on with. */
+const AGREED =
+  /^(?<of>\p{Lu}[^:;–—]{2,40}?)\s[–—-]\s(?<date>(?:\p{L}{3,9}\.? )?\d{3,4}(?:\s?г\.?)?)\s[–—-]\s(?<what>\p{L}[\p{L} ]{3,40})$/u;
 
 /** A lead that its items go on with. */
 const BREAKS_OFF =

@@ -20,3 +20,32 @@ for (const { lead, items, front } of lists) {
     assert.deepEqual(fronts, [front]);
   });
 }
+
+const labels: { note: string; fronts: string[] }[] = [
+  {
+    note: '# Причины кризиса в Риме\n\nИмперия слабела два века.\n\nЭкономические:\n\n1. Рост налогов\n2. Порча монеты\n\nВоенные:\n\n1. Мятежи легионов\n2. Набеги готов',
+    fronts: ['Назовите экономические причины кризиса в Риме.', 'Назовите военные причины кризиса в Риме.'],
+  },
+  {
+    note: '# Основные части цветка\n\nОбязательные:\n\n- завязь\n- рыльце\n\nНеобязательные:\n\n- лепестки\n- чашечка',
+    fronts: ['Назовите обязательные части цветка.', 'Назовите необязательные части цветка.'],
+  },
+  { note: '# Рим\n\nГород на семи холмах.\n\nЭкономические:\n\n1. Рост налогов\n2. Порча монеты', fronts: [] },
+  {
+    note: '# Congresses\n\nVienna - 1815 - Agreed to:\n1) Restore the old kings\n2) Surround France with strong states\n3) Meet again in later years',
+    fronts: ['Congresses: Vienna (1815): agreed to …?'],
+  },
+  {
+    note: '# Congress of Vienna\n\nIt met for nine months.\n\nAims of the powers:\n\n- Old kings\n- Strong states around France\n- Peace',
+    fronts: ['Congress of Vienna: name the aims of the powers.'],
+  },
+];
+for (const { note, fronts } of labels) {
+  test(`the labels of “${note.slice(0, 40).replaceAll('\n', ' ')}” are asked with what they are of`, () => {
+    const lists = deck(note).filter((card) => card.startsWith('list'));
+    assert.deepEqual(
+      lists.map((card) => card.split(' | ')[1]),
+      fronts,
+    );
+  });
+}
