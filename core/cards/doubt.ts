@@ -44,6 +44,18 @@ export const doubts: Readonly<Record<string, (card: Judged) => boolean>> = {
   'nothing told': ({ kind, front, back }) =>
     kind === 'definition' && front.endsWith('…?') && /^(?:нет|да|есть|no|yes|none|n\/a)[.!]?$/iu.test(back),
 
+  /** «Физическая память — очевидно»: its writer knew. */
+  'known to its writer': ({ kind, back }) => kind === 'definition' && KNOWN.test(back),
+
+  /** “Two possible explanations” opens a list that tells them. */
+  'only counted': ({ kind, back }) => kind === 'definition' && COUNTED.test(back),
+
+  /** “(1) a film or none” of three: the others stand below. */
+  'the first of several': ({ kind, back }) => kind === 'definition' && /^\(?1\) /.test(back) && !/2\) /.test(back),
+
+  /** “Suppose you got … What would you choose?” asks for itself. */
+  'a question for an answer': ({ kind, back }) => kind === 'definition' && SUPPOSES.test(back),
+
   /** “E”: a letter of a picture. */
   'a letter': ({ kind, term, back }) =>
     kind === 'definition' && /^[A-HА-Ж]$/u.test(term) && wordsOf(back).length < 4 && !back.startsWith(term),
@@ -141,6 +153,12 @@ const ASK_SOMEBODY = /(?:^|[.;,] )[Aa]sk \p{Lu}\p{Ll}+[.!?]*$/u;
 
 const OF_PAGE =
   /(?<!\p{L})(?:please (?:add|edit|update|do not|don't|ask)|(?:draft|last updated|черновик|обновлено) (?:since|from|on|от|с|\d))(?!\p{L})/iu;
+
+const KNOWN =
+  /^(?:(?:тут |здесь )?(?:вс[её] )?(?:очевидно|понятно|ясно)|(?:self-)?(?:obvious|evident|explanatory))[.!]?$/iu;
+const COUNTED =
+  /^(?:two|three|four|five|several|a few|несколько|дв[ае]|три|четыре|пять)\s(?:(?:possible|main|different|other|возможн\p{L}+|основн\p{L}+|разн\p{L}+|главн\p{L}+)\s)?(?:explanation|reason|type|kind|way|part|form|example|option|theor|problem|step|cause|factor|объяснени|причин|тип|вид|способ|част|форм|пример|вариант|теори|проблем|шаг|фактор)\p{L}*[.:]?$/iu;
+const SUPPOSES = /^(?:suppose|imagine|предположим|представ(?:ьте|им|ь)),?\s[\s\S]*\?$/iu;
 
 const NO_SUBJECT =
   /^(?:Почему|Зачем) (?:не )?\p{Ll}+(?:ет|ёт|ит|ют|ут|ят|ат)(?:ся)? (?:с|со|в|во|на|без|по|при|из|для|к|у) /u;

@@ -85,6 +85,34 @@ const cases: Record<string, { bad: Case[]; good: Case[] }> = {
       { front: 'Война с эфталитами: союзники тюрков — …?', back: 'Персия' },
     ],
   },
+  'known to its writer': {
+    bad: [
+      { front: 'Что такое номинальная цена?', back: 'Очевидно' },
+      { front: 'What is the list price?', back: 'Self-explanatory', topic: en },
+    ],
+    good: [{ front: 'Что такое аксиома?', back: 'Очевидное утверждение, которое не доказывают' }],
+  },
+  'only counted': {
+    bad: [
+      { front: 'What is inflation?', back: 'Two main causes', topic: en },
+      { front: 'Что такое монополия?', back: 'Три основных вида' },
+    ],
+    good: [
+      { front: 'What is a duopoly?', back: 'Two firms that share a market', topic: en },
+      { front: 'Что такое дуополия?', back: 'Два продавца на одном рынке' },
+    ],
+  },
+  'the first of several': {
+    bad: [{ front: 'What drives demand?', back: '(1) Income of the households', topic: en }],
+    good: [{ front: 'What drives demand?', back: '(1) Income (2) prices of substitutes', topic: en }],
+  },
+  'a question for an answer': {
+    bad: [
+      { front: 'What is loss aversion?', back: 'Suppose you bet $10 on a coin. Would you play?', topic: en },
+      { front: 'Что такое риск?', back: 'Представьте, что вам дали 100 рублей. Поставите их?' },
+    ],
+    good: [{ front: 'What is a thought experiment?', back: 'Suppose a case and ask what follows', topic: en }],
+  },
   'a letter': {
     bad: [{ front: 'Light Intensity: what does “E” mean?', back: 'Saturation point', topic: en }],
     good: [
