@@ -144,6 +144,8 @@ export function wholeList(
     grammar.isQuestion(text.split(/[.!]\s/)[0] ?? '') &&
     (text.includes('?') || !/^(?:is|are|does|do|can|should)\s/i.test(text));
   if (trimmed.filter(asks).length > trimmed.length / 4) return undefined;
+  // “Star topology” and “ring topology” stand beside “Bus topology”, and not below it.
+  if (!lead && areSiblings(topic.title, named)) return undefined;
   // A sentence broken into lines is no list of names.
   if (trimmed.some(({ text }) => /\s(?:и|или|and|or)[,;]?$/iu.test(text))) return undefined;
   // What the reader is told to do is no list of anything.
@@ -417,6 +419,12 @@ function frontOf(
     return within(topic, near, grammar.sequence(title));
   if (!areNames(topic, items)) return undefined;
   return grammar.nameAll(above && !title.includes(above) ? `${above}, ${lower(topic, title)}` : title);
+}
+
+/** Names that share the title's noun, each with a word of its own before it. */
+function areSiblings(title: string, names: readonly string[]): boolean {
+  const [noun = '', ...more] = wordsOf(title.toLowerCase()).reverse();
+  return more.length > 0 && names.every((name) => name.toLowerCase().trim().endsWith(` ${noun}`));
 }
 
 /** The lead is one of several items of a list. */

@@ -37,8 +37,10 @@ const labels: { note: string; fronts: string[] }[] = [
   },
   {
     note: '# Congress of Vienna\n\nIt met for nine months.\n\nAims of the powers:\n\n- Old kings\n- Strong states around France\n- Peace',
-    fronts: ['Congress of Vienna: name the aims of the powers.'],
+    fronts: ['Congress of Vienna: name the Aims of the powers.'],
   },
+  { note: '# Ring road\n\n- Radial road\n- Grid road\n- Spiral road', fronts: [] },
+  { note: '# Road signs\n\n- Stop\n- Give way\n- No entry', fronts: ['Road signs: name them.'] },
 ];
 for (const { note, fronts } of labels) {
   test(`the labels of “${note.slice(0, 40).replaceAll('\n', ' ')}” are asked with what they are of`, () => {
