@@ -1,4 +1,5 @@
 import { type Passage, plainText } from '../notes/index.ts';
+import { MAX_FRONT } from './compose.ts';
 import { lastList } from './groups.ts';
 import { joinLabels, withLabelLines } from './labels.ts';
 import { isFiller } from './passages.ts';
@@ -111,6 +112,8 @@ const leadOf = ({ lead }: Passage): Partial<Passage> => (lead === undefined ? {}
 const isMarkedPair = (line: Passage): boolean =>
   boldFirst(line) !== undefined &&
   (!/[а-яё]/iu.test(line.text) ||
+    // Round so long a text `==term==` makes no gap.
+    (line.markdown.startsWith('==') && line.text.length > MAX_FRONT) ||
     /^(?<mark>\*\*|__|\*|_)[^*_]+?(?::\k<mark>|\k<mark>\s*(?:\([^)]*\))?\s*[:=])/u.test(line.markdown));
 
 /** «1830 Болдинская осень»: with others like it, a line of a chronicle. */

@@ -1,4 +1,5 @@
 import type { Passage } from '../notes/index.ts';
+import { MAX_FRONT } from './compose.ts';
 import { isFiller } from './passages.ts';
 import { capital, fenced, richText } from './text.ts';
 import { contextOf, type Topic } from './topic.ts';
@@ -162,7 +163,8 @@ function gaps(topic: Topic, passage: Passage): Draft[] {
     const start = gap.index;
     const whole = `${markdown.slice(0, start)}[…]${markdown.slice(start + gap[0].length)}`.replace(HIGHLIGHT, '$1');
     const [front, back] = [restore(whole), restore(gap[1] ?? '')];
-    if (back === '' || front === '[…]' || isFiller(front)) return [];
+    // A long text round the gap is no question; what is marked at its front may still be a term.
+    if (back === '' || front === '[…]' || isFiller(front) || front.length > MAX_FRONT) return [];
     const context = front.length < 40 || front.startsWith('[…]') ? contextOf(topic) : undefined;
     const { startLine, endLine } = passage;
     return [

@@ -6,7 +6,7 @@ import { asCode, bare, capital, type Pair, richText, splitAt, splitColon, splitD
 /** Reads «term — meaning» from a list item, in the ways people write it. */
 export function pairOf(passage: Passage, allowColon: boolean): Pair | undefined {
   if (isLinkList(passage)) return undefined;
-  const text = textOf(passage);
+  const text = withoutLead(textOf(passage));
   // «ключ — значение: Redis» is one word with its dash.
   const dashed = splitDash(text);
   const isOneWord = dashed !== undefined && /^[а-яё]+$/u.test(dashed.term) && /^[а-яё]+:\s/u.test(dashed.meaning);
@@ -25,6 +25,15 @@ export function pairOf(passage: Passage, allowColon: boolean): Pair | undefined 
   // «13 - 24 Гц»
   if (found && /^[\d.,]+$/.test(found.term) && /^\d/.test(found.meaning)) return undefined;
   return found && term && isPair({ ...found, term }) && !LEFT_OPEN.test(term) ? { ...found, term } : undefined;
+}
+
+/** «Альтернатива – ==микроядро== – части ядра …»: the term stands behind what it is beside the one above. */
+function withoutLead(text: string): string {
+  const { own = '' } =
+    /^(?:альтернатива|противоположность|(?:другой|второй) вариант|(?:the )?(?:alternative|opposite))\s[–—-]\s(?<own>.+\s[–—-]\s.+)$/isu.exec(
+      text,
+    )?.groups ?? {};
+  return own === '' ? text : own.replace(/==\s*([^=]+?)\s*==\s*/, '$1 ');
 }
 
 /** `become: yes → run as another user`, `sensitive = true hides from output`: a setting and its value, and what the two do. */
@@ -76,7 +85,7 @@ export function formula(text: string): Pair | undefined {
 /** `**TLB**: кэш трансляций`: what stands in bold is the term, whatever comes after it. */
 export function boldFirst({ markdown }: Passage): Pair | undefined {
   const found =
-    /^(?<mark>\*\*|__|\*|_)(?<term>(?=\S)[^*_]{2,60}?):?\k<mark>(?<more>\s*\([^)]*\))?\s*(?:[:—–]|\s[-=]\s|(?<=:\k<mark>)\s)\s*(?<meaning>\S[\s\S]*)$/u.exec(
+    /^(?<mark>\*\*|__|\*|_|==)(?<term>(?=\S)[^*_=]{2,60}?):?\k<mark>(?<more>\s*\([^)]*\))?\s*(?:[:—–]|\s[-=]\s|(?<=:\k<mark>)\s)\s*(?<meaning>\S[\s\S]*)$/u.exec(
       markdown,
     );
   if (!found?.groups) return undefined;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeCards } from '../../../core/cards/index.ts';
 import { parseNote } from '../../../core/notes/index.ts';
+import { deck } from './deck.ts';
 
 const marked = (note: string): string[] =>
   makeCards([parseNote('note.md', note)])
@@ -79,3 +80,32 @@ test('a marked text makes no second card by itself', () => {
     ['marked'],
   );
 });
+
+const long =
+  'каждому процессу дают равный отрезок времени, после чего он уходит в конец очереди и ждёт там следующего. Может показаться, что так честно, но короткие задачи ждут долго, потому что перед ними стоят длинные. Зато никто не ждёт вечно, и отклик легко посчитать, если известно, сколько всего процессов стоит в очереди';
+const highlights: { name: string; note: string; cards: string[] }[] = [
+  {
+    name: 'at the front of a text too long for a gap is a term',
+    note: `# Планировщики\n\nПроцессам нужен процессор.\n\n==Круговой планировщик== - ${long}`,
+    cards: ['Планировщики: Круговой планировщик — …?'],
+  },
+  {
+    name: 'at the front of a short text is a gap',
+    note: '# Планировщики\n\nПроцессам нужен процессор.\n\n==Круговой планировщик== - всем равный отрезок времени',
+    cards: ['Планировщики: […] - всем равный отрезок времени'],
+  },
+  {
+    name: 'behind “alternative” is a term even where its marks are broken',
+    note: '# Планировщики\n\nПроцессам нужен процессор.\n\n- Круговой планировщик - очередь, в которой все ждут поровну\n- Альтернатива - ==лотерея ==(lottery) - очередь, в которой ход разыгрывают',
+    cards: ['Планировщики: Круговой планировщик — что это такое?', 'Планировщики: что такое лотерея (lottery)?'],
+  },
+];
+for (const { name, note, cards } of highlights) {
+  test(`a highlight ${name}`, () => {
+    const fronts = deck(note).map((card) => card.split(' | ')[1] ?? '');
+    assert.deepEqual(
+      fronts.filter((front) => /планировщик(?!и)|лотерея|\[…\]/iu.test(front)),
+      cards,
+    );
+  });
+}
