@@ -20,6 +20,8 @@ export function asCommand(term: string, near: boolean): string | undefined {
     !/^[!a-z.][\w.+!-]*$/.test(first)
   )
     return undefined;
+  // `host` alone is a driver, a field, a machine.
+  if (/^(?:host|node)$/.test(text)) return undefined;
   if (PROGRAMS.has(first))
     return /^(?:ln|host|mount|make|python|python3|ip|node)$/.test(first) && !near && !isCode ? undefined : text;
   if (near && WORD_PROGRAMS.has(first)) return text;

@@ -106,3 +106,13 @@ test('a question whose last word could be a verb is asked as it stands', () => {
   );
   assert.match(card, /what are zombie processes\?/);
 });
+
+test('a word among names is no command, though the shell has one that is called so', () => {
+  const asked = deck(
+    '# Docker: сети\n\n- `bridge` — мост внутри хоста\n- `host` — сеть хоста как есть\n- `none` — сети нет\n',
+  );
+  assert.deepEqual(
+    asked.filter((card) => card.startsWith('command->meaning')),
+    [],
+  );
+});
