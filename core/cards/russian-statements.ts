@@ -125,7 +125,8 @@ function deed(sentence: string, inside: Inside): Statement | undefined {
     wordsOf(r).length < 1 ||
     !isSubject(s, v) ||
     LEANS_FIRST.test(r) ||
-    /^не$/iu.test(tokens[at - 1] ?? '')
+    // «все равно может быть модульной» is equal to nothing.
+    /^(?:не \S+|вс[её] равно)$/iu.test(tokens.slice(at - 1, at + 1).join(' '))
   )
     return undefined;
   const asked = (front: string, back = r): Statement => ({ ...q('definition', front, back), subject: s });

@@ -228,6 +228,12 @@ const notes: { name: string; note: string; has?: string[]; hasNot?: RegExp }[] =
     hasNot: /исторически/i,
   },
   {
+    name: 'what is so all the same is equal to nothing',
+    note: '# Треугольник\n\nПростейший многоугольник здесь.\n\nТупоугольная фигура все равно может быть равнобедренной. Её стороны равны.\n\nСумма всех углов равна 180 градусам. Её знают все.\n',
+    has: ['definition | Треугольник: чему равна сумма всех углов? | 180 градусам'],
+    hasNot: /равнобедренной/,
+  },
+  {
     name: 'points are no prose, however long they are',
     note: `# Timeline of the crisis\n\n${[14, 16, 22].map((day) => `- ${day}th October 1962 - the committee of the president met for the ${day}th time and talked for many hours about what could be done against the missiles that the pilots of the planes had seen on the island on the day before\n`).join('')}`,
     has: [],
