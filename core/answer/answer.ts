@@ -19,6 +19,7 @@ import {
 } from './evidence.ts';
 import { readFollowUp } from './follow-up.ts';
 import { type Intent, readIntent } from './intent.ts';
+import { listedHeadings } from './listed-headings.ts';
 import { example, more } from './more.ts';
 import { isPersonal, readSmallTalk, type SmallTalk } from './small-talk.ts';
 import { tellsWhatIsSought } from './sought.ts';
@@ -126,7 +127,9 @@ function answerAlone(library: Library, question: string): Answer {
   const compared = intent === 'comparison' ? compare(library, found, near, sides) : undefined;
   if (compared?.kind === 'uncovered') return uncovered();
   const evidence = compared ? near : coveredFirst(found, byStanding(near, intent, found.weigher), intent);
-  const parts = compared?.parts ?? partsOf(found, evidence, intent);
+  const [best] = evidence;
+  const listed = intent === 'list' && best ? listedHeadings(library, found, weighed, best) : undefined;
+  const parts = compared?.parts ?? (listed ? [listed] : partsOf(found, evidence, intent));
   return parts.length === 0 ? uncovered() : { ...compose(query, intent, parts, evidence), question };
 }
 

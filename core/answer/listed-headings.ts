@@ -1,0 +1,98 @@
+import type { Paragraph, Strong } from 'mdast';
+import type { Section } from '../notes/index.ts';
+import { paragraph, toPlain } from '../richtext.ts';
+import { type Found, type IndexedSection, type Library, OPENS, stemsOf, type Term } from '../search/index.ts';
+import { AIM, bareTitle, type Part } from './compose.ts';
+import { classesIn } from './deed.ts';
+import { type Evidence, isText, topicOf } from './evidence.ts';
+import { isCalled } from './places.ts';
+import { sentencesOf } from './sentences.ts';
+
+/** Fewer headings are no list, and more are a book. */
+const FEW = 3;
+const MANY = 16;
+/** So many of the best sections may stand in the chapter that is asked for. */
+const NEAR = 4;
+/** «Принципы», “models”: what the things that are asked for are called together. */
+const KINDS = new Set(
+  stemsOf(`принципы группы методы способы режимы уровни этапы стадии модели условия правила свойства части варианты формы
+    principles groups methods ways modes levels stages models conditions rules properties parts options forms`),
+);
+
+/**
+ * «Какие принципы у SOLID», where each principle has a heading of its own below «SOLID»: these headings, each with the
+ * first sentence below it if there is room. `undefined` where a list answers, or nothing is headed so.
+ */
+export function listedHeadings(library: Library, found: Found, evidence: Evidence[], best: Evidence): Part | undefined {
+  const isClass = classesIn(found.query);
+  const topic = topicOf(found.query).filter((term) => !isClass(term) && term.stem !== 'exist');
+  const isKind = ({ stem, isOrdinary }: Term): boolean => KINDS.has(stem) || isOrdinary;
+  const things = topic.filter((term) => !isKind(term));
+  const kinds = topic.filter((term) => isKind(term) && best.match.terms.has(term));
+  if (things.length === 0) return undefined;
+  const names = (title: string): boolean => things.every((term) => isCalled(term, stemsOf(title)));
+  if (isListOf(best, things) && names(headingsOf(best))) return undefined;
+  for (const { match } of evidence.slice(0, NEAR)) {
+    const { section } = match.indexed;
+    const title = [section.title, section.trail.at(-1) ?? ''].find(names);
+    if (title === undefined) continue;
+    const items = below(title, library.sectionsOf(section.path));
+    const areCalled = kinds.every((term) => {
+      const called = items.filter((one) => isCalled(term, one.titleStems));
+      return isCalled(term, stemsOf(title)) || called.length >= items.length / 2;
+    });
+    if (areCalled && items.length >= FEW && items.length <= MANY)
+      return partOfHeadings(
+        title,
+        items.map((one) => one.section),
+      );
+  }
+  return undefined;
+}
+
+/** The sections right below a heading that tell something of their own. */
+function below(title: string, sections: IndexedSection[]): IndexedSection[] {
+  const told = sections.filter(
+    ({ section }) => section.trail.at(-1) === title && section.passages.some(isText) && !OPENS.test(section.title),
+  );
+  const level = Math.min(...told.map(({ section }) => section.level));
+  return told.filter(({ section }) => section.level === level);
+}
+
+/** Whether the evidence is a list that its own heading or lead gives such a name. */
+function isListOf({ match, best }: Evidence, things: Term[]): boolean {
+  const { title, passages } = match.indexed.section;
+  const passage = best && passages[best.index];
+  const stems = stemsOf(`${title} ${passage?.lead ?? ''}`);
+  return passage?.list !== undefined && things.some((term) => isCalled(term, stems));
+}
+
+const headingsOf = ({ match, best }: Evidence): string => {
+  const { title, trail, passages } = match.indexed.section;
+  return [...trail, title, best && passages[best.index]?.lead].join(' ');
+};
+
+/** The names, each with the first sentence on it as far as all of it is short. */
+function partOfHeadings(title: string, sections: Section[]): Part {
+  const entries = sections.map(({ title, passages }) => {
+    const [first] = passages.filter(isText);
+    const point = first?.kind === 'paragraph' ? (sentencesOf(first.text)[0]?.trim() ?? '') : '';
+    return { name: bareTitle(title).replace(NUMBER, ''), point: point.endsWith(':') ? '' : point };
+  });
+  const isRoom = entries.reduce((sum, { name, point }) => sum + name.length + point.length, 0) <= AIM;
+  const items = entries.map(({ name, point }): Paragraph => {
+    const strong: Strong = { type: 'strong', children: [{ type: 'text', value: name }] };
+    return isRoom && point !== '' ? paragraph(strong, ` — ${point}`) : paragraph(name);
+  });
+  const [first, last] = [sections[0] as Section, sections.at(-1) as Section];
+  const lines = { startLine: first.startLine, endLine: isRoom ? last.endLine : last.startLine };
+  return {
+    blocks: [{ type: 'list', ordered: false, children: items.map((item) => ({ type: 'listItem', children: [item] })) }],
+    source: { path: first.path, heading: bareTitle(title), ...lines },
+    quoted: lines,
+    length: items.reduce((sum, item) => sum + toPlain(item).length + 1, 0),
+  };
+}
+
+/** «2.», “S:” before a name. */
+const NUMBER = /^(?:\d{1,2}[.)]\s*)+/;
