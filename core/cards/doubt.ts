@@ -50,6 +50,10 @@ export const doubts: Readonly<Record<string, (card: Judged) => boolean>> = {
   /** “Two possible explanations” opens a list that tells them. */
   'only counted': ({ kind, back }) => kind === 'definition' && COUNTED.test(back),
 
+  /** “Server – …?” with “Apache/2.2.11 (Unix)”, “Date” with that of one answer: a line of an example. */
+  "an example's value": ({ kind, back, term }) =>
+    kind === 'definition' && (VALUE.test(back) || (HEADER.test(term) && /^\S+$/.test(back))),
+
   /** “(1) a film or none” of three: the others stand below. */
   'the first of several': ({ kind, back }) => kind === 'definition' && /^\(?1\) /.test(back) && !/2\) /.test(back),
 
@@ -158,6 +162,10 @@ const KNOWN =
   /^(?:(?:тут |здесь )?(?:вс[её] )?(?:очевидно|понятно|ясно)|(?:self-)?(?:obvious|evident|explanatory))[.!]?$/iu;
 const COUNTED =
   /^(?:two|three|four|five|several|a few|несколько|дв[ае]|три|четыре|пять)\s(?:(?:possible|main|different|other|возможн\p{L}+|основн\p{L}+|разн\p{L}+|главн\p{L}+)\s)?(?:explanation|reason|type|kind|way|part|form|example|option|theor|problem|step|cause|factor|объяснени|причин|тип|вид|способ|част|форм|пример|вариант|теори|проблем|шаг|фактор)\p{L}*[.:]?$/iu;
+const VALUE =
+  /^(?:(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4}(?: \d\d:\d\d(?::\d\d)?)?(?: (?:gmt|utc))?|(?:text|image|audio|video|font|application|multipart)\/[\w.+*-]+|[a-z][\w.-]*\/\d+(?:\.\d+)+(?: \(\w+\))?)[.;]?$/iu;
+/** As HTTP and mail have them. */
+const HEADER = /^(?:[a-z]+-[a-z-]+|connection|host|server|date|cookie|accept|etag|vary|age|via|from|to|subject)$/iu;
 const SUPPOSES = /^(?:suppose|imagine|предположим|представ(?:ьте|им|ь)),?\s[\s\S]*\?$/iu;
 
 const NO_SUBJECT =

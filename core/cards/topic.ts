@@ -86,6 +86,8 @@ const clean = (title: string): { title: string; isOpen: boolean } => {
     .replace(/^#+\s*/, '')
     // «L1. Физический»
     .replace(/^(\p{Lu}\d{1,2})\. (?=\p{Lu})/u, '$1 ')
+    // «Эпилепсия.» is called so without its stop, «и т. д.» with it.
+    .replace(/(?<=\p{L}{4})\.\s*$/u, '')
     .trim();
   const isOpen = /\s[–—-]+$|[–—]$|\s(?:это|(?<!(?:or|vs|and|и|или)\s)is)$/iu.test(text) && !ASKS.test(text);
   text = text

@@ -5,8 +5,9 @@ import type { Passage } from './types.ts';
 const WIKI_LINK = /!?\[\[(?!\s)(?:[^[\]\n|]+\|)?([^[\]\n|]*[^\s[\]])\]\]/g;
 /** `^pod-def` at a block's end is what links lead to. */
 const BLOCK_ID = /\s\^[\w-]+$/gm;
-/** `up:: [[Kubernetes]]` and `#todo helm`: what the vault keeps about the note. */
-const FIELD = /^\s*(?:\p{L}[\p{L} -]*::\s*!?\[\[[^\]]*\]\].*|(?:#[\p{L}_][^\s#]*\s*)+|#(?:todo|idea|later)\s.*)$/iu;
+/** `up:: [[Kubernetes]]`, `Up: [[Сети]]` and `#todo helm`: what the vault keeps about the note. */
+const FIELD =
+  /^\s*(?:\p{L}[\p{L} -]*::\s*!?\[\[[^\]]*\]\].*|(?=.*\[\[)(?:(?:up|down|next|prev(?:ious)?|parent|back|вверх|назад|далее|дальше)\s?:\s*(?:\[\[[^\]]*\]\]\s*)?)+|(?:#[\p{L}_][^\s#]*\s*)+|#(?:todo|idea|later)\s.*)$/iu;
 /** “[!info] Коротко” is the title of a box. */
 const BOX = /^\s*\[!([\w-]+)\][+-]?(?:[ \t]+([^\n?]{1,40}))?\n(?=\S)/;
 const TASK = /^\s*\[[ xX]\]\s+/;

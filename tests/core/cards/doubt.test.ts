@@ -102,6 +102,20 @@ const cases: Record<string, { bad: Case[]; good: Case[] }> = {
       { front: 'Что такое дуополия?', back: 'Два продавца на одном рынке' },
     ],
   },
+  "an example's value": {
+    bad: [
+      { front: 'Answers: server – …?', back: 'nginx/1.24.0 (Ubuntu)', topic: en },
+      { front: 'Answers – date?', back: 'Tue, 03 Mar 2020 10:00:00 GMT', topic: en },
+      { front: 'Answers: Content-Type – …?', back: 'image/png', topic: en },
+      { front: 'Запросы: Accept-Language – …?', back: 'ru' },
+    ],
+    good: [
+      { front: 'Answers: server – …?', back: 'Names the program that answers', topic: en },
+      { front: 'Answers: Content-Type – …?', back: 'What kind of data the body holds', topic: en },
+      { front: 'Рынок: монополист – …?', back: 'Один' },
+      { front: 'TCP/IP: транспортный – …?', back: 'TCP/UDP' },
+    ],
+  },
   'the first of several': {
     bad: [{ front: 'What drives demand?', back: '(1) Income of the households', topic: en }],
     good: [{ front: 'What drives demand?', back: '(1) Income (2) prices of substitutes', topic: en }],

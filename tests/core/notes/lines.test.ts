@@ -159,6 +159,11 @@ const cases: { name: string; note: string[]; is: string[] }[] = [
     is: ['paragraph: an iterator remembers its place, ==x== is code and a==b && c==d compares'],
   },
   {
+    name: 'where to go in a vault tells nothing, what has the word in front does',
+    note: ['Up: [[Сети]]', 'Next:', '', 'Next: the router looks at its table'],
+    is: ['markup: ', 'paragraph: Next:', 'paragraph: Next: the router looks at its table ← Next:'],
+  },
+  {
     name: 'a checklist tells of what it lists, chores tell nothing',
     note: ['- [ ] **Noopener:** ![Medium][img] links that leave the site have it', '- [x] redo task 3'],
     is: ['item: Noopener: links that leave the site have it', 'markup: '],
