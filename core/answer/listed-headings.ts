@@ -13,6 +13,8 @@ const FEW = 3;
 const MANY = 16;
 /** So many of the best sections may stand in the chapter that is asked for. */
 const NEAR = 4;
+/** So many sections are looked through before and after one of them. */
+const FAR = 100;
 /** «Принципы», “models”: what the things that are asked for are called together. */
 const KINDS = new Set(
   stemsOf(`принципы группы методы способы режимы уровни этапы стадии модели условия правила свойства части варианты формы
@@ -36,7 +38,7 @@ export function listedHeadings(library: Library, found: Found, evidence: Evidenc
     const { section } = match.indexed;
     const title = [section.title, section.trail.at(-1) ?? ''].find(names);
     if (title === undefined) continue;
-    const items = below(title, library.sectionsOf(section.path));
+    const items = below(title, around(library, match.indexed, title));
     const areCalled = kinds.every((term) => {
       const called = items.filter((one) => isCalled(term, one.titleStems));
       return isCalled(term, stemsOf(title)) || called.length >= items.length / 2;
@@ -50,7 +52,22 @@ export function listedHeadings(library: Library, found: Found, evidence: Evidenc
   return undefined;
 }
 
-/** The sections right below a heading that tell something of their own. */
+/** The sections that stand below a heading of the note, as far as they are near the given one. */
+function around(library: Library, { id, section: { path } }: IndexedSection, title: string): IndexedSection[] {
+  const walk = (step: 1 | -1): IndexedSection[] => {
+    const found: IndexedSection[] = [];
+    for (let at = id + step; found.length < FAR; at += step) {
+      const one = library.section(at);
+      if (one?.section.path !== path || !one.section.trail.includes(title)) break;
+      found.push(one);
+    }
+    return found;
+  };
+  const own = library.section(id);
+  return [...walk(-1).reverse(), ...(own ? [own] : []), ...walk(1)];
+}
+
+/** Those right below the heading that tell something of their own. */
 function below(title: string, sections: IndexedSection[]): IndexedSection[] {
   const told = sections.filter(
     ({ section }) => section.trail.at(-1) === title && section.passages.some(isText) && !OPENS.test(section.title),
@@ -94,5 +111,5 @@ function partOfHeadings(title: string, sections: Section[]): Part {
   };
 }
 
-/** «2.», “S:” before a name. */
+/** «2.» before a name. */
 const NUMBER = /^(?:\d{1,2}[.)]\s*)+/;
