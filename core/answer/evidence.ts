@@ -100,7 +100,8 @@ function judge(match: SectionMatch, { topic, intent, weigher, links, command }: 
       (links && hasLink(source) ? GAIN.link : 0);
     const score = (passage.score / total) * fitness(source, intent) + gain;
     if (score > bestScore) {
-      best = passage;
+      const isLead = intent === 'list' && introducedBy(source, passage.index, match) !== undefined;
+      best = isLead ? { ...passage, index: passage.index + 1 } : passage;
       bestScore = score;
       bestGain = gain;
     }
@@ -163,9 +164,11 @@ function gainOf(
     case 'howto':
       return GAIN.howto * (holdsCommand(source) ? shareOf(passage.terms, topic, weigher) : 0);
     case 'list': {
-      const isTitled = source.list !== undefined && KINDS.test(match.indexed.section.title);
+      const items = introducedBy(source, passage.index, match);
+      const isTitled = (items ?? source).list !== undefined && KINDS.test(match.indexed.section.title);
       return (
-        GAIN.list * listOf(source, passage, match, topic, weigher) + (isTitled ? GAIN.kinds * match.titleCoverage : 0)
+        GAIN.list * listOf(items ?? source, passage, match, topic, weigher) +
+        (isTitled ? GAIN.kinds * match.titleCoverage : 0)
       );
     }
     case 'why': {
@@ -176,6 +179,12 @@ function gainOf(
     default:
       return 0;
   }
+}
+
+/** The first item of the list that a paragraph leads over to. */
+function introducedBy(source: Passage, index: number, { indexed }: SectionMatch): Passage | undefined {
+  const next = indexed.section.passages[index + 1];
+  return source.kind === 'paragraph' && next?.kind === 'item' && next.lead === source.text ? next : undefined;
 }
 
 /** A heading that sets one thing against another. */

@@ -248,7 +248,7 @@ test('a question in a list heads its answer', () => {
   ]);
 });
 
-describe('the notes that ship tell of commands', () => {
+describe('the notes that ship tell of commands and lists', () => {
   const shipped = new Library({ folder: join(packageRoot, 'knowledge'), indexPath: ':memory:' });
   before(() => shipped.sync());
   after(() => shipped.close());
@@ -262,6 +262,7 @@ describe('the notes that ship tell of commands', () => {
     ['как удалить все контейнеры', /docker rm -f \$\(docker ps -aq\)/, 'all of them are something else'],
     ['kak zapustit kontejner v fone', /^docker run -d образ — запустить контейнер в фоне$/, 'transliterated'],
     ['что делает docker run', /^• docker run образ — создать и запустить/, 'its own line, not what else is run'],
+    ['перечисли сетевые драйверы', /^Сетевой драйвер — .*\n• bridge/, 'the list that words lead over to'],
     ['что делает docker start', /^• docker start имя — запустить остановленный/, 'the command, not its translation'],
   ];
   for (const [asked, says, why] of cases)
