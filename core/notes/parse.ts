@@ -697,15 +697,15 @@ function isProse(code: string): boolean {
     spoken.length > 2 &&
     spoken.length >= lines.length * SPOKEN &&
     begun.length >= spoken.length / 2 &&
-    lines.some((line) => SENTENCE.test(line))
+    spoken.some((line) => SENTENCE.test(line))
   );
 }
 const SPOKEN = 0.75;
 const CODE_SIGNS =
-  /[{}[\];=<|\\_`@#$~*]|^[A-Z]{3,}:|\S {3,}\S|[A-Za-z_]\(\S*\)|\(\)|^\s*[+>/.-]|\s--?[A-Za-z]|:\/\/|\d:\d/;
+  /[{}[\];=<|\\_`@#$~*]|^[A-Z]{3,}:|\S {3,}\S|[A-Za-z_]\([^\s(]*\)|\(\)|^\s*[+>/.-]|\s--?[A-Za-z]|:\/\/|\d:\d/;
 /** Four words in a row. */
-const WORDS = /(?:(?<![\p{L}\d])\p{L}[\p{L}'’-]*[,.:;)]?\s+\(?){3}\p{L}/u;
-const SENTENCE = /(?:[\p{L}\d'’(),%-]+\s+){7}/u;
+const WORDS = /(?:(?<![\p{L}\d'’-])\p{L}[\p{L}'’-]*[,.:;)]?\s+\(?){3}\p{L}/u;
+const SENTENCE = /(?<![\p{L}\d'’(),%-])(?:[\p{L}\d'’(),%-]+\s+){7}/u;
 
 function looksLikeProse(code: string): boolean {
   const letters = code.match(/\p{L}/gu)?.length ?? 0;

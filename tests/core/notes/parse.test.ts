@@ -579,3 +579,11 @@ test('any text: every line that is not blank belongs to one heading or passage, 
     { numRuns: 2000 },
   );
 });
+
+test('a fence with a line that has no end is read', () => {
+  const rows = Array.from({ length: 9 }, () => 'Ледоход начинается в апреле и длится одну неделю.');
+  for (const mark of ['а', 'a-', 'a(']) {
+    const { sections } = parseNote('long.md', ['```', ...rows, mark.repeat(50_000), '```'].join('\n'));
+    assert.equal(sections.length, 1);
+  }
+});
