@@ -1,5 +1,4 @@
 import type { Root, RootContent } from 'mdast';
-import type { Passage } from '../notes/index.ts';
 import { root, toPlain } from '../richtext.ts';
 import { areMany, type Found, type Library, type Query, type Term } from '../search/index.ts';
 import { compare } from './compare.ts';
@@ -8,6 +7,7 @@ import { isEveryday, withoutAsides, withoutCourtesy } from './courtesy.ts';
 import { coverageOf, isOnSubject, isStory, keyTermIsCovered, tellsHowItWorks } from './coverage.ts';
 import { isDoneToOthers, isUntoldCommand } from './deed.ts';
 import {
+  bestOf,
   type Evidence,
   GAIN,
   holdsCommand,
@@ -212,7 +212,6 @@ function saysJustThat(one: Evidence, found: Found): number {
 const namesOf = ({ alternatives }: Term): (string | undefined)[] =>
   alternatives.filter(({ stems, weight }) => stems.length === 1 && weight >= 0.9).map(({ stems }) => stems[0]);
 
-const bestOf = ({ match, best }: Evidence): Passage | undefined => best && match.indexed.section.passages[best.index];
 const isRow = (one: Evidence): boolean => bestOf(one)?.kind === 'row';
 const isProse = (one: Evidence): boolean => bestOf(one)?.kind === 'paragraph';
 

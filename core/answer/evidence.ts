@@ -49,6 +49,10 @@ const JUDGED = 10;
 /** A command stands in many places, and its line in one of them. */
 const JUDGED_FOR_COMMAND = 30;
 
+/** The passage that answers. */
+export const bestOf = ({ match, best }: Evidence): Passage | undefined =>
+  best && match.indexed.section.passages[best.index];
+
 export const isText = ({ kind }: Passage): boolean => kind !== 'image' && kind !== 'markup';
 
 /** Terms that say what the question is about; all of them when there is nothing but general words. */

@@ -4,7 +4,7 @@ import { paragraph, toPlain } from '../richtext.ts';
 import { type Found, type IndexedSection, type Library, OPENS, stemsOf, type Term } from '../search/index.ts';
 import { AIM, bareTitle, type Part } from './compose.ts';
 import { classesIn } from './deed.ts';
-import { type Evidence, isText, topicOf } from './evidence.ts';
+import { bestOf, type Evidence, isText, topicOf } from './evidence.ts';
 import { isCalled } from './places.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -77,16 +77,15 @@ function below(title: string, sections: IndexedSection[]): IndexedSection[] {
 }
 
 /** Whether the evidence is a list that its own heading or lead gives such a name. */
-function isListOf({ match, best }: Evidence, things: Term[]): boolean {
-  const { title, passages } = match.indexed.section;
-  const passage = best && passages[best.index];
-  const stems = stemsOf(`${title} ${passage?.lead ?? ''}`);
+function isListOf(evidence: Evidence, things: Term[]): boolean {
+  const passage = bestOf(evidence);
+  const stems = stemsOf(`${evidence.match.indexed.section.title} ${passage?.lead ?? ''}`);
   return passage?.list !== undefined && things.some((term) => isCalled(term, stems));
 }
 
-const headingsOf = ({ match, best }: Evidence): string => {
-  const { title, trail, passages } = match.indexed.section;
-  return [...trail, title, best && passages[best.index]?.lead].join(' ');
+const headingsOf = (evidence: Evidence): string => {
+  const { title, trail } = evidence.match.indexed.section;
+  return [...trail, title, bestOf(evidence)?.lead].join(' ');
 };
 
 /** The names, each with the first sentence on it as far as all of it is short. */
