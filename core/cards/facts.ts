@@ -88,7 +88,8 @@ export function factCards(topic: Topic, passage: Passage, isMain: boolean, about
       )
         continue;
       const isDefinition = /^(?:Что такое|What (?:is|are)) /.test(fact.front);
-      const back = isDefinition ? withFollowing(topic, fact.back, all.slice(index + 1)) : fact.back;
+      const back =
+        isDefinition || IMAGINES.test(fact.front) ? withFollowing(topic, fact.back, all.slice(index + 1)) : fact.back;
       const isNamed = isDefinition
         ? !fact.isLoose || (wordsOf(topic.title).length === 1 && sharesWord(topic.title, fact.front))
         : !fact.needsContext && sharesWord(topic.title, fact.front);
@@ -99,7 +100,7 @@ export function factCards(topic: Topic, passage: Passage, isMain: boolean, about
         isNamed && !isNameless ? undefined : isDefinition ? contextOf(topic) : (subject ?? contextOf(topic));
       cards.push({
         ...fact,
-        front: within(topic, context, fact.front),
+        front: within(topic, context, besideOther(topic, fact.front)),
         back: capital(fact.kind === 'option' ? withCode(back) : back),
         ...at,
         fact: `sentence ${sentence.slice(0, 40)}`,
@@ -122,6 +123,23 @@ export function factCards(topic: Topic, passage: Passage, isMain: boolean, about
   return about === undefined && mayList ? [...cards, ...inlineLists(topic, rest, passage)] : cards;
 }
 
+const WITH_IT = /^(?:при помощи|с помощью|благодаря) (?:него|неё|них)(?!\p{L})/iu;
+
+/** A likeness is told to its end: «… как ведёрко. При помощи него …». */
+const IMAGINES = /^Как можно представить себе /u;
+
+/** «Для чего применяется Docker?» below «Чем отличается Docker от Docker Compose?» asks of it beside the other. */
+function besideOther({ grammar, title, language }: Topic, front: string): string {
+  const { sides } = grammar.difference(title) ?? {};
+  const asked = /^(?<form>для чего \p{L}+|what (?:is|are)) (?<subject>[^?]+?)(?<rest>(?: used)? for)?\?$/iu.exec(
+    front,
+  )?.groups;
+  const at = sides?.findIndex((side) => fold(side) === fold(asked?.subject ?? '')) ?? -1;
+  const other = sides?.[1 - at];
+  if (at < 0 || !other || (language === 'en' && !asked?.rest)) return front;
+  return front.replace(/\?$/, language === 'ru' ? ` (в отличие от ${other})?` : ` (unlike ${other})?`);
+}
+
 /** A loose fact counts where its subject is what the section is about, or is a name. */
 function isAbout(topic: Topic, fact: { front: string }, index: number): boolean {
   if (sharesWord(topic.title, fact.front)) return true;
@@ -139,8 +157,9 @@ function isAbout(topic: Topic, fact: { front: string }, index: number): boolean 
 /** The question's subject is the heading's, word for word: in a handbook nothing less will do. */
 function isOwn({ title, parents, grammar }: Topic, front: string): boolean {
   const [, subject = ''] =
-    /^(?:\S+ ){1,2}?(?:такое|делает|делают|is|are|does|do|для чего \S+|\S+) (.+?)(?: used for| do)?\?$/iu.exec(front) ??
-    [];
+    /^(?:что (?:позволя|помога)[ею]т делать|(?:\S+ ){1,2}?(?:такое|делает|делают|is|are|does|do|для чего \S+|\S+)) (.+?)(?: used for| do)?\?$/iu.exec(
+      front,
+    ) ?? [];
   const stems = wordsOf(`${title} ${parents.at(-1) ?? ''}`.toLowerCase()).map((word) =>
     word.slice(0, Math.max(3, word.length - 2)),
   );
@@ -267,7 +286,8 @@ function withFollowing(topic: Topic, back: string, rest: string[]): string {
     if (/\s(?:[–—-]\sэто|is an?)\s/u.test(sentence)) break;
     // «От простого к сложному. От частного к общему.»
     const isMore = /^\p{L}{1,3} /u.exec(sentence)?.[0].toLowerCase() === /^\p{L}{1,3} /u.exec(back)?.[0].toLowerCase();
-    const goesOn = topic.grammar.isAnaphoric(sentence) || (isMore && topic.grammar.isSetting(sentence));
+    const goesOn =
+      topic.grammar.isAnaphoric(sentence) || WITH_IT.test(sentence) || (isMore && topic.grammar.isSetting(sentence));
     if (!goesOn || result.length + sentence.length > 320) break;
     result = `${result}${/[.!?]$/.test(result) ? '' : '.'} ${sentence}`;
   }

@@ -147,7 +147,7 @@ const ASKS_OF_THIS =
 
 /** «Что делает блок?»: a kind of thing, of which the page tells which one. */
 const NO_NAME =
-  /^(?:[^`]*: )?(?:что (?:делает|позволяет|возвращает|содержит|созда[её]т)|для чего \S+|what does) (?:the |an? )?(?:блок|вызов|утилита|библиотека|функция|метод|класс|объект|элемент|команда|модуль|пакет|программа|параметр|опция|поле|свойство|system|function|method|command|module|program|option|field|parameter)(?: do)?\?$/iu;
+  /^(?:[^`]*: )?(?:что (?:делает|позволяет делать|возвращает|содержит|созда[её]т)|для чего \S+|what does) (?:the |an? )?(?:блок|вызов|утилита|библиотека|функция|метод|класс|объект|элемент|команда|модуль|пакет|программа|параметр|опция|поле|свойство|system|function|method|command|module|program|option|field|parameter)(?: do)?\?$/iu;
 /** “The target for it”: of what, stood before. */
 const LEANS_ON_IT = /^(?:[^\s,.]+ ){1,3}(?:for|of|to|in|with|from|by) (?:it|them)(?:[,.]|$)/u;
 

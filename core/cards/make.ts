@@ -1,6 +1,7 @@
 import type { Note, Passage } from '../notes/index.ts';
 import { attributeCards } from './attributes.ts';
 import { bareCards, withBare } from './bare.ts';
+import { choices } from './choices.ts';
 import { codeCards } from './code.ts';
 import { compareDefined, type Pending } from './compare.ts';
 import { termOf } from './doubt.ts';
@@ -147,7 +148,7 @@ function topicCards(topic: Topic): { drafts: Draft[]; compares?: [string, string
     ...groupsOf(passages).flatMap((group, index) => groupCards(rest, group, main, index === 0)),
     ...attributes.drafts,
   ];
-  return { drafts, compares: main.compares };
+  return { drafts: [...drafts, ...choices(drafts)], compares: main.compares };
 }
 
 /** Lines below what a heading was defined by are facts beside it, of what the heading above tells. */

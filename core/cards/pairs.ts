@@ -91,7 +91,7 @@ function optionCards(term: string, meaning: string, { topic, owner: announced, c
       fact,
     },
   ];
-  const asked = firstPart(meaning);
+  const asked = withoutSpelling(firstPart(meaning), name);
   const isOwned = owner !== undefined || near !== undefined || !topic.isRagged;
   if (isOwned && wordsOf(asked).length >= 2 && !givesAway(asked, option)) {
     cards.push({
@@ -102,6 +102,16 @@ function optionCards(term: string, meaning: string, { topic, owner: announced, c
     });
   }
   return cards;
+}
+
+/** Of `-ti` “teletype (вход в контейнер) и interactive (…)”: the letters' own words would tell them. */
+function withoutSpelling(asked: string, option: string): string {
+  const letters = [...(/^-([a-z]{1,4})$/.exec(option)?.[1] ?? '')];
+  const spelt = letters.map((letter) => new RegExp(`(?<!\\p{L})${letter}[a-z]{2,}(?:\\s\\((?<said>[^()]+)\\))?`, 'u'));
+  if (letters.length === 0 || !/[а-яё]/iu.test(asked) || !spelt.every((word) => word.test(asked))) return asked;
+  return spelt
+    .reduce((text, word) => text.replace(word, (_, said = '') => said), asked)
+    .replace(/^[\s,:–—-]+|\s+(?=,)/gu, '');
 }
 
 /** The only command of the notes around that is typed with this option. */
@@ -149,12 +159,18 @@ export function commandCards(
   const isFragment =
     opening === 'clause' &&
     !/^(?:не|если|сам|сколько|что|кто|какой|какие|какая|где|жив|есть ли|не|what|how|who|which)(?=\s)/iu.test(meaning);
+  const order =
+    /(?:^|[;.]\s)(?<p>[^;.]*?)(?<s>сначала|first) (?<a>[^,;]+?), (?:а )?(?<t>потом|затем|then) (?<b>[^,;.]+)$/iu.exec(
+      meaning,
+    );
+  // «…; в Docker Compose сначала …» tells of another place.
+  const said = order?.groups?.p && order.index > 0 ? meaning.slice(0, order.index) : meaning;
   const isBareVerb = wordsOf(meaning).length === 1 && opening === 'verb';
   if ((!isFragment || wordsOf(meaning).length >= 5) && !isBareVerb) {
     cards.push({
       kind: 'command->meaning',
-      front: grammar.whatDoesCommand(asCode(command), grammar.asShown(meaning)),
-      back: capital(grammar.asShown(meaning)),
+      front: grammar.whatDoesCommand(asCode(command), grammar.asShown(said)),
+      back: capital(grammar.asShown(said)),
       fact,
     });
   }
@@ -179,16 +195,12 @@ export function commandCards(
       fact,
     });
   }
-  const order =
-    /(?:^|[;.]\s)(?<p>[^;.]*?)(?<s>сначала|first) (?<a>[^,;]+?), (?:а )?(?<t>потом|затем|then) (?<b>[^,;.]+)$/iu.exec(
-      meaning,
-    );
   if (order?.groups) {
     const { p = '', s = '', a = '', t = '', b = '' } = order.groups;
     const verb = /^(?:указыва\p{L}+|ид[её]т|пишется|пишут)\s/iu.exec(a)?.[0] ?? '';
     cards.push({
       kind: 'cloze',
-      front: within(topic, undefined, `${capital(p)}${s} ${verb}[…], ${t} […]`),
+      front: within(topic, said === meaning ? undefined : asCode(command), `${capital(p)}${s} ${verb}[…], ${t} […]`),
       back: `${capital(a.slice(verb.length))}, ${t} ${b}`,
       fact,
     });

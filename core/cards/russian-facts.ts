@@ -1,5 +1,5 @@
 import type { Question } from './grammar.ts';
-import { PATTERNS, q } from './russian-patterns.ts';
+import { PATTERNS, q, TO_WHOM } from './russian-patterns.ts';
 import { whatIs } from './russian-titles.ts';
 import {
   ANAPHORA,
@@ -21,7 +21,8 @@ const TRANSITIVE =
 /** «отбирает строки до группировки, HAVING — группы после неё»: the other side's half is cut off. */
 export const cutOther = (text: string): string =>
   text
-    .replace(/,\s[\p{L}`][^,]{0,30}\s[–—-]\s.*$/u, '')
+    .replace(/,\s[\p{L}\d`][^,]{0,30}\s[–—-]\s.*$/u, '')
+    .replace(/,\sа\s`[^`]+`\s(?:\p{L}+\s)?\p{L}+(?:ет|ёт|ит)\s.*$/u, '')
     .replace(/,\s`?[A-Za-z][\w-]*`?\s(?:\p{L}+о\s)?\p{L}+(?:ет|ёт|ит)\s.*$/u, '')
     .replace(/,\sа\s(?!не\s|также|именно|ещё|потом|затем|иногда).*$/u, (rest, at: number, whole: string) =>
       /(?:^|\s)не\s/iu.test(whole.slice(0, at)) ? rest : '',
@@ -46,7 +47,7 @@ function verbFact(sentence: string): Question | undefined {
     return undefined;
   if (!isSubject(s, words, isVerbs(verb) && !isVerb(verb))) return undefined;
   // «Образ собирает команда …»: the one who does it stands behind the verb.
-  if (/^[A-Z]\S*$/.test(r)) return undefined;
+  if (/^[A-Z]\S*$/.test(cutOther(r))) return undefined;
   if (/^(?:`|[\p{L}-]+[ая](?=[\s,]|$))/iu.test(r) || /^(?:это|его|её|ее|их|так|по-прежнему)(?:\s|$)/iu.test(r))
     return undefined;
   if (v.startsWith('не ') || !(TRANSITIVE.test(verb) || /^(?:имеет|имеют|использует|используют)$/u.test(verb))) {
@@ -99,8 +100,16 @@ export function facts(sentence: string, topic: string | undefined): Question[] {
   const tool =
     topic &&
     /^это [\p{L} -]{3,40}, котор(?:ый|ая|ое) (?<v>позволяет|помогает) (?<r>.+)$/iu.exec(withoutStop(text))?.groups;
-  if (tool && !/\?/.test(topic) && topic.length < 40)
-    return [q('definition', `что ${tool.v} ${small(topic)}?`, tool.r ?? '')];
+  if (tool && !/\?/.test(topic) && topic.length < 40) {
+    const { to = '', deed = '' } = TO_WHOM.exec(tool.r ?? '')?.groups ?? {};
+    return [
+      q(
+        'definition',
+        `что ${small(topic)} ${tool.v} делать${to === '' ? '' : ` ${to}`}?`,
+        deed === '' ? (tool.r ?? '') : deed,
+      ),
+    ];
+  }
   const defined = inlineDefinition(text, topic);
   if (defined) found.push(defined);
   if (defined === undefined) {
@@ -122,13 +131,32 @@ export function facts(sentence: string, topic: string | undefined): Question[] {
     const question = verbFact(withoutStop(text));
     if (question) found.push(question);
   }
+  const { when = '', r: happens = '' } = WHEN_DONE.exec(withoutStop(text))?.groups ?? {};
+  if (when !== '') found.push(q('definition', `что происходит ${when}?`, happens.replace(/(?:^|\s)также(?=\s)/u, '')));
   const command = /команд[ауыой]{1,2} `?(?<c>[a-z][\w. -]{1,40}?)`?, котор(?:ая|ую) (?<r>[\p{L}]+(?:ет|ит) .+)$/iu.exec(
     withoutStop(text),
   );
-  if (command?.groups)
-    found.push(q('command->meaning', `Что делает команда \`${command.groups.c}\`?`, command.groups.r ?? ''));
+  if (command?.groups) {
+    const { c = '', r = '' } = command.groups;
+    const { v = '', what = '' } = READS.exec(r)?.groups ?? {};
+    // What it does on the whole, the clause before has said.
+    const isPart = found.length > 0 && v !== '';
+    found.push(
+      isPart
+        ? q('definition', `что ${v} команда \`${c}\`?`, what)
+        : q('command->meaning', `Что делает команда \`${c}\`?`, r),
+    );
+  }
   return found;
 }
+
+/** «…, и при удалении контейнера данные также удаляются» */
+const WHEN_DONE =
+  /\p{L},?\sи (?<when>при \p{L}+(?:нии|тии|ске) (?!\p{L}+(?:ся|[еи]т|[юуая]т)(?!\p{L}))\p{L}+) (?<r>(?:\p{L}+ ){1,5}\p{L}+(?:[еи]т|[юуая]т)(?:ся)?)$/u;
+
+/** «считывает конфигурацию …» */
+const READS =
+  /^(?<v>(?:считыва|чита|показыва|вывод|созда|скачива|запуска|удаля|содерж|измен|провер)\p{L}*[еёи]т) (?<what>(?!(?:во?|на|со?|от|из|для|по|до|у|к|и)\s).+)$/iu;
 
 /** «Важная часть …» и «хороший способ …» говорят, хороша ли вещь, а не что она такое. */
 export const PRAISE =

@@ -1,4 +1,4 @@
-import { bare, fold, leadingSentences, withoutStop } from './text.ts';
+import { bare, fold, leadingSentences, withoutStop, wordsOf } from './text.ts';
 import type { MadeCard } from './types.ts';
 
 /** Joins cards that ask the same thing: of two definitions both answers are kept, otherwise the fuller card. */
@@ -112,10 +112,28 @@ const commandKey = (text: string): string =>
 function tellsMore(card: MadeCard, other: MadeCard | undefined): boolean {
   if (other === undefined) return true;
   const worth = ({ front }: MadeCard): number =>
-    (/[»”]\?$/u.test(front) ? 0 : /:/.test(front) ? 1 : front.length > 90 ? 2 : 3) * 1000 + front.length;
+    (/[»”]\?$/u.test(front) || soundsLike(front, other.back) ? 0 : /:/.test(front) ? 1 : front.length > 90 ? 2 : 3) *
+      1000 +
+    front.length;
   const [a, b] = [worth(card), worth(other)];
   return a !== b ? a > b : `${card.front} ${card.back}` > `${other.front} ${other.back}`;
 }
+
+/** «Какой командой инспектировать …?» says `inspect`. */
+const soundsLike = (front: string, command: string): boolean => {
+  const named = wordsOf(bare(command))
+    .map(latin)
+    .filter((word) => word.length >= 5);
+  return (front.match(/[а-яё]{7,}/giu) ?? []).some((word) => named.some((part) => latin(word).startsWith(part)));
+};
+const latin = (word: string): string =>
+  [...word.toLowerCase()]
+    .map((letter) => SPELT[letter] ?? letter)
+    .join('')
+    .replaceAll('c', 'k');
+const SPELT: Record<string, string> = Object.fromEntries(
+  [...'абвгдезийклмнопрстуфц'].map((letter, at) => [letter, [...'abvgdeziiklmnoprstufc'][at] ?? '']),
+);
 
 /** Which of two is kept must not hang on which stands first in the notes. */
 const isFuller = (a: MadeCard, b: MadeCard): boolean =>

@@ -103,7 +103,7 @@ export function wholeList(
   // “danger: …” at the end of a list is a remark on it.
   const members = items.filter((_, index) => !isLabel(pairs[index]?.term ?? ''));
   const trimmed =
-    commands >= 2
+    commands >= 2 && !isOrdered
       ? members.filter((item, index) => index < members.length - 1 || /\s/.test(item.text.trim()))
       : members;
   if (trimmed.length < 2 || trimmed.length > MOST) return undefined;
