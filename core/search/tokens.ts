@@ -41,6 +41,34 @@ const american = (word: string): string =>
         .replace(/(?<=.{3}[^aeo])is(e[drs]?|ing|ations?)$/, 'iz$1')
         .replace(/(?<=.{2})our(?=s?$|ed$|ing$|al$|ite)/, 'or');
 
+/**
+ * A vowel that other forms of the word leave out, and Snowball keeps: «ошибок» and «ошибки», «столбец» and «столбцы»,
+ * «уровень» and «уровни» share a stem.
+ */
+function withoutFleeting(word: string, stem: string): string {
+  const last = word.length - 1;
+  if (word[last] === 'ь') return SOFT.test(word) ? word.replace(SOFT, 'н') : (UNLIKE.get(word) ?? stem);
+  if (stem.length < 5 || !VOWEL.test(stem.slice(0, -2))) return UNLIKE.get(word) ?? stem;
+  if (FLEETING.test(stem) && !KEPT.has(stem)) return `${stem.slice(0, -2)}${stem.at(-1)}`;
+  if (stem.endsWith('ец'))
+    return `${stem.slice(0, -2)}${/л..$/.test(stem) ? 'ь' : /[аеиоуыэюя]..$/.test(stem) ? 'й' : ''}ц`;
+  return UNLIKE.get(word) ?? stem;
+}
+
+const VOWEL = /[аеиоуыэюя]/;
+const FLEETING = /[бвгджзйклмнпрстфхцчшщ](?:ок|ек)$/;
+const SOFT = /(?<=[бвгдзклмнпрстфхцчшщ])(?<!степ|^[тд]|туп|^з?ел|ос|сир|миш|^л|ол|мигр|цеп)ень$/;
+/** There the vowel stays. */
+const KEPT = new Set(
+  'поток исток восток приток отток игрок порок пророк знаток человек намек строк библиотек картотек аптек'.split(' '),
+);
+/** Forms that no rule tells. */
+const UNLIKE = new Map(
+  'окон-окн чисел-числ ядер-ядр писем-письм ребер-ребр зерен-зерн пятен-пятн сотен-сотн петель-петл земель-земл кресел-кресл'
+    .split(' ')
+    .map((pair) => pair.split('-') as [string, string]),
+);
+
 /** Words that Snowball gives the stem of others: `important` is no `import`, and who is authorized no `author`. */
 const APART =
   /^(importan|excellen|experiment|generic|general|universit|operator|organiz|several|authoriz|expression|objectiv|customer|production|conversation|contention|communit|locale)(?:t|ce|tly|s|e|es|ed|ing|y|ies|ly|ally|al|ers?|ations?)?$/;
@@ -56,7 +84,7 @@ function stemWithin(text: string, start: number, end: number): string {
 
 function stemOf(word: string): string {
   const folded = fold(word);
-  if (/^[а-я]{2,}/.test(folded)) return stemRussian(folded) || folded;
+  if (/^[а-я]{2,}/.test(folded)) return withoutFleeting(folded, stemRussian(folded) || folded);
   const apart = APART.exec(american(folded));
   if (apart?.[1] !== undefined) return apart[1];
   // Shorter ones are mostly abbreviations: `lfs` is no plural. But `keys` is one of `key`, and its stem ends in `i`.

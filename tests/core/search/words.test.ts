@@ -523,3 +523,26 @@ describe('go', () => {
         isLanguage,
       ));
 });
+
+const forms: { forms: string; isOne: boolean }[] = [
+  { forms: 'ошибка ошибки ошибок', isOne: true },
+  { forms: 'точка точки точек точками', isOne: true },
+  { forms: 'список списка списков', isOne: true },
+  { forms: 'столбец столбцы столбцов', isOne: true },
+  { forms: 'владелец владельца владельцев', isOne: true },
+  { forms: 'индеец индейцы индейцев', isOne: true },
+  { forms: 'уровень уровни уровнем', isOne: true },
+  { forms: 'корень корни корней', isOne: true },
+  { forms: 'степень степени степеней', isOne: true },
+  { forms: 'тень тени теней', isOne: true },
+  { forms: 'число числа чисел', isOne: true },
+  { forms: 'строка строки строк', isOne: true },
+  { forms: 'поток потока потоков', isOne: true },
+  { forms: 'столбец столб', isOne: false },
+  { forms: 'образец образ', isOne: false },
+];
+for (const { forms: words, isOne } of forms)
+  test(`${words}: ${isOne ? 'forms of one word' : 'not taken for one'}`, () => {
+    const stems = new Set(words.split(' ').map(stem));
+    assert.equal(stems.size === 1, isOne, [...stems].join(' '));
+  });
