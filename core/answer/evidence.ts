@@ -38,6 +38,7 @@ export const GAIN = {
   command: 1, // a line on the command that is asked about
   withMore: 0.8, // «docker ps -a — …», where `docker ps` is asked about
   titledWhy: 1.7, // a heading that asks why, against a passage that gives a reason
+  typed: 0.5, // what the question has as it is typed, such as `/run` or `-L`
   code: 0.91, // a block of code where nobody asked how
   label: 0.5, // a line that only names what follows
   glossary: 0.4, // an entry of a glossary on what is asked
@@ -71,14 +72,28 @@ export function subjectOf(query: Query): Term[] {
 /** Ranks sections anew for one intent. */
 export function weighEvidence(sections: SectionMatch[], query: Query, intent: Intent, weigher: Weigher): Evidence[] {
   const topic = intent === 'list' ? topicOf(query) : subjectOf(query);
-  const wants: Wanted = { topic, intent, weigher, links: ASKS_TO_READ.test(query.text), command: commandIn(query) };
+  const wants: Wanted = {
+    topic,
+    intent,
+    weigher,
+    links: ASKS_TO_READ.test(query.text),
+    command: commandIn(query),
+    typed: typedIn(query),
+  };
   const evidence = sections
-    .slice(0, wants.command === undefined ? JUDGED : JUDGED_FOR_COMMAND)
+    .slice(0, wants.command === undefined && wants.typed.length === 0 ? JUDGED : JUDGED_FOR_COMMAND)
     .map((match) => judge(match, wants));
   return evidence.sort((a, b) => b.score - a.score || a.match.indexed.id - b.match.indexed.id);
 }
 
-type Wanted = { topic: Term[]; intent: Intent; weigher: Weigher; links: boolean; command: string | undefined };
+type Wanted = {
+  topic: Term[];
+  intent: Intent;
+  weigher: Weigher;
+  links: boolean;
+  command: string | undefined;
+  typed: RegExp[];
+};
 
 /** «что делает docker run»: the command as it is typed. */
 function commandIn(query: Query): string | undefined {
@@ -89,7 +104,15 @@ function commandIn(query: Query): string | undefined {
     : undefined;
 }
 
-function judge(match: SectionMatch, { topic, intent, weigher, links, command }: Wanted): Evidence {
+/** `/run`, `Restart=on-failure`, `-L`: what is written so in the question and means nothing in another form. */
+const TYPED = /(?<=^|[\s(«"`])(?:~?\/[a-z][\w./-]*|[A-Za-z][\w.-]*=[\w./-]*|-[A-Z])(?=$|[\s)»"`,.?!:])/g;
+const typedIn = ({ question }: Query): RegExp[] =>
+  [...new Set(question.match(TYPED) ?? [])].map((typed) => {
+    const text = typed.replace(/[.]+$/, '').replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return new RegExp(`(?<![\\w/-])${text}${typed.endsWith('=') ? '' : '(?![\\w/-])'}`, typed.includes('=') ? 'i' : '');
+  });
+
+function judge(match: SectionMatch, { topic, intent, weigher, links, command, typed }: Wanted): Evidence {
   const { section } = match.indexed;
   let best: PassageMatch | undefined;
   let bestScore = Number.NEGATIVE_INFINITY;
@@ -101,7 +124,8 @@ function judge(match: SectionMatch, { topic, intent, weigher, links, command }: 
     const meant = gainOf(source, passage, match, topic, intent, weigher);
     const gain =
       (command !== undefined && intent === 'definition' ? gainOfCommand(command, source, meant) : meant) +
-      (links && hasLink(source) ? GAIN.link : 0);
+      (links && hasLink(source) ? GAIN.link : 0) +
+      gainOfTyped(typed, source, intent);
     const score = (passage.score / total) * fitness(source, intent) + gain;
     if (score > bestScore) {
       const isLead = intent === 'list' && introducedBy(source, passage.index, match) !== undefined;
@@ -123,6 +147,12 @@ function judge(match: SectionMatch, { topic, intent, weigher, links, command }: 
     gain: bestGain,
     isThin,
   };
+}
+
+function gainOfTyped(typed: RegExp[], { kind, text }: Passage, intent: Intent): number {
+  if (typed.length === 0) return 0;
+  const shown = kind === 'code' && (intent === 'definition' || intent === 'why') ? 0.5 : 1;
+  return GAIN.typed * shown * (typed.filter((one) => one.test(text)).length / typed.length);
 }
 
 /** What a line gains that opens with the command and says what it does. */
@@ -292,7 +322,7 @@ const NAMES =
 
 /** «AppArmor: `journalctl -k`», «`tcpdump -i eth0` — …»: a line on what to type. */
 const isAction = ({ kind, markdown }: Passage): boolean =>
-  kind === 'item' && /^(?:[^`]{0,40}[:—–→-]\s+)?`[^`\s]+\s[^`]*`/u.test(markdown);
+  kind === 'item' && /^(?:[^`]{0,40}[:—–→-]\**\s+)?`[^`\s]+\s[^`]*`/u.test(markdown);
 
 /** A sentence shorter than this names a thing and says nothing of it. */
 const SAYS = 6;

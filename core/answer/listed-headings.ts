@@ -13,6 +13,8 @@ const FEW = 3;
 const MANY = 16;
 /** So many of the best sections may stand in the chapter that is asked for. */
 const NEAR = 4;
+/** And in so many one of that very kind. */
+const LIKELY = 8;
 /** So many sections are looked through before and after one of them. */
 const FAR = 100;
 /** «Принципы», “models”: what the things that are asked for are called together. */
@@ -33,10 +35,15 @@ export function listedHeadings(library: Library, found: Found, evidence: Evidenc
   const kinds = topic.filter((term) => isKind(term) && best.match.terms.has(term));
   if (things.length === 0) return undefined;
   const names = (title: string): boolean => things.every((term) => isCalled(term, stemsOf(title)));
-  if (isListOf(best, things) && names(headingsOf(best))) return undefined;
-  for (const { match } of evidence.slice(0, NEAR)) {
-    const { section } = match.indexed;
-    const title = [section.title, section.trail.at(-1) ?? ''].find(names);
+  // «Какие существуют типы JOIN?» above a heading for each beats a list below «Что такое JOIN?».
+  const isAsked = (title: string): boolean => OF_KINDS.test(title) && names(title);
+  const ofKinds = OF_KINDS.test(found.query.text)
+    ? evidence.slice(0, LIKELY).filter((one) => headedBy(one).some(isAsked))
+    : [];
+  if (ofKinds.length === 0 && isListOf(best, things) && names(headingsOf(best))) return undefined;
+  for (const one of ofKinds.length > 0 ? ofKinds : evidence.slice(0, NEAR)) {
+    const { match } = one;
+    const title = headedBy(one).find(ofKinds.length > 0 ? isAsked : names);
     if (title === undefined) continue;
     const items = below(title, around(library, match.indexed, title));
     const areCalled = kinds.every((term) => {
@@ -82,6 +89,15 @@ function isListOf(evidence: Evidence, things: Term[]): boolean {
   const stems = stemsOf(`${evidence.match.indexed.section.title} ${passage?.lead ?? ''}`);
   return passage?.list !== undefined && things.some((term) => isCalled(term, stems));
 }
+
+/** What asks for the kinds of a thing, as a heading or as a question. */
+const OF_KINDS =
+  /(?<!\p{L})(?:какие (?:\p{L}+ )?(?:бывают|существуют|есть)|бывают|виды|типы|разновидности|types|kinds)(?!\p{L})/iu;
+
+const headedBy = ({ match }: Evidence): string[] => {
+  const { title, trail } = match.indexed.section;
+  return [title, trail.at(-1) ?? ''];
+};
 
 const headingsOf = (evidence: Evidence): string => {
   const { title, trail } = evidence.match.indexed.section;

@@ -1,6 +1,6 @@
 import type { Section } from '../notes/index.ts';
-import { fold, stemsOf } from './tokens.ts';
-import { isOfAsking, looksLikeAdjective, looksLikeVerb } from './words.ts';
+import { fold, stem, stemsOf } from './tokens.ts';
+import { isOfAsking, looksLikeAdjective, looksLikeVerb, ordinaryWords } from './words.ts';
 
 const PAIR = /((?:[\p{L}\p{N}-]+\s+){0,3}[\p{L}\p{N}-]+)\s*\(([\p{L}][\p{L}\p{N} .+#-]{1,38})\)/gu;
 const CYRILLIC = /^[а-яё -]+$/i;
@@ -48,7 +48,12 @@ function pairOf(before: string[], inside: string): [string, string] | undefined 
 /** «Telnet (устарело)», «копирование (Ctrl+C)», «пакетов (WNPP)»: said of it, typed for it, or short for something longer. */
 const isRemark = (inside: string): boolean =>
   /[+.#\d]|\s-|^(?:ctrl|shift|alt|enter|esc|tab)$/i.test(inside) ||
+  (CYRILLIC.test(inside) && isOrdinaryOther(inside)) ||
   (CYRILLIC.test(inside) && (looksLikeVerb(fold(inside)) || /[а-я]{3}о$/.test(fold(inside)) || isQuality(inside)));
+/** «journald (иногда)», «persistent (на диске)» */
+const isOrdinaryOther = (inside: string): boolean =>
+  isOfAsking(fold(inside.split(/\s/)[0] ?? '')) ||
+  (!/\s/.test(inside) && ordinaryWords().get(stem(fold(inside))) === 'other');
 const isQuality = (inside: string): boolean =>
   !/\s/.test(inside) && looksLikeAdjective(fold(inside)) && !/[аяе]ни[ея]$/.test(inside);
 

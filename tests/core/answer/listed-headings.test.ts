@@ -38,6 +38,29 @@ const NOTES: Record<string, string> = {
 
 - потоп и повтор видны в журнале
 `,
+  'net/cables.md': `# Кабель
+
+## Что такое кабель?
+
+Кабель несёт сигнал. Его особенности:
+
+- у кабеля есть длина
+- у кабеля есть экран
+
+## Какие существуют типы кабеля?
+
+### Витая пара
+
+Две свитые жилы.
+
+### Коаксиальный кабель
+
+Жила внутри экрана.
+
+### Оптический кабель
+
+Несёт свет, а не ток.
+`,
   'net/topology.md': `# Топологии
 
 Топологии бывают такие:
@@ -77,6 +100,12 @@ describe('a list whose items are the headings below', () => {
       'какие бывают атаки на сеть',
       /^• Подмена адреса.*\n• Потоп.*\n• Повтор/,
     ],
+    [
+      'stands below a heading that asks for the kinds, whatever lists stand elsewhere',
+      'какие бывают кабели',
+      /^• Витая пара.*\n• Коаксиальный кабель.*\n• Оптический/,
+    ],
+    ['is not that of the kinds where something else is asked', 'какие особенности у кабеля', /• у кабеля есть длина/],
     ['gives way to a list that the notes have', 'какие бывают топологии', /• шина\n• звезда/],
     ['is not that of a chapter on more than what is asked for', 'какие бывают области в топологии', /^(?!• Шина — )/],
     ['answers nobody who asks for one of them', 'какие обязанности получает эксперт', /^(?!• Создатель)/],

@@ -466,6 +466,8 @@ describe('names mined from the notes', () => {
     ['Вставка (Ctrl+V)', []],
     ['Telnet (устарело)', []],
     ['Telnet (старый)', []],
+    ['- journald (иногда)', []],
+    ['- journald (на диске)', []],
   ];
   for (const [text, found] of cases) test(JSON.stringify(text), () => assert.deepEqual(pairs(text), found));
 
