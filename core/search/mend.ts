@@ -18,7 +18,7 @@ export type Mended = { from: string; to: string; how: 'layout' | 'translit' | 't
 /** What kind of word it is decides how much it may weigh in ranking and in refusing. */
 export type Role = 'option' | 'name' | 'noun' | 'adjective' | 'verb' | 'general';
 
-export type Word = { text: string; stem: string; role: Role | 'function' };
+export type Word = { text: string; stem: string; role: Role | 'function'; isTyped?: boolean };
 
 /** A Russian word that no other is nearer to than this may be a Latin name by ear. */
 const FAR = 1.15;

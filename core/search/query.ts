@@ -51,7 +51,10 @@ export function readQuery(question: string, lexicon: Lexicon, isName = false): Q
   let end = 0;
   for (const token of tokenize(typed)) {
     if (token.at < end) continue; // a part of a compound name that is already there
-    const word = unitOf(token, words.at(-1)) ?? mendWord(token.word, token.stem, lexicon, isTranslit, mended);
+    const isTyped = isPartOfTyped(typed, token) && lexicon.vocabulary.has(token.stem);
+    const word: Word = isTyped
+      ? { text: token.word, stem: token.stem, role: 'name', isTyped }
+      : (unitOf(token, words.at(-1)) ?? mendWord(token.word, token.stem, lexicon, isTranslit, mended));
     text += typed.slice(end, token.at) + word.text;
     end = token.at + token.word.length;
     if (/^go(?:es)?$/i.test(token.word) && GOES.test(`${typed.slice(0, token.at)}${token.word}\n${typed.slice(end)}`))
@@ -66,6 +69,11 @@ export function readQuery(question: string, lexicon: Lexicon, isName = false): Q
     mended,
   };
 }
+
+/** `/run`, `Type=`: a path or a key, and none of the words that mean the same. */
+const isPartOfTyped = (text: string, { at, word }: { at: number; word: string }): boolean =>
+  /^[a-z]/i.test(word) &&
+  (text[at + word.length] === '=' || (text[at - 1] === '/' && (at < 2 || /[\s(«"`~]/.test(text[at - 2] ?? ''))));
 
 /** “how does the login flow go”, “in one go”, “what goes on there” are not about the language. */
 const GOES =
@@ -101,7 +109,7 @@ function findTerms(words: Word[], names: Names, lexicon: Lexicon): Term[] {
     if (role !== 'function' && !terms.some((term) => term.stem === phrase)) {
       const written = parts.map((part) => part.text).join(' ');
       const described = parts.flatMap(({ at }) => names.get(at) ?? []);
-      const own = alternativesOf(phrase, role, described, lexicon);
+      const own = first.isTyped ? [{ stems: [phrase], weight: 1 }] : alternativesOf(phrase, role, described, lexicon);
       const alternatives = own.length > 0 || role !== 'name' ? own : partedOf(written, lexicon);
       const isInGlossary = lexicon.glossary.isTerm(phrase) || parts.some((part) => lexicon.glossary.isTerm(part.stem));
       const isOrdinary = length === 1 && ordinaryWords().has(phrase) && !lexicon.glossary.isTerm(phrase);
