@@ -38,6 +38,7 @@ export const GAIN = {
   command: 1, // a line on the command that is asked about
   withMore: 0.8, // «docker ps -a — …», where `docker ps` is asked about
   titledWhy: 1.7, // a heading that asks why, against a passage that gives a reason
+  kindOf: 0.8, // what one kind of a thing is, against what the thing is
   typed: 0.5, // what the question has as it is typed, such as `/run` or `-L`
   code: 0.91, // a block of code where nobody asked how
   label: 0.5, // a line that only names what follows
@@ -199,7 +200,11 @@ function gainOf(
       return GAIN.howto * (holdsCommand(source) ? shareOf(passage.terms, topic, weigher) : 0);
     case 'list': {
       const items = introducedBy(source, passage.index, match);
-      const isTitled = (items ?? source).list !== undefined && KINDS.test(match.indexed.section.title);
+      const { title } = match.indexed.section;
+      // «Какие существуют модификаторы?» may have a paragraph for each.
+      const isTitled =
+        ((items ?? source).list !== undefined && KINDS.test(title)) ||
+        (match.titlePrecision >= ALL_OF && ASKS_FOR_ALL.test(title));
       return (
         GAIN.list * listOf(items ?? source, passage, match, topic, weigher) +
         (isTitled ? GAIN.kinds * match.titleCoverage : 0)
@@ -227,6 +232,10 @@ const COMPARES = /отлич|разниц|сравн|или\s|\svs\.?\s|прот
 /** «Reset бывает трёх видов» heads a list of them. */
 const KINDS =
   /(?<!\p{L})(?:вид|тип|разновидност|уровн|режим|состояни|способ|бывает|kinds?(?!\p{L})|types?(?!\p{L})|modes?(?!\p{L})|levels?(?!\p{L})|states?(?!\p{L}))/iu;
+
+const ASKS_FOR_ALL =
+  /^(?:[\d.\s]*)(?:какие(?! (?:из|преимущ))|перечисл\p{L}+|назовите|what are|which .* are there|list (?:the|all))(?!\p{L})/iu;
+const ALL_OF = 0.8;
 
 const ASKS_WHY = /(?:^|\s)(?:зачем|почему|для чего|чем опас\p{L}+|why|what for|purpose|назначение|причин\p{L}*)/iu;
 
@@ -279,7 +288,7 @@ export function definitionOf(
     // «docker images — показать образы» tells what the command is, and not what an image is.
     const isCommand = source.kind === 'item' && holdsCommand(source);
     const extra = Math.max(0, new Set(stems).size - topic.length * (isCommand ? 1 : 2));
-    const likeness = SAYS_HOW.test(source.text) ? 0.5 : 1;
+    const likeness = SAYS_HOW.test(source.text) ? 0.5 : isKindOf(subject, stems, topic) ? GAIN.kindOf : 1;
     value = Math.max(value, likeness * covered * (1 / (1 + extra * (isCommand ? 0.5 : 0.25))));
   }
   value = Math.max(value, namedBy(source.text, indexed.stemsAt(index), topic, weigher));
@@ -298,6 +307,12 @@ export function definitionOf(
   }
   if (isOfAnother || isAction(source)) return value;
   return Math.max(value, GAIN.opens * opensWith(indexed.stemsAt(index), topic, weigher));
+}
+
+/** «Глобальный индекс — …» tells what one kind of index is. */
+function isKindOf(subject: string, stems: string[], topic: Term[]): boolean {
+  const [first = ''] = subject.toLowerCase().split(/\s+/);
+  return /^[а-яё]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$/.test(first) && !topic.some((term) => holds(term, stems.slice(0, 1)));
 }
 
 /** How much a heading defines what it names, 0–1. */

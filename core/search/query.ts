@@ -1,6 +1,7 @@
 import type { Lexicon } from './lexicon.ts';
 import { looksTransliterated, type Mended, mendLayout, mendWord, type Role, type Word } from './mend.ts';
 import { fold, lower, stem, stemsOf, tokenize } from './tokens.ts';
+import { toRussian } from './translit.ts';
 import { isAmount, isFigure, isUnit, ordinaryWords } from './words.ts';
 
 /** One way a term of the question may stand in the notes. `weight` 1 is the word itself. */
@@ -28,6 +29,7 @@ export type Query = {
 const MAX_QUESTION_LENGTH = 1000; // what comes after it says nothing that the beginning has not
 const MAX_TERMS = 40;
 const MAX_PHRASE = 4;
+const BY_EAR = 0.9;
 const KIN = 0.7;
 const PART = 0.5;
 const DESCRIBED = 0.65;
@@ -194,6 +196,8 @@ function alternativesOf(phrase: string, role: Word['role'], described: string[],
   };
   const own = phrase.split(' ');
   add(own, 1);
+  // `servlet` and «сервлет» stand in the same notes.
+  if (/^[a-z]{5,}$/.test(phrase)) add([stem(toRussian(phrase))], BY_EAR);
   addWithout(own, 1);
   for (const alias of lexicon.glossary.aliasesOf(phrase)) {
     // «compose» alone is less than «docker compose».
