@@ -197,7 +197,7 @@ function alternativesOf(phrase: string, role: Word['role'], described: string[],
   const own = phrase.split(' ');
   add(own, 1);
   // `servlet` and «сервлет» stand in the same notes.
-  if (/^[a-z]{5,}$/.test(phrase)) add([stem(toRussian(phrase))], BY_EAR);
+  if (/^[a-z]{5,}$/.test(phrase) && lexicon.vocabulary.has(phrase)) add([stem(toRussian(phrase))], BY_EAR);
   addWithout(own, 1);
   for (const alias of lexicon.glossary.aliasesOf(phrase)) {
     // «compose» alone is less than «docker compose».
