@@ -60,9 +60,13 @@ const EITHER_OR = new RegExp(
 
 const KIND = '[а-я-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)';
 
+/** “controlled and uncontrolled components” */
+const QUALITY =
+  '(?!(?:need|add|read|load|bed|thing|string|ring|king|spring|table|variable|speed|feed|seed|embed|shed)\\s)[a-z-]{2,}(?:ed|ive|ic|al|ous|able|ible|ing|ful|less)';
+
 /** «sleep и nanosleep», “-u and -a”, «прямые и косвенные налоги»: two names and nothing said of them are to be told apart. */
 const PAIR = new RegExp(
-  `^(?<e>${KIND})\\s+(?:и|или)\\s+(?<f>${KIND}(?:\\s[а-я-]+){1,2})$|^(?<a>${W}+)\\s+(?:и|and)\\s+(?<b>${W}+(?:\\s(?:у|в|для|in|for|of)\\s${W}+)?)$|^(?<c>(?:${W}+\\s)*--?[a-z][\\w-]*)\\s+(?:и|или|and|or)\\s+(?<d>(?:${W}+\\s)*--?[a-z][\\w-]*)$`,
+  `^(?<g>${QUALITY})\\s+(?:and|or|vs)\\s+(?<h>${QUALITY}\\s[a-z]+)$|^(?<e>${KIND})\\s+(?:и|или)\\s+(?<f>${KIND}(?:\\s[а-я-]+){1,2})$|^(?<a>${W}+)\\s+(?:и|and)\\s+(?<b>${W}+(?:\\s(?:у|в|для|in|for|of)\\s${W}+)?)$|^(?<c>(?:${W}+\\s)*--?[a-z][\\w-]*)\\s+(?:и|или|and|or)\\s+(?<d>(?:${W}+\\s)*--?[a-z][\\w-]*)$`,
   'u',
 );
 
@@ -125,7 +129,10 @@ export function readIntent(text: string): Reading {
   }
   const pair = PAIR.exec(question)?.groups;
   if (pair)
-    return { intent: 'comparison', sides: [pair.a ?? pair.c ?? pair.e ?? '', pair.b ?? pair.d ?? pair.f ?? ''] };
+    return {
+      intent: 'comparison',
+      sides: [pair.a ?? pair.c ?? pair.e ?? pair.g ?? '', pair.b ?? pair.d ?? pair.f ?? pair.h ?? ''],
+    };
   if (/(?:^|\s)(?:отлич|разниц|различи|сравн|differ|compar)/u.test(question))
     return { intent: 'comparison', sides: [] };
   for (const [intent, rule] of RULES) if (rule.test(question)) return { intent, sides: [] };

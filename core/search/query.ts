@@ -61,6 +61,8 @@ export function readQuery(question: string, lexicon: Lexicon, isName = false): Q
     end = token.at + token.word.length;
     if (/^go(?:es)?$/i.test(token.word) && GOES.test(`${typed.slice(0, token.at)}${token.word}\n${typed.slice(end)}`))
       word.role = 'function';
+    // “what the hell is a pod”, and not “callback hell”
+    if (/^hell$/i.test(token.word) && /(?:^|\s)the\s+$/i.test(typed.slice(0, token.at))) word.role = 'function';
     words.push(isName && word.role === 'function' ? { ...word, role: 'name' } : word);
     forms.push([...new Set([fold(word.text), fold(token.word)])]);
   }

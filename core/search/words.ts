@@ -21,7 +21,7 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   што шо чо каг между ради среди вокруг кроме вместо против сквозь около возле перед насчет ввиду вдоль вне внутри снаружи туда сюда оттуда отсюда
   shouldnt wouldnt couldnt didnt wasnt werent hasnt havent wont im ive youre theyre theres
   shouldn wouldn couldn didn wasn weren hasn haven doesn isn aren don ain ll ve
-  wich whitch wether becuase teh wat wtf wanna gonna gotta lemme gimme pls plz thx btw idk afaik imo tho cuz coz dunno hows wheres whos thats aint lol omg dude hell heck
+  wich whitch wether becuase teh wat wtf wanna gonna gotta lemme gimme pls plz thx btw idk afaik imo tho cuz coz dunno hows wheres whos thats aint lol omg dude heck
   собой себе себя каждый каждая каждое каждые чаще реже свою своим своими опять снова вдруг пока лишь едва почти довольно слишком
   наружу поверх сверху снизу целиком заново обратно сразу сначала затем наоборот отдельно вместе навсегда
   `),

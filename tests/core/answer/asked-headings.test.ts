@@ -26,6 +26,16 @@ const NOTES: Record<string, string> = {
 - Servlet Annotations: настройка стоит в коде, а не в отдельном файле
 - Servlet Fragments: настройка стоит по частям
 `,
+  'callbacks.md': `# Callbacks
+
+## What is a callback function
+
+A callback function is called back when the work is done.
+
+## What is a callback hell
+
+Callback hell is a ladder of callbacks inside callbacks.
+`,
   'access.md': `# Доступ
 
 ## Какие существуют модификаторы доступа?
@@ -62,6 +72,8 @@ describe('notes whose headings are questions', () => {
       'какие есть модификаторы доступа',
       /private.*внутри/,
     ],
+    ['hell is a name where no article stands before it', 'callback hell', /^Callback hell is a ladder/],
+    ['and a curse where one does', 'what the hell is a callback function', /^A callback function is called/],
     ['and not for another question', 'можно ли менять модификатор доступа при наследовании', /только расширить/],
   ];
   for (const [why, question, told] of cases)

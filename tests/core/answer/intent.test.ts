@@ -96,6 +96,8 @@ const comparisons: [question: string, sides: string[]][] = [
   ['уровни и кривые что мощнее и чем они различаются', ['уровни', 'кривые']],
   ['dpkg и aptitude это одно и то же? в чем отличия', ['dpkg', 'aptitude']],
   ['sleep и nanosleep', ['sleep', 'nanosleep']],
+  ['controlled and uncontrolled components', ['controlled', 'uncontrolled components']],
+  ['stateful or stateless protocols', ['stateful', 'stateless protocols']],
   ['git stash -u and git stash -a', ['git stash -u', 'git stash -a']],
   ['чем отличаются ключи -d и -ti', ['-d', '-ti']],
   ['spin и progressbar что когда брать', ['spin', 'progressbar']],
