@@ -30,11 +30,11 @@ const NOTES: Record<string, string> = {
 
 ## What is a callback function
 
-A callback function is called back when the work is done.
+A callback function is called when the work is done. It is handed over as an argument.
 
 ## What is a callback hell
 
-Callback hell is a ladder of callbacks inside callbacks.
+Callback hell is a ladder of functions, each inside another one. It reads badly.
 `,
   'access.md': `# Доступ
 
