@@ -73,7 +73,7 @@ function question(topic: Topic): Main {
   if (!body || !hasWords(body.text, 3)) return NOTHING;
   // Every item of such a list becomes a card, and lists.ts asks for the whole.
   if (asksOfCases(topic) || topic.passages.every(({ kind: sort }) => sort === 'row')) return NOTHING;
-  const asked = grammar.asQuestion((title.split('?')[0] ?? '').trim());
+  const asked = grammar.asQuestion((title.split('?')[0] ?? '').replace(REMARK, '').trim());
   const isDefinition = /^(?:что такое|what (?:is|are))\s/iu.test(asked);
   const first = [...body.used][0];
   // «Что выведет код?»: the code belongs to the question.
@@ -118,6 +118,9 @@ function question(topic: Topic): Main {
     used: body.used,
   };
 }
+
+/** «Как освободить место: prune и df»: behind the question stands its answer. */
+const REMARK = /(?<=^\S+ \S+ [^:]*): [\w.-]+(?: (?:и|and) [\w.-]+)?$/u;
 
 /** «Какие особенности есть у `wait4()`?»: prose that tells of this and that names none of them. */
 const ASKS_FOR_SEVERAL = /^(?:какие|what|which) (?!(?:is|are|does|do|did|was|were)(?!\p{L}))/iu;

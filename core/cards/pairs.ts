@@ -93,7 +93,9 @@ function optionCards(term: string, meaning: string, { topic, owner: announced, c
   ];
   const asked = withoutSpelling(firstPart(meaning), name);
   const isOwned = owner !== undefined || near !== undefined || !topic.isRagged;
-  if (isOwned && wordsOf(asked).length >= 2 && !givesAway(asked, option)) {
+  // «Проброс портов -p» would tell which option it is.
+  const isNamed = near?.split(/\s/).includes(name.split(/[\s=]/)[0] ?? '');
+  if (isOwned && !isNamed && wordsOf(asked).length >= 2 && !givesAway(asked, option)) {
     cards.push({
       kind: 'option',
       front: within(topic, near, topic.grammar.whichOption(asked, owner)),

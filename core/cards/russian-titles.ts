@@ -50,7 +50,7 @@ export const coordinated = (title: string): { names: string[]; front: string } |
 export const isQuestion = (title: string): boolean =>
   /\?\s*$/.test(title) ||
   /\sв ч[её]м\s\S+$|^\S+\sли(?=[\s,])/iu.test(title) ||
-  /^(?:что такое|что значит|чем|как|какие|какой|какая|какое|какую|почему|зачем|когда|откуда|сколько|куда|где|кто|для чего|на какие|в чём|в чем|о чём|из чего|с чего|что)(?=\s)/iu.test(
+  /^(?:что такое|что значит|чем|как|какие|какой|какая|какое|какую|почему|зачем|когда|откуда|сколько|куда|где|кто|для чего|на какие|в каком|в какой|в чём|в чем|о чём|из чего|с чего|что)(?=\s)/iu.test(
     title,
   );
 
@@ -71,7 +71,7 @@ export function difference(title: string): { front: string; sides: [string, stri
     /^чем (?<a>.+?) отлича(?:ется|ются) от (?<b>.+)$/iu.exec(text) ??
     /^чем отлича(?:ется|ются) (?<a>.+?) от (?<b>.+)$/iu.exec(text);
   if (asked?.groups) return { front: `${capital(text)}?`, sides: [asked.groups.a ?? '', asked.groups.b ?? ''] };
-  const both = /^чем отлича(?:ется|ются) (?<a>.+?) и (?<b>.+)$/iu.exec(text);
+  const both = /^чем (?:отлича|различа)(?:ется|ются) (?<a>.+?) и (?<b>.+)$/iu.exec(text);
   if (both?.groups) return { front: `${capital(text)}?`, sides: [both.groups.a ?? '', both.groups.b ?? ''] };
   const noun = /^отличи[еяй]\s+(?:между\s+)?(?<a>.+?)\s+(?:от|и)\s+(?<b>.+)$/iu.exec(text);
   if (noun?.groups) {

@@ -127,7 +127,8 @@ export const russian: Grammar = {
       : `Назовите ${phrase}.`,
   nameAll: (title) => `${capital(title)}: перечислите.`,
   nameThemAfter: (clause) => `${capital(withoutStop(clause))}. Назовите их.`,
-  compareBy: (aspect) => `чем отличаются по признаку «${small(aspect)}»?`,
+  compareBy: (aspect) =>
+    ASKS.test(aspect) ? `${small(aspect.replace(/\?$/, ''))}?` : `чем отличаются по признаку «${small(aspect)}»?`,
   sequence: (title) => `${capital(title)}: ${isPlural(title) ? 'перечислите по порядку.' : 'что за чем идёт?'}`,
   steps: (title) => {
     const named = capital(title.replace(/\s*по (?:шагам|порядку)/iu, ''));
@@ -150,11 +151,21 @@ export const russian: Grammar = {
   isListTitle: (title) => LIST_TITLE.test(title),
   isVagueTitle: (title) => VAGUE.test(title.trim()) || CLAUSE.test(title),
   isRelativeTitle: (title) => RELATIVE.test(title.trim()),
-  relation: (term, header) => `${term} — ${small(header.replace(/\?$/, ''))}?`,
+  relation: (term, header) => {
+    const asked = header.replace(/\?$/, '');
+    return NEEDED.test(asked) ? `${capital(asked)} ${term}?` : `${term} — ${small(asked)}?`;
+  },
   asQuestion: (title) => `${capital(title)}?`,
   isAnaphoric: (text) => ANAPHORA.test(text),
   isPraise: (text) => PRAISE.test(text),
 };
+
+/** «Когда подходит»: what does, stands behind it, of whatever gender it is. */
+const NEEDED = /^когда (?:лучше |обычно |хорошо )?(?:подходит|пригодится|годится|работает|срабатывает)$/iu;
+
+/** «Где лежат», «Чьё ядро», «Меняются ли»: a row's head that is a question already; «где» alone is not. */
+const ASKS =
+  /^(?:(?:что|чего|чему|чем|кто|кого|кому|кем|чей|чья|чь[её]|чьи|где|куда|откуда|когда|как|сколько|зачем|почему|как(?:ой|ая|ое|ие|ую))(?=,?\s)|(?:в|во|на|из|от|до|для|с|со|за|по|к|у|о) (?:чего|чему|чем|ч[её]м|что|кого|кому|кем|как\p{L}{2,3}))(?![\p{L}-])|^\p{L}+ ли(?!\p{L})/iu;
 
 /** «удаляет …» is what it does, «удаление …» and «удалить …» what it is for; «список образов» is neither. */
 function servesFor(meaning: string): string | undefined {

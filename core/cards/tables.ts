@@ -252,11 +252,19 @@ function aspectCard(topic: Topic, headers: string[], { passage, cells }: Row): D
           ? joined(topic, things.map(topic.language === 'ru' ? small : String))
           : `${topic.title}, ${joined(topic, things.map(topic.language === 'ru' ? small : String))}`;
   const front = topic.grammar.within(subject, topic.grammar.compareBy(aspect));
-  const back = things.map((thing, index) => `- ${capital(thing)}: ${values[index] ?? ''}`).join('\n');
+  const back = things
+    .map(
+      (thing, index) =>
+        `- ${topic.language === 'ru' && IS_CODE_NAME.test(thing) ? thing : capital(thing)}: ${values[index] ?? ''}`,
+    )
+    .join('\n');
   return [
     { kind: 'comparison', front, back, startLine: passage.startLine, endLine: passage.endLine, fact: `row ${aspect}` },
   ];
 }
+
+/** `docker:dind`, `tmpfs`: among Russian words a small Latin name is written as it is. */
+const IS_CODE_NAME = /^[a-z][\w:./-]*$/;
 
 /** Whether a title says which things the table compares. */
 const namesAny = (title: string, things: string[]): boolean =>

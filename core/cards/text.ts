@@ -89,9 +89,14 @@ export function sentences(text: string): string[] {
 /** The leading sentences that fit; the first one always does. */
 export function leadingSentences(text: string, maxLength: number): string {
   let result = '';
+  let end = 0;
   for (const sentence of sentences(text)) {
     if (result !== '' && result.length + 1 + sentence.length > maxLength) break;
-    result += (result === '' ? '' : ' ') + sentence;
+    const start = text.indexOf(sentence, end);
+    // Code begins on a line of its own.
+    const isApart = sentence.startsWith('```') && text.slice(end, start).includes('\n');
+    result += (result === '' ? '' : isApart ? '\n\n' : ' ') + sentence;
+    end = start + sentence.length;
   }
   return result;
 }

@@ -9,6 +9,40 @@ const cases: { name: string; note: string; cards: string[] }[] = [
     cards: ['definition | Что такое Docker образ? | Шаблон, из которого создаются контейнеры.'],
   },
   {
+    name: 'a row whose head is a question asks it, and a small Latin name stays small',
+    note: '## Чем стек отличается от kqueue\n| | Стек | kqueue |\n|---|---|---|\n| Где лежат данные | в памяти процесса | в ядре |\n| Нужен ли сокет | нет | да |\n| Где | на стороне программы | на стороне ядра |\n| Скорость | выше | ниже |',
+    cards: [
+      'comparison | Стек и kqueue: где лежат данные? | - Стек: в памяти процесса\n- kqueue: в ядре',
+      'comparison | Стек и kqueue: нужен ли сокет? | - Стек: нет\n- kqueue: да',
+      'comparison | Стек и kqueue: чем отличаются по признаку «где»? | - Стек: на стороне программы\n- kqueue: на стороне ядра',
+      'comparison | Стек и kqueue: чем отличаются по признаку «скорость»? | - Стек: выше\n- kqueue: ниже',
+    ],
+  },
+  {
+    name: 'an option that the heading names is not asked for',
+    note: '# Программа wget\n## Глубина -l\n- `-l 3` — спускаться по ссылкам не глубже трёх\n- `-k` — переписать ссылки на местные',
+    cards: [
+      'option | Глубина -l: для чего служит опция `-l 3`? | Спускаться по ссылкам не глубже трёх',
+      'option | Глубина -l: для чего служит опция `-k`? | Переписать ссылки на местные',
+      'option | Глубина -l: какая опция нужна, чтобы переписать ссылки на местные? | `-k`',
+    ],
+  },
+  {
+    name: 'the answer behind a question in a heading is no part of it',
+    note: '## Как сжать файл: gzip и xz\nБыстро сжимает `gzip`, а сильнее — `xz`.\n## Как читать запись: сначала слева, потом справа\nСлева стоит имя, справа — значение.',
+    cards: [
+      'definition | Как сжать файл? | Быстро сжимает `gzip`, а сильнее — `xz`.',
+      'definition | Как читать запись: сначала слева, потом справа? | Слева стоит имя, справа — значение.',
+    ],
+  },
+  {
+    name: 'code in an answer begins on a line of its own',
+    note: '## Что такое канал\nКанал — это связь между процессами. Пишет один, читает другой.\n\n```bash\nls | wc -l\n```',
+    cards: [
+      'definition | Что такое канал? | Связь между процессами. Пишет один, читает другой.\n\n```bash\nls | wc -l\n```',
+    ],
+  },
+  {
     name: 'a heading and the verb below it ask what the thing does',
     note: '### DHCP –\nhands out IP address, mask, gateway and DNS server automatically',
     cards: ['definition | What does DHCP do? | Hands out IP address, mask, gateway and DNS server automatically'],
