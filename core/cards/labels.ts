@@ -1,4 +1,5 @@
 import { type Passage, plainText } from '../notes/index.ts';
+import { lastList } from './groups.ts';
 
 /**
  * Joins to the paragraph below it what the note's reader took for that paragraph's label, where `isFirst` says that it is
@@ -24,31 +25,50 @@ export function joinLabels(
   return read;
 }
 
-/** “Weaknesses” below the last item of a list and above the next one: Markdown takes it for the item's own line. */
+/**
+ * “Weaknesses” below the last item of a list and above the next one: Markdown takes it for the item's own line, and a list
+ * that counts anew for a list inside the item.
+ */
 export function withLabelLines(passages: Passage[]): Passage[] {
-  const leads = new Map<number, string>();
-  return passages.flatMap((passage, at) => {
-    const lead = passage.kind === 'item' && passage.list !== undefined ? leads.get(passage.list) : undefined;
-    const led = lead !== undefined && passage.lead === undefined ? { ...passage, lead } : passage;
-    const cut = labelBelow(led, passages[at + 1]);
+  let last = lastList(passages);
+  // By the number of its list, what stands below a label; and by the text of an item, the label that was its last line.
+  const moved = new Map<number, { list: number; lead: string; up: number }>();
+  const leads = new Map<string, string>();
+  let [up, from] = [0, 0];
+  return passages.flatMap((whole, at) => {
+    if (whole.depth < from || whole.kind !== 'item') [up, from] = [0, 0];
+    const lead = whole.lead === undefined ? undefined : (leads.get(whole.lead) ?? whole.lead);
+    const place = whole.list === undefined ? undefined : moved.get(whole.list);
+    const below = place && whole.kind === 'item' ? { list: place.list, lead: place.lead } : lead ? { lead } : {};
+    const passage = { ...whole, ...below, depth: whole.depth - (place?.up ?? (whole.depth > from ? up : 0)) };
+    const next = passages[at + 1];
+    const cut = labelBelow(whole, passage, next);
     const [, label] = cut;
-    const next = passages[at + 1]?.list;
-    if (label && next !== undefined) leads.set(next, label.text);
+    if (label && next?.list !== undefined) {
+      leads.set(whole.text, label.text);
+      [up, from] = [Math.max(0, next.depth - passage.depth), next.depth];
+      moved.set(next.list, { list: ++last, lead: label.text, up });
+    }
     return cut;
   });
 }
 
-function labelBelow(passage: Passage, next: Passage | undefined): Passage[] {
+/** Whoever ends a line with a colon means what comes next; other words may go on with the item. */
+const LABEL = /^\p{Lu}(?:[\p{L} ]{2,30}|[^.!?:;]{2,90}:)$/u;
+
+function labelBelow(whole: Passage, passage: Passage, next: Passage | undefined): Passage[] {
   const lines = passage.markdown.trimEnd().split('\n');
   const label = lines.at(-1)?.trim() ?? '';
-  const isLabel = passage.kind === 'item' && lines.length > 1 && /^\p{Lu}[\p{L} ]{2,30}:?$/u.test(label);
-  const isNextList = next?.kind === 'item' && next.list !== passage.list && next.depth === passage.depth;
-  if (!isLabel || !isNextList || next.startLine !== passage.endLine + 1) return [passage];
+  const isLabel = passage.kind === 'item' && lines.length > 1 && LABEL.test(plainText(label));
+  const isNext = next?.kind === 'item' && next.startLine === passage.endLine + 1;
+  const isNextList =
+    next !== undefined && next.list !== whole.list && (next.depth <= whole.depth || next.ordinal === 1);
+  if (!isLabel || !isNext || !(isNextList || (label.endsWith(':') && next.list === whole.list))) return [passage];
   const markdown = lines.slice(0, -1).join('\n');
   const { list: _, ordinal: __, lead: ___, ...place } = passage;
   const end = passage.endLine;
   return [
     { ...passage, endLine: end - 1, markdown, text: plainText(markdown) },
-    { ...place, kind: 'paragraph', startLine: end, markdown: label, text: label },
+    { ...place, kind: 'paragraph', startLine: end, markdown: label, text: plainText(label) },
   ];
 }

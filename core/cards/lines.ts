@@ -1,7 +1,7 @@
 import { type Passage, plainText } from '../notes/index.ts';
 import { MAX_FRONT } from './compose.ts';
 import { lastList } from './groups.ts';
-import { joinLabels, withLabelLines } from './labels.ts';
+import { joinLabels } from './labels.ts';
 import { isFiller } from './passages.ts';
 import { PROGRAMS } from './programs.ts';
 import { TWO_CODES } from './shapes.ts';
@@ -18,7 +18,7 @@ export function withOwnLines(passages: Passage[], isRagged: Breaks = false): Pas
   const leads = new Map<string, string>();
   let list = lastList(passages);
   const marked = list;
-  for (const passage of joinLabels(withLabelLines(passages), opensLines)) {
+  for (const passage of joinLabels(passages, opensLines)) {
     const lead = passage.lead === undefined ? undefined : leads.get(passage.lead);
     const lines = passage.kind === 'paragraph' ? ownLines(passage, isRagged) : itemLines(passage, isRagged);
     if (lines.length === 1) {

@@ -6,6 +6,7 @@ import { english } from './english.ts';
 import type { Grammar } from './grammar.ts';
 import type { Style } from './handbook.ts';
 import { hasColumns, withColumns } from './hurried.ts';
+import { withLabelLines } from './labels.ts';
 import { breaksOf } from './lines.ts';
 import { isCrowded, type Lookups, NO_LOOKUPS } from './reference.ts';
 import { type Row, rowsOf } from './rows.ts';
@@ -163,7 +164,8 @@ export function readTopics(
   style: Style = LEARNERS,
   lookups = NO_LOOKUPS,
 ): Topic[] {
-  const { sections, title: noteTitle, path } = note;
+  const { title: noteTitle, path } = note;
+  const sections = note.sections.map((section) => ({ ...section, passages: withLabelLines(section.passages) }));
   const topics: Topic[] = [];
   const sample = sections.flatMap(({ passages }) =>
     passages.filter(({ kind }) => kind !== 'code').map(({ text }) => text),
@@ -188,7 +190,7 @@ export function readTopics(
   // «Тюркский каганат.md»: what stands there below no heading is about that.
   const file = basename(path, extname(path));
   const subject = SUBJECT_OF_FILE.test(file) ? file : namedAs(file, sample);
-  const ragged = breaksOf(sections.flatMap(({ passages }) => passages));
+  const ragged = breaksOf(note.sections.flatMap(({ passages }) => passages));
   const boldOnTop = sections.find(({ title }) => title !== '')?.level === 7;
   // «4 Хеш-таблица» among «Билет 2 …» and «Билет 5 …».
   const tickets = sections.filter(({ title }) => /^(?:билет|вопрос|ticket|question)\s*№?\s*\d/iu.test(title)).length;
