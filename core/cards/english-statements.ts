@@ -66,7 +66,7 @@ function passive(text: string, inside: Inside): Statement | undefined {
   return /^(?:called|named)$/.test(x) ? asked('What') : undefined;
 }
 
-const PAST: ReadonlyMap<string, string> = new Map(
+export const PAST: ReadonlyMap<string, string> = new Map(
   `began:begin became:become led:lead made:make gave:give took:take held:hold wrote:write won:win lost:lose sent:send built:build
    brought:bring broke:break fought:fight found:find grew:grow knew:know left:leave met:meet paid:pay ran:run said:say saw:see sold:sell
    spent:spend stood:stand struck:strike taught:teach thought:think told:tell kept:keep felt:feel forbade:forbid chose:choose

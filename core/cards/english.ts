@@ -1,5 +1,5 @@
 import { facts, PRAISE } from './english-facts.ts';
-import { statement } from './english-statements.ts';
+import { PAST, statement } from './english-statements.ts';
 import {
   asQuestion,
   coordinated,
@@ -94,7 +94,7 @@ export const english: Grammar = {
   },
   hasVerb: (term) => {
     const words = term.toLowerCase().split(/\s+/);
-    return words.some((token, index) => index > 0 && index < words.length - 1 && isVerbS(token));
+    return words.some((token, index) => index > 0 && index < words.length - 1 && (isVerbS(token) || PAST.has(token)));
   },
   isPlural,
   coordinated,

@@ -3,6 +3,7 @@ import { asCommand, talksOfCommands, trailingCommand } from './commands.ts';
 import { compose } from './compose.ts';
 import { ABOUT_NOTES } from './gist.ts';
 import type { Opening } from './grammar.ts';
+import { BREAKS_OFF } from './lead.ts';
 import { at, LONG, type Main, SHORT } from './main.ts';
 import { hasWords, textOf, unquote } from './passages.ts';
 import { pairOf } from './terms.ts';
@@ -34,7 +35,9 @@ export function read(topic: Topic, first: Passage): Reading | undefined {
   if (NOTES_TITLE.test(title) || ABOUT_NOTES.test(own) || SKIPPED.test(own.replace(/:$/, ''))) return undefined;
   const endsOpen = /:$/.test(own);
   // «В Unix-подобных системах:», «Терминал в классическом смысле:» stand above lines of their own.
-  const isCaption = endsOpen && wordsOf(own).length <= 5 && (grammar.isSetting(own) || isLabelOf(topic, own));
+  const isCaption =
+    endsOpen &&
+    ((wordsOf(own).length <= 5 && (grammar.isSetting(own) || isLabelOf(topic, own))) || headsList(topic, first, own));
   if (isCaption) return undefined;
   if (endsOpen && sentences(own).length === 1 && opensPairs(topic, first)) {
     const said = own.replace(/:$/, '');
@@ -80,6 +83,17 @@ function opensPairs(topic: Topic, first: Passage): boolean {
   if (next?.kind === 'row') return true;
   const items = topic.passages.filter((passage) => passage.kind === 'item' && passage.list === next?.list);
   return next?.kind === 'item' && items.filter((item) => pairOf(item, false)).length >= items.length / 2;
+}
+
+/** «Первая помощь:», «Возбудитель попадает в кровь через:» above a list head that, and say nothing of the heading. */
+function headsList(topic: Topic, first: Passage, own: string): boolean {
+  const { grammar, title, passages, isHandbook } = topic;
+  const said = own.replace(/:$/, '');
+  const isAbove = passages[passages.indexOf(first) + 1]?.kind === 'item' && sentences(own).length === 1;
+  const isName =
+    wordsOf(said).length <= 6 && /^\p{Lu}/u.test(said) && grammar.isNounPhrase(said) && !grammar.hasVerb(said);
+  const isTitled = grammar.isListTitle(title) || isRelative(topic, title) || grammar.isQuestion(title);
+  return isAbove && !isHandbook && !isTitled && (BREAKS_OFF.test(said) || (isName && grammar.opening(said) === 'noun'));
 }
 
 /** A name of something else than the heading, with its colon. */

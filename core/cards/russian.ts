@@ -72,7 +72,7 @@ export const russian: Grammar = {
     return rest && /^(?:в|для|у|команды|программы|утилиты)\s/iu.test(rest) ? withoutStop(rest) : undefined;
   },
   whatBelongs: (term) => `${capital(term)}: что сюда относится?`,
-  whatFeatures: (term) => `Чем характеризуется ${term}?`,
+  whatFeatures: (term) => `Чем характеризу${isPlural(term) ? 'ю' : 'е'}тся ${term}?`,
   commandFor: (term) => `Какая команда для ${term}?`,
   whatFor: (term) => `${capital(term)}: для чего это нужно?`,
   whichAreThere: (phrase) => `Какие бывают ${phrase}?`,

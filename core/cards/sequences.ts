@@ -3,6 +3,7 @@ import { labelAbove, type Row, subjectOf } from './rows.ts';
 import { small, splitDash, wordsOf } from './text.ts';
 import { contextOf, type Topic } from './topic.ts';
 import type { Draft } from './types.ts';
+import { numbersAll } from './whole-list.ts';
 
 const NUMBERED = /^(?<number>\d{1,2})(?:[.)]|\s)\s*(?<said>\p{L}.*)$/u;
 const FEW = 3;
@@ -36,11 +37,11 @@ export function sequenceCards(topic: Topic, block: readonly Row[]): Draft[] {
 }
 
 function orderCard(topic: Topic, label: string | undefined, steps: readonly { row: Row; said: string }[]): Draft[] {
-  const isLong = steps.some(({ said }) => wordsOf(said).length > MAX_STEP || /\?|`/.test(said));
+  const isLong = steps.some(({ said }) => wordsOf(said).length > MAX_STEP || /\?|`|:$/.test(said));
   const [first, last] = [steps[0], steps.at(-1)];
   const name = (label ?? topic.title).replace(/^the /i, '');
   const heading = label ? subjectOf(topic, undefined) : contextOf(topic, false);
-  if (isLong || !first || !last || !isOrdered(topic, name, steps)) return [];
+  if (isLong || !first || !last || numbersAll(topic) || !isOrdered(topic, name, steps)) return [];
   const isKnown = heading === undefined || heading.toLowerCase().includes(name.toLowerCase());
   return [
     {

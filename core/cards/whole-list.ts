@@ -1,6 +1,6 @@
-import type { Passage } from '../notes/index.ts';
+import { type Passage, plainText } from '../notes/index.ts';
 import { asCommand, isOption } from './commands.ts';
-import { COUNTS } from './lead.ts';
+import { BREAKS_OFF, COUNTS } from './lead.ts';
 import { goWith } from './nameless.ts';
 import { isFiller, ledBy, saying, textOf } from './passages.ts';
 import { isLookupTerm } from './reference.ts';
@@ -43,6 +43,9 @@ export const isProcedure = (topic: Topic, items: Passage[]): boolean =>
 /** Lines that a label above them may still be said of. */
 const FEW = 6;
 
+/** What stands below a step may be told with it, if it is no longer. */
+const MAX_PARTS = 240;
+
 /** Nobody learns a longer list by heart. */
 const MOST = 12;
 
@@ -60,12 +63,14 @@ function isFirst(topic: Topic, item: Passage | undefined): boolean {
 
 export function wholeList(
   topic: Topic,
-  items: Passage[],
+  written: Passage[],
   pairs: (Pair | undefined)[],
   isPairs: boolean,
 ): Draft | undefined {
   const { grammar } = topic;
-  if (items.length > MOST + 1) return undefined;
+  if (written.length > MOST + 1) return undefined;
+  const ended = written.map(firstLine);
+  const items = isPairs ? ended : withoutTails(topic, ended);
   const said = leadOf(topic, items);
   // Above a list of terms the heading asks better than a sentence: «Состояния контейнера».
   const isSentence =
@@ -91,15 +96,22 @@ export function wholeList(
   const isOfMembers =
     hasParts &&
     !isPairs &&
-    !lead &&
-    grammar.isPlural(topic.title) &&
+    grammar.isPlural(lead ?? topic.title) &&
+    !/^\p{Ll}/u.test(lead ?? '') &&
     areNames(topic, items) &&
     items.filter(({ text }) => wordsOf(text.replace(/\s*\(.*$/s, '')).length <= 4).length > items.length * 0.7;
-  if (!isOfMembers && ((hasParts && !isPairs) || items.some(({ text }) => /:$/.test(text)))) return undefined;
   const commands = items.filter((item) => asCommand(item.text, true) && /\s/.test(item.text)).length;
+  const areDone = areTasks(topic, items, lead, isOrdered);
   const isSteps =
-    isOrdered &&
-    (STEPS.test(`${topic.title} ${lead ?? ''}`) || (commands > items.length / 2 && items[0]?.ordinal === 1));
+    areDone ||
+    (isOrdered &&
+      (STEPS.test(`${topic.title} ${lead ?? ''}`.replace(/\([^()]*\)/g, '')) ||
+        (commands > items.length / 2 && items[0]?.ordinal === 1)));
+  // «исторический:» above nothing is a slip of the finger.
+  const opensMore = items.some(
+    ({ text }) => /:$/.test(text) && (wordsOf(text).length > 1 || ledBy(topic.passages, text).length > 0),
+  );
+  if (!isOfMembers && !areDone && ((hasParts && !isPairs) || opensMore)) return undefined;
   // “danger: …” at the end of a list is a remark on it.
   const members = items.filter((_, index) => !isLabel(pairs[index]?.term ?? ''));
   const trimmed =
@@ -144,6 +156,8 @@ export function wholeList(
     grammar.isQuestion(text.split(/[.!]\s/)[0] ?? '') &&
     (text.includes('?') || !/^(?:is|are|does|do|can|should)\s/i.test(text));
   if (trimmed.filter(asks).length > trimmed.length / 4) return undefined;
+  // `0001.sql`, `0002.sql` show how something is called.
+  if (!lead && trimmed.filter(({ text }) => FILES.test(text)).length > trimmed.length / 3) return undefined;
   // “Star topology” and “ring topology” stand beside “Bus topology”, and not below it.
   if (!lead && areSiblings(topic.title, named)) return undefined;
   // A sentence broken into lines is no list of names.
@@ -196,7 +210,13 @@ export function wholeList(
     const own = terms ? pairs[items.indexOf(item)] : undefined;
     // «Первый закон» names nothing without what it says.
     const pair = own && !/^(?:перв|втор|трет|четв[её]рт|first|second|third)/iu.test(own.term) ? own : undefined;
-    const text = pair ? pair.term : stepText(item, commands > 1);
+    const parts = areDone
+      ? ledBy(topic.passages, item.text)
+          .map((part) => small(withoutStop(part.text)))
+          .join('; ')
+      : '';
+    const step = pair ? pair.term : stepText(item, commands > 1);
+    const text = parts === '' || parts.length > MAX_PARTS ? step : `${step}: ${parts}`;
     return isOrdered ? `${index + 1}. ${text}` : `- ${text}`;
   });
   const back = lines.join('\n');
@@ -211,6 +231,42 @@ export function wholeList(
     isLoose: isProse || lead !== undefined || !(grammar.isPlural(topic.title) || isSteps),
   };
 }
+
+/** Behind a stop another line may begin anew; what it tells is no part of the item. */
+function firstLine(item: Passage): Passage {
+  const [line = '', ...more] = item.markdown.split(/(?<=[.;])\s*\n(?=\p{Lu})/u);
+  return more.length === 0 ? item : { ...item, markdown: line, text: plainText(line) };
+}
+
+/** «Вирусы. Их переносят …»: of names, each with a sentence behind it, the names are the list. */
+function withoutTails({ grammar }: Topic, items: Passage[]): Passage[] {
+  const named = items.map((item) => {
+    const name = /^(?<name>\p{L}[^.!?:]{2,50})\.\s+\p{Lu}\p{L}/u.exec(item.text)?.groups?.name ?? '';
+    const isName =
+      name !== '' && wordsOf(name).length <= 5 && grammar.opening(name) === 'noun' && grammar.isNounPhrase(name);
+    return isName ? { ...item, text: name, markdown: name } : item;
+  });
+  return named.filter(({ text }, at) => text !== items[at]?.text).length > items.length * 0.7 ? named : items;
+}
+
+/** «Прекратить …», «Опросить …» below «Первая помощь», «Создаём …», «Копируем …» below «Объединение таблиц». */
+function areTasks(
+  { grammar, title, language }: Topic,
+  items: readonly Passage[],
+  lead: string | undefined,
+  isOrdered: boolean,
+): boolean {
+  const isTask = ({ text }: Passage): boolean => grammar.opening(text) === 'infinitive' || WE_DO.test(text);
+  const isWork = /^\p{L}+(?:ание|ение|овка|ация|тие)(?!\p{L})/u.test(lead ?? title);
+  return (
+    language === 'ru' &&
+    items.length > 2 &&
+    isNoun(grammar, (lead ?? title).replace(/:$/, '')) &&
+    (isOrdered || isWork) &&
+    items.filter(isTask).length > items.length / 2
+  );
+}
+const WE_DO = /^\p{Lu}\p{L}+(?:[аяуюе]ем|ём|[дрлгксзтвнжчш]им)(?:ся)? \p{L}/u;
 
 const TERMS =
   /^(?:(?:основн|ключев)\p{L}+ )?(?:термин\p{L}*|понятия|определения)$|^(?:(?:key|basic|main) )?(?:terms|terminology|vocabulary|definitions|concepts)$/iu;
@@ -279,6 +335,8 @@ function frontOf(
     if (
       topic.isRagged &&
       isNumbered &&
+      !grammar.isListTitle(said) &&
+      !numbersAll(topic) &&
       !isPairs &&
       words > 3 &&
       !said.endsWith('.') &&
@@ -287,9 +345,20 @@ function frontOf(
       grammar.isNounPhrase(said)
     )
       return within(topic, context, grammar.sequence(said));
+    if (
+      isNumbered &&
+      words > 1 &&
+      numbersAll(topic) &&
+      !isPairs &&
+      !grammar.isPlural(said) &&
+      isNoun(grammar, said) &&
+      areNames(topic, items)
+    )
+      return within(topic, words <= 2 ? context : undefined, grammar.nameAll(said));
     // «Runner → агент, который …» has said what it is.
     if (/\s(?:→|[-=]>|[–—-])\s/u.test(said)) return undefined;
-    if (isSteps) return grammar.steps(said);
+    if (isSteps)
+      return grammar.steps(words <= 2 && context && !grammar.isPlural(said) ? `${context}, ${small(said)}` : said);
     const counted = COUNTED.exec(said)?.groups;
     if (counted) return within(topic, context, grammar.nameThem(counted.ru ?? counted.en ?? ''));
     // Sentences are told of what stands above them, and belong to nothing.
@@ -317,26 +386,31 @@ function frontOf(
       const under = grammar.isListTitle(said) && words > 1 ? undefined : context;
       return within(topic, under, grammar.nameThem(topic.language === 'ru' ? small(said) : lower(topic, said)));
     }
+    if (!isPairs && isThing(topic, said, items))
+      return within(topic, context, grammar.whatFeatures(named(topic, said)));
     if (BREAKS_OFF.test(said)) return within(topic, context, capital(`${said.split(/;\s/).at(-1)} …?`));
     if (!isOfKind) return undefined;
     // “DORA:” above Discover, Offer, Request, Acknowledge: the order is what the word is for.
     const isInitials = items.map(({ text }) => text.charAt(0)).join('') === said;
     if (isInitials && context) return grammar.sequence(`${context}, ${small(said)}`);
     // «Хитин: азотсодержащий полисахарид, нерастворим в воде» has properties, «Общество: люди, вещи» has members.
-    const isThing =
+    const isName =
       words <= 6 &&
       !/[.,]\s/.test(said) &&
       grammar.opening(said) === 'noun' &&
       grammar.isNounPhrase(said) &&
-      !IS.test(said);
+      !IS.test(said) &&
+      !IS_DONE.test(said);
     if (
       !isPairs &&
       !grammar.isListTitle(said) &&
-      (isThing || (words <= 3 && grammar.opening(said) === 'noun')) &&
+      (isName || (words <= 3 && grammar.opening(said) === 'noun')) &&
       !/^[A-Za-z]+(?:ive|al|ic|ous|ful)$/.test(said) &&
       areProperties(said, items)
     )
-      return isPlural || context === undefined ? undefined : within(topic, context, grammar.whatFeatures(said));
+      return isPlural || context === undefined
+        ? undefined
+        : within(topic, context, grammar.whatFeatures(named(topic, said)));
     if (words <= 3)
       return isPairs || context === undefined || grammar.isSetting(said)
         ? undefined
@@ -377,6 +451,12 @@ function frontOf(
     return (
       grammar.howTo(title) ??
       grammar.steps(near && !grammar.isVagueTitle(title) ? `${near}, ${small(smallLatin(title))}` : (near ?? title))
+    );
+  if (!isPairs && isThing(topic, title, items))
+    return within(
+      topic,
+      near ?? (wordsOf(title).length < 2 ? parent : undefined),
+      grammar.whatFeatures(named(topic, title)),
     );
   if (/^\p{L}{2,}ing \p{L}+/iu.test(title) || areDeeds) return undefined;
   // “Pointers & refs” are two kinds of things.
@@ -421,6 +501,12 @@ function frontOf(
   return grammar.nameAll(above && !title.includes(above) ? `${above}, ${lower(topic, title)}` : title);
 }
 
+/** Who numbers list after list means no order. */
+export const numbersAll = ({ passages }: Topic): boolean =>
+  new Set(passages.flatMap(({ list, ordinal }) => (list !== undefined && ordinal === 1 ? [list] : []))).size > 2;
+
+const FILES = /^`?[\w.-]+\.[a-z]{2,5}`?(?:[, ]+`?[\w.-]+\.[a-z]{2,5}`?)*$/;
+
 /** Names that share the title's noun, each with a word of its own before it. */
 function areSiblings(title: string, names: readonly string[]): boolean {
   const [noun = '', ...more] = wordsOf(title.toLowerCase()).reverse();
@@ -435,6 +521,36 @@ const isMember = ({ passages }: Topic, items: readonly Passage[]): boolean => {
     passages.some((item) => item !== above && item.kind === 'item' && item.list === above.list)
   );
 };
+
+const isNoun = (grammar: Topic['grammar'], name: string): boolean =>
+  grammar.opening(name) === 'noun' && grammar.isNounPhrase(name);
+
+/** «Содержит …», «Обновляется …» below «Product Backlog»: what all of them are said of. */
+function isThing(topic: Topic, name: string, items: readonly Passage[]): boolean {
+  const { grammar, language } = topic;
+  const isName =
+    wordsOf(name).length <= 5 &&
+    !/[,;:–—&/]|\s(?:и|или|and|or|vs\.?)\s/u.test(name) &&
+    isNoun(grammar, name) &&
+    !IS_DONE.test(name) &&
+    !grammar.isListTitle(name) &&
+    !grammar.isVagueTitle(name) &&
+    !isRelative(topic, name) &&
+    !isAdjective(name);
+  const isDeed = ({ text }: Passage): boolean =>
+    ['verb', 'verbs'].includes(
+      grammar.opening(text.replace(/^(?:не|not|often|mostly|usually|also|обычно|часто|всегда)\s/iu, '')),
+    ) ||
+    (language === 'en' && DOES.test(text));
+  const deeds = items.filter((item) => isDeed(item));
+  const others = items.filter((item) => !isDeed(item));
+  const isSaid = (others.length === 0 || areProperties(name, others)) && deeds.length >= Math.max(2, items.length / 3);
+  return isName && isSaid && items.length >= 2 && items.length <= 9 && !topic.isHandbook;
+}
+/** «Инструмент можно вызвать …», «Тестирование направлено на …» tell something of their own. */
+const IS_DONE = /\s(?:можно|нельзя|нужно|надо|следует|необходимо|\p{L}+(?:[влнжщч]ен|ван)[аоы])(?!\p{L})/iu;
+const DOES =
+  /^(?:has|have|can|could|may|must|do|does|don't|doesn't|is|are|lacks?|uses?|needs?|requires?|contains?|includes?|goes)\s/i;
 
 const IS = /\s(?:is|are|was|were|can|has|have|это|есть)\s/iu;
 
@@ -462,10 +578,6 @@ const COUNTED =
 const AGREED =
   /^(?<of>\p{Lu}[^:;–—]{2,40}?)\s[–—-]\s(?<date>(?:\p{L}{3,9}\.? )?\d{3,4}(?:\s?г\.?)?)\s[–—-]\s(?<what>\p{L}[\p{L} ]{3,40})$/u;
 
-/** A lead that its items go on with. */
-const BREAKS_OFF =
-  /(?:^|\s)(?:when|if|because|to|by|of|into|from|for|with|not|could|can|must|may|might|should|если|когда|чтобы|на|в|из|для|от|к)$/iu;
-
 /** In words; more of them on a line say something. */
 const LONGEST_NAME = 7;
 
@@ -482,10 +594,15 @@ function areNames({ grammar }: Topic, items: readonly Passage[]): boolean {
   return words <= items.length * LONGEST_NAME && items.filter(isName).length > items.length * 0.7;
 }
 
+/** «дымовое тестирование», as inside a sentence; what is called so in English may be a name. */
+const named = (topic: Topic, name: string): string =>
+  topic.language === 'en' ? name : isAdjective(wordsOf(name)[0] ?? '') ? small(name) : termInside(topic, name).text;
+
 /** A title's first word, written as inside a sentence: «Причины Смуты» → «причины Смуты». */
 const lower = (topic: Topic, phrase: string): string =>
   topic.grammar.isListTitle(phrase) ||
   isRelative(topic, phrase) ||
+  /^(?:two|three|four|five|six|seven)\s/i.test(phrase) ||
   (topic.language === 'en' && /^\p{Lu}\p{Ll}+s$/u.test(phrase))
     ? smallLatin(phrase)
     : termInside(topic, phrase).text;

@@ -24,6 +24,77 @@ const cases: { name: string; note: string; made?: string[]; absent?: RegExp }[] 
     note: '# Frost\nSigns of frost:\n- white grass on the lawn\n  and on the roof:\n- stiff leaves',
     absent: /and on the roof\./,
   },
+  {
+    name: 'a lead that breaks off is asked with a gap',
+    note: '# Малярия\nИнфекция может попасть в кровь через:\n- укус комара\n- переливание крови\n- общую иглу',
+    made: [
+      'list | Малярия: инфекция может попасть в кровь через …? | - укус комара\n- переливание крови\n- общую иглу',
+    ],
+  },
+  {
+    name: 'what is to be done is asked step by step, with what stands below a step',
+    note: '# Ожоги\nПервая помощь:\n1. Убрать источник жара.\n2. Охладить кожу водой.\n3. Наложить чистую повязку.\n4. Нельзя:\n\t- Мазать маслом.\n\t- Вскрывать пузыри.',
+    made: [
+      'list | Ожоги, первая помощь: перечислите шаги по порядку. | 1. Убрать источник жара\n2. Охладить кожу водой\n3. Наложить чистую повязку\n4. Нельзя: мазать маслом; вскрывать пузыри',
+    ],
+  },
+  {
+    name: 'points that say what we do below the name of a work are its steps',
+    note: '# Базы\n### Перенос таблицы\n- Создаём новую таблицу рядом.\n- Копируем в неё старые строки.\n- Переключаем чтение на новую.\n\n### Разделение таблицы\n- Создаём две новые таблицы.\n- Копируем в них старые строки.\n- Переключаем чтение на новые.',
+    made: [
+      'list | Разделение таблицы: перечислите шаги по порядку. | - Создаём две новые таблицы\n- Копируем в них старые строки\n- Переключаем чтение на новые',
+    ],
+  },
+  {
+    name: 'of names with a sentence behind each the names are the list',
+    note: '# Порча зерна\nПричины порчи зерна:\n1. Плесень. Растёт во влажном зерне.\n2. Жуки. Точат зерно изнутри.\n3. Мыши. Приходят из поля осенью.',
+    made: ['list | Назовите причины порчи зерна. | 1. Плесень\n2. Жуки\n3. Мыши'],
+  },
+  {
+    name: 'who numbers list after list means no order',
+    note: '# Зерно\nХранение зерна в мешках:\n1. Сухой склад.\n2. Чистый пол.\n3. Хорошая тяга.\n\nПеревозка зерна по реке:\n1. Крытая баржа.\n2. Сухой трюм.\n3. Плотный брезент.\n\nПродажа зерна на бирже:\n1. Вес партии.\n2. Сорт зерна.\n3. Срок поставки.',
+    made: ['list | Хранение зерна в мешках: перечислите. | 1. Сухой склад\n2. Чистый пол\n3. Хорошая тяга'],
+    absent: /по порядку/,
+  },
+  {
+    name: 'kinds are named though one of them is told of further in',
+    note: '# Театр\n- Функции театра\n\t- Развлекательная\n\t- Воспитательная\n\t\t- Учит сочувствию к другим\n\t- Просветительская',
+    made: ['list | Назовите функции театра. | - Развлекательная\n- Воспитательная\n- Просветительская'],
+  },
+  {
+    name: 'what has no subject is told of the heading',
+    note: '# Тестирование\n## Дымовое тестирование\n- Проверяет только главные функции.\n- Выполняется сразу после сборки.\n- Занимает несколько минут.',
+    made: [
+      'list | Чем характеризуется дымовое тестирование? | - Проверяет только главные функции\n- Выполняется сразу после сборки\n- Занимает несколько минут',
+    ],
+  },
+  {
+    name: 'what has no subject is told of the heading in English',
+    note: "# Sockets\n## UDP\n- is fast and simple\n- doesn't keep the order of datagrams\n- has no congestion control",
+    made: [
+      "list | Sockets: what characterizes UDP? | - is fast and simple\n- doesn't keep the order of datagrams\n- has no congestion control",
+    ],
+  },
+  {
+    name: 'what somebody did is no property of theirs',
+    note: '# Rebels\n## Wat Tyler\n- Marched on London in 1381\n- Met the young king\n- Had no plan for the day after',
+    absent: /characterizes/,
+  },
+  {
+    name: 'a clause is no thing that would have properties',
+    note: '# Лупа\nИнструмент можно вызвать так:\n- из главного меню программы\n- щелчком по значку слева\n- длинным нажатием клавиши',
+    absent: /Чем характеризуется/,
+  },
+  {
+    name: 'names of files show how something is called',
+    note: '# Миграции\n## Нумерованные файлы\n- 0001.sql 0002.sql\n- лучше с ведущими нулями\n- 0003.sql 0004.sql',
+    absent: /нумерованные файлы/iu,
+  },
+  {
+    name: 'one deed on two things is no comparison',
+    note: '# Базы\n## Удаление таблицы или столбца\n- Старый код больше не читает их\n- Права на них пропадают',
+    absent: /Чем отличаются/,
+  },
 ];
 for (const { name, note, made = [], absent } of cases) {
   test(name, () => {
