@@ -251,9 +251,10 @@ function ownerOf(topic: Topic, item: Passage): string | undefined {
   const above = leads.find(({ kind, depth }) => kind === 'item' && depth < item.depth);
   const pair = above && pairOf(above, true);
   // “Age” above “Infants: …”
-  if (above && !pair && !topic.isHandbook && isName(topic, above.text, 3) && !isAdjective(above.text)) {
+  const name = above?.text.replace(/:$/, '') ?? '';
+  if (above && !pair && !topic.isHandbook && isName(topic, name, 3) && !isAdjective(name)) {
     const context = contextOf(topic);
-    return wordsOf(above.text).length > 1 || !context ? above.text : `${context}, ${small(smallLatin(above.text))}`;
+    return wordsOf(name).length > 1 || !context ? name : `${context}, ${small(smallLatin(name))}`;
   }
   const term = pair?.term;
   return term !== undefined && !isAdjective(term) && term.length <= 50 && !isOption(term) ? term : undefined;

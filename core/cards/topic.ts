@@ -8,6 +8,7 @@ import type { Style } from './handbook.ts';
 import { hasColumns, withColumns } from './hurried.ts';
 import { withLabelLines } from './labels.ts';
 import { breaksOf } from './lines.ts';
+import { withOwnMarks } from './own-marks.ts';
 import { isCrowded, type Lookups, NO_LOOKUPS } from './reference.ts';
 import { type Row, rowsOf } from './rows.ts';
 import { russian } from './russian.ts';
@@ -165,7 +166,10 @@ export function readTopics(
   lookups = NO_LOOKUPS,
 ): Topic[] {
   const { title: noteTitle, path } = note;
-  const sections = note.sections.map((section) => ({ ...section, passages: withLabelLines(section.passages) }));
+  const sections = note.sections.map((section) => ({
+    ...section,
+    passages: withOwnMarks(withLabelLines(section.passages)),
+  }));
   const topics: Topic[] = [];
   const sample = sections.flatMap(({ passages }) =>
     passages.filter(({ kind }) => kind !== 'code').map(({ text }) => text),

@@ -144,7 +144,13 @@ export function wholeList(
   if (isProse && !isSteps && !grammar.isListTitle(topic.title) && !lead) return undefined;
   // Terms with their explanations below them, read as one list.
   const lengths = trimmed.map(({ text }) => wordsOf(text).length);
-  if (!isPairs && lengths.some((length) => length <= 2) && lengths.some((length) => length > 16)) return undefined;
+  if (
+    !isPairs &&
+    !(lead && isOrdered) &&
+    lengths.some((length) => length <= 2) &&
+    lengths.some((length) => length > 16)
+  )
+    return undefined;
   // A name and the sentence that explains it on the next line, or numbers whose words stand below them.
   const [name, sentence] = trimmed;
   if (trimmed.length === 2 && /[.!]$/.test(sentence?.text ?? '') && !/[.!;,]$/.test(name?.text ?? '')) return undefined;
@@ -281,7 +287,11 @@ function stepText(item: Passage, areCommands: boolean): string {
     asCommand(item.text, true) !== undefined &&
     /\s/.test(item.text.trim()) &&
     !/[а-яё]+ [а-яё]+/iu.test(item.text);
-  return isCommand ? asCode(item.text) : withoutStop(textOf(item).trim()).replace(/\?.*$/u, '').trim();
+  return isCommand
+    ? asCode(item.text)
+    : withoutStop(textOf(item).trim())
+        .replace(/\?.*$|,?\s(?:и т\.\s?[дп]\.?|etc\.?)$/u, '')
+        .trim();
 }
 
 /** The lead as its author wrote it: of an item with a line break, the line before the list. */
@@ -411,6 +421,7 @@ function frontOf(
       return isPlural || context === undefined
         ? undefined
         : within(topic, context, grammar.whatFeatures(named(topic, said)));
+    if (!isPairs && words > 1 && PARTS.test(said)) return grammar.nameAll(said);
     if (words <= 3)
       return isPairs || context === undefined || grammar.isSetting(said)
         ? undefined
@@ -505,6 +516,8 @@ function frontOf(
 export const numbersAll = ({ passages }: Topic): boolean =>
   new Set(passages.flatMap(({ list, ordinal }) => (list !== undefined && ordinal === 1 ? [list] : []))).size > 2;
 
+/** «Структура нормы права», “structure of a cell”: what stands below it are its parts. */
+const PARTS = /^(?:структура|состав|строение|structure|composition)\s/iu;
 const FILES = /^`?[\w.-]+\.[a-z]{2,5}`?(?:[, ]+`?[\w.-]+\.[a-z]{2,5}`?)*$/;
 
 /** Names that share the title's noun, each with a word of its own before it. */
