@@ -1,10 +1,17 @@
+import { asking } from './asked.ts';
 import { sameThing } from './main.ts';
 import { fold, languageOf, sentences, small, smallLatin, splitDash, wordsOf } from './text.ts';
 import type { Topic } from './topic.ts';
 
 /** The question for a plural heading below which nothing but names stand. */
-export function enumerated({ grammar, title, language }: Topic, text: string): string | undefined {
-  const names = text.replace(/[.;]$/, '').split(/,\s+/);
+export function enumerated(
+  { grammar, title, language }: Pick<Topic, 'grammar' | 'title' | 'language'>,
+  text: string,
+): string | undefined {
+  const names = text
+    .replace(/\s*\([^()]*\)/g, '')
+    .replace(/[.;]$/, '')
+    .split(/,\s+/);
   const areNames =
     names.length > 2 &&
     names.every(
@@ -67,3 +74,29 @@ export const GERUND = /^\p{L}{2,}ing (?:the|an?|your|with|to|from|and|more|multi
 
 const TALKS_TO_READER =
   /(?<![\p{L}])(?:вы|вам|вас|ваш\p{L}*|you|your|we|our|ниже|выше|следующ\p{L}+|предыдущ\p{L}+|below|above|(?:this|previous|next|following) (?:section|chapter|page)s?)(?![\p{L}])/iu;
+
+/** «Создание таблицы», «Выборка данных»: what somebody does. */
+const WORK = /^\p{L}+(?:[аяеи]ние|ация|[вргз]ка|тие)\s\p{L}/u;
+const TELLS_HOW =
+  /(?<!\p{L})(?:использу\p{L}+|примен\p{L}+|нужно|необходимо|сначала|зада[её]т\p{L}*|указыва\p{L}+|запрос\p{L}*|команд\p{L}*|с помощью)(?!\p{L})|```/iu;
+const OPTION = /\s--?[a-z][\w-]*$/;
+const TASK = /^(?:объясните|опишите|расскажите|сравните|explain|describe|compare)\s/iu;
+
+/**
+ * What a heading that no one would ask «что такое» of is asked by: its parts, its names, how or what for it is done. Only
+ * where none of these shows in the text the question stays open.
+ */
+export function askPoints({ grammar, title, language }: Topic, text: string): string {
+  const names = language === 'en' && !/[,.]/.test(title) ? (grammar.coordinated(title)?.names ?? []) : [];
+  const clauses = text.split(/[.;,:]\s+|\n/).map((clause) => clause.replace(/^(?:an?|the|\([^()]*\))\s/i, ''));
+  const opens = (name: string): boolean =>
+    clauses.some((clause) => sameThing(name, wordsOf(clause).slice(0, 3).join(' ')));
+  if (TASK.test(title)) return `${title.replace(/[.:]$/, '')}.`;
+  if (names.length > 1 && names.every(opens)) return grammar.whatIs(smallLatin(title));
+  if (OPTION.test(title)) return grammar.whatFor(title);
+  if (WORK.test(title) && TELLS_HOW.test(text)) return asking[language].done(title);
+  const isListed =
+    grammar.isPlural(title) &&
+    (/\n(?:-|\d+\.)\s/.test(text) || enumerated({ grammar, title, language }, text) !== undefined);
+  return isListed ? grammar.nameThem(language === 'ru' ? small(title) : smallLatin(title)) : grammar.mainPoints(title);
+}

@@ -1,7 +1,7 @@
 import type { Passage } from '../notes/index.ts';
 import { asCommand, commandSentence, subcommandOf } from './commands.ts';
 import { asksWhat, isDefinition } from './genus.ts';
-import { defines, enumerated, GERUND, IS_THERE, isLabelled, tellsGist } from './gist.ts';
+import { askPoints, defines, enumerated, GERUND, IS_THERE, isLabelled, tellsGist } from './gist.ts';
 import { repeats } from './handbook.ts';
 import { COUNTS } from './lead.ts';
 import { at, isFunction, type Main, NOTHING, sameThing, short } from './main.ts';
@@ -216,7 +216,7 @@ const mainPoints: Rule = ({ topic, text, context, place, ask, done }) => {
   const points = (text.match(/[,;]\s/g) ?? []).length;
   if ((sentences(text).length < 2 && points < 2) || text.includes('```')) return NOTHING;
   if (!context && isRelative(topic, title)) return NOTHING;
-  const asked = context ? grammar.within(context, `${small(smallLatin(title))}?`) : grammar.mainPoints(title);
+  const asked = context ? grammar.within(context, `${small(smallLatin(title))}?`) : askPoints(topic, text);
   return done([{ kind: 'definition', front: asked, back: capital(text), ...place, isLoose: true }]);
 };
 
@@ -234,7 +234,7 @@ const caption: Rule = ({ topic: { title }, own, text, opening, endsOpen }) =>
 const whatWasDone: Rule = ({ topic, text, opening, place, ask, done }) => {
   if (topic.language !== 'en' || !topic.hasYears || opening !== 'clause') return undefined;
   const points = (text.match(/[,;.]\s/g) ?? []).length;
-  const front = ask(topic.grammar.mainPoints(topic.title));
+  const front = ask(askPoints(topic, text));
   return points < 2 ? NOTHING : done([{ kind: 'definition', front, back: capital(text), ...place, isLoose: true }]);
 };
 
@@ -337,7 +337,8 @@ const whatOrGist: Rule = (reading) => {
   // What stands below a heading as broad as «Переключение процессов» must tell of it.
   if (front === grammar.mainPoints(title) && !repeats(sentence, title)) return NOTHING;
   const isLoose = !isNoun || !/^(?:an?|any)\s/i.test(text) || wordsOf(title).length > 4;
-  const asked = above ? within(topic, above, front) : ask(front);
+  const points = front === grammar.mainPoints(title) ? askPoints(topic, text) : front;
+  const asked = above ? within(topic, above, points) : ask(points);
   const main = done([{ kind: 'definition', front: asked, back: capital(text), ...place, isLoose }]);
   return { ...main, isGist: !isNoun };
 };

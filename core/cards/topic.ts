@@ -332,7 +332,7 @@ export function slotsOf(notes: readonly Note[]): Set<string> {
 
 /** A title that needs the one above it, by its words or by how often it stands in the notes. */
 export const isRelative = ({ grammar, slots }: Pick<Topic, 'grammar' | 'slots'>, title: string): boolean =>
-  grammar.isRelativeTitle(title.replace(/^\p{L}+(?:ая|ые|ое) (?=\p{Ll}+$)/u, '')) || slots.has(fold(title));
+  grammar.isRelativeTitle(title.replace(/^\p{L}+(?:ая|[ыи]е|ое) (?=\p{Ll}+$)/u, '')) || slots.has(fold(title));
 
 export const stem = (word: string): string => word.toLowerCase().slice(0, Math.max(4, word.length - 2));
 

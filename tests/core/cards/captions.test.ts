@@ -9,7 +9,7 @@ const lists: { lead: string; items: string[]; front: string }[] = [
     front: 'Дерево: назовите внешние слои листа.',
   },
   { lead: 'Ранние сорта яблони:', items: ['Белый налив', 'Мелба'], front: 'Дерево: назовите ранние сорта яблони.' },
-  { lead: 'Строение корня:', items: ['Чехлик', 'Зона деления'], front: 'Дерево, строение корня: что сюда относится?' },
+  { lead: 'Строение корня:', items: ['Чехлик', 'Зона деления'], front: 'Строение корня: перечислите.' },
 ];
 for (const { lead, items, front } of lists) {
   test(`«${lead}» above a list is asked with “${front}”`, () => {

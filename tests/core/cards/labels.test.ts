@@ -122,6 +122,34 @@ const cases: { name: string; note: string; made?: string[]; absent?: RegExp }[] 
     note: '# Выпуски\nЧто нового:\n1. Ядро\n3.2 Добавлена новая планировка задач\n3.3 Удалена старая планировка задач',
     absent: /Ядро: /,
   },
+  {
+    name: 'a heading that names a work is asked how it is done where the text tells',
+    note: '# SQL\n### Удаление таблицы\nДля удаления таблицы используется запрос `drop table`. Внешние ключи снимают заранее.',
+    made: [
+      'definition | Удаление таблицы — как это сделать? | Для удаления таблицы используется запрос `drop table`. Внешние ключи снимают заранее.',
+    ],
+  },
+  {
+    name: 'a plural heading above names in a row asks for the names',
+    note: '# Социология\n### Методы сбора данных\nНаблюдение, опрос, эксперимент (в поле или лаборатории), беседа.',
+    made: [
+      'definition | Назовите методы сбора данных. | Наблюдение, опрос, эксперимент (в поле или лаборатории), беседа.',
+    ],
+  },
+  {
+    name: 'two things that the text tells of one by one are asked for both',
+    note: '# Plants\n### Drought and watering\nDrought: a plant dries out because no rain falls. Cure is watering: the longer it lasted, the more of it.',
+    made: [
+      'definition | What are drought and watering? | Drought: a plant dries out because no rain falls. Cure is watering: the longer it lasted, the more of it.',
+    ],
+  },
+  {
+    name: 'a heading that asks for itself is left as it is',
+    note: '# Потоки\n### Объясните работу очереди сообщений в брокере\nОчередь хранит сообщения брокера по порядку, пока их не прочтут',
+    made: [
+      'definition | Потоки: объясните работу очереди сообщений в брокере. | Очередь хранит сообщения брокера по порядку, пока их не прочтут',
+    ],
+  },
 ];
 for (const { name, note, made = [], absent } of cases) {
   test(name, () => {
