@@ -1,6 +1,6 @@
 import type { Passage } from '../notes/index.ts';
 import { textOf } from './passages.ts';
-import { capital, type Pair, sentences, splitColon, wordsOf } from './text.ts';
+import { capital, type Pair, sentences, small, splitColon, wordsOf } from './text.ts';
 import { contextOf, type Topic, termInside, within } from './topic.ts';
 import type { Draft } from './types.ts';
 
@@ -89,6 +89,8 @@ const REASONS = [
 ];
 /** «поэтому у стариков переломы чаще: органики меньше» */
 const SO = /^(?:поэтому|вот почему|that's why|that is why) (?<x>[^,:;–—]{10,80}): (?<y>[^:]{5,200})$/iu;
+/** «В Android такой подход не подходит»: which, the sentence before told. */
+const POINTS_BACK = /(?<!\p{L})(?:так(?:ой|ая|ое|ие|им|ую)|эт(?:от|а|и|ого|ой|их|им)|данн\p{L}+)(?!\p{L})/iu;
 const POINTS = /^(?:it|this|that|they|these|those|это|он|она|они|оно)(?!\p{L})/iu;
 
 /** Up to the first stop, whatever the next letter. */
@@ -105,8 +107,8 @@ export function reason(topic: Topic, passage: Passage): Draft | undefined {
   if (sentences(text).length !== 1 || POINTS.test(text)) return undefined;
   for (const pattern of REASONS) {
     const { never, s, v, a, x, y = '' } = pattern.exec(text)?.groups ?? {};
-    if (y === '') continue;
-    const said = x === undefined ? '' : termInside(topic, x).text;
+    if (y === '' || POINTS_BACK.test(x ?? '')) continue;
+    const said = x === undefined ? '' : /^\p{Lu}\p{Ll}{0,2} /u.test(x) ? small(x) : termInside(topic, x).text;
     const front = never ? `Why never ${never.trim()}?` : x ? `Почему ${said}?` : `Why ${v} ${s} ${a}?`;
     const at = { startLine: passage.startLine, endLine: passage.endLine };
     return {

@@ -36,8 +36,10 @@ const KINDS =
   /^(?<s>\p{Lu}[^;:.!?—–,]{2,50}?) (?:бывает|бывают) (?:(?:двух|тр[её]х|четыр[её]х|пяти|нескольких|разных) \p{L}+: )?(?<r>\p{L}[^:]{8,})$/u;
 function kinds(sentence: string): Question | undefined {
   const { s = '', r = '' } = KINDS.exec(sentence)?.groups ?? {};
-  return /[ыиая]$/u.test(s) && /,|\s(?:и|или)\s/u.test(r) && !LEANS.test(s) && OBJECT.test(r)
-    ? q('definition', `какие бывают ${small(s)}?`, r)
+  const isOne = /(?:ость|[цсз]ия|изм|ение|ание)$/u.test(s);
+  const asked = !isOne ? 'какие бывают' : /(?:ость|ия)$/u.test(s) ? 'какой бывает' : 'каким бывает';
+  return (isOne || /[ыиая]$/u.test(s)) && /,|\s(?:и|или)\s/u.test(r) && !LEANS.test(s) && OBJECT.test(r)
+    ? q('definition', `${asked} ${small(s)}?`, r)
     : undefined;
 }
 

@@ -85,7 +85,7 @@ export function wholeList(
   const hasParts = items.some((item) => ledBy(topic.passages, item.text).some(({ depth }) => depth > item.depth));
   // Lines that read as pairs are facts under one heading; nobody has said that they are all of a kind.
   if (!lead && items.some(({ list = 0 }) => !topic.marked.has(list))) return undefined;
-  if (!lead && !isFirst(topic, items[0])) return undefined;
+  if (!lead && !isFirst(topic, written[0])) return undefined;
   // Where the lines below «причины:» end, their author has shown by nothing.
   if (lead && items.length > FEW && items.some(({ list = 0 }) => !topic.marked.has(list))) return undefined;
   // «rank = …», «det = …» are no kinds of matrices.
@@ -304,6 +304,8 @@ export function leadOf(topic: Topic, items: Passage[]): string | undefined {
       ? (parent.markdown.trim().split('\n').at(-1) ?? lead)
       : lead;
   const last = sentences(line.trim().replace(/^\[![\w-]+\][+-]?\s*/u, '')).at(-1) ?? line;
+  // “Examples: plant and animal cells” has told them.
+  if (EXAMPLES.test(last)) return undefined;
   // Of «Service - стабильный адрес» the list below gives the kinds.
   return items[0] && items[0].depth > 0 ? (splitDash(last)?.term ?? last) : last;
 }
@@ -518,6 +520,7 @@ export const numbersAll = ({ passages }: Topic): boolean =>
 
 /** «Структура нормы права», “structure of a cell”: what stands below it are its parts. */
 const PARTS = /^(?:структура|состав|строение|structure|composition)\s/iu;
+const EXAMPLES = /^(?:examples?|e\.g\.?|пример[ыа]?|например)[:.]\s+\S/iu;
 const FILES = /^`?[\w.-]+\.[a-z]{2,5}`?(?:[, ]+`?[\w.-]+\.[a-z]{2,5}`?)*$/;
 
 /** Names that share the title's noun, each with a word of its own before it. */
@@ -557,7 +560,7 @@ function isThing(topic: Topic, name: string, items: readonly Passage[]): boolean
     (language === 'en' && DOES.test(text));
   const deeds = items.filter((item) => isDeed(item));
   const others = items.filter((item) => !isDeed(item));
-  const isSaid = (others.length === 0 || areProperties(name, others)) && deeds.length >= Math.max(2, items.length / 3);
+  const isSaid = (others.length === 0 || areProperties(name, others)) && deeds.length > 1;
   return isName && isSaid && items.length >= 2 && items.length <= 9 && !topic.isHandbook;
 }
 /** «Инструмент можно вызвать …», «Тестирование направлено на …» tell something of their own. */

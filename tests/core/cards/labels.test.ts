@@ -86,6 +86,24 @@ const cases: { name: string; note: string; made?: string[]; absent?: RegExp }[] 
     absent: /Чем характеризуется/,
   },
   {
+    name: 'examples on the line above a list are no label of it',
+    note: '# Cells\n## Fungal cells\n**Examples:** yeast and mould\n- Have a wall of chitin\n- Can live in colonies\n- Feed on dead matter',
+    made: [
+      'list | What characterizes Fungal cells? | - Have a wall of chitin\n- Can live in colonies\n- Feed on dead matter',
+    ],
+    absent: /examples/,
+  },
+  {
+    name: 'names whose lines run on are still a list of the heading',
+    note: '# Потоки\n## Типы потоков по поведению\n* **Горячий поток** - передаёт данные без подписчиков.\nНовый подписчик видит только новое.\n* **Холодный поток** - ждёт первого подписчика.',
+    made: ['list | Назовите типы потоков по поведению. | - Горячий поток\n- Холодный поток'],
+  },
+  {
+    name: 'such a thing as stood before is not asked why',
+    note: '# Android\nВ телефоне такой способ не годится, потому что батарея садится за час.',
+    absent: /Почему/,
+  },
+  {
     name: 'names of files show how something is called',
     note: '# Миграции\n## Нумерованные файлы\n- 0001.sql 0002.sql\n- лучше с ведущими нулями\n- 0003.sql 0004.sql',
     absent: /нумерованные файлы/iu,
