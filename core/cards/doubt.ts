@@ -25,6 +25,7 @@ export const doubts: Readonly<Record<string, (card: Judged) => boolean>> = {
   'no name': ({ kind, front, term }) =>
     (kind === 'definition' &&
       (NO_NAME.some((pattern) => pattern.test(term)) ||
+        ONE_OF.test(front) ||
         (A_CASE.test(term) && !/: .* [—–] …\?$/u.test(front)) ||
         (A_PART.test(term) && !/в ч[её]м /iu.test(front)))) ||
     (kind === 'list' && [...NO_NAME, A_CASE].some((pattern) => pattern.test(LISTED.exec(front)?.groups?.t ?? ''))),
@@ -192,6 +193,9 @@ const NO_NAME = [
   /^(?:reads|means|says|returns|gives|prints|next (?:time|week|lesson)|в следующий раз|на потом)$|^`?(?:why|note|почему|зачем): |^не [а-яё]+(?:[аеиоуыя]л[аи]?)$|^`[^`]+` \p{Ll}+(?:[её]т|ит|[уюая]т)(?=\s)/iu,
   /\s(?:тоже|также)(?:\s|$)|\s\p{L}+(?:[аяе]ем|уем)$/iu,
 ];
+
+/** «Один из подходов» to what, the page tells. */
+const ONE_OF = /(?:^|: )(?:один|одна|одно|one) (?:из|of) [^:]+(?:…|такое|is it)\?$/iu;
 
 /** «нет ключа», «если нет маршрута»: a case, of which nobody asks what it is. */
 const A_CASE = /^(?:нет|не|без|если|один|одна|одно|no|not|without|if)\s/iu;

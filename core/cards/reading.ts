@@ -33,6 +33,8 @@ export function read(topic: Topic, first: Passage): Reading | undefined {
   const own = textOf(first);
   // What stands below the title of the notes tells of the notes.
   if (NOTES_TITLE.test(title) || ABOUT_NOTES.test(own) || SKIPPED.test(own.replace(/:$/, ''))) return undefined;
+  // «Является стандартом» is said of something else.
+  if (topic.language === 'ru' && grammar.opening(title) === 'verb' && wordsOf(title).length > 1) return undefined;
   const endsOpen = /:$/.test(own);
   // «В Unix-подобных системах:», «Терминал в классическом смысле:» stand above lines of their own.
   const isCaption =

@@ -104,6 +104,17 @@ const cases: { name: string; note: string; made?: string[]; absent?: RegExp }[] 
     absent: /Почему/,
   },
   {
+    name: 'a heading that tells of something else is no term',
+    note: '# Протоколы\n## Является стандартом\nЯвляется стандартом, используется почти на всех серверах',
+    absent: /Является стандартом/,
+  },
+  {
+    name: 'one of several is no term',
+    note: '# Имена файлов\n- Один из подходов — дата в начале имени файла\n- Расширение — часть имени файла после точки',
+    made: ['definition | Имена файлов: что такое расширение? | Часть имени файла после точки'],
+    absent: /Один из/i,
+  },
+  {
     name: 'names of files show how something is called',
     note: '# Миграции\n## Нумерованные файлы\n- 0001.sql 0002.sql\n- лучше с ведущими нулями\n- 0003.sql 0004.sql',
     absent: /нумерованные файлы/iu,
