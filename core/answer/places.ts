@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Section } from '../notes/index.ts';
-import type { Term } from '../search/index.ts';
+import { stem, stemsOf, type Term } from '../search/index.ts';
 import { type Evidence, isText } from './evidence.ts';
 import { glossIn } from './gloss.ts';
 import type { Side } from './sides.ts';
@@ -11,7 +11,7 @@ const SAME_NOTE = 0.8;
 const SAME_FOLDER = 0.45;
 /** Among sections of one name the one that has something to say. */
 const SUBSTANCE = { worth: 0.8, length: 800 };
-const MISREAD = 1;
+const MISREAD = { headed: 2, said: 1, part: 1 };
 const POOR = 0.5;
 const JOINT = 0.4;
 /** What begins a section with less than this only leads over to what follows. */
@@ -45,11 +45,11 @@ function candidatesOf(side: Side, sides: Side[], joint?: Evidence): { evidence: 
       const best = evidence.best && section.passages[evidence.best.index];
       const isSaid = glossIn(section.title, side.terms) !== undefined;
       const isPoor = !isSaid && (!best || best.kind === 'code' || (best.kind === 'item' && best.text.length < 40));
-      const isMisread = isAlike && !side.terms.every(({ written }) => wordsOf(section.title).includes(written));
+      const misread = isAlike ? misreadIn(side, sides, section) : isPartOfName(side, section.title) ? MISREAD.part : 0;
       const substance = SUBSTANCE.worth * match.titlePrecision * Math.min(1, lengthIn(section) / SUBSTANCE.length);
       // What compares the sides speaks for itself.
       const isJoint = section === joint?.match.indexed.section;
-      const flaws = (isMisread ? MISREAD : 0) + (isPoor ? POOR : 0) + (isJoint ? JOINT : 0);
+      const flaws = misread + (isPoor ? POOR : 0) + (isJoint ? JOINT : 0);
       return { evidence, worth: evidence.score + substance - flaws };
     });
 }
@@ -62,6 +62,24 @@ export const looksLikeAnother = (side: Side, sides: Side[]): boolean =>
       terms.some(({ written }, at) => written !== side.terms[at]?.written),
   );
 const wordsOf = (text: string): string[] => text.toLowerCase().split(/[^\p{L}\p{N}_-]+/u);
+
+/** How surely a section is on `throws` where `throw` is asked for: the heading tells, else what is said. */
+function misreadIn(side: Side, sides: Side[], { title, passages }: Section): number {
+  const headed = wordsOf(title);
+  const others = sides.filter(({ terms }) => terms !== side.terms);
+  const isIn = (words: string[], { terms }: Side): boolean => terms.every(({ written }) => words.includes(written));
+  if (isIn(headed, side)) return 0;
+  if (others.some((other) => isIn(headed, other))) return MISREAD.headed;
+  const said = passages.flatMap(({ text }) => wordsOf(text));
+  return isIn(said, side) && !others.some((other) => isIn(said, other)) ? 0 : MISREAD.said;
+}
+
+/** `BiPredicate` has `Predicate` for a part, and is another thing. */
+const isPartOfName = ({ terms }: Side, title: string): boolean => {
+  const words = new Set(title.split(/[^\p{L}\p{N}_]+/u).map(stem));
+  const parts = stemsOf(title);
+  return terms.some((term) => term.role === 'name' && parts.includes(term.stem) && !words.has(term.stem));
+};
 
 /** What stands in one note, or in one folder, is about one subject: `text` beside `varchar` is not text search. */
 function nearness({ match }: Evidence, anchor: Evidence): number {

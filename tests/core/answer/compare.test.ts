@@ -253,6 +253,36 @@ The rim is the ring that rolls on the road, and it is put together from six or s
 
 Этот инструмент штампует туда, куда уходят параллели. Потом он копирует так же, как обычный штамп.
 `,
+  'mill/orders.md': `# Orders of the loft
+
+## How is a sack sent down at once?
+
+The order is \`hoist\`, given by hand, and the sack goes down now:
+
+\`\`\`
+hoist north
+\`\`\`
+
+## What does the word hoists say?
+
+The word \`hoists\` on a door says that sacks may come down there.
+
+## What is a TwinPulley for?
+
+The \`TwinPulley\` is a pulley that is made of two wheels on one axle, and takes two ropes.
+
+## What are Pulley and WidePulley for?
+
+The \`Pulley\` is a wheel that turns the rope the other way.
+
+## What is a rope-ladder for?
+
+A rope-ladder leads up where no stairs are.
+
+## What is the Winch for?
+
+The \`Winch\` winds the rope up and lets it go again.
+`,
   'money/taxes.md': `# Налоги
 
 - прямые налоги берут с дохода
@@ -333,6 +363,22 @@ const cases: { about: string; question: string; sides: RegExp[]; not?: RegExp }[
     about: 'names that differ only as they are written',
     question: 'grind vs grinds',
     sides: [/until all of the grain/, /back as text/],
+  },
+  {
+    about: 'one of them in a heading and the other in what is said, with the line that leads over to it',
+    question: 'hoist vs hoists',
+    sides: [/^The order is hoist.*hoist north/s, /may come down there/],
+  },
+  {
+    about: 'what has the name for a part of a longer one is another thing',
+    question: 'pulley vs winch',
+    sides: [/^The Pulley is a wheel/, /winds the rope up/],
+    not: /two wheels/,
+  },
+  {
+    about: 'but a dash joins words that are names by themselves',
+    question: 'ladder vs winch',
+    sides: [/leads up where/, /winds the rope up/],
   },
   {
     about: 'two kinds of one thing',
