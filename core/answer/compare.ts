@@ -1,6 +1,6 @@
 import type { Passage } from '../notes/index.ts';
 import { type Found, type Library, type Query, stemsOf, type Term } from '../search/index.ts';
-import { AIM, MAX, type Part, quote, quoteBriefly, quoteRest, quoteSides } from './compose.ts';
+import { AIM, leadsOver, MAX, type Part, quote, quoteBriefly, quoteRest, quoteSides } from './compose.ts';
 import { coverageOf, keyTermIsCovered } from './coverage.ts';
 import { type Evidence, holds, isText, OPTION, shareOf, topicOf } from './evidence.ts';
 import { glossIn } from './gloss.ts';
@@ -52,9 +52,13 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
   }
   // The point of every side first; then what else the notes say of each.
   const room = (MAX - lengthOf(parts)) / told.length;
-  for (const { best } of told) {
+  let inserted = 0;
+  for (const { best, at } of told) {
     const more = quoteRest(best, parts, Math.min(450, room));
-    if (more) parts.push(more);
+    if (!more) continue;
+    // A line that leads over to what follows is told with it.
+    if (leadsOver(best)) parts.splice(at + ++inserted, 0, more);
+    else parts.push(more);
   }
   return { kind: 'compared', parts: withRoom(parts) };
 }

@@ -103,9 +103,17 @@ export function quoteBriefly(evidence: Evidence, terms: Term[], weigher: Weigher
   const texts = section.passages.filter(isText);
   const best = evidence.best && section.passages[evidence.best.index];
   const chosen = best ? [best] : texts.slice(0, 1);
-  const next = best && isLabel(best) && best.kind !== 'item' ? texts[texts.indexOf(best) + 1] : undefined;
+  const at = best ? texts.indexOf(best) : 0;
+  const isCode = best?.kind === 'code' && best.lead !== undefined && texts[at - 1]?.text === best.lead;
+  if (isCode) chosen.unshift(...texts.slice(at - 1, at));
+  const isName = best && isLabel(best) && best.kind !== 'item' && !isCode && !leadsOver(evidence);
+  const next = isName ? texts[at + 1] : undefined;
   return withGloss(section, partOf(section, next ? [...chosen, next] : chosen, terms, weigher, longest), terms);
 }
+
+/** Whether a side's best passage says little without what stands below it. */
+export const leadsOver = ({ match, best }: Evidence): boolean =>
+  best !== undefined && match.indexed.section.passages[best.index]?.text.endsWith(':') === true;
 
 /** What a section says beyond what was quoted already, as far as there is room; nothing when that was all. */
 export function quoteRest(evidence: Evidence, said: Part[], room: number): Part | undefined {
@@ -120,13 +128,15 @@ export function quoteRest(evidence: Evidence, said: Part[], room: number): Part 
   for (const passage of texts) {
     if (skipped.has(passage)) continue;
     const rest = sentencesOf(passage.text).filter((sentence) => !shown.includes(inOneLine(sentence)));
-    const list = introducedList(texts, passage);
+    // What the other parts lead over to may be told as far as there is room.
+    const isLedOver = (passage.lead ?? '').endsWith(':') && shown.includes(inOneLine(passage.lead ?? ''));
+    const list = isLedOver ? [passage] : introducedList(texts, passage);
     const isProse = passage.kind !== 'code' && list.length === 1;
-    const text = passage.kind === 'code' ? '' : (isProse ? asManyAs(rest, left) : rest).join('').trim();
+    const text = passage.kind === 'code' && !isLedOver ? '' : (isProse ? asManyAs(rest, left) : rest).join('').trim();
     const size = list.length > 1 ? list.reduce((sum, one) => sum + one.text.length + 1, 0) : text.length;
     const isOpen = used.some((one) => list.includes(one));
     if (text === '' || (size > left && !isOpen)) {
-      for (const one of list) skipped.add(one);
+      if (rest.length > 0) for (const one of list) skipped.add(one);
       continue;
     }
     const isWhole = text.length === passage.text.length;

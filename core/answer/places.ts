@@ -117,8 +117,9 @@ export function openingOf(side: Side, best: Evidence | undefined): Evidence | un
 
 /** Whether a section begins with a paragraph, and not with a line that leads over to what follows. */
 function saysFirst({ passages }: Section): boolean {
-  const opening = passages.find(isText);
-  return opening?.kind === 'paragraph' && opening.text.length >= LINE && !opening.text.endsWith(':');
+  const [opening, next] = passages.filter(isText);
+  const isOpen = opening?.text.endsWith(':') && next?.lead !== opening.text;
+  return opening?.kind === 'paragraph' && opening.text.length >= LINE && !isOpen;
 }
 
 /** Whether these stems hold the term under its best names. */

@@ -283,6 +283,28 @@ A rope-ladder leads up where no stairs are.
 
 The \`Winch\` winds the rope up and lets it go again.
 `,
+  'mill/seals.md': `# Seals
+
+## Seal of lead
+
+It is pressed with a pair of tongs, and the tongs leave:
+
+- the arms of the mill
+- the year of the harvest
+- the number of the sack
+
+Nobody opens such a seal unseen.
+
+## Seal of wax
+
+Wax is melted above a candle:
+
+\`\`\`
+candle, wax, ring
+\`\`\`
+
+It breaks in frost.
+`,
   'money/taxes.md': `# Налоги
 
 - прямые налоги берут с дохода
@@ -379,6 +401,11 @@ const cases: { about: string; question: string; sides: RegExp[]; not?: RegExp }[
     about: 'but a dash joins words that are names by themselves',
     question: 'ladder vs winch',
     sides: [/leads up where/, /winds the rope up/],
+  },
+  {
+    about: 'what a line leads over to is told below it, before the other side',
+    question: 'seal of lead vs seal of wax',
+    sides: [/tongs leave:\s+• the arms.*number of the sack.*Wax is melted above a candle:\s+candle, wax, ring/s],
   },
   {
     about: 'two kinds of one thing',
