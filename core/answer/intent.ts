@@ -17,6 +17,8 @@ const SAME =
   '(?:(?:одно и )?(?:то|та|те|тот)\\s?же(?: само[ей]| самые?)?|разн(?:ое|ые [а-я]{4,})|синонимы|the same(?: thing)?|different things)';
 
 const COMPARISONS: RegExp[] = [
+  `^что\\s+такое\\s+(?<a>.+?),?\\s+(?:и|а)\\s+чем\\s+(?:он|она|оно|они|это)\\s+отлич\\p{L}*\\s+от\\s+(?<b>.+)`,
+  `^what\\s+(?:is|are)\\s+(?<a>.+?),?\\s+and\\s+how\\s+(?:do|does|is|are)\\s+(?:it|they)\\s+differ\\p{L}*\\s+(?:from|to|than)\\s+(?<b>.+)`,
   `^(?<a>${SIDE})\\s+${AND}\\s+(?<b>${SIDE})[\\s,:—-]+(?:(?:в\\s+)?чем\\s+|какая\\s+|какие\\s+|есть\\s+|what'?s?\\s+(?:is\\s+)?(?:the\\s+)?|how\\s+do\\s+they\\s+|the\\s+)*(?:${DIFFER}|сравн\\p{L}*|compar\\p{L}*)`,
   `(?:чем|как|в чем|что)\\s+(?:же\\s+)?(?<a>.+?)\\s+(?:отлич|различа)\\p{L}*\\s+(?:от|и|с)\\s+(?<b>.+)`,
   `(?:чем|в чем|как)\\s+(?:(?:же|они|между собой|друг от друга)\\s+)*(?:отлич|различа)\\p{L}*\\s+(?:между\\s+)?(?<a>.+?)\\s+(?:от|и|или|с)\\s+(?<b>.+)`,
@@ -46,6 +48,7 @@ const COMPARISONS: RegExp[] = [
   `(?:is\\s+|are\\s+)?(?<a>.+?)\\s+(?:и|или|and|or)\\s+(?<b>.+?)\\s+(?:это\\s+|are\\s+|is\\s+)?[—–-]?\\s*${SAME}(?:\\s+или нет|\\s+or not)?$`,
   `(?<a>.+?)\\s+(?:это\\s+)?(?:то|та|те|тот)\\s?же(?:\\s+сам\\p{L}+)?,?\\s+(?:что|как)\\s+(?:и\\s+)?(?<b>.+)`,
   `когда\\s+(?:\\p{L}+(?:ть|ти|ен|но|на|ны)\\s+)?(?<a>.+?),?\\s+а\\s+когда\\s+(?<b>.+)`,
+  `когда\\s+(?:\\p{L}+(?:ть|ти|ют|ут)\\s+)?(?<a>.+?)\\s+(?:вместо|а\\s+не)\\s+(?<b>.+)`,
   `when\\s+(?:to\\s+use|(?:should|do|would)\\s+(?:i|you|we)\\s+use)\\s+(?<a>.+?)\\s+(?:and\\s+when|vs|over|or|instead\\s+of)\\s+(?<b>.+)`,
 ].map((rule) => new RegExp(rule, 'u'));
 /** Every comparison has one of these words; most questions have none, and are spared the rules. */
@@ -119,20 +122,9 @@ export function readIntent(text: string): Reading {
     .replace(/(?<= (?:the|any|a) )diff(?=[ ?]|$)/u, 'difference')
     .replace(/ (?:друг (?:от|с) друг(?:а|ом)|между собой|from each other|from one another)(?= |$)/u, '')
     .trim();
-  const either = EITHER_OR.exec(question)?.groups;
-  const rules = MAY_COMPARE.test(question) ? COMPARISONS : [];
-  for (const found of either ? [either] : rules.map((rule) => rule.exec(question)?.groups)) {
-    if (!found?.a || !found.b) continue;
-    const sides = sidesOf(found.a, found.b, LISTS_SIDES.test(question.slice(0, question.indexOf(found.a))));
-    const areShort = sides.every((side) => side.split(' ').length <= LONGEST_SIDE);
-    if (sides.length > 1 && areShort) return { intent: 'comparison', sides };
-  }
-  const pair = PAIR.exec(question)?.groups;
-  if (pair)
-    return {
-      intent: 'comparison',
-      sides: [pair.a ?? pair.c ?? pair.e ?? pair.g ?? '', pair.b ?? pair.d ?? pair.f ?? pair.h ?? ''],
-    };
+  const [asked] = question.split(NEXT_CLAUSE, 1);
+  const sides = (asked !== question && readSides(asked ?? '')) || readSides(question);
+  if (sides) return { intent: 'comparison', sides };
   if (/(?:^|\s)(?:отлич|разниц|различи|сравн|differ|compar)/u.test(question))
     return { intent: 'comparison', sides: [] };
   for (const [intent, rule] of RULES) if (rule.test(question)) return { intent, sides: [] };
@@ -141,10 +133,28 @@ export function readIntent(text: string): Reading {
   return { intent: words <= 3 && !/(?:ть|ти)(?:\s|$)/u.test(question) ? 'definition' : 'other', sides: [] };
 }
 
+/** «… и чем отличаются», “… and why”: what else is asked of the sides. */
+const NEXT_CLAUSE =
+  /(?:,\s*(?:(?:и|а|and)\s+)?|\s(?:и|а|and)\s+)(?:(?:в\s+)?чем|что|как(?:ой|ая|ое|ие|ую)?|когда|где|куда|зачем|почему|why|when|where|which|what|how)(?:\s.*)?$/u;
+
+/** What a question sets against each other. */
+function readSides(question: string): string[] | undefined {
+  const either = EITHER_OR.exec(question)?.groups;
+  const rules = MAY_COMPARE.test(question) ? COMPARISONS : [];
+  for (const found of either ? [either] : rules.map((rule) => rule.exec(question)?.groups)) {
+    if (!found?.a || !found.b) continue;
+    const sides = sidesOf(found.a, found.b, LISTS_SIDES.test(question.slice(0, question.indexOf(found.a))));
+    const areShort = sides.every((side) => side.split(' ').length <= LONGEST_SIDE);
+    if (sides.length > 1 && areShort) return sides;
+  }
+  const pair = PAIR.exec(question)?.groups;
+  return pair && [pair.a ?? pair.c ?? pair.e ?? pair.g ?? '', pair.b ?? pair.d ?? pair.f ?? pair.h ?? ''];
+}
+
 const FRAME =
-  /^(?:(?:how (?:do|does|is|are)|а|и|ну|же|в|у|ли|правда|чем|что|такое|какая|какой|какие|лучше|хуже|быстрее|медленнее|легче|тяжелее|можно|сказать|нужен|нужна|нужно|брать|взять|выбрать|использовать|юзать|подскажи\p{L}*|скажи\p{L}*|объясни\p{L}*|пожалуйста|мне|ключ\p{L}*|опци\p{L}+|флаг\p{L}*|команд\p{L}+|the|a|an|is|are|what|explain|tell|me|please)\s+)+/u;
+  /^(?:(?:how (?:do|does|is|are)|what makes|а|и|ну|же|в|у|ли|правда|чем|что|такое|какая|какой|какие|лучше|хуже|быстрее|медленнее|легче|тяжелее|проще|сложнее|удобнее|надежнее|безопаснее|дешевле|можно|сказать|нужен|нужна|нужно|брать|взять|выбрать|использовать|юзать|подскажи\p{L}*|скажи\p{L}*|объясни\p{L}*|пожалуйста|мне|ключ\p{L}*|опци\p{L}+|флаг\p{L}*|команд\p{L}+|the|a|an|is|are|what|explain|tell|me|please)\s+)+/u;
 const TAIL =
-  /\s+(?:в чем|чем|какая|какое|и в чем|и зачем|и когда|по-?\s?простому|простыми словами|кратко|пожалуйста|плиз|please|in short|briefly|в двух словах|лучше|хуже|быстрее|легче|тяжелее|или|это|и когда.*|что (?:\p{L}+[еш]е|брать|взять|выбрать|использовать|юзать|ставить|поставить|учить)|which (?:one|is better|to (?:pick|choose|use|take|prefer)))(?:\s.*)?$/u;
+  /\s+(?:в чем|чем|какая|какое|и в чем|и зачем|и когда|по-?\s?простому|простыми словами|кратко|пожалуйста|плиз|please|in short|briefly|в двух словах|лучше|хуже|быстрее|легче|тяжелее|или|(?:что )?это|и когда.*|что (?:\p{L}+[еш]е|брать|взять|выбрать|использовать|юзать|ставить|поставить|учить)|which (?:one|is \p{L}+|to (?:pick|choose|use|take|prefer)))(?:\s.*)?$/u;
 
 const IS_SAME = new RegExp(`\\s+(?:это\\s+)?${SAME}(?:\\s|\\?|$).*$`, 'u');
 

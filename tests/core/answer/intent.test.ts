@@ -123,6 +123,20 @@ const comparisons: [question: string, sides: string[]][] = [
   ['how do volumes compare to bind mounts', ['volumes', 'bind mounts']],
   ['how do volumes and bind mounts differ', ['volumes', 'bind mounts']],
   ['git merge и git rebase в чем различие и когда что', ['git merge', 'git rebase']],
+  // What else is asked of the sides is no side.
+  ['что быстрее merge или rebase и чем отличаются', ['merge', 'rebase']],
+  ['чем том отличается от слоя и что быстрее', ['том', 'слоя']],
+  ['что надежнее том или слой и почему', ['том', 'слой']],
+  ['which is faster, merge or rebase, and how do they differ', ['merge', 'rebase']],
+  ['is a merge faster than rebase and why', ['merge', 'rebase']],
+  ['merge vs rebase which is safer', ['merge', 'rebase']],
+  ['что такое том и чем он отличается от слоя', ['том', 'слоя']],
+  ['what is a volume and how does it differ from a layer', ['volume', 'layer']],
+  ['когда использовать том вместо слоя', ['том', 'слоя']],
+  // But a clause of the comparison itself is.
+  ['когда брать том, а когда слой', ['том', 'слой']],
+  ['чем отличаются том, слой и образ', ['том', 'слой', 'образ']],
+  ['что такое том и слой, в чем разница', ['том', 'слой']],
 ];
 
 test('a story that happens to say «the same» compares nothing', () => {
