@@ -1,10 +1,18 @@
 import type { Passage } from '../notes/index.ts';
 import { type Found, type Library, type Query, stemsOf, type Term } from '../search/index.ts';
-import { AIM, leadsOver, MAX, type Part, quote, quoteBriefly, quoteRest, quoteSides } from './compose.ts';
+import { AIM, leadsOver, MAX, type Part, quote, quoteBriefly, quoteListed, quoteRest, quoteSides } from './compose.ts';
 import { coverageOf, keyTermIsCovered } from './coverage.ts';
 import { type Evidence, holds, isText, OPTION, shareOf, topicOf } from './evidence.ts';
 import { glossIn } from './gloss.ts';
-import { areHeadedTogether, isCalled, lengthIn, looksLikeAnother, openingOf, placesOf } from './places.ts';
+import {
+  areHeadedTogether,
+  isCalled,
+  isListedUnder,
+  lengthIn,
+  looksLikeAnother,
+  openingOf,
+  placesOf,
+} from './places.ts';
 import { readSides, type Side, sidesAmong } from './sides.ts';
 import { type Asked, quoteSentences, tellersOf } from './tellers.ts';
 
@@ -16,6 +24,7 @@ const SIDE_COVERED = 0.5;
 const SAYS = 5;
 const BRIEF = 390;
 const BRIEF_BESIDE_JOINT = 200;
+const LISTED = 450;
 
 /** The section that tells of all sides, and which of its passages sets them against each other. */
 type Joint = Evidence & { contrast?: number };
@@ -37,6 +46,11 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
   for (const [at, side] of read.entries()) {
     const best = openingOf(side, places[at]);
     if (!best || parts.some((part) => isWithin(part, best))) continue;
+    if (isListedUnder(side, best.match)) {
+      const room = Math.min(LISTED, (MAX - lengthOf(parts)) / (read.length - at));
+      parts.push(quoteListed(best.match.indexed.section, side.terms, side.found.weigher, room));
+      continue;
+    }
     const room = joint ? BRIEF_BESIDE_JOINT : Math.max(150, BRIEF / read.length);
     parts.push(quoteBriefly(best, side.terms, side.found.weigher, room));
     told.push({ best, side, at: parts.length - 1 });

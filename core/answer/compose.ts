@@ -111,6 +111,16 @@ export function quoteBriefly(evidence: Evidence, terms: Term[], weigher: Weigher
   return withGloss(section, partOf(section, next ? [...chosen, next] : chosen, terms, weigher, longest), terms);
 }
 
+/** One side of a comparison that a list under its own heading tells of: both, as far as there is room. */
+export function quoteListed(section: Section, terms: Term[], weigher: Weigher, longest: number): Part {
+  const texts = section.passages.filter(isText);
+  const fitting = asManyAs(
+    texts.map(({ text }) => text),
+    longest,
+  ).length;
+  return underHeading(section, partOf(section, texts.slice(0, Math.max(1, fitting)), terms, weigher, longest));
+}
+
 /** Whether a side's best passage says little without what stands below it. */
 export const leadsOver = ({ match, best }: Evidence): boolean =>
   best !== undefined && match.indexed.section.passages[best.index]?.text.endsWith(':') === true;

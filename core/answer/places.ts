@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Section } from '../notes/index.ts';
-import { stem, stemsOf, type Term } from '../search/index.ts';
+import { type SectionMatch, stem, stemsOf, type Term } from '../search/index.ts';
 import { type Evidence, isText } from './evidence.ts';
 import { glossIn } from './gloss.ts';
 import type { Side } from './sides.ts';
@@ -44,7 +44,8 @@ function candidatesOf(side: Side, sides: Side[], joint?: Evidence): { evidence: 
       const { section } = match.indexed;
       const best = evidence.best && section.passages[evidence.best.index];
       const isSaid = glossIn(section.title, side.terms) !== undefined;
-      const isPoor = !isSaid && (!best || best.kind === 'code' || (best.kind === 'item' && best.text.length < 40));
+      const isShortItem = best?.kind === 'item' && best.text.length < 40 && !isListedUnder(side, match);
+      const isPoor = !isSaid && (!best || best.kind === 'code' || isShortItem);
       const misread = isAlike ? misreadIn(side, sides, section) : isPartOfName(side, section.title) ? MISREAD.part : 0;
       const substance = SUBSTANCE.worth * match.titlePrecision * Math.min(1, lengthIn(section) / SUBSTANCE.length);
       // What compares the sides speaks for itself.
@@ -102,7 +103,7 @@ export function areHeadedTogether(sides: Side[]): boolean {
 
 /** Whether a section's heading names this side and no other. */
 const isHeadedBy = ({ match }: Evidence, side: Side, sides: Side[]): boolean =>
-  saysFirst(match.indexed.section) &&
+  (saysFirst(match.indexed.section) || isListedUnder(side, match)) &&
   sides.every((other) => (other === side) === other.terms.every((term) => isCalled(term, match.indexed.titleStems)));
 
 /** Of a section on the side alone the beginning, which says what it is, be it in other words. */
@@ -113,6 +114,17 @@ export function openingOf(side: Side, best: Evidence | undefined): Evidence | un
   const first = indexed.section.passages.findIndex(isText);
   const start = isOwn && saysFirst(indexed.section) && passages.find(({ index }) => index === first);
   return start ? { ...best, best: start } : best;
+}
+
+/** Whether the side's own heading stands above a list of what is to be said of it. */
+export function isListedUnder({ terms }: Side, { indexed }: SectionMatch): boolean {
+  const { passages, title } = indexed.section;
+  const texts = passages.filter(isText);
+  const [first] = texts;
+  const isList = first?.list !== undefined && texts.filter(({ list }) => list === first.list).length > 1;
+  const names = new Set(terms.flatMap(({ alternatives }) => alternatives.flatMap(({ stems }) => stems)));
+  const isItsName = title.split(/[^\p{L}\p{N}_]+/u).every((word) => word === '' || names.has(stem(word)));
+  return isList && isItsName && terms.every((term) => isCalled(term, indexed.titleStems));
 }
 
 /** Whether a section begins with a paragraph, and not with a line that leads over to what follows. */

@@ -305,6 +305,30 @@ candle, wax, ring
 
 It breaks in frost.
 `,
+  'mill/gates.md': `# Gates
+
+## How does a trapGate differ from a flapGate?
+
+### trapGate
+
+- Falls by its weight.
+- Is faster than a flapGate.
+- Needs no spring.
+
+### flapGate
+
+- Is pushed open by the river.
+- Slower than a trapGate, for it has to swing.
+
+## Where a swingGate is put
+
+- Across the brook.
+- Behind the second weir of the mill.
+
+## Where a liftGate is put
+
+- Across the street.
+`,
   'money/taxes.md': `# Налоги
 
 - прямые налоги берут с дохода
@@ -406,6 +430,17 @@ const cases: { about: string; question: string; sides: RegExp[]; not?: RegExp }[
     about: 'what a line leads over to is told below it, before the other side',
     question: 'seal of lead vs seal of wax',
     sides: [/tongs leave:\s+• the arms.*number of the sack.*Wax is melted above a candle:\s+candle, wax, ring/s],
+  },
+  {
+    about: 'a list under the name of each side is told whole, below that name',
+    question: 'trapgate vs flapgate',
+    sides: [/^trapGate\s+• Falls by.*no spring\.\s+flapGate\s+• Is pushed.*has to swing/s],
+  },
+  {
+    about: 'but not one under a heading that says more',
+    question: 'swinggate vs liftgate',
+    sides: [/second weir/, /Across the street/],
+    not: /swingGate|Across the brook/,
   },
   {
     about: 'two kinds of one thing',
