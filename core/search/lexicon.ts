@@ -1,7 +1,7 @@
 import type { Glossary } from './glossary.ts';
 import { NearTerms } from './near-terms.ts';
 import { fold, stem } from './tokens.ts';
-import { latinSkeleton, skeleton } from './translit.ts';
+import { heardSkeleton, latinSkeleton, skeleton } from './translit.ts';
 import { beginningDistances, ERROR, oneErrorApart } from './typing.ts';
 import { FUNCTION_WORDS, GENERAL_STEMS, GENERAL_WORDS, isOfAsking, ordinaryWords } from './words.ts';
 
@@ -21,6 +21,7 @@ export class Lexicon {
   readonly glossary: Glossary;
   private skeletons: Map<string, string> | undefined;
   private latin: Map<string, string> | undefined;
+  private heard: Map<string, string> | undefined;
   private readonly near = new Map<string, Near | undefined>();
   private roots: Map<string, string[]> | undefined;
   private nearTerms: NearTerms | undefined;
@@ -69,9 +70,26 @@ export class Lexicon {
     if (key.length <= 2) return undefined;
     const exact = this.latin.get(key) ?? this.latin.get(latinSkeleton(stem(russian)));
     if (exact !== undefined || russian.length < LONG) return exact;
-    // English `u` is heard as «а»: «протобаф».
-    for (let at = russian.indexOf('а'); at >= 0; at = russian.indexOf('а', at + 1)) {
-      const heard = this.latin.get(latinSkeleton(`${russian.slice(0, at)}у${russian.slice(at + 1)}`));
+    for (const key of spellingsOf(russian)) {
+      const heard = this.latin.get(key);
+      if (heard !== undefined) return heard;
+    }
+    return this.heardAs(russian);
+  }
+
+  /** The notes' own name that a long Russian word spells as it is spoken: «стрингбилдер» for `StringBuilder`. */
+  private heardAs(russian: string): string | undefined {
+    if (russian.length < LONG) return undefined;
+    if (!this.heard) {
+      this.heard = new Map();
+      for (const term of this.vocabulary.keys()) {
+        if (!/^[a-z]{4,}$/.test(term)) continue;
+        for (const key of [latinSkeleton(term), heardSkeleton(term)]) this.heard.set(key, term);
+      }
+    }
+    for (const key of [russian, stem(russian)].flatMap(spellingsOf)) {
+      // `appender` has `append` for a stem.
+      const heard = this.heard.get(key) ?? (/[eo]r$/.test(key) ? this.heard.get(stem(key)) : undefined);
       if (heard !== undefined) return heard;
     }
     return undefined;
@@ -183,6 +201,14 @@ export class Lexicon {
     ]);
   }
 }
+
+/** How a name may be spelt that sounds like a Russian word: English `u` is heard as «а» («протобаф»). */
+const spellingsOf = (russian: string): string[] => [
+  latinSkeleton(russian),
+  ...[...russian.matchAll(/а/g)].map(({ index }) =>
+    latinSkeleton(`${russian.slice(0, index)}у${russian.slice(index + 1)}`),
+  ),
+];
 
 /** The word as it is typed, with the ending that is meant where two sound alike, and without an ending. */
 const formsOf = (word: string): Set<string> => new Set([word, word.replace(/ться$/, 'тся'), stem(word)]);

@@ -113,3 +113,15 @@ export const latinSkeleton = (word: string): string =>
     .replace(/dj|dzh/g, 'j')
     .replace(/(.)\1+/g, '$1')
     .replace(/(?<=.{3})[aeiou]$/, '');
+
+/** An English name as it is heard, where its letters are read otherwise: `layout` is «лейаут», `build` is «билд». */
+export const heardSkeleton = (name: string): string =>
+  latinSkeleton(
+    name
+      .replace(/ui(?=l)/g, 'i')
+      .replace(/ou/g, 'au')
+      .replace(/a[iy]/g, 'ei')
+      .replace(/ea|ee/g, 'i')
+      .replace(/oo/g, 'u')
+      .replace(/igh/g, 'ai'),
+  );

@@ -289,6 +289,28 @@ describe('a name that authors part or join', () => {
     });
 });
 
+describe('a name as it is spoken', () => {
+  const lexicon = new Lexicon(
+    new Map(stemsOf('StringBuilder StringBuffer appender layout print host рендер').map((stem) => [stem, 1])),
+    new Glossary(),
+  );
+  const cases: [typed: string, way: string | undefined][] = [
+    ['стрингбилдер', 'stringbuild'],
+    ['стрингбафера', 'stringbuff'],
+    ['лейаут', 'layout'],
+    ['аппендер', 'append'],
+    ['рендерр', 'рендер'], // a typing error is nearer
+    ['принтер', undefined], // it prints, but is another word
+    ['хостинг', undefined],
+    ['лейкоцит', undefined],
+  ];
+  for (const [typed, way] of cases)
+    test(`«${typed}» is ${way ?? 'no name of the notes'}`, () => {
+      const [term] = readQuery(typed, lexicon).terms;
+      assert.equal(term?.alternatives[0]?.stems.join(' '), way);
+    });
+});
+
 describe('the glossary', () => {
   test('everyday words have the other language, and are no terms', () => {
     const glossary = new Glossary().add(builtInGlossary());
