@@ -23,9 +23,12 @@ export function placesOf(sides: Side[], joint?: Evidence): (Evidence | undefined
   let best: { places: (Evidence | undefined)[]; worth: number } | undefined;
   for (const { evidence: anchor } of candidates.flat()) {
     const near = candidates.map(
-      (own) =>
+      (own, at) =>
         own
-          .map(({ evidence, worth }) => ({ evidence, worth: worth + nearness(evidence, anchor) }))
+          .map(({ evidence, worth }) => ({
+            evidence,
+            worth: worth + (sides[at]?.isElsewhere ? 0 : nearness(evidence, anchor)),
+          }))
           .toSorted((a, b) => b.worth - a.worth)[0],
     );
     const worth = near.reduce((sum, one) => sum + (one?.worth ?? 0), joint ? nearness(anchor, joint) : 0);
@@ -76,9 +79,9 @@ function misreadIn(side: Side, sides: Side[], { title, passages }: Section): num
 }
 
 /** `BiPredicate` has `Predicate` for a part, and is another thing. */
-const isPartOfName = ({ terms }: Side, title: string): boolean => {
-  const words = new Set(title.split(/[^\p{L}\p{N}_]+/u).map(stem));
-  const parts = stemsOf(title);
+export const isPartOfName = ({ terms }: Side, text: string): boolean => {
+  const words = new Set(text.split(/[^\p{L}\p{N}_]+/u).map(stem));
+  const parts = stemsOf(text);
   return terms.some((term) => term.role === 'name' && parts.includes(term.stem) && !words.has(term.stem));
 };
 

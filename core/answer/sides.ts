@@ -1,8 +1,14 @@
 import type { Found, Library, Query, SectionMatch, Term } from '../search/index.ts';
-import { type Evidence, GAIN, topicOf, weighEvidence } from './evidence.ts';
+import { bestOf, type Evidence, GAIN, topicOf, weighEvidence } from './evidence.ts';
+import { isPartOfName } from './places.ts';
 
 /** One of the things that are compared: what tells it from the others, and what the notes say of it. */
-export type Side = { terms: Term[]; found: Found; evidence: Evidence[] };
+export type Side = {
+  terms: Term[];
+  found: Found;
+  evidence: Evidence[];
+  isElsewhere?: boolean; // it need not stand near the others
+};
 
 /** A side as it was typed and read; `isName` where a word of grammar in it is meant as a name. */
 type Spoken = { query: Query; isName: boolean };
@@ -42,14 +48,23 @@ export function readSides(library: Library, texts: string[], whole: Found): Side
   const around = new Set([...shared, ...(place === '' ? [] : library.read(place).terms)].map(({ stem }) => stem));
   const sides = readOptions(library, queries) ?? [];
   if (sides.length > 0) return sides;
-  return spoken.map(({ query, isName }) => {
+  const readAt = ({ query, isName }: Spoken, where: string): Side => {
     const text = shared.length > 0 && query !== owner ? `${query.text} ${said}` : query.text;
-    const found = library.find(`${text} ${place}`.trim(), isName);
+    const found = library.find(`${text} ${where}`.trim(), isName);
     const topic = topicOf(found.query).filter(({ stem }) => !around.has(stem));
     const things = topic.filter(({ role }) => role !== 'verb');
     const own = (things.length > 0 ? things : topic).filter((term) => !isCommonToAll(term, queries));
     const terms = own.length > 0 ? own : topic;
     return sideOf(found, terms);
+  };
+  const read = spoken.map((side) => readAt(side, place));
+  if (!/^(?:in|inside|в|во|внутри) /.test(place)) return read;
+  // “Is use strict the same as StrictMode in react”: where the longer name stands, the shorter one need not.
+  return read.map((side, at) => {
+    const own = spoken[at];
+    const passage = side.evidence[0] && bestOf(side.evidence[0]);
+    const isOther = passage !== undefined && side !== read.at(-1) && isPartOfName(side, passage.text);
+    return own && isOther ? { ...readAt(own, ''), isElsewhere: true } : side;
   });
 }
 

@@ -329,6 +329,22 @@ It breaks in frost.
 
 - Across the street.
 `,
+  'mill/quiet.md': `# Quiet
+
+## What is quiet mode on the road
+
+Quiet mode is when the carts have straw around their wheels, so that they wake nobody.
+
+## How do you ask for quiet mode
+
+Whoever hangs out a cloth asks for it.
+`,
+  'mill/bell.md': `# The bell
+
+## What is quiet mode of the bell?
+
+The QuietMode of the bell is a clapper of leather, and lasts until it is taken off.
+`,
   'money/taxes.md': `# Налоги
 
 - прямые налоги берут с дохода
@@ -441,6 +457,11 @@ const cases: { about: string; question: string; sides: RegExp[]; not?: RegExp }[
     question: 'swinggate vs liftgate',
     sides: [/second weir/, /Across the street/],
     not: /swingGate|Across the brook/,
+  },
+  {
+    about: 'a place where a longer name stands is not meant for the name that is its part',
+    question: 'is use quiet the same as QuietMode in bell',
+    sides: [/straw around their wheels/, /clapper of leather/],
   },
   {
     about: 'two kinds of one thing',
