@@ -63,6 +63,7 @@ export function readQuery(question: string, lexicon: Lexicon, isName = false): Q
       word.role = 'function';
     // “what the hell is a pod”, and not “callback hell”
     if (/^hell$/i.test(token.word) && /(?:^|\s)the\s+$/i.test(typed.slice(0, token.at))) word.role = 'function';
+    if (/^t$/i.test(token.word) && /n['’]$/i.test(typed.slice(0, token.at))) word.role = 'function'; // “shouldn't”
     words.push(isName && word.role === 'function' ? { ...word, role: 'name' } : word);
     forms.push([...new Set([fold(word.text), fold(token.word)])]);
   }

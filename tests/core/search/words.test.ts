@@ -267,6 +267,13 @@ test('`nestjs`, which is a known name, is Nest.js to its authors', () => {
   assert.deepEqual(term?.alternatives[0]?.stems, ['nest', 'js']);
 });
 
+test('a negation leaves no letter behind', () => {
+  const lexicon = new Lexicon(new Map(['t', 'eval'].map((stem) => [stem, 1])), new Glossary());
+  const termsOf = (question: string): string[] => readQuery(question, lexicon).terms.map(({ written }) => written);
+  assert.deepEqual(termsOf("why shouldn't i run eval"), ['run', 'eval']);
+  assert.deepEqual(termsOf('the type t in eval'), ['type', 't', 'eval']);
+});
+
 describe('a name that authors part or join', () => {
   const lexicon = new Lexicon(
     new Map(stemsOf('auto commit use effect hashmap nest js protobuf').map((stem) => [stem, 1])),
