@@ -50,7 +50,7 @@ export function readSides(library: Library, texts: string[], whole: Found): Side
   if (sides.length > 0) return sides;
   const readAt = ({ query, isName }: Spoken, where: string): Side => {
     const text = shared.length > 0 && query !== owner ? `${query.text} ${said}` : query.text;
-    const found = library.find(`${text} ${where}`.trim(), isName);
+    const found = library.find(asWritten(`${text} ${where}`.trim(), whole.query), isName);
     const topic = topicOf(found.query).filter(({ stem }) => !around.has(stem));
     const things = topic.filter(({ role }) => role !== 'verb');
     const own = (things.length > 0 ? things : topic).filter((term) => !isCommonToAll(term, queries));
@@ -66,6 +66,12 @@ export function readSides(library: Library, texts: string[], whole: Found): Side
     const isOther = passage !== undefined && side !== read.at(-1) && isPartOfName(side, passage.text);
     return own && isOther ? { ...readAt(own, ''), isElsewhere: true } : side;
   });
+}
+
+/** `useMemo` is one name, where `usememo` may be two words. */
+function asWritten(text: string, { terms }: Query): string {
+  const names = new Map(terms.map(({ written }) => [written.toLowerCase(), written]));
+  return text.replace(/\S+/g, (word) => names.get(word) ?? word);
 }
 
 function sideOf(found: Found, terms: Term[]): Side {

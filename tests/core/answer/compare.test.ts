@@ -513,4 +513,13 @@ describe('a comparison finds its sides', () => {
   test('a place that no note knows leaves nothing to compare', () => {
     assert.equal(answer(library, 'process vs thread в erlang').kind, 'uncovered');
   });
+
+  test('a name of one piece is not looked for in two', async () => {
+    const note =
+      '# Hooks\n\n## Memo\n\nA memo is kept for use by a component.\n\n## Callback\n\nA callback is what the button has for use on a press.\n';
+    const { library: hooks, close } = await libraryOf({ 'hooks.md': note });
+    const kindOf = (question: string): string => answer(hooks, question).kind;
+    assert.deepEqual(['useMemo vs useCallback', 'memo vs callback'].map(kindOf), ['uncovered', 'answer']);
+    close();
+  });
 });
