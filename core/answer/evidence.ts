@@ -455,7 +455,7 @@ const isLink = (passage: Passage): boolean => {
 
 /** What authors leave where an answer is still to be written. */
 const PLACEHOLDER =
-  /^[\s\p{P}\p{S}]*(?:todo|tbd|tba|wip|fixme|n\/a|coming soon|to be (?:written|added|done|continued)|work in progress|дописать|допишу|дополнить|заполнить|написать|позже|потом|пусто|скоро|в разработке|ответа? нет)?[\s\p{P}\p{S}]*$/iu;
+  /^[\s\p{P}\p{S}]*(?:todo(?:[\s\p{P}\p{S}]+(?:finish|complete|write|add|fill in)(?: (?:this|it|me))?)?|tbd|tba|wip|fixme|n\/a|coming soon|to be (?:written|added|done|continued|completed|finished)|work in progress|дописать|допишу|дополнить|заполнить|написать|позже|потом|пусто|скоро|в разработке|ответа? нет)?[\s\p{P}\p{S}]*$/iu;
 
 /** «Что спросят на зачёте», «Билет 11 (допишите)» above bare names: what is to be learned, and nothing on it. */
 const isAgenda = (title: string, texts: Passage[]): boolean =>
@@ -467,8 +467,18 @@ const WILL_BE_ASKED =
 const AGENDA =
   /(?<!\p{L})(?:вопрос|спрос|спраш|зач[её]т|экзамен|допи[сш]|дополн|todo|темы|выучить|повторить|разобрать|позже|потом|exam|questions|topics|to learn|to do|later)/iu;
 
-/** A question asks, also with links below it to where it is answered. */
-const isQuestion = (text: string): boolean => /\?\s*$/.test(text.replace(/https?:\S+/g, ''));
+/** A question asks, also with links below it to where it is answered; “Explain storage classes” does without its mark. */
+const isQuestion = (text: string): boolean => /\?\s*$/.test(text.replace(/https?:\S+/g, '')) || TOLD_TO.test(text);
+const TOLD_TO =
+  /^(?:расскажи(?:те)?|опиши(?:те)?|назови(?:те)?|перечисли(?:те)?|объясни(?:те)?|explain|describe|tell (?:me|us) about|give (?:me )?(?:an? )?examples? of|name|list down)(?![\p{L}-])[^:—]*$/iu;
+/** «12 — What is hoisting»: a line of a list of questions, whose authors leave the mark out. */
+const isBareQuestion = ({ kind, text }: Passage): boolean =>
+  isQuestion(text) || ((kind === 'item' || kind === 'row') && UNMARKED.test(text) && !/[:`]/.test(text));
+const UNMARKED =
+  /^(?:\d+[.)]?\s*(?:[—–-]\s)?)?(?:что такое|чем (?:отлича|различа)\p{L}+|как(?:ие|ой|ая|ое) (?:быва|существу)\p{L}+|what (?:is|are|do|does|happens)|how (?:do|does|can|is|are)|why (?:do|does|is|are|should)) (?!.*\s[—–-]\s)[^.;!]+$/iu;
+
+/** What stands in a list of contents stands elsewhere, or nowhere. */
+const CONTENTS = /^[^\p{L}]*(?:table of contents|contents|toc|оглавление|содержание)[^\p{L}]*$/iu;
 
 /**
  * Whether the notes ask the very question and leave it open: nothing is told below a heading that asks it, and no other
@@ -498,8 +508,8 @@ const OPEN = { coverage: 0.9, precision: 0.7, other: 0.7, side: 0.3 };
 function isThinSection({ indexed }: SectionMatch, wantsLinks: boolean): boolean {
   const texts = indexed.section.passages.filter(isText);
   if (texts.length === 0) return indexed.titleStems.length < 7 || isQuestion(indexed.section.title);
-  if (texts.every(({ text }) => PLACEHOLDER.test(text))) return true;
-  const pointers = texts.filter((passage) => (!wantsLinks && isLink(passage)) || isQuestion(passage.text));
+  if (CONTENTS.test(indexed.section.title) || texts.every(({ text }) => PLACEHOLDER.test(text))) return true;
+  const pointers = texts.filter((passage) => (!wantsLinks && isLink(passage)) || isBareQuestion(passage));
   if (pointers.length > texts.length * 0.7) return true;
   if (isAgenda(indexed.section.title, texts)) return true;
   if (texts.length > 1 || texts[0]?.kind === 'code' || texts[0]?.kind === 'row') return false;

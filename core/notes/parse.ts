@@ -66,6 +66,9 @@ type OpenList = {
   isHead?: boolean; // of what is nested in it
 };
 
+/** `written` as its author has it, where that is Markdown. */
+type Row = { startLine: number; endLine: number; cells: string[]; written?: string[] };
+
 /** Paragraphs as Markdown has them, or cut where their authors ended a line with what it tells: see lines.ts. */
 export type Reading = 'paragraphs' | 'facts';
 
@@ -116,7 +119,7 @@ class Walk {
   private readonly hasQuestionsAlone: boolean;
   private lastFact: Passage | undefined; // a line that tells a fact of its own, and names nothing below it
   private heading: { level: number; startLine: number; endLine: number } | undefined;
-  private row: { startLine: number; endLine: number; cells: string[] } | undefined;
+  private row: Row | undefined;
   private table: { headers: string[]; id: number; lead: string | undefined; inHead: boolean } | undefined;
 
   constructor(path: string, lines: string[], cutsLines: boolean, items: ReadonlyMap<Token, number>) {
@@ -166,13 +169,13 @@ class Walk {
         if (this.table) this.table.inHead = false;
         return;
       case 'tr_open':
-        this.row = { startLine: from + 1, endLine: to, cells: [] };
+        this.row = { startLine: from + 1, endLine: to, cells: [], written: [] };
         return;
       case 'tr_close':
         this.closeRow();
         return;
       case 'inline':
-        if (this.row) this.row.cells.push(plainText(token.content));
+        if (this.row) this.cell(this.row, token.content);
         else if (this.heading) this.openSection(this.heading, token.content);
         else this.paragraph(token.content, from + 1, to);
         return;
@@ -191,8 +194,9 @@ class Walk {
       const next = this.sections[index + 1];
       this.coverRest(section, (next?.startLine ?? this.lines.length + 1) - 1);
       if (this.cutsLines) section.passages = section.passages.map(told);
-      // A title above deeper headings has them for a body.
-      const isEmpty = !section.passages.some(({ kind }) => kind !== 'markup') && (next?.level ?? 0) <= section.level;
+      // A title above deeper headings has them for a body, and one above a list of contents has that.
+      const tells = ({ kind, markdown }: Passage): boolean => kind !== 'markup' || markdown.includes('](#');
+      const isEmpty = !section.passages.some(tells) && (next?.level ?? 0) <= section.level;
       if (section.level > 0 && isEmpty) {
         this.problems.push({ path: this.path, line: section.startLine, kind: 'empty-section', detail: section.title });
       }
@@ -297,7 +301,7 @@ class Walk {
   private paragraph(written: string, startLine: number, endLine: number): void {
     const isOutside = this.lists.length === 0;
     const content = asks(this.section.title) ? withoutAnswerMark(written) : written;
-    const text = isOutside && isNavigation(content) ? '' : plainText(content);
+    const text = isNavigation(content) ? '' : plainText(content);
     if (this.answerBegins(text, endLine)) return;
     if (this.headingItem(content, startLine, endLine)) return;
     const isAnswer = this.isAnswer;
@@ -584,6 +588,11 @@ class Walk {
     return true;
   }
 
+  private cell({ cells, written }: Row, content: string): void {
+    cells.push(plainText(content));
+    written?.push(content);
+  }
+
   private closeRow(): void {
     const { row, table } = this;
     this.row = undefined;
@@ -592,6 +601,7 @@ class Walk {
       table.headers = row.cells;
       return;
     }
+    if (row.written && isContentsRow(row.written)) return;
     const cells = row.cells.map((text, index) => ({ header: table.headers[index] ?? '', text }));
     const text = row.cells.filter(Boolean).join(' — ');
     const { startLine, endLine } = row;
@@ -670,15 +680,18 @@ function told(passage: Passage): Passage {
 
 /** A heading so long tells something. */
 const SENTENCES = 60;
-/** “[⬆ Back to top](#contents)”, «**[к оглавлению](#java)**»: where to go, and nothing to read. */
+/** “[⬆ Back to top](#contents)”, «**[к оглавлению](#java)**», an entry of a list of contents: where to go, and nothing to read. */
 const isNavigation = (content: string): boolean =>
   (content.includes('](#') || content.includes('href="#')) &&
   !/[\p{L}\p{N}]/u.test(
     content.replace(
-      /\[[^[\]]*\]\(#[^()]*\)|<a\s[^<>]*href="#[^<>]*>[^<>]*<\/a>|&\w{2,8};|<\/?(?:br|p|div|span|sup|b)(?:\s[^<>]*)?>/g,
+      /\[(?:[^[\]]|\[[^[\]]*\])*\]\(#(?:[^()]|\([^()]*\))*\)|<a\s[^<>]*href="#[^<>]*>[^<>]*<\/a>|&\w{2,8};|<\/?(?:br|p|div|span|sup|b)(?:\s[^<>]*)?>/g,
       '',
     ),
   );
+/** `| 12 | [What is hoisting](#what-is-hoisting) |` */
+const isContentsRow = (cells: string[]): boolean =>
+  isNavigation(cells.filter((cell) => !/^[\d.\s]*$/.test(cell)).join(' '));
 /** Blank lines between two blocks. */
 const GAP = 3;
 

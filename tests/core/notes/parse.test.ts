@@ -163,6 +163,37 @@ const cases: { name: string; note: string[]; is: string[] }[] = [
     is: ['1 A 1-8', '  markup 2-2', '  markup 4-4', '  paragraph 6-6 см. Том', '  markup 8-8'],
   },
   {
+    name: 'entries of a list of contents lead to places in the note, and what stands beside them is told',
+    note: [
+      '# A',
+      'Тома хранят данные.',
+      '',
+      '- [Что такое том?](#что-такое-том)',
+      '- [`a[]` (и `b()`)](#a-(и-b))',
+      '- [Сеть](#net) соединяет контейнеры',
+      '',
+      '| No. | Questions |',
+      '|---|---|',
+      '| 12 | [What is hoisting](#what-is-hoisting) |',
+      '| 13 | What is a closure |',
+      '',
+      '| Драйвер | Где |',
+      '|---|---|',
+      '| [bridge](#bridge) | на одном узле |',
+    ],
+    is: [
+      '1 A 1-15',
+      '  paragraph 2-2 Тома хранят данные.',
+      '  markup 4-4',
+      '  markup 5-5',
+      '  item 6-6 Сеть соединяет контейнеры',
+      '  markup 8-10',
+      '  row 11-11 13 — What is a closure',
+      '  markup 13-14',
+      '  row 15-15 bridge — на одном узле',
+    ],
+  },
+  {
     name: 'a numbered question heads the answer below it, wherever that is folded',
     note: [
       '## Сеть',
@@ -195,7 +226,7 @@ const cases: { name: string; note: string[]; is: string[] }[] = [
   {
     name: 'a list of questions with no answer, or with links alone, stays a list',
     note: ['- What is a CDN?', '  [here](https://example.com)', '- [What is DNS?](#dns)', '', 'Read them all.'],
-    is: ['0  1-5', '  item 1-2 What is a CDN? here', '  item 3-3 What is DNS?', '  paragraph 5-5 Read them all.'],
+    is: ['0  1-5', '  item 1-2 What is a CDN? here', '  markup 3-3', '  paragraph 5-5 Read them all.'],
   },
   {
     name: 'a list of facts with a question in it stays a list, and so do rules that open like one',
