@@ -105,6 +105,7 @@ function namesFor(forms: string[][], lexicon: Lexicon): Names {
 function findTerms(words: Word[], names: Names, lexicon: Lexicon): Term[] {
   const terms: Term[] = [];
   const content = words.map((word, at) => ({ ...word, at })).filter(({ role }) => role !== 'function');
+  const isRussian = words.some(({ text }) => /[а-яё]{2}/i.test(text));
   for (let index = 0; index < content.length && terms.length < MAX_TERMS; ) {
     const { phrase, length } = longestPhrase(words, content, index, lexicon);
     const parts = content.slice(index, index + length);
@@ -117,7 +118,11 @@ function findTerms(words: Word[], names: Names, lexicon: Lexicon): Term[] {
       const own = first.isTyped ? [{ stems: [phrase], weight: 1 }] : alternativesOf(phrase, role, described, lexicon);
       const alternatives = own.length > 0 || role !== 'name' ? own : partedOf(written, lexicon);
       const isInGlossary = lexicon.glossary.isTerm(phrase) || parts.some((part) => lexicon.glossary.isTerm(part.stem));
-      const isOrdinary = length === 1 && ordinaryWords().has(phrase) && !lexicon.glossary.isTerm(phrase);
+      const isOrdinary =
+        length === 1 &&
+        ordinaryWords().has(phrase) &&
+        !lexicon.glossary.isTerm(phrase) &&
+        !(isRussian && isLatin(first.text));
       terms.push({
         written,
         stem: phrase,

@@ -274,6 +274,14 @@ test('a negation leaves no letter behind', () => {
   assert.deepEqual(termsOf('the type t in eval'), ['type', 't', 'eval']);
 });
 
+test('an everyday English word among Russian ones is a name', () => {
+  const lexicon = new Lexicon(new Map(['young', 'размер', 'size'].map((stem) => [stem, 1])), new Glossary());
+  const isOrdinary = (question: string): boolean | undefined =>
+    readQuery(question, lexicon).terms.find(({ written }) => written === 'young')?.isOrdinary;
+  assert.equal(isOrdinary('размер young'), false);
+  assert.equal(isOrdinary('the size of the young'), true);
+});
+
 describe('a name that authors part or join', () => {
   const lexicon = new Lexicon(
     new Map(stemsOf('auto commit use effect hashmap nest js protobuf').map((stem) => [stem, 1])),
