@@ -164,7 +164,7 @@ function isCovered({ query, weigher }: Found, evidence: Evidence, intent: Intent
     keyTermIsCovered(query, evidence, weigher, intent) &&
     isOnSubject(query, evidence, weigher, intent) &&
     tellsHowItWorks(query, evidence, weigher) &&
-    tellsWhatIsSought(query, evidence)
+    tellsWhatIsSought(query, evidence, weigher)
   );
 }
 

@@ -90,15 +90,12 @@ export const isStory = (query: Query): boolean => query.terms.filter(({ role }) 
 export function isOnSubject(query: Query, evidence: Evidence, weigher: Weigher, intent: Intent): boolean {
   if (!areMany(weigher)) return true;
   const { terms } = query;
-  const isClass = classesIn(query);
   const words = terms.filter(({ role }) => role !== 'general');
   const lacks = (term: Term, least: number): boolean =>
     term.alternatives.length > 0 && !term.isDeed && aboutness(evidence, terms.indexOf(term), query) <= least;
-  const isThing = (term: Term): boolean =>
-    /name|noun|option/.test(term.role) && !isClass(term) && !term.isOrdinary && !term.isDeed;
   return (
     !terms.some((term) => term.role === 'name' && term.isContext && lacks(term, 0)) &&
-    !(words.length <= SHORT && words.some((term) => isThing(term) && lacks(term, COVERING.key))) &&
+    !(words.length <= SHORT && thingsIn(query).some((term) => lacks(term, COVERING.key))) &&
     !(intent === 'definition' && words.length === 2 && isSplit(words, evidence))
   );
 }
@@ -114,9 +111,7 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
   if (isStory(query)) return true;
   if (query.terms.some(({ role, alternatives }) => role === 'option' && alternatives.length === 0)) return false;
   const isClass = classesIn(query);
-  const things = query.terms
-    .filter(({ role }) => role === 'name' || role === 'noun' || role === 'option')
-    .filter((term) => !isClass(term) && !term.isOrdinary && !term.isDeed);
+  const things = thingsIn(query);
   const words = query.terms.filter(({ role }) => role !== 'general');
   const [isShort, isPair] = [words.length <= SHORT, words.length === 2];
   // Among many notes some word of any question stands by chance: there a term of the field may not be missing in longer ones.
@@ -144,10 +139,12 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
  * Whether evidence for a short «как работает X» tells of X, and not only names it: under a heading with it, in a
  * sentence of some length that opens with it, or in several places. True for other questions.
  */
-export function tellsHowItWorks(query: Query, { match }: Evidence, weigher: Weigher): boolean {
+export function tellsHowItWorks(query: Query, evidence: Evidence, weigher: Weigher): boolean {
+  const { match } = evidence;
   const words = query.terms.filter(({ role }) => role !== 'general');
   const [first, ...others] = words.filter(({ alternatives }) => alternatives.length > 0);
-  if (!first || words.length > PAIR || !WORKS.test(query.text)) return true;
+  if (!first || words.length > MECHANISM || !WORKS.test(query.text)) return true;
+  if (words.length > PAIR) return !areMany(weigher) || isOf(thingsIn(query), query, evidence);
   const key = others.reduce((best, term) => (rarityOf(term, weigher) > rarityOf(best, weigher) ? term : best), first);
   const at = query.terms.indexOf(key);
   const told = match.presence.flatMap((about, index) => ((about[at] ?? 0) >= COVERING.key ? [index] : []));
@@ -160,7 +157,19 @@ export function tellsHowItWorks(query: Query, { match }: Evidence, weigher: Weig
 }
 const WORKS =
   /(?<!\p{L})как (?:\p{L}+ )?(?:работа(?:ет|ют)|устроен[аоы]?|действу(?:ет|ют)|функционир\p{L}+)(?!\p{L})|(?<!\p{L})принцип (?:работы|действия)|^how (?:do|does) .+ (?:work|function)\b|^how .+ works?\W*$/iu;
-const [PAIR, PLACES, SENTENCE] = [2, 3, 9];
+const [PAIR, MECHANISM, PLACES, SENTENCE] = [2, 4, 3, 9];
+
+/** What a question names: no words for kinds of things, and no everyday ones. */
+export function thingsIn(query: Query): Term[] {
+  const isClass = classesIn(query);
+  return query.terms.filter(
+    (term) => /name|noun|option/.test(term.role) && !isClass(term) && !term.isOrdinary && !term.isDeed,
+  );
+}
+
+/** Whether evidence speaks of all these things. */
+export const isOf = (things: Term[], query: Query, evidence: Evidence): boolean =>
+  things.every((term) => aboutness(evidence, query.terms.indexOf(term), query) >= COVERING.key);
 
 /** «Корректирующий слой», where the notes speak of layers, and of something else that corrects. */
 function isSplit([kind, thing]: Term[], { match }: Evidence): boolean {

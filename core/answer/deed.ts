@@ -79,12 +79,16 @@ export function doneTo(query: Query, { match, best }: Evidence, weigher: Weigher
 /** «флаг --rm», “--standalone option” */
 const OPTION_CLASS = stemsOf('опция флаг ключ параметр аргумент option flag switch parameter argument');
 
+/** «каким ключом», “the g flag”: what is asked about is what the option does, or is called. */
+const NAMED_OPTION =
+  /(?<!\p{L})(?:как(?:ой|им|ая|ие|ими) (?:ключ|флаг|опци)\p{L}*|(?:ключ|флаг|опци[яюи]|flag|option|switch) [a-z]\w*$|(?:which|what) (?:flag|switch|option)s?|the [a-z]\w* (?:flag|option|switch))(?!\p{L})/iu;
+
 /** Words of a question that only say what kind of thing is asked about: «команда», and what it names as a kind itself. */
 export function classesIn({ text, terms }: Query): (term: Term) => boolean {
   const found = KIND_OF.exec(text);
   const kinds = [
     ...stemsOf(found?.[1] ?? found?.[2] ?? ''),
-    ...(terms.some(({ role }) => role === 'option') ? OPTION_CLASS : []),
+    ...(terms.some(({ role }) => role === 'option') || NAMED_OPTION.test(text) ? OPTION_CLASS : []),
   ];
   return ({ stem }) => CLASS.has(stem) || kinds.includes(stem);
 }

@@ -1,4 +1,5 @@
-import { type Query, type Term, tokenize } from '../search/index.ts';
+import { areMany, type Query, type Term, tokenize, type Weigher } from '../search/index.ts';
+import { isOf, thingsIn } from './coverage.ts';
 import type { Evidence } from './evidence.ts';
 
 /**
@@ -15,9 +16,17 @@ const SOUGHT: Sought[] = [
     tells: /[$€₽£]|(?<!\p{L})(?:руб|доллар|евро|бесплат|платн|цен[аыуе]|стоит|free|paid|price|cost|dollar|usd|eur)/iu,
   },
   {
-    asks: /(?<!\p{L})(?:как(?:ой|ая|ое|ие|ого)|сколько|what|which|how (?:big|large)) (?:\p{L}+ ){0,2}(?:максимальн|максимум|наибольш|предел|лимит|max(?!-)|limit)/iu,
+    asks: /(?<!\p{L})(?:как(?:ой|ая|ое|ие|ого)|сколько|what|which|how (?:big|large)) (?:\p{L}+ ){0,2}(?:максимальн|максимум|наибольш|предел|лимит|max(?!-)|limit)|^(?:the )?max(?:imum)? (?:\p{L}+ )+of(?!\p{L})|^максимальн\p{L}+ (?:размер|длин|числ|количеств|объ[её]м)|(?<!\p{L})how many .* at most(?!\p{L})/iu,
     tells:
       /(?:максим|наибольш|предел|лимит|огранич|не (?:бол(?:ее|ьше)|превыша)|(?<!\p{L})до(?!\p{L})|max|limit|at most|up to|no more).{0,60}?\d|\d.{0,40}?(?:максим|maximum|at most|и не больше)/iu,
+  },
+  {
+    asks: /(?<!\p{L})(?:как(?:ой|им|ая|ие|ими) (?:ключ|флаг)\p{L}*|(?:which|what) (?:command[- ]line )?(?:flag|switch)e?s?)(?!\p{L})/iu,
+    tells: /(?:^|[\s"'`«([|/])--?[a-z]/imu,
+  },
+  {
+    asks: /(?<!\p{L})(?:default(?= (?!gateway|route|export|namespace|branch|shell)\p{L})|default$|по умолчанию$)/iu,
+    tells: /\d|default|умолчани/iu,
   },
   {
     // «-p 8080:80» has a port and a number, and says nothing of how many there may be.
@@ -37,8 +46,9 @@ const SOUGHT: Sought[] = [
   },
   {
     asks: /^(?:(?:а|и|ну) )?(?:кто (?:\p{L}+ ){0,2}?(?:созда|придума|изобр|напис|разработ|основа|сочини|откры|автор)\p{L}*|who (?:\p{L}+ )?(?:created|made|invented|wrote|developed|designed|founded|discovered|is the author))/iu,
+    // «Создан, чтобы …», “created with …” name nobody.
     tells:
-      /(?<!\p{L})(?:созда(?:л|н|тел)|придума[лн]|изобр[её][лт]|написа[лн]|разработа[лн]|разработчик|основа(?:л|н|тел)|сочини|открыл|автор|предлож|invented|created|creator|wrote|written|developed|designed|founded|discovered|author|proposed|introduced|named after|by \p{Lu})/u,
+      /(?<!\p{L})(?:(?:[Сс]оздал|[Пп]ридумал|[Ии]зобр[её]л|[Нн]аписал|[Рр]азработал|[Оо]сновал|[Сс]очинил|[Оо]ткрыл|[Пп]редложил)[аи]?(?!\p{L})|(?:[Сс]оздан|[Пп]ридуман|[Ии]зобрет[её]н|[Нн]аписан|[Рр]азработан|[Оо]снован|[Оо]ткрыт|[Пп]редложен)\p{L}*\s(?:(?:в|с|на)\s\S+\s)?(?:\p{Ll}+\s){0,3}?(?:\p{Lu}|компани|фирмой|корпораци|групп|учён|инженер)|[Сс]оздател|[Аа]втор(?:ом|ы|а)?(?!\p{L})|[Рр]азработчик(?:ом|и)?\s*(?:[—–:-]|был|явля|стал)|[Оо]сновател|[Ии]зобретател|(?:[Cc]reated|[Mm]ade|[Ii]nvented|[Ww]ritten|[Dd]eveloped|[Dd]esigned|[Ff]ounded|[Dd]iscovered|[Pp]roposed|[Ii]ntroduced|[Rr]eleased)(?:\s[^\s.;]+){0,6}?\sby\s|\p{Lu}\p{Ll}+,?\s(?:who\s|also\s|first\s)?(?:created|made|invented|wrote|developed|designed|founded|discovered|proposed|introduced)(?!\s(?:with|in|for|to|from|using|via|through)\s)|[Cc]reator|[Ii]nventor|[Ff]ounder|[Aa]uthor(?!i)|[Nn]amed after)/u,
   },
 ];
 /** «докер не стартует»: told by what says that it may happen, or what goes wrong. */
@@ -62,10 +72,12 @@ const BESIDE = 3;
 const COUNTED = /(?:сколько|how many)\s+(?<first>\p{L}+)(?:\s+(?<second>\p{L}+))?/iu;
 
 /** Whether evidence holds a fact of the kind that the question wants; true for questions that want none in particular. */
-export function tellsWhatIsSought(query: Query, { match, best }: Evidence): boolean {
+export function tellsWhatIsSought(query: Query, evidence: Evidence, weigher: Weigher): boolean {
+  const { match, best } = evidence;
   const isOfFault = FAULT.asks.test(query.text) && query.terms.filter(({ role }) => role !== 'general').length <= SHORT;
   const sought = isOfFault ? FAULT : SOUGHT.find(({ asks }) => asks.test(query.text));
   if (!sought || !best) return true;
+  if (sought !== FAULT && areMany(weigher) && !isOfIts(query, evidence, weigher, sought)) return false;
   const { title, passages } = match.indexed.section;
   const around = passages.slice(Math.max(0, best.index - AROUND), best.index + AROUND + 1);
   const texts = [title, ...around.map(({ text }) => text)];
@@ -75,6 +87,16 @@ export function tellsWhatIsSought(query: Query, { match, best }: Evidence): bool
   if (isListed && !COUNTS_A_DEED.test(query.text)) return counted === undefined || match.terms.has(counted);
   return texts.some((text) => sought.tells.test(text) && (counted === undefined || isCountedIn(text, counted)));
 }
+
+/** Whether evidence speaks of that whose limit, count or date is asked for: of many numbers some other stands near by. */
+function isOfIts(query: Query, evidence: Evidence, weigher: Weigher, { asks }: Sought): boolean {
+  const asked = tokenize(asks.exec(query.text)?.[0] ?? '').map(({ stem }) => stem);
+  const things = thingsIn(query).filter(({ stem }) => !stem.split(' ').some((one) => asked.includes(one)));
+  const heaviest = Math.max(...things.map((term) => weigher.weightOf(term)));
+  const main = things.filter((term) => weigher.weightOf(term) >= heaviest * SAME_WEIGHT);
+  return isOf(main, query, evidence);
+}
+const SAME_WEIGHT = 0.9;
 
 /** «сколько уровней вложенности»: the levels. */
 function countedIn({ text, terms }: Query): Term | undefined {

@@ -100,6 +100,36 @@ class WeirdTrio: ...
 
 asyncio — это цикл событий стандартной библиотеки.
 `,
+  'orm/session.md': `# ORM
+
+## Сессия ORM
+
+Сессия ORM живёт один запрос, и блокировка второго уровня ей не нужна. Кэш первого уровня у сессии свой.
+
+## Кэш
+
+Кэш ORM бывает и общим.
+`,
+  'jvm/memory.md': `# Память JVM
+
+## Куча JVM
+
+Размер кучи JVM задают ключами -Xms и -Xmx, место под объекты даёт она.
+
+## Сборщик
+
+Поколение generation зависит от возраста объекта, его размер JVM выбирает сама.
+`,
+  'net/ports.md': `# Порты
+
+## Служба dhcp
+
+dhcp отвечает на порту 67. Аренда адреса кончается, когда узел её не продлил.
+
+## Сокет
+
+Соединение сокета живёт 30 секунд, буфер сокета по умолчанию 8 килобайт.
+`,
 };
 
 let library: Library;
@@ -115,6 +145,9 @@ describe('among many notes', () => {
     'что такое корректирующий слой', // layers, and something else that corrects
     'как написать фикстуру pytest', // each in a section of its own
     'чем asyncio отличается от trio', // a part of a name in code
+    'как работает кэш второго уровня postfix', // one of the three is told elsewhere
+    'каким ключом задать размер generation в jvm', // sizes and keys of something else
+    'сколько секунд живёт аренда dhcp', // the seconds of something else
   ]) {
     test(`«${question}» is refused, though its words stand here and there`, () =>
       assert.equal(answer(library, question).kind, 'uncovered'));
@@ -131,6 +164,10 @@ describe('among many notes', () => {
     ['как изменить размер сегмента', /sysctl/],
     ['зачем нужны фикстуры класса', /готовят данные/],
     ['что такое asyncio', /цикл событий/],
+    ['как работает кэш первого уровня сессии', /первого уровня/],
+    ['каким ключом задать размер кучи jvm', /-Xmx/],
+    ['сколько секунд живёт соединение сокета', /30 секунд/],
+    ['какой буфер у сокета по умолчанию', /8 килобайт/],
   ] as const) {
     test(`«${question}» is answered`, () => {
       const given = answer(library, question);

@@ -30,6 +30,14 @@ const cases: [asked: string, note: string, isAnswered: boolean, why: string][] =
   ['how many ports can be forwarded', `Ports are forwarded by -p 80. Up to eight ports.`, true, 'a limit, in words'],
   ['докер не стартует что делать', STARTS, false, 'how it starts is not what went wrong'],
   ['докер не стартует что делать', `${STARTS} Иначе смотрят ошибки в журнале.`, true, 'what goes wrong'],
+  ['кто создал журнал', 'Журнал создан для записи событий, создают его при установке.', false, 'why it was created'],
+  ['кто создал журнал', 'Журнал создан Кеем Сиверсом в 2011 году.', true, 'by whom'],
+  ['кто придумал журнал', 'Сиверс придумал журнал, чтобы искать в нём.', true, 'who did'],
+  ['who created the journal', 'The journal is created with the first record and written to disk.', false, 'with what'],
+  ['who created the journal', 'The journal was created back in 2011 by Kay Sievers.', true, 'by whom'],
+  ['who created the journal', 'Sievers created the journal to search in it.', true, 'who did'],
+  ['каким флагом стирают журнал', 'Журнал стирают раз в месяц, флаг не нужен.', false, 'no flag'],
+  ['каким флагом стирают журнал', 'Журнал стирают с --vacuum-size=1G.', true, 'a flag'],
   ['docker won’t start', `Docker starts with the system. If it fails, read its log.`, true, 'in English'],
 ];
 
