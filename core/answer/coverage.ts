@@ -121,6 +121,10 @@ export function keyTermIsCovered(query: Query, evidence: Evidence, weigher: Weig
     (term.isInGlossary || isTheThing(term, query, isShort, isLarge && words.length <= SHORT + 1));
   if ((isShort || isLarge) && things.some(isSurelyMissing)) return false;
   if (things.some((term) => term.alternatives.length === 0 && isMeans(query, term))) return false;
+  // “what is a thunk” is no question about what somebody thinks.
+  const isMended = ({ written }: Term): boolean => query.mended.some(({ to, how }) => how === 'typo' && to === written);
+  if (intent === 'definition' && words.length === 1 && words.every((term) => term.isOrdinary && isMended(term)))
+    return false;
   if (
     intent === 'definition' &&
     isPair &&

@@ -16,7 +16,7 @@ const SOUGHT: Sought[] = [
     tells: /[$€₽£]|(?<!\p{L})(?:руб|доллар|евро|бесплат|платн|цен[аыуе]|стоит|free|paid|price|cost|dollar|usd|eur)/iu,
   },
   {
-    asks: /(?<!\p{L})(?:как(?:ой|ая|ое|ие|ого)|сколько|what|which|how (?:big|large)) (?:\p{L}+ ){0,2}(?:максимальн|максимум|наибольш|предел|лимит|max(?!-)|limit)|^(?:the )?max(?:imum)? (?:\p{L}+ )+of(?!\p{L})|^максимальн\p{L}+ (?:размер|длин|числ|количеств|объ[её]м)|(?<!\p{L})how many .* at most(?!\p{L})/iu,
+    asks: /(?<!\p{L})(?:как(?:ой|ая|ое|ие|ого)|сколько|what|which|how (?:big|large)) (?:\p{L}+ ){0,2}(?:максимальн|максимум|наибольш|предел|лимит|max(?!-)|limit)|^(?:the )?max(?:imum)? (?:\p{L}+ )+of(?!\p{L})|^(?:максимальн\p{L}+|лимит\p{L}*|предел|ограничени[ея])(?: на| по)? (?:размер|длин|числ|количеств|объ[её]м)|(?<!\p{L})how many .* at most(?!\p{L})/iu,
     tells:
       /(?:максим|наибольш|предел|лимит|огранич|не (?:бол(?:ее|ьше)|превыша)|(?<!\p{L})до(?!\p{L})|max|limit|at most|up to|no more).{0,60}?\d|\d.{0,40}?(?:максим|maximum|at most|и не больше)/iu,
   },
@@ -40,7 +40,11 @@ const SOUGHT: Sought[] = [
     isCount: true,
   },
   {
-    asks: /^(?:(?:а|и|ну) )?(?:когда (?:\p{L}+ ){0,3}?\p{L}{2,}(?:л|ла|ло|ли|лся|лась|лось|лись)(?!\p{L})(?!.*(?:что|как) )|(?:в каком|какого) (?:году|веке|года)|(?:in )?(?:what|which) year|when (?:was|were|did))(?!\p{L})/iu,
+    asks: /^(?:(?:а|и|ну) )?(?:(?:в каком|какого) (?:году|веке|года)|(?:in )?(?:what|which) year)(?!\p{L})/iu,
+    tells: /\d{3,4}|(?<!\p{L})век(?:[еау]|ов)?(?!\p{L})|centur/iu,
+  },
+  {
+    asks: /^(?:(?:а|и|ну) )?(?:когда (?:\p{L}+ ){0,3}?\p{L}{2,}(?:л|ла|ло|ли|лся|лась|лось|лись)(?!\p{L})(?!.*(?:что|как) )|when (?:was|were|did))(?!\p{L})/iu,
     tells:
       /\d{3,4}|(?<!\p{L})(?:век[еа]?|год[ау]?|лет|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|centur|year|january|february|march|april|may|june|july|august|september|october|november|december)/iu,
   },
@@ -91,12 +95,14 @@ export function tellsWhatIsSought(query: Query, evidence: Evidence, weigher: Wei
 /** Whether evidence speaks of that whose limit, count or date is asked for: of many numbers some other stands near by. */
 function isOfIts(query: Query, evidence: Evidence, weigher: Weigher, { asks }: Sought): boolean {
   const asked = tokenize(asks.exec(query.text)?.[0] ?? '').map(({ stem }) => stem);
-  const things = thingsIn(query).filter(({ stem }) => !stem.split(' ').some((one) => asked.includes(one)));
+  const things = thingsIn(query).filter(
+    ({ stem, isContext }) => !isContext && !stem.split(' ').some((one) => asked.includes(one)),
+  );
   const heaviest = Math.max(...things.map((term) => weigher.weightOf(term)));
   const main = things.filter((term) => weigher.weightOf(term) >= heaviest * SAME_WEIGHT);
   return isOf(main, query, evidence);
 }
-const SAME_WEIGHT = 0.9;
+const SAME_WEIGHT = 0.75;
 
 /** «сколько уровней вложенности»: the levels. */
 function countedIn({ text, terms }: Query): Term | undefined {

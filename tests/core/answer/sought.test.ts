@@ -38,6 +38,12 @@ const cases: [asked: string, note: string, isAnswered: boolean, why: string][] =
   ['who created the journal', 'Sievers created the journal to search in it.', true, 'who did'],
   ['каким флагом стирают журнал', 'Журнал стирают раз в месяц, флаг не нужен.', false, 'no flag'],
   ['каким флагом стирают журнал', 'Журнал стирают с --vacuum-size=1G.', true, 'a flag'],
+  ['в каком году вышел журнал', 'Журнал вышел через 10 лет, за год до того его не было.', false, 'years and no year'],
+  ['в каком году вышел журнал', 'Журнал вышел в 2011 году.', true, 'a year'],
+  ['максимальный размер журнала', 'Размер журнала в примере — 5 МБ.', false, 'no limit, asked in few words'],
+  ['максимальный размер журнала', 'Размер журнала ограничен: не более 128 МБ.', true, 'a limit, asked in few words'],
+  ['what is a thunk', 'Some think that a journal is a file. They think so of a log as well.', false, 'no typing error'],
+  ['what is a jornal', 'A journal is a file of what happened.', true, 'a typing error'],
   ['docker won’t start', `Docker starts with the system. If it fails, read its log.`, true, 'in English'],
 ];
 
