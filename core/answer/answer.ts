@@ -123,7 +123,7 @@ function answerAlone(library: Library, question: string): Answer {
     kind: 'uncovered',
     suggestions: suggest(library, near, query),
   });
-  if (isLeftOpen(weighed, intent)) return uncovered();
+  if (isLeftOpen(weighed, query, intent, found.weigher)) return uncovered();
   const compared = intent === 'comparison' ? compare(library, found, near, sides) : undefined;
   if (compared?.kind === 'uncovered') return uncovered();
   const evidence = compared ? near : coveredFirst(found, byStanding(near, intent, found.weigher), intent);

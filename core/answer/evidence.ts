@@ -484,11 +484,19 @@ const CONTENTS = /^[^\p{L}]*(?:table of contents|contents|toc|оглавлени
  * Whether the notes ask the very question and leave it open: nothing is told below a heading that asks it, and no other
  * heading has as much of it.
  */
-export function isLeftOpen(evidence: Evidence[], intent: Intent): boolean {
+export function isLeftOpen(evidence: Evidence[], query: Query, intent: Intent, weigher: Weigher): boolean {
+  const topic = topicOf(query);
+  // Where is said by the headings above: “Explain storage classes” below “Kubernetes”.
+  const asksAll = ({ headings }: SectionMatch): boolean =>
+    shareOf(
+      topic.filter((term) => (headings[query.terms.indexOf(term)] ?? 0) >= OPEN.coverage),
+      topic,
+      weigher,
+    ) >= OPEN.coverage;
   const open = evidence.find(
     ({ match }) =>
       match.indexed.section.passages.every(({ kind }) => kind === 'markup') &&
-      match.titleCoverage >= OPEN.coverage &&
+      asksAll(match) &&
       match.titlePrecision >= OPEN.precision &&
       isQuestion(match.indexed.section.title),
   );

@@ -39,4 +39,11 @@ describe('a question that the notes ask and leave open', () => {
     assert.equal(await kindOf(OTHERS + open, 'null vs undefined'), 'uncovered');
     assert.equal(await kindOf(OTHERS + open + sides, 'null vs undefined'), 'answer');
   });
+  test('is refused where a heading above says the rest of it, and a request asks', async () => {
+    const asked = 'explain storage classes in kubernetes';
+    const open = (below: string): string =>
+      `# Kubernetes\n\n## Volumes\n\nA volume keeps what a pod stores, and the node has nothing to do with it.\n\n## Explain storage classes\n\n${below}`;
+    assert.equal(await kindOf(open(''), asked), 'uncovered');
+    assert.equal(await kindOf(open('A class says who makes the volume.\n'), asked), 'answer');
+  });
 });
