@@ -2,7 +2,7 @@ import type { Root, RootContent } from 'mdast';
 import { root, toPlain } from '../richtext.ts';
 import { areMany, type Found, type Library, type Query, type Term } from '../search/index.ts';
 import { compare } from './compare.ts';
-import { AIM, bareTitle, MAX, type Part, quote, type Source, sourceOf } from './compose.ts';
+import { AIM, bareTitle, MAX, type Part, quote, quoteRest, type Source, sourceOf } from './compose.ts';
 import { isEveryday, withoutAsides, withoutCourtesy } from './courtesy.ts';
 import { coverageOf, isOnSubject, isStory, keyTermIsCovered, tellsHowItWorks } from './coverage.ts';
 import { isDoneToOthers, isUntoldCommand } from './deed.ts';
@@ -60,6 +60,8 @@ const ALL_OF_THEM = /(?:^|\s)(?:все|всех|all|every)(?:\s|$)/u;
 const TOLD = { aim: AIM, also: 0.82, until: 700 };
 /** Among many sections the best is less surely the right one, and says more beside the point. */
 const TOLD_OF_MANY = { aim: 550, also: 0.6, until: 900 };
+/** A point is told on with what stands below it, until there is so much. */
+const BELOW = 700;
 /** Who asks why, or describes what he cannot name, is less surely answered by the best than who asks how or what. */
 const ALSO_DESCRIBED = 0.76;
 /** Who asks what a thing is, and is told, wants no commands for it. */
@@ -176,6 +178,12 @@ function partsOf(found: Found, evidence: Evidence[], intent: Intent): Part[] {
   const also = intent === 'why' || intent === 'other' ? Math.min(surely, ALSO_DESCRIBED) : surely;
   const parts = [quote(best, intent, topic, found.weigher, intent === 'list' || intent === 'howto' ? MAX * 0.6 : aim)];
   let length = parts[0]?.length ?? 0;
+  // The points below it are nearer to the question than what stands elsewhere.
+  const rest = intent !== 'list' && isPoint(best) && length < AIM ? quoteRest(best, parts, BELOW - length) : undefined;
+  if (rest) {
+    parts.push(rest);
+    length += rest.length;
+  }
   for (const other of others.slice(0, 3)) {
     if (other.isThin || other.score < best.score * also || length > until) continue;
     if (intent === 'howto' && isTheCommand(best, found) && (isRow(other) || !isTheCommand(other, found))) continue;
@@ -213,6 +221,11 @@ const namesOf = ({ alternatives }: Term): (string | undefined)[] =>
   alternatives.filter(({ stems, weight }) => stems.length === 1 && weight >= 0.9).map(({ stems }) => stems[0]);
 
 const isRow = (one: Evidence): boolean => bestOf(one)?.kind === 'row';
+/** A point among others, and no command or option, which says all there is on it. */
+const isPoint = (one: Evidence): boolean => {
+  const passage = bestOf(one);
+  return passage?.kind === 'item' && !holdsCommand(passage);
+};
 const isProse = (one: Evidence): boolean => bestOf(one)?.kind === 'paragraph';
 
 function compose(query: Query, intent: Intent, parts: Part[], evidence: Evidence[]): Answer {
