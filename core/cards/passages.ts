@@ -47,7 +47,7 @@ export function textOf(passage: Passage): string {
 
 export const isLinkOnly = (passage: Passage): boolean => {
   const rest = passage.markdown
-    .replace(/!?\[[^\]]*\]\([^)]*\)|\[[^\]]*\]\[[^\]]*\]|<?https?:\/\/\S+>?/g, '')
+    .replace(/!?\[[^[\]]*\]\((?:[^()]|\([^()]*\))*\)|\[[^[\]]*\]\[[^[\]]*\]|<?https?:\/\/\S+>?/g, '')
     .replace(/[\\\s|.,;*·•-]+/g, '');
   return (
     (/\]\(|\]\[|https?:\/\//.test(passage.markdown) && rest.length === 0) ||

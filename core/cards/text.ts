@@ -150,6 +150,6 @@ export function fold(text: string): string {
     .replace(/c(?=[aoukt]|$|\s)/g, 'k')
     .replace(/([a-z])\1/g, '$1')
     .replace(/[^\p{L}\p{N}$#+*%&|<>=!~@./-]+/gu, ' ')
-    .replace(/[.-]+(?=\s|$)/g, '')
+    .replace(/(?<![.-])[.-]+(?=\s|$)/g, '')
     .trim();
 }

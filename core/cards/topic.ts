@@ -52,7 +52,7 @@ const CAPTION =
 
 /** «P и NP на пальцах»: how it is told, not what is. */
 const SIMPLY =
-  /[\s,:–—(-]+(?:(?:по)?подробнее|подробно|кратко|вкратце|вс[её] такое|и вс[её] такое|и т\. ?[дп]\.?|и прочее|и др\.|in detail|in short|briefly|and so on|etc\.?|на пальцах|простыми словами|простым языком|в двух словах|(?:explained )?in (?:plain|simple) (?:english|words|terms)|in a nutshell)\)?\s*$/iu;
+  /(?<![\s,:–—(-])[\s,:–—(-]+(?:(?:по)?подробнее|подробно|кратко|вкратце|вс[её] такое|и вс[её] такое|и т\. ?[дп]\.?|и прочее|и др\.|in detail|in short|briefly|and so on|etc\.?|на пальцах|простыми словами|простым языком|в двух словах|(?:explained )?in (?:plain|simple) (?:english|words|terms)|in a nutshell)\)?\s*$/iu;
 
 /** «Билет 5 (Аня) ТРАНЗАКЦИИ»: the subject comes last. */
 const COUNTED =
@@ -101,7 +101,7 @@ const clean = (title: string): { title: string; isOpen: boolean } => {
       /^([^?:,]{2,30}) (как (?:работает|устроен\p{L}?))(?:\s*\([^()]*\))?$/iu,
       (_, name: string, how: string) => `${capital(how)} ${name}`,
     )
-    .replace(/[\s–—:-]+$/u, '')
+    .replace(/(?<![\s–—:-])[\s–—:-]+$/u, '')
     .trim();
   return { title: text, isOpen };
 };

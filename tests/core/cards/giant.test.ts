@@ -13,6 +13,12 @@ const cases = [
     cards: ['command->meaning | Что даёт команда `git a`? | Б'],
   },
   { name: 'marks in one paragraph', note: `# Слова\n\n${'а::б\n'.repeat(MANY)}`, cards: ['marked | а | б'] },
+  {
+    name: 'a line of brackets',
+    note: `# Скобки\n\n- ${'['.repeat(MANY / 2)}\n\n${'[a](#'.repeat(MANY / 5)}\n`,
+    cards: [],
+  },
+  { name: 'a heading of dashes', note: `# Черта\n\n## ${'-'.repeat(MANY / 2)}а\n\nтекст\n`, cards: [] },
 ];
 for (const { name, note, cards } of cases) {
   test(`reads ${name} of any length`, () => assert.deepEqual(deck(note), cards));
