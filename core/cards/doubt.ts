@@ -1,4 +1,5 @@
 import { isPlaceholder } from '../notes/index.ts';
+import { ANNOUNCES } from './lead.ts';
 import { sameThing } from './main.ts';
 import { isNamelessAdjective } from './nameless.ts';
 import { isOfSomething } from './names.ts';
@@ -128,6 +129,22 @@ export const doubts: Readonly<Record<string, (card: Judged) => boolean>> = {
   'labels of names': ({ kind, term, back }) =>
     kind === 'definition' && term !== '' && /^[\w.-]+\. \p{Ll}+: \S+$/u.test(back),
 
+  /** «… выполняя следующие функции», “… 5 main components:” above two of them: what is announced is not told to its end. */
+  'an announcement': ({ kind, back }) => (kind === 'definition' && ANNOUNCES.test(back)) || isCutShort(back),
+
+  /** «Эксплуатация этих закономерностей»: which, the line above told. */
+  'of those above': ({ kind, back }) => kind === 'definition' && OF_THESE.test(back),
+
+  /** “Water – water molecules”: the name again. */
+  'its own name': ({ kind, term, back }) =>
+    kind === 'definition' &&
+    /^\p{L}{3,}$/u.test(term) &&
+    wordsOf(back).length === 2 &&
+    back.toLowerCase().startsWith(`${term.toLowerCase()} `),
+
+  /** “... and what is it?” goes on with something else. */
+  'a rest': ({ kind, back }) => kind === 'definition' && /^(?:\.{3}|…)/.test(back),
+
   /** “← keep it!” points at what stands on the line. */
   'an arrow': ({ back }) => /^[←↑^]\s?\p{L}/u.test(back),
 };
@@ -151,6 +168,27 @@ const LEANS_BACK =
 /** In words; more of them on a line say something. */
 const LONGEST_MEMBER = 6;
 const LISTED = /(?:^|[,:] )(?<t>[^,:]+): (?:что сюда относится|what belongs here)\?$/iu;
+
+const OF_THESE = /^\p{L}{4,} эт(?:их|ими|ой|ого|ому|ом)\s\p{Ll}/iu;
+
+/** Fewer lines than the first one counts. */
+function isCutShort(back: string): boolean {
+  const [first = '', ...lines] = back.split('\n');
+  const count = NUMBER.exec(first)?.groups?.n?.toLowerCase() ?? '';
+  const most = Number(count) || NUMBERS.findIndex((numbers) => numbers.includes(count));
+  return count !== '' && lines.filter((line) => /^(?:-|\d+\.)\s/.test(line)).length < most;
+}
+const NUMBERS = [
+  [],
+  [],
+  ['two', 'два', 'две'],
+  ['three', 'три'],
+  ['four', 'четыре'],
+  ['five', 'пять'],
+  ['six', 'шесть'],
+];
+const NUMBER =
+  /(?<![\p{L}\d])(?<n>[2-9]|two|three|four|five|six|дв[ае]|три|четыре|пять|шесть) (?:\p{L}+ ){0,2}\p{L}+:$/iu;
 
 const NOT_YET =
   /(?:^|[.;,] )(?:не (?:разобрал|понял)а?(?:, \p{L}+)?|спросить|уточнить|переспросить|доделать|(?:look up|check|read) later|no idea)[.!?]*$|^(?:no idea|без понятия)(?!\p{L})|^(?:later|потом|позже)$|\?\? (?:доделать|проверить)/iu;

@@ -246,6 +246,37 @@ const cases: Record<string, { bad: Case[]; good: Case[] }> = {
     bad: [{ front: 'Libraries – …?', back: 'Thiserror. apps: anyhow', topic: en }],
     good: [{ front: 'Mean – …?', back: 'Sum / n. note: pulled by what lies far out', topic: en }],
   },
+  'an announcement': {
+    bad: [
+      { front: 'Что делают корни?', back: 'Питают дерево, выполняя следующие задачи' },
+      { front: 'Чем отличаются сети?', back: 'Отличаются по следующим важным признакам.' },
+      { front: 'What is a plant?', back: 'It has 5 main parts:\n- Panels\n  - light\n- Inverter', topic: en },
+    ],
+    good: [
+      { front: 'Что такое кэш?', back: 'Готовые слои; после отличия все следующие шаги заново' },
+      { front: 'Что такое итератор?', back: 'Объект, который отдаёт следующие значения', kind: 'list' },
+      { front: 'What is a plant?', back: 'It has 2 main parts:\n- Panels\n- Inverter', topic: en },
+      { front: 'What is a bus?', back: 'Lines of 8 bits: data\n- fast', topic: en },
+    ],
+  },
+  'of those above': {
+    bad: [{ front: 'Что такое обучение?', back: 'Применение этих правил' }],
+    good: [
+      { front: 'Что такое обучение?', back: 'Поиск правил и применение этих правил' },
+      { front: 'Что происходит с флажком?', back: 'При выборе этого параметра слой сжимается' },
+    ],
+  },
+  'its own name': {
+    bad: [{ front: 'What is salt?', back: 'Salt crystals', topic: en }],
+    good: [
+      { front: 'What is salt?', back: 'White crystals', topic: en },
+      { front: 'What is salt?', back: 'Salt of the sea, dried', topic: en },
+    ],
+  },
+  'a rest': {
+    bad: [{ front: 'Гимны — …?', back: '... и ещё что-то про флаг' }],
+    good: [{ front: 'Гимны — …?', back: 'Песни страны, города, …' }],
+  },
   'an arrow': {
     bad: [{ front: 'What does `sum by (le)` mean?', back: '← keep `le`!', topic: en }],
     good: [{ front: 'What does `sum by (le)` mean?', back: 'One sum for each `le`', topic: en }],
