@@ -129,7 +129,7 @@ const TAKES: readonly [verbs: RegExp, preposition: string][] = [
 const OBJECT =
   /^(?:the|an?|all|its|their|his|her|one|two|three|no|both|many|more|less|several|new|old|every|each|some|most|any|\d|[a-z]+(?:s|ion|ment|ness|ity|ism|ance|ence|ing|al|ic|ive|ous|ed|ar|ary|er|or|y|t|n|e|d|m|l|p|k|h|r)\b|[A-Z"“`])/;
 const NOT_OBJECT =
-  /^(?:to|that|in|on|at|by|for|from|with|without|of|as|under|over|between|into|through|during|before|after|when|while|if|because|since|until|where|how|why|what|which|who|and|or|but|not|only|also|very|more than|so|too|up|out|off|down|away|back|around|about|against|is|are|was|were|it|them|him|her|this|these|those|well|each other|inward|outward|forward|\w+ly)\b/i;
+  /^(?:to|that|in|on|at|by|using|via|for|from|with|without|of|as|under|over|between|into|through|during|before|after|when|while|if|because|since|until|where|how|why|what|which|who|and|or|but|not|only|also|very|more than|so|too|up|out|off|down|away|back|around|about|against|is|are|was|were|it|them|him|her|this|these|those|well|each other|inward|outward|forward|\w+ly)\b/i;
 
 function deed(text: string, inside: Inside): Statement | undefined {
   const tokens = text.split(' ');

@@ -71,7 +71,9 @@ export function opening(text: string): Opening {
   if (
     VERBS.has(first) &&
     /^(?:the|a|an|all|your|its|one|every|each|to|it|them|into|from|of|out|up|down|in|only|over)$/.test(second) &&
-    second !== 'of'
+    second !== 'of' &&
+    // “Increase in cost” is what happens.
+    !(second === 'in' && /^(?:increase|decrease|rise|drop|change|shift)$/.test(first))
   )
     return 'infinitive';
   return 'noun';
@@ -101,7 +103,9 @@ export const isNounPhrase = (text: string): boolean => {
   return !tokens.some(
     (token, at) =>
       at > 0 &&
-      (/^(?:is|are|was|were|can|cannot|may|might|must|need|needs|will|has|have|do|does|gets?|goes)$/i.test(token) ||
+      (/^(?:is|are|was|were|can|cannot|may|might|must|need|needs|will|has|have|do|does|gets?|goes|[a-z]+n['’]t)$/i.test(
+        token,
+      ) ||
         (isVerbS(token) && /ly$/.test(tokens[at - 1] ?? '')) ||
         // “Collagen turns into …”: without an article before it the second word is what the first one does.
         (at === 1 &&

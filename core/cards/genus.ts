@@ -85,7 +85,9 @@ export function asksWhat(topic: Topic, term: string, meaning: string): string {
     isPluralNoun(text) ||
     /ing$/.test(noun) ||
     (!topic.counted.has(noun) && (MASS.test(noun) || (/^the /i.test(meaning) && text === noun)));
-  const isCounted = topic.counted.has(noun) || (/^an? \p{Ll}/u.test(meaning) && !MASS.test(noun));
+  // “inflation” has no article, “transaction” has one: only the note tells.
+  const isCounted =
+    topic.counted.has(noun) || (/^an? \p{Ll}/u.test(meaning) && !MASS.test(noun) && !/[st]ion$/.test(noun));
   if (isName || (!isCounted && withArticle(text) !== text)) return topic.grammar.whatIs(text);
   if (isCounted) return topic.grammar.whatIs(`${/^[aeio]/i.test(text) ? 'an' : 'a'} ${text}`);
   return topic.grammar.whatMeans(`“${text}”`);

@@ -115,10 +115,10 @@ export const russian: Grammar = {
   whenWas: (event) => `Когда это было: ${event}?`,
   whenWasIt: (title) => `${capital(title)} — когда это было?`,
   whatHappened: (date) =>
-    /^\d{3,4}$/.test(date)
-      ? `Что произошло в ${date} году?`
-      : /^\d{1,2}\s\p{L}+\s\d{3,4}$/u.test(date)
-        ? `Что произошло ${date} года?`
+    /^\d{3,4}(?:\sгод)?$/u.test(date)
+      ? `Что произошло в ${Number.parseInt(date, 10)} году?`
+      : /^\d{1,2}\s\p{L}+\s\d{3,4}(?:\sгода?)?$/u.test(date)
+        ? `Что произошло ${date.replace(/\sгода?$/u, '')} года?`
         : `Что произошло: ${date}?`,
   // «Назовите помещики» would want another case.
   nameThem: (phrase) =>

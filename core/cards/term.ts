@@ -334,6 +334,8 @@ const whatOrGist: Rule = (reading) => {
   if (isOther && grammar.isSetting(sentence) && grammar.isNounPhrase(title) && wordsOf(title).length > 1)
     return NOTHING;
   if (!isNoun && /\S\s?(?:=+>|->|→)\s?\S/u.test(sentence) && /\d/.test(sentence)) return NOTHING;
+  // “at the bottom of the page” right above a list is the first thing told, and not what the heading is.
+  if (!isNoun && grammar.isSetting(sentence) && headsItems(topic, reading.first)) return NOTHING;
   // What stands below a heading as broad as «Переключение процессов» must tell of it.
   if (front === grammar.mainPoints(title) && !repeats(sentence, title)) return NOTHING;
   const isLoose = !isNoun || !/^(?:an?|any)\s/i.test(text) || wordsOf(title).length > 4;
@@ -341,6 +343,13 @@ const whatOrGist: Rule = (reading) => {
   const asked = above ? within(topic, above, points) : ask(points);
   const main = done([{ kind: 'definition', front: asked, back: capital(text), ...place, isLoose }]);
   return { ...main, isGist: !isNoun };
+};
+
+/** A line without its stop right above the list that it begins. */
+const headsItems = ({ passages, isHandbook }: Topic, first: Passage): boolean => {
+  const next = passages[passages.indexOf(first) + 1];
+  const isAbove = next?.kind === 'item' && next.startLine === first.endLine + 1 && first.kind === 'paragraph';
+  return isAbove && !isHandbook && !/[.!?:;]$/.test(textOf(first).trim());
 };
 
 const isDefining = ({ topic, topic: { grammar, title }, text, sentence, opening }: Reading): boolean =>

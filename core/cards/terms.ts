@@ -85,7 +85,7 @@ export function formula(text: string): Pair | undefined {
 /** `**TLB**: кэш трансляций`: what stands in bold is the term, whatever comes after it. */
 export function boldFirst({ markdown }: Passage): Pair | undefined {
   const found =
-    /^(?<mark>\*\*|__|\*|_|==)(?<term>(?=\S)[^*_=]{2,60}?):?\k<mark>(?<more>\s*\([^)]*\))?\s*(?:[:—–]|\s[-=]\s|(?<=:\k<mark>)\s)\s*(?<meaning>\S[\s\S]*)$/u.exec(
+    /^(?<mark>\*\*|__|\*|_|==)(?<term>(?=\S)[^*_=]{2,60}?):?\k<mark>(?<more>\s*\([^)]*\))?\s*(?:[:—–]|\s[-=]\s|(?<=\))-\s|(?<=:\k<mark>)\s)\s*(?<meaning>\S[\s\S]*)$/u.exec(
       markdown,
     );
   if (!found?.groups) return undefined;

@@ -104,7 +104,10 @@ export function leadingSentences(text: string, maxLength: number): string {
 export type Pair = { term: string; meaning: string };
 
 /** Splits `term — meaning` at the first dash with spaces around it, outside code, quotes and brackets. */
-export const splitDash = (text: string): Pair | undefined => splitAt(text, /^\s+(?:--|[-–—])\s+(?![-–—]\s)/);
+export const splitDash = (text: string): Pair | undefined =>
+  splitAt(text.replace(OF_ONE_NAME, '-$1-'), /^\s+(?:--|[-–—])\s+(?![-–—]\s)/);
+/** “end - to - end”: dashes within a name. */
+const OF_ONE_NAME = /(?<=\p{L})\s[-–—]\s(to|by|in|of|on|and|for|at|на|в|по|до|за)\s[-–—]\s(?=\p{L})/giu;
 
 /** Splits `term: meaning`. */
 export const splitColon = (text: string): Pair | undefined => splitAt(text, /^:\s+/);

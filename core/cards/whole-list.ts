@@ -1,6 +1,6 @@
 import { type Passage, plainText } from '../notes/index.ts';
 import { asCommand, isOption } from './commands.ts';
-import { BREAKS_OFF, COUNTS } from './lead.ts';
+import { ANNOUNCES, BREAKS_OFF, COUNTS } from './lead.ts';
 import { goWith } from './nameless.ts';
 import { isFiller, ledBy, saying, textOf } from './passages.ts';
 import { isLookupTerm } from './reference.ts';
@@ -8,6 +8,7 @@ import { pairOf } from './terms.ts';
 import {
   asCode,
   capital,
+  fold,
   type Pair,
   sentences,
   small,
@@ -127,6 +128,8 @@ export function wholeList(
   // What is typed on «Ubuntu» and on «Arch» makes no «packages» of them.
   const answered = pairs.filter((pair) => pair && asCommand(/^`[^`]+`/.exec(pair.meaning)?.[0] ?? '', true)).length;
   if (!lead && isPairs && !isSteps && answered > items.length / 2) return undefined;
+  // Where the heading itself is told what it is, its kinds are not listed.
+  if (!lead && isPairs && pairs.some((pair) => pair && fold(pair.term) === fold(topic.title))) return undefined;
   // Numbers are no names.
   if (isPairs && pairs.every((pair) => pair === undefined || /^`?\d+`?$/.test(pair.term))) return undefined;
   // «else runs only …» among terms is no term.
@@ -334,6 +337,7 @@ function frontOf(
       /^(?:эт(?:о|от|а|и)|this|these)\s/iu.test(said)
     )
       return undefined;
+    if (topic.language === 'en' && PREDICATE.test(said) && !/\?$/.test(said)) return ofPredicate(topic, items, said);
     if (grammar.isQuestion(said)) return within(topic, context, grammar.asQuestion(said.replace(/\?+$/, '')));
     const dated = items[0]?.depth === 0 && lead.trimEnd().endsWith(':') ? AGREED.exec(said)?.groups : undefined;
     if (dated)
@@ -433,7 +437,7 @@ function frontOf(
     if (grammar.opening(last) === 'verb' || grammar.opening(last) === 'verbs')
       return within(topic, context, capital(`${said} …?`));
     if (grammar.opening(said) === 'clause' && !COUNTS.test(said)) return undefined;
-    if (!lead.endsWith(':')) return undefined;
+    if (!lead.endsWith(':') && !ANNOUNCES.test(lead)) return undefined;
     // Where lines end that are no list, what is counted may have lost one of them.
     const isMarked = items.every(({ list = 0 }) => topic.marked.has(list));
     if (COUNTS.test(said)) return isMarked ? within(topic, context, grammar.nameThemAfter(said)) : undefined;
@@ -513,6 +517,25 @@ function frontOf(
   if (!areNames(topic, items)) return undefined;
   return grammar.nameAll(above && !title.includes(above) ? `${above}, ${lower(topic, title)}` : title);
 }
+
+/** “contains:”, “can include side effects” below a name: asked with its verb; “are on the left side” heads no list. */
+function ofPredicate(topic: Topic, items: readonly Passage[], said: string): string | undefined {
+  const { modal, verb = '', object = '' } = HAS.exec(said)?.groups ?? {};
+  const { grammar } = topic;
+  if (object !== '') {
+    const isKind = grammar.isPlural(object) && grammar.isNounPhrase(object);
+    return isKind ? within(topic, contextOf(topic), grammar.nameThem(smallLatin(object))) : undefined;
+  }
+  const [above] = saying(topic.passages, items[0]?.lead);
+  const [owner] = saying(topic.passages, above?.lead);
+  const name = (owner?.kind === 'item' ? owner.text : topic.title).replace(/:$/, '');
+  if (verb === '' || modal || !isNoun(grammar, name) || wordsOf(name).length > 4) return undefined;
+  return within(topic, owner?.kind === 'item' ? contextOf(topic) : undefined, grammar.relation(smallLatin(name), verb));
+}
+const PREDICATE =
+  /^(?:is|are|was|were|can|could|may|has|have)\s|^(?:can (?:also )?|may )?(?:contains?|includes?|has|have|uses?|needs?|requires?|provides?|supports?)(?:$|\s)/i;
+const HAS =
+  /^(?<modal>(?:can|may) (?:also )?)?(?<verb>contains?|includes?|has|have|uses?|needs?|requires?|provides?|supports?)(?: (?<object>[a-z].*))?$/i;
 
 /** Who numbers list after list means no order. */
 export const numbersAll = ({ passages }: Topic): boolean =>
