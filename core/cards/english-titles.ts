@@ -22,7 +22,10 @@ export const coordinated = (title: string): { names: string[]; front: string } |
     : commas
       ? title.split(/,\s*/)
       : [];
-  if (names.length < 2 || names.some((name) => name.trim().length < 2 || name.split(/\s+/).length > 4))
+  if (
+    names.length < 2 ||
+    names.some((name) => name.trim().length < 2 || name.replace(/\s\([^()]*\)$/, '').split(/\s+/).length > 4)
+  )
     return undefined;
   if (/^(?:its|their|how|when|why)\s/i.test(names.at(-1) ?? '')) return undefined;
   return {

@@ -37,7 +37,10 @@ export const coordinated = (title: string): { names: string[]; front: string } |
     : commas
       ? title.split(/,\s*/)
       : [];
-  if (names.length < 2 || names.some((name) => name.trim().length < 2 || name.split(/\s+/).length > 4))
+  if (
+    names.length < 2 ||
+    names.some((name) => name.trim().length < 2 || name.replace(/\s\([^()]*\)$/, '').split(/\s+/).length > 4)
+  )
     return undefined;
   if (
     /^(?:её|ее|его|их|как|в|на)\s/iu.test(names.at(-1) ?? '') ||

@@ -335,6 +335,9 @@ const whatOrGist: Rule = (reading) => {
     return NOTHING;
   if (!isNoun && /\S\s?(?:=+>|->|→)\s?\S/u.test(sentence) && /\d/.test(sentence)) return NOTHING;
   // “at the bottom of the page” right above a list is the first thing told, and not what the heading is.
+  // «Сильно связаны» below two names is said of both.
+  const bare = text.replace(/^\p{L}+о (?=\p{Ll})/u, '');
+  if (!isNoun && grammar.coordinated(title) && ['verb', 'verbs'].includes(grammar.opening(bare))) return NOTHING;
   if (!isNoun && grammar.isSetting(sentence) && headsItems(topic, reading.first)) return NOTHING;
   // What stands below a heading as broad as «Переключение процессов» must tell of it.
   if (front === grammar.mainPoints(title) && !repeats(sentence, title)) return NOTHING;

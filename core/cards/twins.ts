@@ -235,6 +235,10 @@ function join(first: MadeCard, second: MadeCard): MadeCard {
   if (first.kind !== 'definition' || second.kind !== 'definition')
     return second.kind === first.kind && first.kind !== 'marked' && !isFuller(first, second) ? second : first;
   const fuller = isFuller(first, second) ? first : second;
+  // “contains a modulator”, “contains a coder”, “contains a filter”: a third answer to one question.
+  const more = `${first.back}\n- ${withoutStop(second.back)}`;
+  if (/^(?:- [^\n]+(?:\n|$)){2,}$/.test(first.back) && !second.back.includes('\n') && more.length <= 600)
+    return { ...first, back: more };
   if (first.back.includes('\n') || second.back.includes('\n')) return fuller;
   const both = (length: number) =>
     [first, second].map((card) => `- ${withoutStop(leadingSentences(card.back, length))}`).join('\n');

@@ -485,6 +485,10 @@ function frontOf(
     const isUnsure = topic.language === 'en' && /^[A-Z][a-z]/.test(lowered);
     const isKinds = isPairs && !/^\d/.test(title) && !grammar.isListTitle(title) && !pairsAreColons;
     const isTitled = topic.language === 'en' && /\s\p{Lu}\p{Ll}{3}/u.test(title);
+    // “Elements in the same row have …” below “Chemical Families” are none of them.
+    const tells = (text: string): boolean => grammar.opening(text) === 'noun' && !grammar.isNounPhrase(text);
+    const told = items.filter(({ text }) => tells(text) || /\b(?:you|we)\b/i.test(text));
+    if (isTitled && told.length > items.length / 2 && !isPairs) return undefined;
     if (isUnsure || isTitled) return within(topic, under, grammar.nameAll(title));
     return within(topic, under, isKinds ? grammar.whichAreThere(lowered) : grammar.nameThem(lowered));
   }

@@ -84,6 +84,29 @@ const cases = [
     note: "# Metals\n## Weak mixture\n- opaque (two phases)\n- parts don't hold together well\n",
     cards: [],
   },
+  {
+    name: 'what tells of several things is none of them',
+    note: '# Rocks\n## Mountain Ranges\n- Ranges of the same age have the same layers\n- 3 old ones you should know\n\n## Mountain Peaks\n- Elbrus\n- Ararat\n- Kazbek\n',
+    cards: ['list | Rocks: Mountain Peaks: name them. | - Elbrus\n- Ararat\n- Kazbek'],
+  },
+  {
+    name: 'what is said of two at once is not what they are',
+    note: '# Гранит (Granite) и светлый вулканический базальт (Basalt)\nЧасто встречаются (оба тверды)\n\n# Гранит\nЧасто встречаются кварц и слюда\n',
+    cards: ['definition | Гранит — что это такое? | Часто встречаются кварц и слюда'],
+  },
+  {
+    name: 'all answers to one question are kept',
+    note: '# Sender\nThis is an old box.\n\nThe transmitter contains a coder of data.\n\nThe transmitter contains a mixer of signals.\n\nThe transmitter contains a filter of noise.\n',
+    cards: [
+      'definition | What is a sender? | An old box.',
+      'definition | Sender: what does the transmitter contain? | - A coder of data\n- A mixer of signals\n- A filter of noise',
+    ],
+  },
+  {
+    name: 'what something represents is asked in its own words',
+    note: '# Вулканы\n**Вулканы (volcanoes)** представляют собой горы, из которых выходит лава\n\nЭто представляет собой угрозу.\n',
+    cards: ['definition | Что представляют собой вулканы (volcanoes)? | Горы, из которых выходит лава'],
+  },
 ];
 
 for (const { name, note, cards } of cases) test(name, () => assert.deepEqual(deck(note), cards));
