@@ -97,7 +97,11 @@ export function factCards(topic: Topic, passage: Passage, isMain: boolean, about
       const [name, another] = topic.codes;
       const isNameless = name !== undefined && another === undefined && !fold(fact.front).includes(fold(name));
       const context =
-        isNamed && !isNameless ? undefined : isDefinition ? contextOf(topic) : (subject ?? contextOf(topic));
+        isNamed && !isNameless && !(isDefinition && isOfHeading(topic, passage))
+          ? undefined
+          : isDefinition
+            ? contextOf(topic)
+            : (subject ?? contextOf(topic));
       cards.push({
         ...fact,
         front: within(topic, context, besideOther(topic, fact.front)),
@@ -121,6 +125,12 @@ export function factCards(topic: Topic, passage: Passage, isMain: boolean, about
   const rest = all.slice(isMain ? 1 : 0).join(' ');
   const mayList = passage.ordinal === undefined || (/^[^:]+:\s/.test(text) && wordsOf(text).length >= 6);
   return about === undefined && mayList ? [...cards, ...inlineLists(topic, rest, passage)] : cards;
+}
+
+/** “boiling points are a range” in a list that begins with “Can be separated”: those of what the heading names. */
+function isOfHeading({ passages, grammar, isHandbook }: Topic, { kind, list }: Passage): boolean {
+  const first = kind === 'item' && !isHandbook ? passages.find((item) => item.list === list) : undefined;
+  return first !== undefined && first.lead === undefined && ['verb', 'verbs'].includes(grammar.opening(first.text));
 }
 
 const WITH_IT = /^(?:при помощи|с помощью|благодаря) (?:него|неё|них)(?!\p{L})/iu;

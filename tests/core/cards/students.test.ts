@@ -107,6 +107,15 @@ const cases = [
     note: '# Вулканы\n**Вулканы (volcanoes)** представляют собой горы, из которых выходит лава\n\nЭто представляет собой угрозу.\n',
     cards: ['definition | Что представляют собой вулканы (volcanoes)? | Горы, из которых выходит лава'],
   },
+  {
+    name: 'among predicates of a heading a subject of its own is said of the heading',
+    note: '# Alloys\nThey are made of metals.\n\n## Bronze\n- Contains copper and tin of any age\n- melting points are a range of temperatures\n\n## Steel\n- furnaces are ovens of great heat\n- a hammer is a heavy tool\n',
+    cards: [
+      'definition | Alloys: what does Bronze contain? | Copper and tin of any age',
+      'definition | Bronze: what are melting points? | A range of temperatures',
+      'definition | What is a hammer? | A heavy tool',
+    ],
+  },
 ];
 
 for (const { name, note, cards } of cases) test(name, () => assert.deepEqual(deck(note), cards));
