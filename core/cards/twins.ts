@@ -1,3 +1,4 @@
+import { latinSkeleton } from '../search/index.ts';
 import { bare, fold, leadingSentences, withoutStop, wordsOf } from './text.ts';
 import type { MadeCard } from './types.ts';
 
@@ -211,18 +212,12 @@ function tellsMore(card: MadeCard, other: MadeCard | undefined): boolean {
 /** «Какой командой инспектировать …?» says `inspect`. */
 const soundsLike = (front: string, command: string): boolean => {
   const named = wordsOf(bare(command))
-    .map(latin)
+    .map(latinSkeleton)
     .filter((word) => word.length >= 5);
-  return (front.match(/[а-яё]{7,}/giu) ?? []).some((word) => named.some((part) => latin(word).startsWith(part)));
+  return (front.match(/[а-яё]{7,}/giu) ?? []).some((word) =>
+    named.some((part) => latinSkeleton(word).startsWith(part)),
+  );
 };
-const latin = (word: string): string =>
-  [...word.toLowerCase()]
-    .map((letter) => SPELT[letter] ?? letter)
-    .join('')
-    .replaceAll('c', 'k');
-const SPELT: Record<string, string> = Object.fromEntries(
-  [...'абвгдезийклмнопрстуфц'].map((letter, at) => [letter, [...'abvgdeziiklmnoprstufc'][at] ?? '']),
-);
 
 /** Which of two is kept must not hang on which stands first in the notes. */
 const isFuller = (a: MadeCard, b: MadeCard): boolean =>

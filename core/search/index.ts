@@ -9,5 +9,5 @@ export { areMany, FRAME_STEMS, type PassageMatch, type SectionMatch, type Weighe
 export { type Found, lexiconOf, search, searchFor } from './search.ts';
 export { Titles } from './titles.ts';
 export { fold, stem, stemsOf, tokenize } from './tokens.ts';
-export { toRussian } from './translit.ts';
+export { latinSkeleton, toRussian } from './translit.ts';
 export { isOfAsking } from './words.ts';
