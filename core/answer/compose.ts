@@ -4,7 +4,7 @@ import { paragraph, toPlain } from '../richtext.ts';
 import { FRAME_STEMS, OPENS, stemsOf, type Term, type Weigher } from '../search/index.ts';
 import { choose, introducedList } from './choose.ts';
 import { briefly, outlineOf, wholeOf } from './entries.ts';
-import { type Evidence, isLabel, isText } from './evidence.ts';
+import { bestOf, type Evidence, isLabel, isText } from './evidence.ts';
 import { glossBlock, glossOf } from './gloss.ts';
 import type { Intent } from './intent.ts';
 import { sentencesOf } from './sentences.ts';
@@ -34,7 +34,7 @@ const SHORT_SECTION = 80;
 /** Quotes the passages of a section that answer, the best of them first where the section is long. */
 export function quote(evidence: Evidence, intent: Intent, terms: Term[], weigher: Weigher, budget = AIM): Part {
   const { section } = evidence.match.indexed;
-  const start = evidence.best && section.passages[evidence.best.index];
+  const start = bestOf(evidence);
   const outline = intent === 'list' && start ? outlineOf(section.passages, start) : undefined;
   if (outline) return partOfPieces(section, outline);
   const chosen = choose(evidence, intent, budget);
@@ -101,7 +101,7 @@ const headingAlone = (section: Section): Part => ({
 export function quoteBriefly(evidence: Evidence, terms: Term[], weigher: Weigher, longest: number): Part {
   const { section } = evidence.match.indexed;
   const texts = section.passages.filter(isText);
-  const best = evidence.best && section.passages[evidence.best.index];
+  const best = bestOf(evidence);
   const chosen = best ? [best] : texts.slice(0, 1);
   const at = best ? texts.indexOf(best) : 0;
   const isCode = best?.kind === 'code' && best.lead !== undefined && texts[at - 1]?.text === best.lead;
@@ -122,8 +122,7 @@ export function quoteListed(section: Section, terms: Term[], weigher: Weigher, l
 }
 
 /** Whether a side's best passage says little without what stands below it. */
-export const leadsOver = ({ match, best }: Evidence): boolean =>
-  best !== undefined && match.indexed.section.passages[best.index]?.text.endsWith(':') === true;
+export const leadsOver = (evidence: Evidence): boolean => bestOf(evidence)?.text.endsWith(':') === true;
 
 /** What a section says beyond what was quoted already, as far as there is room; nothing when that was all. */
 export function quoteRest(evidence: Evidence, said: Part[], room: number): Part | undefined {

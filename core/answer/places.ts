@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { Section } from '../notes/index.ts';
 import { type SectionMatch, stem, stemsOf, type Term } from '../search/index.ts';
-import { type Evidence, isText } from './evidence.ts';
+import { bestOf, type Evidence, isText } from './evidence.ts';
 import { glossIn } from './gloss.ts';
 import type { Side } from './sides.ts';
 
@@ -45,7 +45,7 @@ function candidatesOf(side: Side, sides: Side[], joint?: Evidence): { evidence: 
     .map((evidence) => {
       const { match } = evidence;
       const { section } = match.indexed;
-      const best = evidence.best && section.passages[evidence.best.index];
+      const best = bestOf(evidence);
       const isSaid = glossIn(section.title, side.terms) !== undefined;
       const isShortItem = best?.kind === 'item' && best.text.length < 40 && !isListedUnder(side, match);
       const isPoor = !isSaid && (!best || best.kind === 'code' || isShortItem);
