@@ -4,6 +4,7 @@ import { readFrontMatter } from './front-matter.ts';
 import { htmlRows } from './html-table.ts';
 import { boldLine, endOfItem, isFact, type Line, linesOf } from './lines.ts';
 import { nameIn } from './names.ts';
+import { mayHaveNumbers, withNestedPoints } from './nesting.ts';
 import { altTexts, pictureFiles, plainText } from './plain.ts';
 import {
   ASKED,
@@ -21,7 +22,7 @@ import {
 import { mayHaveSiteMarks, withoutSiteMarks } from './site.ts';
 import type { Note, Passage, Problem, Section } from './types.ts';
 import { unmarkedList } from './unmarked-lists.ts';
-import { boxTitle, isPlaceholder, withoutHighlights, withoutMarks } from './vault.ts';
+import { boxTitle, isPlaceholder, plainHeading, withoutHighlights, withoutMarks } from './vault.ts';
 
 // Only blocks are parsed here: inline marks are removed from the passages' text, and adapters render them later.
 const markdown = new MarkdownIt({ html: true });
@@ -80,7 +81,8 @@ export type Reading = 'paragraphs' | 'facts';
 export function parseNote(path: string, source: string, reading: Reading = 'paragraphs'): Note {
   const lines = source.split(source.includes('\r') ? /\r\n|\n|\r/ : '\n');
   const front = readFrontMatter(lines);
-  const read = mayHaveSiteMarks(source) ? withoutSiteMarks(lines) : lines;
+  const marked = mayHaveSiteMarks(source) ? withoutSiteMarks(lines) : lines;
+  const read = mayHaveNumbers(source) ? withNestedPoints(marked) : marked;
   const body =
     front.endLine > 0 || read !== lines ? '\n'.repeat(front.endLine) + read.slice(front.endLine).join('\n') : source;
   const tokens = markdown.parse(body, {});
@@ -216,7 +218,7 @@ class Walk {
   }
 
   private begin(at: { level: number; startLine: number; endLine: number }, content: string, text?: string): void {
-    const written = (text ?? plainText(content)) || altTexts(content);
+    const written = plainHeading(text ?? plainText(content)) || altTexts(content);
     const title = at.level === 7 ? written.replace(ASKED, '') : written;
     this.headings = this.headings.filter((open) => open.level < at.level);
     const trail = this.headings.map((open) => open.title).filter(Boolean);

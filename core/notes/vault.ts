@@ -29,6 +29,9 @@ export const withoutHighlights = (passage: Passage): Passage =>
     ? passage
     : { ...passage, markdown: outsideCode(passage.markdown, (part) => part.replace(HIGHLIGHT, '$1')) };
 
+/** A heading without a vault's marks: “About [[Pods|pods]]” is about pods. */
+export const plainHeading = (text: string): string => plain(text).replace(HIGHLIGHT, '$1').trim();
+
 /** Passages as their reader sees them: without the marks that an Obsidian vault keeps for itself. */
 export const withoutVaultMarks = (passages: readonly Passage[]): Passage[] =>
   passages.flatMap((passage) => withoutMarks(passage) ?? []);

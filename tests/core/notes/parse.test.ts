@@ -425,6 +425,29 @@ const cases: { name: string; note: string[]; is: string[] }[] = [
     note: ['одно.', '', '---', '', 'другое.'],
     is: ['0  1-5', '  paragraph 1-1 одно.', '  markup 3-3', '  paragraph 5-5 другое.'],
   },
+  {
+    name: 'points under a number are of it, whether they stand two spaces in or none and the numbers go on',
+    note: ['1. PRIMARY KEY', '  - не допускает NULL', '', '2. UNIQUE', '- не повторяется', '3. CHECK', '- проверяет'],
+    is: [
+      '0  1-7',
+      '  item 1-1 1. PRIMARY KEY',
+      '    item 2-2 не допускает NULL ← PRIMARY KEY',
+      '  item 4-4 2. UNIQUE',
+      '    item 5-5 не повторяется ← UNIQUE',
+      '  item 6-6 3. CHECK',
+      '    item 7-7 проверяет ← CHECK',
+    ],
+  },
+  {
+    name: 'points after the last number are a list of their own',
+    note: ['1. Первый', '2. Второй', '', '- дёготь', '- смола'],
+    is: ['0  1-5', '  item 1-1 1. Первый', '  item 2-2 2. Второй', '  item 4-4 дёготь', '  item 5-5 смола'],
+  },
+  {
+    name: 'a heading has no marks of a vault',
+    note: ['# О [[Поды|подах]] и [[Узел]]', '', 'Под — это ==контейнеры==.'],
+    is: ['1 О подах и Узел 1-3', '  paragraph 3-3 Под — это контейнеры.'],
+  },
   { name: 'an empty file has no sections', note: ['', '  ', ''], is: [] },
 ];
 
