@@ -5,7 +5,7 @@ export { asCyrillicLayout, asLatinLayout } from './layout.ts';
 export type { Lexicon } from './lexicon.ts';
 export { Library, type SyncReport } from './library.ts';
 export { type Query, readQuery, type Term } from './query.ts';
-export { areMany, FRAME_STEMS, type PassageMatch, type SectionMatch, type Weigher } from './rank.ts';
+export { areMany, FRAME_STEMS, type PassageMatch, RANKING, type SectionMatch, type Weigher } from './rank.ts';
 export { type Found, lexiconOf, search, searchFor } from './search.ts';
 export { Titles } from './titles.ts';
 export { fold, stem, stemsOf, tokenize } from './tokens.ts';

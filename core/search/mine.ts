@@ -33,17 +33,22 @@ function pairOf(before: string[], inside: string): [string, string] | undefined 
     const named = before.slice(-initials.length);
     if (named.map((word) => word[0]?.toLowerCase()).join('') === initials) return [named.join(' '), inside];
   }
-  const outside = before.slice(-words.length).join(' ');
+  const length = isShortForMore(inside, before) ? 2 : words.length;
+  const outside = before.slice(-length).join(' ');
   const differ = (CYRILLIC.test(outside) && LATIN.test(inside)) || (LATIN.test(outside) && CYRILLIC.test(inside));
   return differ &&
     before.length >= words.length &&
     outside.length > 2 &&
     inside.length > 2 &&
     !isRemark(inside) &&
-    isWhole(before, words.length)
+    isWhole(before, length)
     ? [outside, inside]
     : undefined;
 }
+
+/** «виртуальная машина (VM)» is no machine of any other kind. */
+const isShortForMore = (inside: string, before: string[]): boolean =>
+  /^[A-Z]{2,}$/.test(inside) && before.length > 1 && looksLikeAdjective(fold(before.at(-2) ?? ''));
 
 /** «Telnet (устарело)», «копирование (Ctrl+C)», «пакетов (WNPP)»: said of it, typed for it, or short for something longer. */
 const isRemark = (inside: string): boolean =>

@@ -104,8 +104,16 @@ export type Asked = {
   total: number;
   uses: ReadonlyMap<string, { at: number; weight: number }[]>; // every stem of every way; which terms it alone says
   stems: string[]; // the same stems
-  phrases: Alternative[][]; // for each term the ways of several words
+  phrases: Phrase[][]; // for each term the ways of several words
 };
+
+/** A way of several words, and what is left of it where they do not stand together. */
+type Phrase = Alternative & { apart: number };
+const APART = 0.6;
+
+/** `cte` is a “common table expression” and nothing that has a common table and an expression. */
+const isShortFor = ({ written }: Term, { stems }: Alternative): boolean =>
+  stems.map(([initial]) => initial).join('') === written.toLowerCase();
 
 export function askedOf({ terms }: Query, weigher: Weigher): Asked {
   const uses = new Map<string, { at: number; weight: number }[]>();
@@ -120,7 +128,11 @@ export function askedOf({ terms }: Query, weigher: Weigher): Asked {
   }
   const weights = terms.map((term) => weigher.weightOf(term));
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  const phrases = terms.map(({ alternatives }) => alternatives.filter(({ stems }) => stems.length > 1));
+  const phrases = terms.map((term) =>
+    term.alternatives
+      .filter(({ stems }) => stems.length > 1)
+      .map((way) => ({ ...way, apart: isShortFor(term, way) ? 0 : APART })),
+  );
   return { weigher, terms, weights, total, uses, stems: [...uses.keys()], phrases };
 }
 
@@ -268,23 +280,21 @@ function lookFor({ terms, uses: asked, phrases }: Asked, stems: string[]): Look 
   }
   if (!look) return NOTHING;
   for (const [at, ways] of phrases.entries()) {
-    for (const { stems: way, weight } of ways) {
+    for (const { stems: way, weight, apart } of ways) {
       if (weight <= (look.presence[at] ?? 0)) break;
       // A phrase must stand together to count whole.
       if (way.every((stem) => look.stems.has(stem))) {
-        look.presence[at] = Math.max(look.presence[at] ?? 0, weight * (isTogether(way, stems) ? 1 : 0.6));
+        look.presence[at] = Math.max(look.presence[at] ?? 0, weight * (isTogether(way, stems) ? 1 : apart));
       }
     }
   }
   return look;
 }
 
-const ACROSS = 0.6;
-
 /** A phrase whose words stand in different places: «Сортировки» above, «устойчивая» in the line. */
-function acrossFields(ways: Alternative[], context: Look[]): number {
-  for (const { stems, weight } of ways) {
-    if (stems.every((stem) => context.some((look) => look.stems.has(stem)))) return weight * ACROSS;
+function acrossFields(ways: Phrase[], context: Look[]): number {
+  for (const { stems, weight, apart } of ways) {
+    if (stems.every((stem) => context.some((look) => look.stems.has(stem)))) return weight * apart;
   }
   return 0;
 }
