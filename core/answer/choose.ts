@@ -56,8 +56,15 @@ function closest(texts: Passage[], start: Passage, ranked: Ranked[]): Passage[] 
   const fitting = new Set(ranked.filter(({ score }) => score >= floor).map(({ passage }) => passage));
   const chosen = texts.filter((passage) => passage !== start && fitting.has(passage) && passage.list === start.list);
   const below = texts.filter((passage) => passage.lead === start.text && passage !== start);
-  return [start, ...below, ...chosen.filter((passage) => !below.includes(passage)).slice(0, 3)];
+  const beside = chosen.filter((passage) => !below.includes(passage)).slice(0, 3);
+  return [...parentOf(texts, start), start, ...below, ...beside];
 }
+
+/** The short item that a nested one stands in: «3. Совместимость» says what its points are of. */
+const parentOf = (texts: Passage[], { kind, depth, lead }: Passage): Passage[] =>
+  kind === 'item' && depth > 0 && lead !== undefined && lead.length <= LEADING
+    ? texts.filter((one) => one.kind === 'item' && one.depth < depth && one.text === lead).slice(0, 1)
+    : [];
 
 /** With so much of what there is room for an answer is told. */
 const ENOUGH = 0.6;
@@ -72,9 +79,11 @@ function pointFirst(chosen: Passage[], start: Passage, ranked: Ranked[]): Passag
   const isShort = before.reduce((sum, { text }) => sum + text.length, 0) <= LEADING;
   const isOfPoint = (one: Passage): boolean => onTopic.has(one) || (one.list !== undefined && one.list === start.list);
   // What introduces the point stands above it, whatever else comes before.
-  const leading = before.filter(
+  const introducing = before.filter(
     (one) => (one.text === start.lead && one.text.length <= LEADING) || (isShort && isOfPoint(one)),
   );
+  const parents = introducing.flatMap((one) => parentOf(before, one));
+  const leading = before.filter((one) => introducing.includes(one) || parents.includes(one));
   return [...leading, start, ...telling.filter((passage) => passage !== start && !leading.includes(passage))];
 }
 
@@ -125,13 +134,14 @@ function smallTable(texts: Passage[], row: Passage): Passage[] {
 
 function grow(texts: Passage[], start: Passage, ranked: Ranked[], intent: Intent, budget: number): Passage[] {
   const asksForCode = intent === 'howto' || intent === 'option';
-  const chosen = new Set<Passage>([start]);
-  let length = start.text.length;
+  const chosen = new Set<Passage>([...parentOf(texts, start), start]);
+  let length = [...chosen].reduce((sum, { text }) => sum + text.length, 0);
   const add = (passage: Passage | undefined): void => {
     if (!passage || chosen.has(passage) || !isText(passage)) return;
     // A list that is introduced («… собрано всё:») is quoted whole or not at all.
     const code = asksForCode && texts.find(({ kind, lead }) => kind === 'code' && lead === passage.text);
-    const group = [...introducedList(texts, passage), ...(code ? [code] : [])].filter((one) => !chosen.has(one));
+    const list = introducedList(texts, passage);
+    const group = [...parentOf(texts, passage), ...list, ...(code ? [code] : [])].filter((one) => !chosen.has(one));
     const size = group.reduce((sum, { text }) => sum + text.length + 1, 0);
     if (length + size > budget * (passage.kind === 'row' ? 1.6 : 1.1)) return;
     for (const one of group) chosen.add(one);

@@ -40,6 +40,7 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
   if (read.length < 2) return undefined;
   if (read.some((side) => !isKnown(side))) return { kind: 'uncovered' };
   const joint = jointSection(evidence, read, found) ?? meetingOf(read);
+  if (!joint && areTheSame(read)) return { kind: 'uncovered' };
   const parts: Part[] = joint ? [jointPart(joint, read, found)] : [];
   const told: { best: Evidence; side: Side; at: number }[] = [];
   const places = placesOf(read, joint);
@@ -88,6 +89,12 @@ function isKnown({ terms, found, evidence }: Side): boolean {
   });
 }
 
+/** «union и union all»: nothing that the notes know tells the one from the other. */
+const areTheSame = ([first, ...others]: Side[]): boolean => {
+  const namesOf = (side?: Side): string => side?.terms.map(({ written }) => written).join(' ') ?? '';
+  return others.every((other) => namesOf(other) === namesOf(first));
+};
+
 /** `WeirdTrio` in an example tells nothing of Trio. */
 function isInCodeAlone(query: Query, { match }: Evidence): boolean {
   const { passages } = match.indexed.section;
@@ -99,7 +106,7 @@ const CONTRAST =
   /отлич|разниц|тогда как|в то время как|по сравнению|напротив|с другой стороны|differ|unlike|(?:in|by) contrast|on the other hand|whereas|compared (?:to|with)|rather than|instead of|(?:more|less|fewer|faster|slower|larger|smaller|better)\s(?:\p{L}+\s)?than|variants of/iu;
 
 const DIFFERENCE =
-  /отличи[еяй]|отлича[ею]т|отлично от|разниц|различи[еяй]|различа[ею]т|тогда как|в то время как|difference|differs?[\s,.]|different from|distinction|unlike|whereas/iu;
+  /отличи[еяй]|отлича[ею]т|отлично от|разниц|различи[еяй]|различа[ею]т|тогда как|в то время как|соответственно[.,;)]|difference|differs?[\s,.]|different from|distinction|unlike|whereas|respectively/iu;
 const TITLED = new RegExp(
   `${CONTRAST.source}|${DIFFERENCE.source}|сравнени|сравнива|что (?:выбрать|лучше)|выбор между|compari|choos\\p{L}+ between|\\s(?:vs\\.?|versus|против)\\s`,
   'iu',

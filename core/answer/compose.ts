@@ -136,7 +136,7 @@ export function quoteRest(evidence: Evidence, said: Part[], room: number): Part 
   const skipped = new Set<Passage>();
   for (const passage of texts) {
     if (skipped.has(passage)) continue;
-    const rest = sentencesOf(passage.text).filter((sentence) => !shown.includes(inOneLine(sentence)));
+    const rest = sentencesOf(passage.text).filter((sentence) => !shown.includes(inOneLine(sentence).slice(0, CUT)));
     // What the other parts lead over to may be told as far as there is room.
     const isLedOver = (passage.lead ?? '').endsWith(':') && shown.includes(inOneLine(passage.lead ?? ''));
     const list = isLedOver ? [passage] : introducedList(texts, passage);
@@ -171,6 +171,8 @@ function asManyAs(sentences: string[], room: number): string[] {
   return end < 0 ? sentences : sentences.slice(0, end);
 }
 
+/** A sentence that was cut at its end was shown all the same. */
+const CUT = 60;
 const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const isTerm = (texts: Passage[], passage: Passage): boolean =>

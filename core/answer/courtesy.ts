@@ -62,7 +62,7 @@ const AFTER = [
   '(?:для|к|перед)\\s+(?:экзамен|зач[её]т|собес|собеседовани|контрольн)[a-zа-яё]*',
   'for\\s+(?:my|the|an?)\\s+(?:exam|test|quiz|interview|homework)',
   '(?:(?:i have|got|have)\\s+)?(?:an?\\s+|my\\s+|the\\s+)?(?:exam|test|quiz|interview|midterm)\\s+(?:is\\s+)?(?:tomorrow|soon|today)',
-  "(?:(?:если\\s+)?(?:в двух словах|вкратце|кратко|коротко)|(?:прост|человеческ)[a-zа-яё]+ (?:словами|языком)|по-?\\s?простому|по-человечески|своими словами|на пальцах|(?:как )?для (?:чайник|новичк|тупых|тупого|начинающ|реб[её]нка|самых маленьких)[a-zа-яё]*|in (?:simple|plain|layman'?s?|a few) (?:terms|words|english)|in short|briefly|in a nutshell|like i'?m (?:five|5)|eli5|for (?:dummies|beginners|a beginner))",
+  "(?:(?:если\\s+)?(?:в двух словах|вкратце|кратко|коротко)|(?:прост|человеческ)[a-zа-яё]+ (?:словами|языком)|по-?\\s?простому|по-человечески|своими словами|на пальцах|как (?:это )?(?:понять|понимать)|(?:как )?для (?:чайник|новичк|тупых|тупого|начинающ|реб[её]нка|самых маленьких)[a-zа-яё]*|in (?:simple|plain|layman'?s?|a few) (?:terms|words|english)|in short|briefly|in a nutshell|like i'?m (?:five|5)|eli5|for (?:dummies|beginners|a beginner))",
   `(?:(?:можешь|можете)\\s+)?(?:${TELL}|${TO_TELL})(?:\\s+(?:мне|нам|кто-?нибудь|${PLEASE}))*`,
 ];
 

@@ -4,6 +4,7 @@ import {
   isInGlossary,
   type PassageMatch,
   type Query,
+  RANKING,
   type SectionMatch,
   type Term,
   type Weigher,
@@ -42,6 +43,7 @@ export const GAIN = {
   typed: 0.5, // what the question has as it is typed, such as `/run` or `-L`
   code: 0.91, // a block of code where nobody asked how
   label: 0.5, // a line that only names what follows
+  example: 0.2, // a section headed as an example
   glossary: 0.4, // an entry of a glossary on what is asked
   link: 0.6, // where something to read is wanted
 };
@@ -141,9 +143,20 @@ function judge(match: SectionMatch, { topic, intent, weigher, links, command, ty
   const entry =
     intent === 'definition' && isInGlossary(section) ? GAIN.glossary * match.titleCoverage * match.titlePrecision : 0;
   const aspect = intent === 'definition' ? aspectOf(match, bestGain) : 0;
+  const example = (intent === 'definition' || intent === 'list') && EXAMPLE.test(section.title) ? GAIN.example : 0;
+  const asked =
+    intent === 'why' && ASKS_WHY.test(section.title) ? headed(match, topic, weigher) - match.titleCoverage : 0;
   return {
     match,
-    score: match.score + bestGain + entry - (isThin ? THIN : 0) - (isAside ? GAIN.aside : 0) - GAIN.aspect * aspect,
+    score:
+      match.score +
+      bestGain +
+      entry +
+      RANKING.heading * asked -
+      (isThin ? THIN : 0) -
+      (isAside ? GAIN.aside : 0) -
+      GAIN.aspect * aspect -
+      example,
     best,
     gain: bestGain,
     isThin,
@@ -196,8 +209,11 @@ function gainOf(
       return GAIN.definition * definitionOf(source, passage.index, match, topic, weigher);
     case 'option':
       return GAIN.option * optionOf(source, passage, topic, weigher);
-    case 'howto':
-      return GAIN.howto * (holdsCommand(source) ? shareOf(passage.terms, topic, weigher) : 0);
+    case 'howto': {
+      const shown = holdsCommand(source) ? shareOf(passage.terms, topic, weigher) : 0;
+      const said = SAYS_HOW_TO.test(source.text) ? headed(match, topic, weigher) : 0;
+      return GAIN.howto * Math.max(shown, said);
+    }
     case 'list': {
       const items = introducedBy(source, passage.index, match);
       const { title } = match.indexed.section;
@@ -212,13 +228,24 @@ function gainOf(
     }
     case 'why': {
       const reason = REASON.test(source.text) ? shareOf(passage.terms, topic, weigher) : 0;
-      const titled = ASKS_WHY.test(match.indexed.section.title) ? GAIN.titledWhy * match.titleCoverage : 0;
+      const titled = ASKS_WHY.test(match.indexed.section.title) ? GAIN.titledWhy * headed(match, topic, weigher) : 0;
       return GAIN.why * Math.max(reason, titled, definitionOf(source, passage.index, match, topic, weigher));
     }
     default:
       return 0;
   }
 }
+
+/** How much of the topic the heading has: «Зачем он нужен» is on what the heading above names. */
+function headed({ indexed, titleCoverage }: SectionMatch, topic: Term[], weigher: Weigher): number {
+  if (!indexed.titleStems.every((stem) => FRAME_STEMS.has(stem))) return titleCoverage;
+  const above = topic.filter((term) => holds(term, indexed.trailStems));
+  return Math.max(titleCoverage, shareOf(above, topic, weigher) * RANKING.trail);
+}
+
+/** «Реализация: создаётся третья таблица» under the heading of what is to be done. */
+const SAYS_HOW_TO =
+  /^(?:реализация|решение|как (?:сделать|делают|решить|решают|исправить|настроить|создать|использовать)|порядок действий|алгоритм|шаги|способ|синтаксис|implementation|solution|fix|how(?: to)?|steps|usage|syntax)\s*[:—–]/iu;
 
 /** The first item of the list that a paragraph leads over to. */
 function introducedBy(source: Passage, index: number, { indexed }: SectionMatch): Passage | undefined {
@@ -228,6 +255,8 @@ function introducedBy(source: Passage, index: number, { indexed }: SectionMatch)
 
 /** A heading that sets one thing against another. */
 const COMPARES = /отлич|разниц|сравн|или\s|\svs\.?\s|против\s|differ|unlike|compar|versus/iu;
+
+const EXAMPLE = /^[\d.\s]*(?:пример(?:ы|ов)?|examples?)(?!\p{L})[\s:—–-]*\p{L}/iu;
 
 /** «Reset бывает трёх видов» heads a list of them. */
 const KINDS =
@@ -245,6 +274,9 @@ const REASON =
 const DASH_DEFINITION = /^(.{1,80}?)\s+[—–-]{1,2}\s+/u;
 const VERB_DEFINITION =
   /^(.{1,80}?)\s+(?:это|является|называ\p{L}+|представля\p{L}+|означает|is|are|refers? to|means|stands for)\s/iu;
+
+/** «dbt (Data Build Tool) — это …»: what a name is short for is no more of it. */
+const IN_BRACKETS = /\s*\([^()]*\)(?=[\s—–-]*$)/u;
 
 /** «WAL is a method …» says what it is, «WAL is enabled …» only something of it. */
 const SAYS_HOW = /^.{1,80}?\s(?:is|are)\s+(?!an?\s|the\s|one\s|any\s)/iu;
@@ -277,7 +309,7 @@ export function definitionOf(
   }
   const subject = (VERB_DEFINITION.exec(source.text) ?? DASH_DEFINITION.exec(source.text))?.[1];
   if (subject !== undefined) {
-    const stems = stemsWithin(indexed.stemsAt(index), subject);
+    const stems = stemsWithin(indexed.stemsAt(index), subject.replace(IN_BRACKETS, ''));
     const covered = shareOf(
       topic.filter((term) => holds(term, stems)),
       topic,

@@ -30,7 +30,7 @@ const COMPARISONS: RegExp[] = [
   `differ\\p{L}*\\s+(?:is\\s+there\\s+)?(?:between|of)\\s+(?<a>.+?)\\s+(?:and|or|vs|from)\\s+(?<b>.+)`,
   `how\\s+(?:is|are|does|do)\\s+(?<a>.+?)\\s+(?:differ\\p{L}*|distinct|compare)\\s+(?:from|to|than|and|with)?\\s*(?<b>.+)`,
   `(?<a>.+?)\\s+(?:is\\s+|are\\s+)?differ\\p{L}*\\s+(?:from|to|than)\\s+(?<b>.+)`,
-  `(?<a>.+?)\\s+(?:or|and)\\s+(?<b>.+?)[\\s,—-]+which\\s+(?:one\\s+)?(?:is\\s+better|should|to)(?:\\s.*)?`,
+  `(?<a>.+?)\\s+(?:or|and)\\s+(?<b>.+?)[\\s,—-]+(?:which\\s+(?:one\\s+)?(?:is\\s+better|should|to)|what(?:'?s|\\s+is)\\s+${BETTER})(?:\\s.*)?`,
   `(?<a>.+?)\\s+(?:или|либо)\\s+(?<b>.+?)[\\s,—-]+(?:что|какой|какая|какое|чем)\\s+(?:\\p{L}+\\s+)?(?:лучше|быстрее|${CHOOSE}).*`,
   `^(?<a>${W}+(?:\\s${W}+)?)\\s+и\\s+(?<b>${W}+(?:\\s${W}+)?)[\\s,—-]+(?:что|какой|какую|какое)\\s+(?:\\p{L}+\\s+)?(?:лучше|быстрее|${CHOOSE})(?:\\s.*)?$`,
   `(?<a>.+?)\\s+(?:и|или|либо|and|or)\\s+(?<b>.+?)[\\s,—-]+(?:(?:и\\s+)?что\\s+(?:и\\s+)?когда|когда\\s+(?:что|как\\p{L}+)|when\\s+to\\s+use\\s+(?:which|what)|which\\s+when)(?:\\s.*)?$`,
@@ -49,7 +49,7 @@ const COMPARISONS: RegExp[] = [
   `(?<a>.+?)\\s+(?:это\\s+)?(?:то|та|те|тот)\\s?же(?:\\s+сам\\p{L}+)?,?\\s+(?:что|как)\\s+(?:и\\s+)?(?<b>.+)`,
   `когда\\s+(?:\\p{L}+(?:ть|ти|ен|но|на|ны)\\s+)?(?<a>.+?),?\\s+а\\s+когда\\s+(?<b>.+)`,
   `когда\\s+(?:\\p{L}+(?:ть|ти|ют|ут)\\s+)?(?<a>.+?)\\s+(?:вместо|а\\s+не)\\s+(?<b>.+)`,
-  `when\\s+(?:to\\s+use|(?:should|do|would)\\s+(?:i|you|we)\\s+use)\\s+(?<a>.+?)\\s+(?:and\\s+when|vs|over|or|instead\\s+of)\\s+(?<b>.+)`,
+  `when\\s+(?:to|(?:should|do|would|can)\\s+(?:i|you|we|one))\\s+(?:need|want|${CHOOSE})\\s+(?<a>.+?),?\\s+(?:and\\s+when|vs|over|or|instead\\s+of)\\s+(?<b>.+)`,
 ].map((rule) => new RegExp(rule, 'u'));
 /** Every comparison has one of these words; most questions have none, and are spared the rules. */
 const MAY_COMPARE = new RegExp(
@@ -89,7 +89,7 @@ const RULES: [Intent, RegExp][] = [
   ],
   [
     'list',
-    /^which \p{L}{2,}[^su]s\s|(?:^|\s)(?:каки(?:е|х|ми)|перечисл\p{L}+|список|списком$|виды|типы|разновидности|which (?:types|kinds|commands)|(?:which|what) (?:\p{L}+ ){0,2}\p{L}{3,}s (?:are|do|does|can|exist)|^(?:\p{L}+ )?ways to|(?:possible|allowed|valid) values|возможные значения|types? of|kinds? of|(?<=^(?:(?:give|show|tell) me |(?:i )?need )?(?:an? |the |full |complete )*)list (?:the|all|of)|name (?:the|all)|what (?:\p{L}+\s)?(?:types|kinds|commands|states|levels|ways|modes|methods)|what are the|enumerate|^(?:\p{L}+ ){1,3}(?:types|kinds|principles|conditions|stages|phases|steps|levels|modes|states|properties|layers|ranges|rules|features|components|advantages|disadvantages|pros and cons)$|^(?!(?:how|set|change|add|remove|use|skip) )(?:\p{L}+ ){0,3}(?:types|kinds|principles|conditions|stages|phases|steps|levels|layers|modes|states|properties|parts|components|features|advantages|disadvantages|benefits|drawbacks|rules) (?:of|in|for)|(?<=^|, )all (?:of )?the \p{L}+s$|(?:which|what) (?:\p{L}+ ){0,2}\p{L}{2,}[^s\s]s (?:should|must))(?:\s|$)/u,
+    /^which \p{L}{2,}[^su]s\s|(?:^|\s)(?:каки(?:е|х|ми)|перечисл\p{L}+|список|списком$|виды|типы|разновидности|which (?:types|kinds|commands)|(?:which|what) (?:\p{L}+ ){0,2}\p{L}{3,}s (?:are|do|does|can|exist)|^(?:\p{L}+ )?ways to|(?:possible|allowed|valid) values|возможные значения|(?:types?|kinds?) of(?! .*(?:that|this|it|called)$)|(?<=^(?:(?:give|show|tell) me |(?:i )?need )?(?:an? |the |full |complete )*)list (?:the|all|of)|name (?:the|all)|what (?:\p{L}+\s)?(?:types|kinds|commands|states|levels|ways|modes|methods)|what are the|enumerate|^(?:\p{L}+ ){1,3}(?:types|kinds|principles|conditions|stages|phases|steps|levels|modes|states|properties|layers|ranges|rules|features|components|advantages|disadvantages|pros and cons)$|^(?!(?:how|set|change|add|remove|use|skip) )(?:\p{L}+ ){0,3}(?:types|kinds|principles|conditions|stages|phases|steps|levels|layers|modes|states|properties|parts|components|features|advantages|disadvantages|benefits|drawbacks|rules) (?:of|in|for)|(?<=^|, )all (?:of )?the \p{L}+s$|(?:which|what) (?:\p{L}+ ){0,2}\p{L}{2,}[^s\s]s (?:should|must))(?:\s|$)/u,
   ],
   [
     'definition',
@@ -97,7 +97,7 @@ const RULES: [Intent, RegExp][] = [
   ],
   [
     'howto',
-    /(?:^|\s)(?:как(?! называ)|каким образом|что делать|what (?:can|should|do) (?:i|we) do|какой командой|команда|чем (?=\p{L}+(?:ть|ти)(?:\s|$))|how|command|where (?:do|can|to))(?:\s|$)/u,
+    /(?:^|\s)(?:как(?! называ)|каким образом|что делать|what (?:can|should|do) (?:i|we) do|какой командой|команда|чем (?=\p{L}+(?:ть|ти)(?:\s|$))|how|command|where (?:do|can|to)|(?<=^(?:(?:the|what are the|which are the) )?)steps (?:to|for|of))(?:\s|$)/u,
   ],
   ['howto', /^(?:(?:а|ну|мне|надо|нужно|хочу|хочется|можно|ли)\s+)*\p{L}+(?:ть|ться|ти|тись|чь)\s+\S+\s+\S+/u],
   [
@@ -152,9 +152,9 @@ function readSides(question: string): string[] | undefined {
 }
 
 const FRAME =
-  /^(?:(?:how (?:do|does|is|are)|what makes|а|и|ну|же|в|у|ли|правда|чем|что|такое|какая|какой|какие|лучше|хуже|быстрее|медленнее|легче|тяжелее|проще|сложнее|удобнее|надежнее|безопаснее|дешевле|можно|сказать|нужен|нужна|нужно|брать|взять|выбрать|использовать|юзать|подскажи\p{L}*|скажи\p{L}*|объясни\p{L}*|пожалуйста|мне|ключ\p{L}*|опци\p{L}+|флаг\p{L}*|команд\p{L}+|the|a|an|is|are|what|explain|tell|me|please)\s+)+/u;
+  /^(?:(?:how (?:do|does|is|are)|what makes|а|и|ну|же|в|у|ли|правда|чем|что|такое|какая|какой|какие|лучше|хуже|быстрее|медленнее|легче|тяжелее|проще|сложнее|удобнее|надежнее|безопаснее|дешевле|можно|сказать|нужен|нужна|нужно|брать|взять|выбрать|использовать|юзать|просто|just|подскажи\p{L}*|скажи\p{L}*|объясни\p{L}*|пожалуйста|мне|ключ\p{L}*|опци\p{L}+|флаг\p{L}*|команд\p{L}+|the|a|an|is|are|what|explain|tell|me|please)\s+)+/u;
 const TAIL =
-  /\s+(?:в чем|чем|какая|какое|и в чем|и зачем|и когда|по-?\s?простому|простыми словами|кратко|пожалуйста|плиз|please|in short|briefly|в двух словах|лучше|хуже|быстрее|легче|тяжелее|или|(?:что )?это|и когда.*|что (?:\p{L}+[еш]е|брать|взять|выбрать|использовать|юзать|ставить|поставить|учить)|which (?:one|is \p{L}+|to (?:pick|choose|use|take|prefer)))(?:\s.*)?$/u;
+  /\s+(?:в чем|чем|какая|какое|и в чем|и зачем|и когда|по-?\s?простому|простыми словами|кратко|пожалуйста|плиз|please|in short|briefly|в двух словах|лучше|хуже|быстрее|легче|тяжелее|или|(?:что )?это|и когда.*|что (?:\p{L}+[еш]е|брать|взять|выбрать|использовать|юзать|ставить|поставить|учить)|(?:which|what)(?:'?s (?:the )?\p{L}+| one| is \p{L}+| to (?:pick|choose|use|take|prefer))|что (?:\p{L}+\s)?\p{L}+[еияую]т|(?:are|is)(?:n'?t)? (?:they|it|these|this))(?:\s.*)?$/u;
 
 const IS_SAME = new RegExp(`\\s+(?:это\\s+)?${SAME}(?:\\s|\\?|$).*$`, 'u');
 
@@ -166,6 +166,9 @@ function sidesOf(first: string, rest: string, isListed: boolean): string[] {
   ];
   return parts
     .map((part) => part.replace(FRAME, '').replace(TAIL, '').trim())
-    .filter((part) => part !== '' && !/^(?:(?:в )?чем|что|они|оба|how|what|which|they|both)$/.test(part))
+    .filter(
+      (part) =>
+        part !== '' && !/^(?:(?:в )?чем|что|они|оба|how|what|which|(?:(?:are|is)(?:n'?t)? )?they|both)$/.test(part),
+    )
     .slice(0, 5);
 }

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { Section } from '../notes/index.ts';
 import { type SectionMatch, stem, stemsOf, type Term } from '../search/index.ts';
-import { bestOf, type Evidence, isText } from './evidence.ts';
+import { bestOf, type Evidence, GAIN, isText } from './evidence.ts';
 import { glossIn } from './gloss.ts';
 import type { Side } from './sides.ts';
 
@@ -47,16 +47,22 @@ function candidatesOf(side: Side, sides: Side[], joint?: Evidence): { evidence: 
       const { section } = match.indexed;
       const best = bestOf(evidence);
       const isSaid = glossIn(section.title, side.terms) !== undefined;
-      const isShortItem = best?.kind === 'item' && best.text.length < 40 && !isListedUnder(side, match);
+      const isDefined = evidence.gain >= GAIN.definition * 0.8;
+      const isShortItem = best?.kind === 'item' && best.text.length < 40 && !isDefined && !isListedUnder(side, match);
       const isPoor = !isSaid && (!best || best.kind === 'code' || isShortItem);
       const misread = isAlike ? misreadIn(side, sides, section) : isPartOfName(side, section.title) ? MISREAD.part : 0;
       const substance = SUBSTANCE.worth * match.titlePrecision * Math.min(1, lengthIn(section) / SUBSTANCE.length);
       // What compares the sides speaks for itself.
       const isJoint = section === joint?.match.indexed.section;
       const flaws = misread + (isPoor ? POOR : 0) + (isJoint ? JOINT : 0);
-      return { evidence, worth: evidence.score + substance - flaws };
+      const asked = ASKS_WHAT.test(section.title) ? ASKED * match.titleCoverage : 0;
+      return { evidence, worth: evidence.score + substance + asked - flaws };
     });
 }
+
+/** Where the author says what the side is. */
+const ASKS_WHAT = /^[\d.\s]*(?:что такое|кто так(?:ой|ая|ие)|what (?:is|are)|define|explain)(?![\p{L}-])/iu;
+const ASKED = 0.3;
 
 /** `dump` and `dumps`: one word to the index, told apart only as they are written. */
 export const looksLikeAnother = (side: Side, sides: Side[]): boolean =>

@@ -22,7 +22,9 @@ describe('words around a question', () => {
     ['hi all! quick question: what is a volume, exam tomorrow', 'what is a volume'],
     ['can someone explain bind mounts vs volumes please', 'bind mounts vs volumes'],
     ['sorry if dumb, but what is a layer in simple terms', 'what is a layer'],
+    ['свёртка это как понять простыми словами', 'свёртка это'],
     // What only looks like courtesy is the question itself.
+    ['как понять, что контейнер упал', 'как понять, что контейнер упал'],
     ['hello world на питоне', 'hello world на питоне'],
     ['хочу запустить контейнер в фоне', 'хочу запустить контейнер в фоне'],
     ['объясни слои образа', 'объясни слои образа'],

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { answer } from '../../../core/answer/index.ts';
+import { libraryOf } from './fixture.ts';
+
+const NOTES: Record<string, string> = {
+  'lists.md': `# Списки
+
+## Доступ к спискам
+
+Элементы достают функциями car и cdr, которые возвращают первый элемент и остаток, соответственно.
+
+## Упражнения на car и cdr
+
+Для практики возьмите список из пяти чисел и, используя только функции car и cdr, достаньте из него третье число.
+`,
+  'lock.md': `# Блокировка
+
+## Что такое GIL
+
+GIL — это замок интерпретатора: в каждый момент исполняется один поток, остальные ждут своей очереди.
+
+### Зачем он нужен
+
+1. **Счёт ссылок**
+   - без замка счётчик каждого объекта пришлось бы запирать отдельно
+   - с замком счёт ссылок GIL не тормозит
+2. **Расширения**
+   - модули на C не заботятся о потоках
+
+### Обход GIL
+
+Работу делят между процессами.
+`,
+  'sql.md': `# SQL
+
+## Язык данных
+
+- DELETE — удаление строк
+- INSERT — добавление строк
+
+## Язык объектов
+
+- TRUNCATE — очистка таблицы
+- DROP — удаление объекта
+
+## Внешние ключи
+
+- ON DELETE CASCADE — связанные записи исчезают вместе с главной
+- ON DELETE RESTRICT — главная запись не исчезает, пока есть связанные с ней
+
+## Денормализация
+
+Объединение связанных таблиц бережёт время выборки.
+`,
+  'cubes.md': `# Кубы
+
+## Хранение
+
+Данные лежат в многомерных массивах (MOLAP) или в таблицах (ROLAP).
+
+## Массивы
+
+Массив хранит элементы подряд.
+`,
+  'defaults.md': `# SQL defaults
+
+The default of a column in a table is an expression, and it is common to take the time of day for that.
+`,
+  'states.md': `# Processes
+
+## States of a process
+
+- Running: has the processor
+- Ready: waits for its turn
+- Blocked: waits for a disk
+
+## Example: process states
+
+- A process with two states, running and blocked, reads a disk.
+- A process goes from one of these states to the other.
+`,
+};
+
+let library: Awaited<ReturnType<typeof libraryOf>>['library'];
+let close: () => void;
+before(async () => {
+  ({ library, close } = await libraryOf(NOTES));
+});
+after(() => close());
+
+const cases: { about: string; question: string; is: RegExp; not?: RegExp }[] = [
+  {
+    about: 'what tells two things apart one after the other is told first',
+    question: 'car и cdr что возвращают, в чем разница',
+    is: /^Элементы достают.*соответственно/s,
+  },
+  {
+    about: 'a heading of nothing but asking is on what the heading above it names',
+    question: 'зачем нужен gil',
+    is: /^.*Счёт ссылок.*пришлось бы запирать/s,
+  },
+  {
+    about: 'a line that says what a side is comes before one with more in its name',
+    question: 'delete vs truncate',
+    is: /удаление строк.*очистка таблицы/s,
+    not: /CASCADE/,
+  },
+  {
+    about: 'the list itself comes before an example of it',
+    question: 'which states can a process be in',
+    is: /^\W*Running/,
+  },
+];
+
+describe('forms that handbooks have', () => {
+  for (const { about, question, is, not } of cases) {
+    test(`${about}: ${question}`, () => {
+      const given = answer(library, question);
+      assert.equal(given.kind, 'answer');
+      if (given.kind !== 'answer') return;
+      assert.match(given.text, is);
+      if (not) assert.doesNotMatch(given.text, not);
+    });
+  }
+
+  test('two names of which the notes have no more than one word are not compared', () => {
+    assert.equal(answer(library, 'union и union all разница').kind, 'uncovered');
+  });
+
+  test('the words of a name stand together, or it is not there', () => {
+    assert.ok(library.find('что такое cte').sections.every(({ terms }) => terms.size === 0));
+  });
+
+  test('what is short for a noun with its adjective is not the noun alone', () => {
+    const given = answer(library, 'что такое molap');
+    assert.ok(given.kind !== 'answer' || !/подряд/.test(given.text));
+  });
+});
