@@ -269,7 +269,7 @@ const ALL_OF = 0.8;
 const ASKS_WHY = /(?:^|\s)(?:зачем|почему|для чего|чем опас\p{L}+|why|what for|purpose|назначение|причин\p{L}*)/iu;
 
 const REASON =
-  /зачем|почему|потому что|чтобы|позволя|нужен|нужн[аоы](?!\p{L})|благодаря|преимуществ|за счет|помога|избежать|because|so that|in order to|allows?|why|advantage|benefit|avoid|reason|prevents?/iu;
+  /зачем|почему|потому что|так как|поскольку|из-за|иначе|чтобы|позвол[яи]|нужен|нужн[аоы](?!\p{L})|благодаря|преимуществ|за счет|помога|избежать|эконом|because|since\s|due to|otherwise|so that|in order to|allows?|why|advantage|benefit|avoid|reason|prevents?|saves?\s/iu;
 
 const DASH_DEFINITION = /^(.{1,80}?)\s+[—–-]{1,2}\s+/u;
 const VERB_DEFINITION =
