@@ -6,24 +6,18 @@ import { AIM, bareTitle, MAX, type Part, quote, quoteRest, type Source, sourceOf
 import { isEveryday, withoutAsides, withoutCourtesy } from './courtesy.ts';
 import { coverageOf, isOnSubject, isStory, keyTermIsCovered, tellsHowItWorks } from './coverage.ts';
 import { isDoneToOthers, isUntoldCommand } from './deed.ts';
-import {
-  bestOf,
-  type Evidence,
-  GAIN,
-  holdsCommand,
-  isLeftOpen,
-  shareOf,
-  subjectOf,
-  topicOf,
-  weighEvidence,
-} from './evidence.ts';
+import { bestOf, type Evidence, weighEvidence } from './evidence.ts';
 import { readFollowUp } from './follow-up.ts';
+import { GAIN } from './gain.ts';
 import { type Intent, readIntent } from './intent.ts';
+import { isLeftOpen } from './left-open.ts';
 import { listedHeadings } from './listed-headings.ts';
 import { example, more } from './more.ts';
+import { holdsCommand } from './passage.ts';
 import { isPersonal, readSmallTalk, type SmallTalk } from './small-talk.ts';
 import { tellsWhatIsSought } from './sought.ts';
 import { byStanding } from './standing.ts';
+import { shareOf, subjectOf, topicOf } from './terms.ts';
 
 /** What the bot remembers of its last answer in a chat, to understand «а контейнер?». Plain data: it can be stored. */
 export type Conversation = {

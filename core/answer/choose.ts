@@ -1,7 +1,8 @@
 import type { Passage } from '../notes/index.ts';
 import type { SectionMatch } from '../search/index.ts';
-import { type Evidence, isLabel, isText, OPTION } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import type { Intent } from './intent.ts';
+import { isLabel, isText, OPTION } from './passage.ts';
 
 /** The passages of a section that answer, in the order they are told in: the point first, as many as there is room for. */
 export function choose({ match, best }: Evidence, intent: Intent, budget: number): Passage[] {

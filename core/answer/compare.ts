@@ -2,8 +2,9 @@ import type { Passage } from '../notes/index.ts';
 import { type Found, type Library, type Query, stemsOf, type Term } from '../search/index.ts';
 import { AIM, leadsOver, MAX, type Part, quote, quoteBriefly, quoteListed, quoteRest, quoteSides } from './compose.ts';
 import { coverageOf, keyTermIsCovered } from './coverage.ts';
-import { type Evidence, holds, isText, OPTION, shareOf, topicOf } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import { glossIn } from './gloss.ts';
+import { isText, OPTION } from './passage.ts';
 import {
   areHeadedTogether,
   isCalled,
@@ -15,6 +16,7 @@ import {
 } from './places.ts';
 import { readSides, type Side, sidesAmong } from './sides.ts';
 import { type Asked, quoteSentences, tellersOf } from './tellers.ts';
+import { holds, shareOf, topicOf } from './terms.ts';
 
 export type Comparison = { kind: 'compared'; parts: Part[] } | { kind: 'uncovered' };
 

@@ -4,9 +4,10 @@ import { paragraph, toPlain } from '../richtext.ts';
 import { FRAME_STEMS, OPENS, stemsOf, type Term, type Weigher } from '../search/index.ts';
 import { choose, introducedList } from './choose.ts';
 import { briefly, outlineOf, wholeOf } from './entries.ts';
-import { bestOf, type Evidence, isLabel, isText } from './evidence.ts';
+import { bestOf, type Evidence } from './evidence.ts';
 import { glossBlock, glossOf } from './gloss.ts';
 import type { Intent } from './intent.ts';
+import { isLabel, isText } from './passage.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** A passage range that an answer rests on; lines are 1-based and inclusive. */

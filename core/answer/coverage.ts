@@ -1,7 +1,9 @@
 import { areMany, type Query, type Term, type Weigher } from '../search/index.ts';
 import { classesIn, doneTo, isPlace } from './deed.ts';
-import { type Evidence, holds, isText } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import type { Intent } from './intent.ts';
+import { isText } from './passage.ts';
+import { holds } from './terms.ts';
 
 /**
  * How words count for and against an answer; set by a search over the questions of tests/eval as RANKING is, see

@@ -1,5 +1,6 @@
 import { type Query, stemsOf, type Term, type Weigher } from '../search/index.ts';
-import { type Evidence, holdsCommand } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { holdsCommand } from './passage.ts';
 
 /** Nouns that only say what kind of thing is asked about: «что за программа dpkg». */
 const CLASS = new Set(

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import { type Passage, richPassage } from '../notes/index.ts';
 import { paragraph } from '../richtext.ts';
-import { isLabel, isText } from './evidence.ts';
+import { isLabel, isText } from './passage.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** An entry longer than this is not quoted whole because a part of it is. */

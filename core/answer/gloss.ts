@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import type { Section } from '../notes/index.ts';
 import { paragraph } from '../richtext.ts';
 import { stemsOf, type Term } from '../search/index.ts';
-import { holds } from './evidence.ts';
+import { holds } from './terms.ts';
 
 /** What a heading says of what it names: «tcpdump — перехватчик пакетов» above nothing but commands. */
 export type Gloss = { name: string; gloss: string };

@@ -4,9 +4,11 @@ import { paragraph, toPlain } from '../richtext.ts';
 import { type Found, type IndexedSection, type Library, OPENS, stemsOf, type Term } from '../search/index.ts';
 import { AIM, bareTitle, type Part } from './compose.ts';
 import { classesIn } from './deed.ts';
-import { bestOf, type Evidence, isText, topicOf } from './evidence.ts';
+import { bestOf, type Evidence } from './evidence.ts';
+import { isText } from './passage.ts';
 import { isCalled } from './places.ts';
 import { sentencesOf } from './sentences.ts';
+import { topicOf } from './terms.ts';
 
 /** Fewer headings are no list, and more are a book. */
 const FEW = 3;

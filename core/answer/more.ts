@@ -3,7 +3,7 @@ import { paragraph, root, toPlain } from '../richtext.ts';
 import type { Library } from '../search/index.ts';
 import type { Answer, Conversation } from './answer.ts';
 import { asList, bareTitle, type Source, sourceOf } from './compose.ts';
-import { isText } from './evidence.ts';
+import { isText } from './passage.ts';
 
 const LONGEST = 1500;
 const SECTIONS = 2;

@@ -1,8 +1,10 @@
 import { dirname } from 'node:path';
 import type { Section } from '../notes/index.ts';
 import { type SectionMatch, stem, stemsOf, type Term } from '../search/index.ts';
-import { bestOf, type Evidence, GAIN, isText } from './evidence.ts';
+import { bestOf, type Evidence } from './evidence.ts';
+import { GAIN } from './gain.ts';
 import { glossIn } from './gloss.ts';
+import { isText } from './passage.ts';
 import type { Side } from './sides.ts';
 
 /** What sections gain that are near each other, against evidence of about 0–4. */

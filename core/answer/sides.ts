@@ -1,6 +1,8 @@
 import type { Found, Library, Query, SectionMatch, Term } from '../search/index.ts';
-import { bestOf, type Evidence, GAIN, topicOf, weighEvidence } from './evidence.ts';
+import { bestOf, type Evidence, weighEvidence } from './evidence.ts';
+import { GAIN } from './gain.ts';
 import { isPartOfName } from './places.ts';
+import { topicOf } from './terms.ts';
 
 /** One of the things that are compared: what tells it from the others, and what the notes say of it. */
 export type Side = {

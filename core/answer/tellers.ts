@@ -2,7 +2,8 @@ import { type Passage, plainText, richPassage, type Section } from '../notes/ind
 import { paragraph } from '../richtext.ts';
 import { stemsOf, type Term } from '../search/index.ts';
 import { type Part, partOfPieces } from './compose.ts';
-import { type Evidence, isText } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { isText } from './passage.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** A sentence of a passage, by its place among the passage's sentences. */
