@@ -45,6 +45,9 @@ export function isUntoldCommand({ text, terms }: Query, evidence: Evidence[]): b
   const typed = new RegExp(`^(?:[$>#] ?)?(?:sudo )?${program} [a-z]`, 'm');
   const named = new RegExp(`(?<![\\w-])${program}[\\s-]+${command}`);
   const passages = evidence.flatMap(({ match }) => match.indexed.section.passages);
+  // «chroot pbuilder» names two programs.
+  const alone = new RegExp(`(?:^|\`)(?:[$>#] ?)?(?:sudo )?${command}(?=[\\s\`]|$)`, 'm');
+  if (passages.some(({ markdown }) => alone.test(markdown))) return false;
   const titles = evidence.map(({ match }) => match.indexed.section.title);
   return (
     passages.some((passage) => holdsCommand(passage) && typed.test(passage.text.toLowerCase())) &&

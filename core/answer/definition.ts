@@ -14,7 +14,7 @@ const VERB_DEFINITION =
 const IN_BRACKETS = /\s*\([^()]*\)(?=[\s—–-]*$)/u;
 
 /** «WAL is a method …» says what it is, «WAL is enabled …» only something of it. */
-const SAYS_HOW = /^.{1,80}?\s(?:is|are)\s+(?!an?\s|the\s|one\s|any\s)/iu;
+const SAYS_HOW = /^\s+(?:is|are)\s+(?!an?\s|the\s|one\s|any\s)/iu;
 
 /** How much a passage reads like the definition of the topic, 0–1. */
 export function definitionOf(
@@ -55,7 +55,11 @@ export function definitionOf(
     // «docker images — показать образы» tells what the command is, and not what an image is.
     const isCommand = source.kind === 'item' && holdsCommand(source);
     const extra = Math.max(0, new Set(stems).size - topic.length * (isCommand ? 1 : 2));
-    const likeness = SAYS_HOW.test(source.text) ? 0.5 : isKindOf(subject, stems, topic) ? GAIN.kindOf : 1;
+    const likeness = SAYS_HOW.test(source.text.slice(subject.length))
+      ? 0.5
+      : isKindOf(subject, stems, topic)
+        ? GAIN.kindOf
+        : 1;
     value = Math.max(value, likeness * covered * (1 / (1 + extra * (isCommand ? 0.5 : 0.25))));
   }
   value = Math.max(value, namedBy(source.text, indexed.stemsAt(index), topic, weigher));

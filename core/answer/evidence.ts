@@ -27,6 +27,8 @@ export type Evidence = {
 };
 
 const THIN = 0.45;
+/** Who says what the thing is says it first, however much follows. */
+const DEFINES = GAIN.definition * 0.6;
 
 /** What ranks below these is not lifted to the top by any intent. */
 const JUDGED = 10;
@@ -96,7 +98,8 @@ function judge(match: SectionMatch, { topic, intent, weigher, links, command, ty
       (command !== undefined && intent === 'definition' ? gainOfCommand(command, source, meant) : meant) +
       (links && hasLink(source) ? GAIN.link : 0) +
       gainOfTyped(typed, source, intent);
-    const score = (passage.score / total) * fitness(source, intent) + gain;
+    const worth = intent === 'definition' && meant >= DEFINES ? passage.full : passage.score;
+    const score = (worth / total) * fitness(source, intent) + gain;
     if (score > bestScore) {
       const isLead = intent === 'list' && introducedBy(source, passage.index, match) !== undefined;
       best = isLead ? { ...passage, index: passage.index + 1 } : passage;

@@ -93,7 +93,7 @@ const RULES: [Intent, RegExp][] = [
   ],
   [
     'definition',
-    /(?:^|\s)(?:что такое|че такое|что это|что за|кто так\p{L}+|что (?:значит|означает|обозначает|есть|делает)|за что отвечает|определение|определи|понятие|расшифруй|whats (?:an?|that|this|it)|what(?:'s|\s+is|\s+are)(?!\s+(?:new|wrong|left|missing|inside))|what\s+does\s+.+\s+(?:mean|do)|define|definition|meaning of|(?:mean|meant) by|who (?:is|was))(?:\s|$)|\sэто(?:\s+(?:как|(?:что|какой|какая|какое|какие|кто)(?:\s.*)?))?$/u,
+    /(?:^|\s)(?:(?:что|ч[её]|чо) (?:такое|это|за|значит|означает|обозначает|есть|делает)|кто так\p{L}+|за что отвечает|определение|определи|понятие|расшифруй|whats (?:an?|that|this|it)|what(?:'s|\s+is|\s+are)(?!\s+(?:new|wrong|left|missing|inside))|what\s+does\s+.+\s+(?:mean|do)|define|definition|meaning of|(?:mean|meant) by|who (?:is|was))(?:\s|$)|\sэто(?:\s+(?:как|(?:что|какой|какая|какое|какие|кто)(?:\s.*)?))?$/u,
   ],
   [
     'howto',

@@ -7,6 +7,7 @@ import { FUNCTION_WORDS, GENERAL_STEMS } from './words.ts';
 export type PassageMatch = {
   index: number; // into section.passages
   score: number;
+  full: number; // the same, however long the passage is
   own: number; // the part of the score that the passage's own words earn
   terms: Set<Term>; // those that stand in the passage itself or in its lead
 };
@@ -175,7 +176,7 @@ export function matchSection(indexed: IndexedSection, bm25: number, asked: Asked
     presence.push(about);
     // A long passage is less to the point than a short one that says the same.
     const brevity = score === 0 ? 1 : 1 / (1 + Math.max(0, wordsIn(indexed.passageAt(index)) - 25) / RANKING.brevity);
-    passages.push({ index, score: score * brevity, own, terms });
+    passages.push({ index, score: score * brevity, full: score, own, terms });
   }
   const terms = new Map<Term, number>();
   let covered = 0;

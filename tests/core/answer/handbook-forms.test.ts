@@ -67,6 +67,24 @@ GIL — это замок интерпретатора: в каждый моме
 
 The default of a column in a table is an expression, and it is common to take the time of day for that.
 `,
+  'scopes.md': `# Scopes
+
+Namespaces are made at different moments, and each of them lives as long as what it was made for, be that a call, a module or the whole of a program, and the names in it are gone when it ends.
+
+A namespace is a mapping from names to objects. Most namespaces are kept as tables, though nobody notices that except by how quick they are, and it may change some day. Examples are the names that every program has, those of one module, and those of one call. Whoever uses a module puts its name before the names that it has.
+`,
+  'build.md': `# Сборка
+
+## Окружение chroot
+
+\`\`\`
+$ sudo chroot trusty
+\`\`\`
+
+## Окружение pbuilder
+
+Войти внутрь chroot можно командой \`pbuilder --login --save-after-login\`, и тогда изменения сохраняются.
+`,
   'states.md': `# Processes
 
 ## States of a process
@@ -105,6 +123,16 @@ const cases: { about: string; question: string; is: RegExp; not?: RegExp }[] = [
     question: 'delete vs truncate',
     is: /удаление строк.*очистка таблицы/s,
     not: /CASCADE/,
+  },
+  {
+    about: 'what says what a thing is comes first, however long it is and whatever else it says',
+    question: 'whats a namespace',
+    is: /^A namespace is a mapping/,
+  },
+  {
+    about: 'one program beside another is no command of that',
+    question: 'как войти в chroot pbuilder',
+    is: /pbuilder --login/,
   },
   {
     about: 'the list itself comes before an example of it',
