@@ -1,4 +1,5 @@
 import { facts, PRAISE } from './english-facts.ts';
+import { openLead } from './english-leads.ts';
 import { PAST, statement } from './english-statements.ts';
 import {
   asQuestion,
@@ -111,6 +112,7 @@ export const english: Grammar = {
   nameThem: (phrase) => `Name ${/^(?:the|all)\s/i.test(phrase) ? '' : 'the '}${phrase}.`,
   nameAll: (title) => (/\s/.test(title) ? `${capital(title)}: name them.` : `Name the ${small(title)}.`),
   nameThemAfter: (clause) => `${capital(withoutStop(clause))}. Name them.`,
+  openLead,
   compareBy: (aspect) => `how do they compare in “${small(aspect)}”?`,
   sequence: (title) => `${capital(title)}: what is the order?`,
   steps: (title) => `${capital(title.replace(/^(?:explain|describe) (?:the )?/i, ''))}: name the steps in order.`,

@@ -80,6 +80,8 @@ export type Grammar = {
   /** The same for a title whose first letter may belong to a name. */
   nameAll(title: string): string;
   nameThemAfter(clause: string): string;
+  /** What a line that breaks off above a list asks its items for: «Военнослужащим запрещается:», “The cell theory states:”. */
+  openLead(lead: string, item: string): string | undefined;
   compareBy(aspect: string): string;
   steps(title: string): string;
   /** Of what is written with arrows: «профаза → метафаза → анафаза». */

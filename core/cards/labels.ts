@@ -72,3 +72,32 @@ function labelBelow(whole: Passage, passage: Passage, next: Passage | undefined)
     { ...place, kind: 'paragraph', startLine: end, markdown: label, text: plainText(label) },
   ];
 }
+
+/**
+ * «Методы:», the last of some lines that their author ended, above a list with marks: Markdown has begun the list anew, and
+ * the note's reader looks for its label among paragraphs.
+ */
+export function withLastLabels(passages: readonly Passage[]): Passage[] {
+  const leads = new Map<number, string>();
+  return passages.map((passage, at) => {
+    const { kind, list = 0, depth, lead } = passage;
+    const [above, next] = [passages[at - 1], passages[at + 1]];
+    const isFirst = (item: Passage | undefined, before: Passage | undefined): boolean =>
+      item?.kind === 'item' &&
+      item.depth === 0 &&
+      item.lead === undefined &&
+      item.list !== before?.list &&
+      item.startLine === (before?.endLine ?? 0) + 1;
+    const isLabel = (line: Passage | undefined): line is Passage =>
+      line?.kind === 'item' && line.depth === 0 && line.ordinal === undefined && /^\p{L}[^.!?]{2,120}:$/u.test(line.text);
+    if (isLabel(above) && isFirst(passage, above)) leads.set(list, above.text);
+    if (isLabel(passage) && isFirst(next, passage)) {
+      const { list: _, ...label } = passage;
+      return { ...label, kind: 'paragraph' };
+    }
+    const label = leads.get(list);
+    return kind === 'item' && depth === 0 && lead === undefined && label !== undefined
+      ? { ...passage, lead: label }
+      : passage;
+  });
+}

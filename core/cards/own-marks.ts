@@ -2,7 +2,7 @@ import { type Passage, plainText } from '../notes/index.ts';
 import { lastList } from './groups.ts';
 
 /** «а) отрасли», «1.2.1. Президентская республика»: marks of a list that Markdown does not know. */
-const LETTERED = /^\s*(?<letter>[а-яa-z])\)\s+(?<said>\S.*)$/u;
+const LETTERED = /^\s*(?<letter>[а-яёa-zА-ЯA-Z])\)\s+(?<said>\S.*)$/u;
 const DOTTED = /^\s*(?<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?<said>[\p{L}«"*_].*)$/u;
 const ALPHABETS = ['абвгдежзиклмнопрст', 'abcdefghijklmnopqrst'];
 
@@ -37,7 +37,7 @@ export function withOwnMarks(passages: readonly Passage[]): Passage[] {
       places.set(`${ordinal}`, { list: ++last, lead: text });
     }
     const letters = lines.map((line) => LETTERED.exec(line)?.groups);
-    const order = letters.map((groups) => groups?.letter ?? '?').join('');
+    const order = letters.map((groups) => groups?.letter?.toLowerCase() ?? '?').join('');
     const numbers = lines.map((line) => DOTTED.exec(line)?.groups);
     if (kind === 'paragraph' && lines.length > 1 && ALPHABETS.some((alphabet) => alphabet.startsWith(order))) {
       const list = ++last;

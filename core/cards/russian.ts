@@ -1,5 +1,6 @@
 import type { Grammar } from './grammar.ts';
 import { cutOther, facts, PRAISE } from './russian-facts.ts';
+import { openLead } from './russian-leads.ts';
 import { statement } from './russian-statements.ts';
 import {
   coordinated,
@@ -127,6 +128,7 @@ export const russian: Grammar = {
       : `Назовите ${phrase}.`,
   nameAll: (title) => `${capital(title)}: перечислите.`,
   nameThemAfter: (clause) => `${capital(withoutStop(clause))}. Назовите их.`,
+  openLead,
   compareBy: (aspect) =>
     ASKS.test(aspect) ? `${small(aspect.replace(/\?$/, ''))}?` : `чем отличаются по признаку «${small(aspect)}»?`,
   sequence: (title) => `${capital(title)}: ${isPlural(title) ? 'перечислите по порядку.' : 'что за чем идёт?'}`,

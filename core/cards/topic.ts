@@ -6,7 +6,7 @@ import { english } from './english.ts';
 import type { Grammar } from './grammar.ts';
 import type { Style } from './handbook.ts';
 import { hasColumns, withColumns } from './hurried.ts';
-import { withLabelLines } from './labels.ts';
+import { withLabelLines, withLastLabels } from './labels.ts';
 import { breaksOf } from './lines.ts';
 import { withOwnMarks } from './own-marks.ts';
 import { isCrowded, type Lookups, NO_LOOKUPS } from './reference.ts';
@@ -168,7 +168,7 @@ export function readTopics(
   const { title: noteTitle, path } = note;
   const sections = note.sections.map((section) => ({
     ...section,
-    passages: withOwnMarks(withLabelLines(section.passages)),
+    passages: withOwnMarks(withLastLabels(withLabelLines(section.passages))),
   }));
   const topics: Topic[] = [];
   const sample = sections.flatMap(({ passages }) =>

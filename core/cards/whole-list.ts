@@ -327,7 +327,7 @@ function frontOf(
   const context = contextOf(topic);
   const title = isAnswer(topic.title) ? (context ?? topic.title) : topic.title;
   if (lead) {
-    const whole = lead.replace(/(?:\s+[–—-])?[:\s]+$|\s+[–—-]$/u, '');
+    const whole = lead.replace(/^[*_]+/, '').replace(/(?:\s+[–—-])?[:\s]+$|\s+[–—-]$/u, '');
     // «Sleep apnea: breathing stops …» has said what it is.
     const said = items[0]?.depth === 0 ? whole : (splitColon(whole)?.term ?? whole);
     if (
@@ -346,6 +346,8 @@ function frontOf(
         context,
         `${capital(dated.of ?? '')} (${dated.date}): ${(dated.what ?? '').toLowerCase()} …?`,
       );
+    const open = lead.trimEnd().endsWith(':') ? grammar.openLead(said, items[0]?.text ?? '') : undefined;
+    if (open) return within(topic, wordsOf(said).length <= 4 ? context : undefined, open);
     const words = wordsOf(said).length;
     const isNumbered = items.length > 2 && items.every(({ ordinal }) => ordinal !== undefined);
     if (
