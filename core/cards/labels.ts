@@ -89,7 +89,10 @@ export function withLastLabels(passages: readonly Passage[]): Passage[] {
       item.list !== before?.list &&
       item.startLine === (before?.endLine ?? 0) + 1;
     const isLabel = (line: Passage | undefined): line is Passage =>
-      line?.kind === 'item' && line.depth === 0 && line.ordinal === undefined && /^\p{L}[^.!?]{2,120}:$/u.test(line.text);
+      line?.kind === 'item' &&
+      line.depth === 0 &&
+      line.ordinal === undefined &&
+      /^\p{L}[^.!?]{2,120}:$/u.test(line.text);
     if (isLabel(above) && isFirst(passage, above)) leads.set(list, above.text);
     if (isLabel(passage) && isFirst(next, passage)) {
       const { list: _, ...label } = passage;

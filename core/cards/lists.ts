@@ -5,17 +5,19 @@ import { asksOfCases } from './forms.ts';
 import { asksWhat, isDefinition } from './genus.ts';
 import { commonTool } from './groups.ts';
 import { inlineQuestion } from './inline.ts';
+import { leadOf } from './lead.ts';
 import { isLonePair } from './lines.ts';
 import { isName, withNoun } from './names.ts';
 import { arePeople, commandContext, isAmountOf, type Place, pairCards } from './pairs.ts';
 import { isFiller, isLinkList, saying } from './passages.ts';
 import { isLookup } from './reference.ts';
 import { blocksOf, labelAbove, subjectOf, termAbove } from './rows.ts';
+import { isProcedure } from './steps.ts';
 import { pairOf, twoPairs } from './terms.ts';
 import { bare, capital, type Pair, sentences, small, smallLatin, splitDash, withoutStop, wordsOf } from './text.ts';
 import { contextOf, isAdjective, isAnswer, isLabel, type Topic, termInside, within } from './topic.ts';
 import type { Draft } from './types.ts';
-import { isProcedure, leadOf, wholeList } from './whole-list.ts';
+import { wholeList } from './whole-list.ts';
 
 /** The cards of one list: what each item says, and the list as a whole where one would be asked to name it. */
 export function listCards(topic: Topic, items: Passage[], isCovered: boolean, isMain: boolean): Draft[] {

@@ -1,9 +1,9 @@
 import { asking } from './asked.ts';
 import { labelAbove, type Row, subjectOf } from './rows.ts';
+import { numbersAll } from './steps.ts';
 import { small, splitDash, wordsOf } from './text.ts';
 import { contextOf, type Topic } from './topic.ts';
 import type { Draft } from './types.ts';
-import { numbersAll } from './whole-list.ts';
 
 const NUMBERED = /^(?<number>\d{1,2})(?:[.)]|\s)\s*(?<said>\p{L}.*)$/u;
 const FEW = 3;
