@@ -27,9 +27,7 @@ function counted(lead: string): string | undefined {
 function stated(lead: string, item: string): string | undefined {
   const first = withoutStop(item);
   const made = statement(`${lead} ${first}`, smallLatin);
-  return made && fold(made.back).endsWith(fold(first)) && !fold(made.front).includes(fold(first))
-    ? made.front
-    : undefined;
+  return made && fold(made.back) === fold(first) && !fold(made.front).includes(fold(first)) ? made.front : undefined;
 }
 
 const isThing = (s: string): boolean =>

@@ -1,5 +1,5 @@
 import { BAD_SUBJECT, q } from './english-facts.ts';
-import { ANAPHORA, baseOf, CLAUSE, isPluralNoun, opening, VERBS } from './english-words.ts';
+import { ANAPHORA, baseOf, CLAUSE, isPluralNoun, opening, VERBS, withArticle } from './english-words.ts';
 import type { Inside, Question, Statement } from './grammar.ts';
 import { wordsOf } from './text.ts';
 
@@ -186,7 +186,7 @@ function deed(text: string, inside: Inside): Statement | undefined {
 
 const asSubject = (subject: string, inside: Inside): string => {
   const text = inside(subject);
-  return THE.test(text) ? `the ${text}` : text;
+  return THE.test(text) ? `the ${text}` : withArticle(text);
 };
 /** “the Civil Rights Act”, “the Cuban Missile Crisis” */
 const THE =
@@ -198,7 +198,7 @@ function isSubject(s: string): boolean {
   return (
     plain !== '' &&
     words.length <= 7 &&
-    !/[,"]|\s[–—-]\s|[=→<>$]/.test(plain) &&
+    !/[,"]|\s[–—-]\s|[=→<>$]|\svs\.?\s/.test(plain) &&
     !BAD_SUBJECT.test(plain) &&
     !ANAPHORA.test(plain) &&
     !CLAUSE.test(plain) &&

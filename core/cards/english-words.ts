@@ -131,12 +131,16 @@ export function withArticle(term: string): string {
     /(?:process|thread|hub|switch|router|client|function|object|symbol|lock|link|fault|call|switch|condition|section|(?<!mu)table|tree|file|node|server|proxy|balancer|address|mask|router|monitor|semaphore|mutex|promise|closure|generator|polyfill|transpiler|inode|spinlock|firewall|bit|queue|stack|heap|list|array|key|index|view|trigger|packet|frame|page|port|cookie|session|token|container|image|volume|commit|branch|tag|class|method|interface|variable|pointer|cell|gene|atom|molecule|vector|matrix|job|task|role|route|gauge|rule|event|hook|module|package|query|row|column|record|field|label|target|metric|histogram|cluster|endpoint|namespace|constructor|destructor|iterator|struct|record|property|delegate|attribute|exception|callback|(?<!r|l)value)$/.test(
       head,
     ) ||
-    (/^[a-z]{2,8}(?:er|or|ture)$/.test(head) && !PROGRAMS.has(head) && !MASS.test(head));
+    (/^[a-z]{2,8}(?:er|or|ture)$/.test(head) && !PROGRAMS.has(head) && !isMass(head));
   return isCountable ? oneOf(term) : term;
 }
 
-/** Words that end as those who do something are called («linker», “iterator”) and are no such things. */
+/** Whether a noun names a stuff or a quality, of which there is no single one: “water”, “inflation”, “glucose”. */
+export const isMass = (noun: string): boolean => MASS.test(noun) || STUFF.test(noun);
+/** Among others words that end as those who do something are called («linker», “iterator”) and are no such things. */
 const MASS =
   /^(?:\w*(?:ware|power|water|weather|paper|matter|behaviou?r|order|error|culture|temperature|architecture|infrastructure|literature|nature|agriculture|moisture|structure|minor|major|colou?r|matter|other|never|over|under))$/;
+const STUFF =
+  /^(?:air|blood|bread|copper|cotton|data|energy|evidence|fat|feedback|food|gold|grain|grass|heat|information|iron|knowledge|land|law|light|love|memory|milk|money|music|news|oil|rain|rice|salt|sand|silver|sleep|smoke|snow|soil|starch|steam|steel|storage|sugar|traffic|wood|work|\w{3,}(?:ness|ity|ism|ance|ence|ology|graphy|onomy|gen|ium|ose|ics|[st]ion|ship|ing|dom|hood))$/;
 
 const oneOf = (term: string): string => `${/^[aeio]|^u(?!n[^aeiou]|s|t)/i.test(term) ? 'an' : 'a'} ${term}`;

@@ -118,6 +118,7 @@ export const english: Grammar = {
   steps: (title) => `${capital(title.replace(/^(?:explain|describe) (?:the )?/i, ''))}: name the steps in order.`,
   howTo,
   giveExample: (title) => `Give an ${small(title)}.`,
+  giveExamples: (kind) => `${capital(kind)}: give some examples.`,
   example: (title, command) =>
     command ? `${capital(title)}: give an example of the command ${command}.` : `${capital(title)}: give an example.`,
   difference,

@@ -1,4 +1,4 @@
-import { isPluralNoun, isVerbS, VERBS, withArticle } from './english-words.ts';
+import { isMass, isPluralNoun, isVerbS, VERBS, withArticle } from './english-words.ts';
 import { NOT_PAST } from './russian-words.ts';
 import { bare, type Pair, sentences, wordsOf } from './text.ts';
 import { isAdjective, PAST, type Topic, termInside, whatIs } from './topic.ts';
@@ -84,12 +84,10 @@ export function asksWhat(topic: Topic, term: string, meaning: string): string {
     /^(?:an?|the)\s|[`A-Z\d]/.test(text) ||
     isPluralNoun(text) ||
     /ing$/.test(noun) ||
-    (!topic.counted.has(noun) && (MASS.test(noun) || (/^the /i.test(meaning) && text === noun)));
+    (!topic.counted.has(noun) && (isMass(noun) || (/^the /i.test(meaning) && text === noun)));
   // “inflation” has no article, “transaction” has one: only the note tells.
-  const isCounted =
-    topic.counted.has(noun) || (/^an? \p{Ll}/u.test(meaning) && !MASS.test(noun) && !/[st]ion$/.test(noun));
+  const isCounted = topic.counted.has(noun) || (/^an? \p{Ll}/u.test(meaning) && !isMass(noun));
   if (isName || (!isCounted && withArticle(text) !== text)) return topic.grammar.whatIs(text);
   if (isCounted) return topic.grammar.whatIs(`${/^[aeio]/i.test(text) ? 'an' : 'a'} ${text}`);
   return topic.grammar.whatMeans(`“${text}”`);
 }
-const MASS = /(?:ness|ity|ism|ance|ence)$/;

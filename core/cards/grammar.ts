@@ -92,6 +92,8 @@ export type Grammar = {
   isSetting(title: string): boolean;
   /** «Приведите пример Dockerfile.» of a title that begins so. */
   giveExample(title: string): string;
+  /** Of a kind of things: «Слабый ИИ: приведите примеры.» */
+  giveExamples(kind: string): string;
   example(title: string, command: string | undefined): string;
   difference(title: string): { front: string; sides: [string, string] | undefined } | undefined;
   within(context: string, question: string): string;

@@ -5,6 +5,7 @@ import { choices } from './choices.ts';
 import { codeCards } from './code.ts';
 import { compareDefined, type Pending } from './compare.ts';
 import { termOf } from './doubt.ts';
+import { exampleCards } from './examples.ts';
 import { factCards, headingFacts, headingPair } from './facts.ts';
 import { passGate } from './gate.ts';
 import { type Group, groupsOf } from './groups.ts';
@@ -147,6 +148,7 @@ function topicCards(topic: Topic): { drafts: Draft[]; compares?: [string, string
     ...rivals(rest),
     ...groupsOf(passages).flatMap((group, index) => groupCards(rest, group, main, index === 0)),
     ...attributes.drafts,
+    ...exampleCards(rest),
   ];
   return { drafts: [...drafts, ...choices(drafts)], compares: main.compares };
 }

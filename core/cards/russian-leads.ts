@@ -49,7 +49,8 @@ function stated(lead: string, rest: string, item: string): string | undefined {
   if (lead !== rest) return undefined;
   const first = withoutStop(item);
   const made = statement(`${lead} ${first}`, small);
-  return made && fold(made.back).endsWith(fold(first)) && !fold(made.front).includes(fold(first))
+  // Its preposition may stand before the first item.
+  return made && fold(made.back).replace(/^\p{L}{1,3} /u, '') === fold(first) && !fold(made.front).includes(fold(first))
     ? made.front.replace(/\?$/, '')
     : undefined;
 }

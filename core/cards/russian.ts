@@ -138,6 +138,7 @@ export const russian: Grammar = {
   },
   howTo,
   giveExample: (title) => `Приведите ${small(title)}.`,
+  giveExamples: (kind) => `${capital(kind)}: приведите примеры.`,
   example: (title, command) =>
     command ? `${capital(title)}: приведите пример команды ${command}.` : `${capital(title)}: приведите пример.`,
   difference,

@@ -90,8 +90,9 @@ const cases: { name: string; note: string; made?: string[]; absent?: RegExp }[] 
     note: '# Cells\n## Fungal cells\n**Examples:** yeast and mould\n- Have a wall of chitin\n- Can live in colonies\n- Feed on dead matter',
     made: [
       'list | What characterizes Fungal cells? | - Have a wall of chitin\n- Can live in colonies\n- Feed on dead matter',
+      'list | Fungal cells: give some examples. | Yeast and mould',
     ],
-    absent: /examples/,
+    absent: /Name|belong/,
   },
   {
     name: 'names whose lines run on are still a list of the heading',
