@@ -186,7 +186,7 @@ function deed(text: string, inside: Inside): Statement | undefined {
 
 const asSubject = (subject: string, inside: Inside): string => {
   const text = inside(subject);
-  return THE.test(text) ? `the ${text}` : withArticle(text);
+  return THE.test(text) ? `the ${text}` : /^[a-z]/.test(text) ? withArticle(text) : text;
 };
 /** “the Civil Rights Act”, “the Cuban Missile Crisis” */
 const THE =

@@ -139,8 +139,8 @@ export function withArticle(term: string): string {
 export const isMass = (noun: string): boolean => MASS.test(noun) || STUFF.test(noun);
 /** Among others words that end as those who do something are called («linker», “iterator”) and are no such things. */
 const MASS =
-  /^(?:\w*(?:ware|power|water|weather|paper|matter|behaviou?r|order|error|culture|temperature|architecture|infrastructure|literature|nature|agriculture|moisture|structure|minor|major|colou?r|matter|other|never|over|under))$/;
+  /^(?:\w*(?:ware|power|water|weather|culture|structure|literature)|paper|matter|behaviou?r|order|error|temperature|architecture|nature|moisture|minor|major|colou?r|other|never|over|under|(?:dis|re)cover)$/;
 const STUFF =
-  /^(?:air|blood|bread|copper|cotton|data|energy|evidence|fat|feedback|food|gold|grain|grass|heat|information|iron|knowledge|land|law|light|love|memory|milk|money|music|news|oil|rain|rice|salt|sand|silver|sleep|smoke|snow|soil|starch|steam|steel|storage|sugar|traffic|wood|work|\w{3,}(?:ness|ity|ism|ance|ence|ology|graphy|onomy|gen|ium|ose|ics|[st]ion|ship|ing|dom|hood))$/;
+  /^(?:air|blood|bread|copper|cotton|data|energy|evidence|fat|feedback|food|gold|grain|grass|heat|(?:in|de)flation|evolution|digestion|respiration|pollution|information|iron|knowledge|land|law|light|love|memory|milk|money|music|news|oil|rain|rice|salt|sand|silver|sleep|smoke|snow|soil|starch|steam|steel|storage|sugar|traffic|transport|wood|work|\w{3,}(?:ness|ity|ism|ance|ence|ology|graphy|onomy|gen|ium|ose|ics|ship|ing|dom|hood))$/;
 
-const oneOf = (term: string): string => `${/^[aeio]|^u(?!n[^aeiou]|s|t)/i.test(term) ? 'an' : 'a'} ${term}`;
+export const oneOf = (term: string): string => `${/^[aeio]|^u(?!n[^aeiou]|s|t)/i.test(term) ? 'an' : 'a'} ${term}`;

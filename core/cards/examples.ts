@@ -17,7 +17,8 @@ export function exampleCards(topic: Topic): Draft[] {
     const names = behind ? namesIn(behind) : below.flatMap((item) => nameOf(item));
     const [first = label, last = first] = [below[0], below.at(-1)];
     // Of two labels with one text nobody knows whose the lines are.
-    const isSure = names.length > 0 && saying(passages, label.text).length === 1;
+    const isSure =
+      (names.length > 1 || /\s(?:and|и)\s/u.test(names[0] ?? '')) && saying(passages, label.text).length === 1;
     if (!isSure || names.length > MOST || !names.every((name) => isExample(topic, name))) return [];
     const lines = names.length > 1 ? names.map((name) => `- ${name}`).join('\n') : capital(names[0] ?? '');
     return [

@@ -1,4 +1,4 @@
-import { isMass, isPluralNoun, isVerbS, VERBS, withArticle } from './english-words.ts';
+import { isMass, isPluralNoun, isVerbS, oneOf, VERBS, withArticle } from './english-words.ts';
 import { NOT_PAST } from './russian-words.ts';
 import { bare, type Pair, sentences, wordsOf } from './text.ts';
 import { isAdjective, PAST, type Topic, termInside, whatIs } from './topic.ts';
@@ -55,6 +55,10 @@ function isEnglishKind(term: string, head: string): boolean {
   return (
     wordsOf(head).length > 1 &&
     !NO_KIND.test(first) &&
+    // “regulate the passage of materials”
+    !/^(?:regulate|maintain|prevent|produce|protect|provide|pay|transport|convert|remove|digest|absorb|allow|contain)$/.test(
+      first,
+    ) &&
     // “mutates captured”
     !(isVerbS(first) && /^[a-z]+s [a-z]+ed$/i.test(head)) &&
     !/^\S+ (?:or|but) |^\S+ and \S+(?:ble|ive|ous|ful|less|ic|al|ed|ent|ant)(?:$|,| (?:for|in|to|at|on|by|when|with)\b)/.test(
@@ -86,8 +90,9 @@ export function asksWhat(topic: Topic, term: string, meaning: string): string {
     /ing$/.test(noun) ||
     (!topic.counted.has(noun) && (isMass(noun) || (/^the /i.test(meaning) && text === noun)));
   // “inflation” has no article, “transaction” has one: only the note tells.
-  const isCounted = topic.counted.has(noun) || (/^an? \p{Ll}/u.test(meaning) && !isMass(noun));
+  const isCounted =
+    topic.counted.has(noun) || (/^an? \p{Ll}/u.test(meaning) && !isMass(noun) && !/[st]ion$/.test(noun));
   if (isName || (!isCounted && withArticle(text) !== text)) return topic.grammar.whatIs(text);
-  if (isCounted) return topic.grammar.whatIs(`${/^[aeio]/i.test(text) ? 'an' : 'a'} ${text}`);
+  if (isCounted) return topic.grammar.whatIs(oneOf(text));
   return topic.grammar.whatMeans(`“${text}”`);
 }

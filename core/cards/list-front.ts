@@ -1,10 +1,23 @@
 import type { Passage } from '../notes/index.ts';
+import { withArticle } from './english-words.ts';
 import { ANNOUNCES, BREAKS_OFF, COUNTS } from './lead.ts';
 import { areNames, areProperties, IS_DONE, isMember, isNoun, isThing } from './members.ts';
 import { isFiller, saying } from './passages.ts';
 import { numbersAll } from './steps.ts';
 import { capital, small, smallLatin, splitColon, wordsOf } from './text.ts';
-import { contextOf, isAdjective, isAnswer, isRelative, SKIPPED, type Topic, termInside, within } from './topic.ts';
+import {
+  COMMON_NOUN,
+  contextOf,
+  isAdjective,
+  isAnswer,
+  isRelative,
+  SKIPPED,
+  stem,
+  type Topic,
+  termInside,
+  within,
+  withOwnArticle,
+} from './topic.ts';
 
 /** What is known of a list beside its items. */
 export type Kind = {
@@ -255,9 +268,16 @@ const COUNTED =
 const AGREED =
   /^(?<of>\p{Lu}[^:;–—]{2,40}?)\s[–—-]\s(?<date>(?:\p{L}{3,9}\.? )?\d{3,4}(?:\s?г\.?)?)\s[–—-]\s(?<what>\p{L}[\p{L} ]{3,40})$/u;
 
-/** «дымовое тестирование», as inside a sentence; what is called so in English may be a name. */
-const named = (topic: Topic, name: string): string =>
-  topic.language === 'en' ? name : isAdjective(wordsOf(name)[0] ?? '') ? small(name) : termInside(topic, name).text;
+/** «дымовое тестирование», “alkali metals”, as inside a sentence; what the note never writes small may be a name. */
+function named(topic: Topic, name: string): string {
+  if (topic.language !== 'en') return isAdjective(wordsOf(name)[0] ?? '') ? small(name) : termInside(topic, name).text;
+  const isCommon = name
+    .split(' ')
+    .every((word) => /^[a-z]/.test(word) || (/^[A-Z][a-z-]+$/.test(word) && isWritten(topic, word)));
+  return isCommon ? withArticle(withOwnArticle(topic, name.toLowerCase())) : name;
+}
+const isWritten = ({ vocabulary }: Topic, word: string): boolean =>
+  vocabulary.has(stem(word)) || /(?:[a-z]{2}ic|ous|eous|ical|ular)$/.test(word) || COMMON_NOUN.test(word);
 
 /** A title's first word, written as inside a sentence: «Причины Смуты» → «причины Смуты». */
 const lower = (topic: Topic, phrase: string): string =>

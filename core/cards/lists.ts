@@ -1,8 +1,9 @@
 import type { Passage } from '../notes/index.ts';
 import { asCommand, isOption, subcommandOf, talksOfCommands } from './commands.ts';
+import { explainedItems, toldBelow } from './explained.ts';
 import { factCards } from './facts.ts';
 import { asksOfCases } from './forms.ts';
-import { asksWhat, isDefinition } from './genus.ts';
+import { isDefinition } from './genus.ts';
 import { commonTool } from './groups.ts';
 import { inlineQuestion } from './inline.ts';
 import { leadOf } from './lead.ts';
@@ -15,7 +16,7 @@ import { blocksOf, labelAbove, subjectOf, termAbove } from './rows.ts';
 import { isProcedure } from './steps.ts';
 import { pairOf, twoPairs } from './terms.ts';
 import { bare, capital, type Pair, sentences, small, smallLatin, splitDash, withoutStop, wordsOf } from './text.ts';
-import { contextOf, isAdjective, isAnswer, isLabel, type Topic, termInside, within } from './topic.ts';
+import { contextOf, isAdjective, isAnswer, isLabel, type Topic, within } from './topic.ts';
 import type { Draft } from './types.ts';
 import { wholeList } from './whole-list.ts';
 
@@ -23,6 +24,9 @@ import { wholeList } from './whole-list.ts';
 export function listCards(topic: Topic, items: Passage[], isCovered: boolean, isMain: boolean): Draft[] {
   const real = items.filter((item) => !isLinkList(item) && !isFiller(item.text));
   if (real.length === 0) return [];
+  // The only line below a term is what the term was asked for.
+  const [above] = real.length === 1 ? saying(topic.passages, real[0]?.lead) : [];
+  if (above && above.depth < (real[0]?.depth ?? 0) && toldBelow(topic, [above]).size > 0) return [];
   // Questions without answers: somebody's exam programme.
   if (real.filter(({ text }) => /\?\s*$/.test(text)).length > real.length / 2) return [];
   const colons = real.filter((item) => /^[^:]{1,45}:\s+\S/.test(bare(item.text)) && !/^\S+\s*=/.test(item.text)).length;
@@ -54,7 +58,7 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
   const isPairs = amounts < real.length / 2 && count >= Math.max(1, real.length * 0.4);
   const cards: Draft[] = [];
   const asked = askedItems(topic, real);
-  const explained = explainedItems(topic, real);
+  const explained = new Map([...explainedItems(topic, real), ...toldBelow(topic, real)]);
   const place = placeOf(topic, real, firstPairs);
   const spelt = spelledBy(real);
   if (spelt) place.context = spelt;
@@ -126,30 +130,6 @@ function askedItems(topic: Topic, items: Passage[]): Map<Passage, Draft> {
   }
   return asked;
 }
-
-/** «1. Понятийность (способность выявлять термины …)»: what each item is stands behind it in brackets. */
-function explainedItems(topic: Topic, items: Passage[]): Map<Passage, Draft> {
-  const read = items.flatMap((item) => {
-    const { term = '', said = '' } = EXPLAINED.exec(withoutStop(item.text))?.groups ?? {};
-    const isTold = wordsOf(said).length >= 3 && !/(?<!\p{L})(?:они|он[ао]?|it|they)(?!\p{L})/iu.test(said);
-    return isTold && (isAdjective(term) || isName(topic, term, 4)) ? [{ item, term, said }] : [];
-  });
-  const context = contextOf(topic);
-  const areKinds = read.every(({ term }) => isAdjective(term) || /^[A-Za-z-]+(?:al|ive|ic|ous)$/.test(term));
-  const isOfKind = (topic.grammar.isPlural(topic.title) || areKinds) && !topic.isHandbook;
-  if (read.length < 2 || read.length < items.length * 0.6 || !isOfKind || !context) return new Map();
-  return new Map(
-    read.map(({ item, term, said }) => {
-      const { grammar } = topic;
-      const isKind = !isAdjective(term) && isDefinition(topic, { term, meaning: said });
-      const name = termInside(topic, term).text;
-      const front = within(topic, context, isKind ? asksWhat(topic, term, said) : grammar.cue(name));
-      const { startLine, endLine } = item;
-      return [item, { kind: 'definition', front, back: capital(said), startLine, endLine, fact: `term ${term}` }];
-    }),
-  );
-}
-const EXPLAINED = /^(?<term>\p{L}[^()–—:]{2,50}?)\s?\((?<said>\p{L}[^()]{14,})\)$/u;
 
 /** “Insomnia” and “Narcolepsy”, each with a “TX: …” below it: what several items are told of is asked of each. */
 function aspectOf(topic: Topic, item: Passage): Draft | undefined {

@@ -58,12 +58,48 @@ export function isThing(topic: Topic, name: string, items: readonly Passage[]): 
   const deeds = items.filter((item) => isDeed(item));
   const others = items.filter((item) => !isDeed(item));
   const isSaid = (others.length === 0 || areProperties(name, others)) && deeds.length > 1;
-  return isName && isSaid && items.length >= 2 && items.length <= 9 && !topic.isHandbook;
+  const areTold = language === 'en' && !topic.hasYears && tellOf(topic, name, items);
+  return isName && (isSaid || areTold) && items.length >= 2 && items.length <= 9 && !topic.isHandbook;
 }
 /** «Инструмент можно вызвать …», «Тестирование направлено на …» tell something of their own. */
 export const IS_DONE = /\s(?:можно|нельзя|нужно|надо|следует|необходимо|\p{L}+(?:[влнжщч]ен|ван)[аоы])(?!\p{L})/iu;
 const DOES =
   /^(?:has|have|can|could|may|must|do|does|don't|doesn't|is|are|lacks?|uses?|needs?|requires?|contains?|includes?|goes)\s/i;
+
+/** “Very reactive”, “they mix together”, “has one electron”: most of the items say of the thing above them what it is like. */
+function tellOf({ grammar }: Topic, name: string, items: readonly Passage[]): boolean {
+  // “Violate the conditions” is what one does.
+  if (/^\w+ (?:the|an?|all|your) /i.test(name) || grammar.isListTitle(wordsOf(name).at(-1) ?? '')) return false;
+  const isPlural = grammar.isPlural(name);
+  const isOfIt = ({ text }: Passage): boolean => {
+    const said = text.replace(/^(?:not|often|mostly|usually|also|very|highly|always|never|\w+ly) /i, '');
+    const [first = '', second] = wordsOf(said.toLowerCase());
+    return (
+      /^(?:they|it|its|their) /i.test(said) ||
+      [QUALITY, DOES, DONE].some((pattern) => pattern.test(said)) ||
+      grammar.opening(said) === 'verb' ||
+      (isPlural && STATIVE.test(first) && second !== undefined)
+    );
+  };
+  // “melting points are a range” may be told among them.
+  const isOfPart = ({ text }: Passage): boolean =>
+    /^[^,:;]*\s(?:is|are|can|don't|doesn't|do not) /.test(text) && grammar.opening(text) === 'noun';
+  const own = items.filter(isOfIt);
+  const told = items.filter((item) => own.includes(item) || isOfPart(item));
+  return own.length > 0 && told.length > 1 && told.length >= items.length * 0.6;
+}
+const STATIVE = /^(?:contain|consist|include|produce|provide|require|react|conduct|form|lack|differ|depend|live|grow)$/;
+/** “Soluble”, “homogenous (one phase)”, “dull, brittle and poor conductors” */
+const QUALITY =
+  /^(?:[a-z]+(?:[aiu]ble|ous|ive|ic|ful|less|lar)|large|small|big|tiny|simple|complex|close|high|low|hard|soft|fast|slow|rare|light|heavy|strong|weak|rich|poor|cheap|expensive|dull|shiny|brittle)(?=$|,| \(| (?:and|or|to|in|at|with|for|than) )/i;
+/** “made of …”, “found in …” */
+const DONE = /^(?:[a-z]{2,}ed|made(?: up)?|found|used|known|built|done) (?:of|in|on|by|with|for|from|as|to|into) /i;
+
+/** “on the left side of the table”, “are found in …” right below a heading: the first thing that its list says of it. */
+export function tellsOfTitle(topic: Topic, lead: string, items: readonly Passage[]): boolean {
+  const isTold = /^(?:are|is|has|have|can|may|on|in|at) \S/i.test(lead) && !/[:?]$/.test(lead.trim());
+  return topic.language === 'en' && isTold && wordsOf(lead).length > 2 && isThing(topic, topic.title, items);
+}
 
 /** Adjectives, amounts and phrases of several words, none of them a name. */
 export function areProperties(of: string, items: readonly Passage[]): boolean {

@@ -7,7 +7,17 @@ import { ownMeaning } from './own.ts';
 import { PROGRAMS } from './programs.ts';
 import { isLookupTerm } from './reference.ts';
 import { asCode, bare, capital, type Pair, sentences, small, smallLatin, withoutStop, wordsOf } from './text.ts';
-import { contextOf, dateOf, isAdjective, isLabel, type Topic, termInside, whatIs, within } from './topic.ts';
+import {
+  contextOf,
+  dateOf,
+  isAdjective,
+  isLabel,
+  type Topic,
+  termInside,
+  whatIs,
+  within,
+  withOwnArticle,
+} from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** Where a pair stands, and what is known around it. */
@@ -479,7 +489,7 @@ const TELLS_OF_PERSON =
 /** «Том» may be a name: then it stands first. */
 function doing(topic: Topic, name: string): string {
   const { text, isNamed } = termInside(topic, name);
-  return isNamed ? topic.grammar.whatDoesNamed(text) : topic.grammar.whatDoes(text);
+  return isNamed ? topic.grammar.whatDoesNamed(text) : topic.grammar.whatDoes(withOwnArticle(topic, text));
 }
 
 const quoteFor = (topic: Topic, front: string): string =>

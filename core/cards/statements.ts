@@ -3,7 +3,17 @@ import { isPluralNoun } from './english-words.ts';
 import { saying } from './passages.ts';
 import { pairOf } from './terms.ts';
 import { smallLatin, splitDash, withoutStop, wordsOf } from './text.ts';
-import { contextOf, dateOf, isAdjective, isRelative, stem, type Topic, within } from './topic.ts';
+import {
+  COMMON_NOUN,
+  contextOf,
+  dateOf,
+  isAdjective,
+  isRelative,
+  stem,
+  type Topic,
+  within,
+  withOwnArticle,
+} from './topic.ts';
 import type { Draft } from './types.ts';
 
 /** What a sentence states of its subject, or of what its list is on where it leaves that out. */
@@ -32,7 +42,8 @@ export function stated(topic: Topic, passage: Passage, sentence: string, index: 
 }
 
 /** The subject as inside a sentence: a name keeps its capital. */
-function inside({ capitals, vocabulary, language }: Topic, subject: string): string {
+function inside(topic: Topic, subject: string): string {
+  const { capitals, vocabulary, language } = topic;
   const [first = ''] = subject.split(/\s+/);
   const isAlone = first === subject;
   const isName =
@@ -41,7 +52,7 @@ function inside({ capitals, vocabulary, language }: Topic, subject: string): str
     (capitals.has(first) ||
       /\s\p{Lu}/u.test(subject) ||
       (isAlone && language === 'en' && !vocabulary.has(stem(first))));
-  return isName ? subject : smallLatin(subject);
+  return isName && !COMMON_NOUN.test(subject) ? subject : withOwnArticle(topic, smallLatin(subject));
 }
 
 const ARTICLE = /^(?:the|an?|all|each|every|both|some|most) /i;

@@ -220,15 +220,13 @@ const mainPoints: Rule = ({ topic, text, context, place, ask, done }) => {
   return done([{ kind: 'definition', front: asked, back: capital(text), ...place, isLoose: true }]);
 };
 
-/** «Получение исходников:» above code, «три принципа:» above a list: they introduce it and say nothing of the heading. */
-const caption: Rule = ({ topic: { title }, own, text, opening, endsOpen }) =>
-  endsOpen &&
-  !/^чтобы\s/iu.test(title) &&
-  (text.includes('```') || COUNTS.test(own)) &&
-  opening === 'noun' &&
-  wordsOf(own).length <= 4
-    ? NOTHING
-    : undefined;
+/** «Получение исходников:» above code, «три принципа:» and «Пассажирам запрещается:» above a list: they introduce it and say nothing of the heading. */
+const caption: Rule = ({ topic: { title, grammar, passages }, first, own, text, opening, endsOpen }) => {
+  const below = passages[passages.indexOf(first) + 1];
+  const isOpen = below?.kind === 'item' && grammar.openLead(own.replace(/:$/, ''), below.text) !== undefined;
+  const isLabel = (text.includes('```') || COUNTS.test(own)) && opening === 'noun' && wordsOf(own).length <= 4;
+  return endsOpen && !/^чтобы\s/iu.test(title) && (isOpen || isLabel) ? NOTHING : undefined;
+};
 
 /** What a king did is no idea. */
 const whatWasDone: Rule = ({ topic, text, opening, place, ask, done }) => {

@@ -3,6 +3,7 @@ import { type Note, type Passage, plainText, withoutVaultMarks } from '../notes/
 import { type Words, withBlocks } from './blocks.ts';
 import { withBoxes, withDefinitions } from './definitions.ts';
 import { english } from './english.ts';
+import { isMass, isPluralNoun, oneOf, VERBS, withArticle } from './english-words.ts';
 import type { Grammar } from './grammar.ts';
 import type { Style } from './handbook.ts';
 import { hasColumns, withColumns } from './hurried.ts';
@@ -40,6 +41,7 @@ export type Topic = {
   vocabulary: Set<string>; // stems of words that this note writes with a small letter
   capitals: ReadonlySet<string>; // words that this note has with a capital inside a sentence
   counted: ReadonlySet<string>; // nouns that this note has with “a” or in the plural
+  definite: ReadonlySet<string>; // one or two words that this note has with “the”
   named: ReadonlySet<string> | undefined; // words with a capital inside lines, where most lines of the note begin small
 };
 
@@ -177,6 +179,7 @@ export function readTopics(
   const vocabulary = vocabularyOf(sample);
   const capitals = new Set(sample.flatMap((text) => text.match(/(?<=\p{Ll},? )\p{Lu}\p{Ll}+(?![\p{L}-])/gu) ?? []));
   const counted = countedIn(sample);
+  const definite = definiteIn(sample);
   const named = namedIn(sections.flatMap(({ passages }) => passages));
   const years =
     sample
@@ -252,6 +255,7 @@ export function readTopics(
       vocabulary,
       capitals,
       counted,
+      definite,
       named,
       hasYears,
       isRagged: ragged !== false,
@@ -342,15 +346,25 @@ function vocabularyOf(texts: string[]): Set<string> {
   return stems;
 }
 
-/** “a crate”, “each input ref”, “old crates” */
+/** “a crate”, “each input ref”, “old crates”; of “a hypertonic solution” the adjective is not. */
 function countedIn(texts: string[]): Set<string> {
   const text = texts.join('\n').toLowerCase();
   const single = [
-    ...text.matchAll(/\b(?:an?|each|one|another) ([a-z]{3,})\b/g),
+    ...text.matchAll(/\b(?:an?|each|one|another) ([a-z]{3,}(?<!ic|ous|ive|ful|less|able|ible))\b/g),
     ...text.matchAll(/\b(?:an?|each|one|another) [a-z]+ ([a-z]{3,})\b/g),
   ];
   const plural = [...text.matchAll(/\b([a-z]{2,}[^s'\W])s\b/g)];
   return new Set([...single, ...plural].flatMap(([, noun]) => noun ?? []));
+}
+
+/** “the hypothalamus”, “the limbic system” */
+function definiteIn(texts: string[]): Set<string> {
+  const text = texts.join('\n').toLowerCase();
+  return new Set(
+    [...text.matchAll(/\bthe ([a-z]{3,})(?: ([a-z]{3,}))?/g)].flatMap(([, one = '', two]) =>
+      two ? [one, `${one} ${two}`] : [one],
+    ),
+  );
 }
 
 function namedIn(passages: readonly Passage[]): Set<string> | undefined {
@@ -365,6 +379,9 @@ function namedIn(passages: readonly Passage[]): Set<string> | undefined {
 
 const ABSTRACT =
   /(?:ция|сия|зия|ание|ение|ость|ство|изм|тура|ика|ировка|овка|логия|тие|нка|ятор|атор|ктор|инг|ние|мость|тор|ация|нность)$/u;
+
+/** “Mixture”: nobody is called so. */
+export const COMMON_NOUN = /^[A-Z][a-z]+(?:ture|ment|ness|ity|[st]ion|ism|ance|ence|logy|graphy)$/;
 
 const ABSTRACT_EN =
   /(?:ing|tion|sion|ment|ness|ity|ance|ence|ship|lock|ation|ism|ology|ure|ive|ial|ical|ous|ble|er|or|ary|ory|ual|ic)$/;
@@ -393,9 +410,21 @@ export function termInside(topic: Topic, term: string): { text: string; isNamed:
   return { text: term, isNamed: true };
 }
 
+/** A common noun with the article that the note itself has for it: “a crate”, “the hypothalamus”. */
+export function withOwnArticle({ language, counted, definite, isHandbook }: Topic, term: string): string {
+  const name = term.replace(/\s+\([^()]*\)$/, '');
+  const noun = name.split(' ').at(-1) ?? '';
+  if (language !== 'en' || !/^[a-z][a-z-]*(?: [a-z-]+){0,3}$/.test(name) || /^(?:an?|the) /.test(name)) return term;
+  if (isHandbook || isPluralNoun(name) || VERBS.has(name)) return term;
+  if (counted.has(noun) && !isMass(noun)) return oneOf(term);
+  return definite.has(name) && withArticle(term) === term ? `the ${term}` : term;
+}
+
 export function whatIs(topic: Topic, term: string): string {
   const { text, isNamed } = termInside(topic, term);
-  return isNamed ? topic.grammar.whatIsNamed(text) : topic.grammar.whatIs(text);
+  return isNamed
+    ? topic.grammar.whatIsNamed(text)
+    : topic.grammar.whatIs(text === term ? text : withOwnArticle(topic, text));
 }
 
 /** The date that a text opens with, in a note where a number may be one. */

@@ -2,7 +2,7 @@ import { type Passage, plainText } from '../notes/index.ts';
 import { asCommand, isOption } from './commands.ts';
 import { leadOf } from './lead.ts';
 import { frontOf } from './list-front.ts';
-import { areNames, areSiblings } from './members.ts';
+import { areNames, areSiblings, isThing, tellsOfTitle } from './members.ts';
 import { ledBy } from './passages.ts';
 import { isLookupTerm } from './reference.ts';
 import { areTasks, STEPS, stepText } from './steps.ts';
@@ -49,7 +49,8 @@ export function wholeList(
     isPairs &&
     wordsOf(said).length > 3 &&
     (grammar.isPlural(topic.title) || grammar.isListTitle(topic.title));
-  const lead = isSentence ? undefined : said;
+  const opens = said !== undefined && tellsOfTitle(topic, said, items);
+  const lead = isSentence || opens ? undefined : said;
   const isOrdered = items.every(({ ordinal }) => ordinal !== undefined);
   // An item that opens a list of its own is a heading in disguise.
   const hasParts = items.some((item) => ledBy(topic.passages, item.text).some(({ depth }) => depth > item.depth));
@@ -163,6 +164,7 @@ export function wholeList(
     !isPairs &&
     !grammar.isListTitle(topic.title) &&
     !grammar.isQuestion(topic.title) &&
+    !isThing(topic, topic.title, trimmed) &&
     clauses.length > trimmed.length / 3
   )
     return undefined;
@@ -194,7 +196,7 @@ export function wholeList(
     const text = parts === '' || parts.length > MAX_PARTS ? step : `${step}: ${parts}`;
     return isOrdered ? `${index + 1}. ${text}` : `- ${text}`;
   });
-  const back = lines.join('\n');
+  const back = (opens ? [`- ${said}`, ...lines] : lines).join('\n');
   if (back.length > 700) return undefined;
   return {
     kind: 'list',

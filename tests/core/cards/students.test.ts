@@ -55,7 +55,7 @@ const cases = [
   {
     name: 'a sentence between a heading and a list tells of the heading',
     note: '# Cells\n## Root\nThe root anchors the plant in the soil\n- is white\n- takes in water\n',
-    cards: ['definition | What is root? | The root anchors the plant in the soil'],
+    cards: ['definition | What is the root? | The root anchors the plant in the soil'],
   },
   {
     name: 'a line that announces a list heads it also without a colon',
@@ -113,6 +113,7 @@ const cases = [
     cards: [
       'definition | Alloys: what does Bronze contain? | Copper and tin of any age',
       'definition | Bronze: what are melting points? | A range of temperatures',
+      'list | Alloys: what characterizes Bronze? | - Contains copper and tin of any age\n- melting points are a range of temperatures',
       'definition | What is a hammer? | A heavy tool',
     ],
   },
