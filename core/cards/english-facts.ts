@@ -60,11 +60,13 @@ const PATTERNS: { pattern: RegExp; ask: (g: Record<string, string>) => Question 
     pattern:
       /^(?<s>[A-Za-z\x60][^,;:.]{1,60}?) (?<v>is|are) (?:mainly |usually |often |also )?(?<p>used|needed|required|meant|designed|intended|useful|good) (?<r>(?:for|to|when|if|as|by) .+)$/i,
     ask: ({ s = '', v = '', p = '', r = '' }) =>
-      /^(?:when|if)/i.test(r)
-        ? q('definition', `When ${v} ${asSubject(s)} ${p}?`, r)
-        : /^(?:as|by)/i.test(r)
-          ? undefined
-          : q('definition', `What ${v} ${asSubject(s)} ${p} for?`, r),
+      p === 'required' && /^to /.test(r)
+        ? q('definition', `What ${v} ${asSubject(s)} required to do?`, r.slice(3))
+        : /^(?:when|if)/i.test(r)
+          ? q('definition', `When ${v} ${asSubject(s)} ${p}?`, r)
+          : /^(?:as|by)/i.test(r)
+            ? undefined
+            : q('definition', `What ${v} ${asSubject(s)} ${p} for?`, r),
   },
   {
     pattern:

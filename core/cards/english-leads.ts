@@ -1,4 +1,4 @@
-import { statement } from './english-statements.ts';
+import { statement, verbOf } from './english-statements.ts';
 import { isNounPhrase, opening, VERBS, word } from './english-words.ts';
 import { fold, smallLatin, withoutStop, wordsOf } from './text.ts';
 
@@ -21,7 +21,19 @@ const COUNTED =
   /^(?<s>[A-Z][^,;:.!?–—]{2,60}?) (?:consists? of|comprises?|includes?|contains?|ha[sd]|have|(?:is|are) (?:divided|split) into|(?:is|are) (?:composed|made(?: up)?) of) (?:the following|these|(?<n>\d|two|three|four|five|six|seven|several))(?<kind> (?:[a-z-]+ ){0,2}[a-z]+s)$/i;
 function counted(lead: string): string | undefined {
   const { s = '', n, kind = '' } = COUNTED.exec(lead)?.groups ?? {};
+  if (s === '') return did(lead);
   return isThing(s) ? `Name the${n ? ` ${n.toLowerCase()}` : ''}${kind} of ${smallLatin(s)}.` : undefined;
+}
+
+/** “The act created 3 new offences” */
+const DID =
+  /^(?<s>[A-Z][^,;:.!?–—]{2,60}?) (?<v>[a-z]+) (?<n>\d|two|three|four|five|six|seven|several)(?<kind> (?:[a-z-]+ ){0,2}[a-z]+s)$/i;
+function did(lead: string): string | undefined {
+  const { s = '', v = '', n = '', kind = '' } = DID.exec(lead)?.groups ?? {};
+  const verb = verbOf(v.toLowerCase());
+  if (!verb || !isThing(s)) return undefined;
+  const auxiliary = verb.isPast ? 'did' : verb.base === v ? 'do' : 'does';
+  return `Which ${n.toLowerCase()}${kind} ${auxiliary} ${smallLatin(s)} ${verb.base}?`;
 }
 
 function stated(lead: string, item: string): string | undefined {

@@ -10,7 +10,7 @@ export function statement(sentence: string, inside: Inside): Statement | undefin
     '',
   );
   if (/\?$|^\S+(?: \S+){0,7}?[:;] /.test(text)) return undefined;
-  return condition(text) ?? after(text) ?? passive(text, inside) ?? deed(text, inside);
+  return condition(text) ?? after(text) ?? purpose(text) ?? passive(text, inside) ?? deed(text, inside);
 }
 
 /** “If a process does not finish in time, …” */
@@ -34,6 +34,23 @@ function after(text: string): Question | undefined {
   return a === '' || LEANS.test(a) || ANAPHORA.test(b) ? undefined : q('definition', `What happened after ${a}?`, b);
 }
 
+/** “To convict someone of an offence, the prosecution must prove …”, “To obtain a judgement, it is enough to establish …” */
+const PURPOSE =
+  /^to (?<a>(?!do|be)[a-z]+ [^,:;]{5,90}), (?:(?<s>(?:the|an?|[A-Z])[^,:;]{2,50}?) (?<m>must|has to|have to|needs? to|should) (?<v>[a-z]+) |it is (?:only |also )?(?<n>necessary|enough|sufficient|required|important) to )(?<b>[^;]{8,200})$/i;
+function purpose(text: string): Question | undefined {
+  const { a = '', s = '', m = '', v = '', n, b = '' } = PURPOSE.exec(text)?.groups ?? {};
+  if (a === '' || LEANS.test(a) || LEANS.test(s)) return undefined;
+  const deed = a.charAt(0).toLowerCase() + a.slice(1);
+  if (n) return q('definition', `What is ${n.toLowerCase()} to ${deed}?`, `to ${b}`);
+  if (!isBase(v) || !OBJECT.test(b)) return undefined;
+  const [verb = '', to = ''] = m.toLowerCase().split(' ');
+  const asked =
+    to === ''
+      ? `${verb} ${s} ${v}`
+      : `${isPluralNoun(s) ? 'do' : 'does'} ${s} ${verb.replace(/^has$|s$/, (end) => (end === 'has' ? 'have' : ''))} to ${v}`;
+  return q('definition', `What ${asked} to ${deed}?`, b);
+}
+
 const PREPOSITION = '(?:by|for|from|as|to|into|of|on|with|through|against)';
 /** “Sleep is regulated by the hypothalamus”, “… can be entrained by light”, “The OS is responsible for …” */
 const PASSIVE = new RegExp(
@@ -42,7 +59,12 @@ const PASSIVE = new RegExp(
 
 function passive(text: string, inside: Inside): Statement | undefined {
   const { s = '', m = '', x = '', p, i, r = '' } = PASSIVE.exec(text)?.groups ?? {};
-  if (!isSubject(s) || /^(?:each other|one another)\b/.test(r) || LEANS.test(r.split(' ')[0] ?? '')) return undefined;
+  if (
+    !isSubject(s) ||
+    /^(?:each other|one another|account|consideration|place|advantage|care)\b/.test(r) ||
+    LEANS.test(r.split(' ')[0] ?? '')
+  )
+    return undefined;
   const [modal = '', be] = m.toLowerCase().split(' ');
   const asked = (word: string, end = ''): Statement => ({
     ...q('definition', `${word} ${modal} ${asSubject(s, inside)}${be ? ` ${be}` : ''} ${x}${end}?`, r),
@@ -86,14 +108,14 @@ const MORE = new Set(
    prosecute protest provoke publish punish purchase react realize rebel recognize recommend recruit reflect reform refuse regulate rely remain
    respond restrict reveal revolt rise rule secrete secure seize serve settle shape shock signal sink spark stabilize state stimulate stress
    struggle suffer suggest support suppress surround survive synthesize target tend threaten transport trigger turn undermine unify unite
-   utilize view violate vote warn weaken win withdraw enable contain comprise include cause lead result refer belong deal act`.split(
+   utilize view violate vote warn weaken win withdraw issue transmit arrange prove reorder amend enforce enact compress encrypt digest circulate secure pump filter filtrate generate enable contain comprise include cause lead result refer belong deal act`.split(
     /\s+/,
   ),
 );
 const isBase = (token: string): boolean => VERBS.has(token) || MORE.has(token);
 
 /** “banned” → “ban”, “transports” → “transport”, and whether it is what was. */
-function verbOf(token: string): { base: string; isPast: boolean } | undefined {
+export function verbOf(token: string): { base: string; isPast: boolean } | undefined {
   const known = PAST.get(token);
   if (known) return { base: known, isPast: true };
   const stem = token.replace(/ed$/, '');

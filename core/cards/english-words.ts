@@ -57,6 +57,9 @@ export function opening(text: string): Opening {
     )
   )
     return 'noun';
+  // “supports and protects the cell”
+  const [, other = ''] = /^\w+s and (\w+s) \w/.exec(text) ?? [];
+  if (isVerbS(first) && isVerbS(other.toLowerCase())) return 'verb';
   const second = /^\S+\s+([A-Za-z'-]+)/.exec(text)?.[1]?.toLowerCase() ?? '';
   if (
     isVerbS(first) &&
@@ -127,11 +130,12 @@ export function withArticle(term: string): string {
       .split(/\s+/)
       .at(-1)
       ?.toLowerCase() ?? '';
+  if (isMass(head)) return term;
   const isCountable =
     /(?:process|thread|hub|switch|router|client|function|object|symbol|lock|link|fault|call|switch|condition|section|(?<!mu)table|tree|file|node|server|proxy|balancer|address|mask|router|monitor|semaphore|mutex|promise|closure|generator|polyfill|transpiler|inode|spinlock|firewall|bit|queue|stack|heap|list|array|key|index|view|trigger|packet|frame|page|port|cookie|session|token|container|image|volume|commit|branch|tag|class|method|interface|variable|pointer|cell|gene|atom|molecule|vector|matrix|job|task|role|route|gauge|rule|event|hook|module|package|query|row|column|record|field|label|target|metric|histogram|cluster|endpoint|namespace|constructor|destructor|iterator|struct|record|property|delegate|attribute|exception|callback|(?<!r|l)value)$/.test(
       head,
     ) ||
-    (/^[a-z]{2,8}(?:er|or|ture)$/.test(head) && !PROGRAMS.has(head) && !isMass(head));
+    (/^[a-z]{2,8}(?:er|or|ture)$/.test(head) && !PROGRAMS.has(head));
   return isCountable ? oneOf(term) : term;
 }
 

@@ -1,4 +1,5 @@
 import { asCommand, isKeys, isOption, programOf, subcommandOf } from './commands.ts';
+import { isPluralNoun } from './english-words.ts';
 import { formOf } from './forms.ts';
 import { asksWhat, isDefinition } from './genus.ts';
 import { versus } from './inline.ts';
@@ -349,7 +350,9 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
     return [{ kind: 'definition', front: within(topic, context, grammar.whoIs(bold)), back: capital(meaning), fact }];
   if (
     isPerson(bold, meaning) &&
-    (topic.language === 'ru' ? opening !== 'this' && /[а-яё]/iu.test(bold) : topic.hasYears)
+    (topic.language === 'ru'
+      ? opening !== 'this' && /[а-яё]/iu.test(bold)
+      : topic.hasYears || SOMEBODY_WHO.test(meaning))
   ) {
     return [{ kind: 'definition', front: within(topic, context, grammar.whoIs(bold)), back: capital(meaning), fact }];
   }
@@ -360,26 +363,32 @@ function termCards(term: string, meaning: string, { topic, context, arePeople }:
     return [{ kind: 'definition', front: within(topic, context, grammar.whoIs(name)), back: capital(meaning), fact }];
   // `/opt/data` будет смонтирована: nothing that it does.
   if (/^буд[еу]т\s/iu.test(meaning)) return [];
-  const isDeed = opening === 'verb' && wordsOf(meaning).length >= (topic.isRagged ? 1 : 2) && !IS_DONE.test(meaning);
+  // “Ribosomes: make proteins”
+  const areDoing =
+    topic.language === 'en' && !topic.isHandbook && isPluralNoun(name) && MAKES.test(meaning) && !name.includes('`');
+  const isDeed =
+    !areDoing && opening === 'verb' && wordsOf(meaning).length >= (topic.isRagged ? 1 : 2) && !IS_DONE.test(meaning);
   const front = isKey
     ? grammar.whatDoes(asCode(bold))
     : isDeed && !(isHurried && isState(topic, bold))
       ? doing(topic, name)
-      : opening === 'this' ||
-          (opening === 'noun' &&
-            !isAdjectiveAlone(name) &&
-            !isOfSomething(name) &&
-            isDefinition(topic, { term: name, meaning }))
-        ? asksWhat(topic, name, meaning)
-        : topic.language === 'ru' && /^для \p{L}+(?:а|я|и|ы|ии)(?:\s|$)/iu.test(meaning)
-          ? grammar.whatFor(name)
-          : context !== undefined && isAttribute(name, meaning)
-            ? grammar.relation(context, name)
-            : isHurried ||
-                isOfSomething(name) ||
-                (context !== undefined && !topic.isHandbook && /^[^`\d:]*\p{Ll}[^`\d:]*$/u.test(name))
-              ? grammar.cue(termInside(topic, name).text)
-              : grammar.whatMeans(name.startsWith('`') ? name : `«${termInside(topic, name).text}»`);
+      : areDoing
+        ? grammar.whatDoes(termInside(topic, name).text, true)
+        : opening === 'this' ||
+            (opening === 'noun' &&
+              !isAdjectiveAlone(name) &&
+              !isOfSomething(name) &&
+              isDefinition(topic, { term: name, meaning }))
+          ? asksWhat(topic, name, meaning)
+          : topic.language === 'ru' && /^для \p{L}+(?:а|я|и|ы|ии)(?:\s|$)/iu.test(meaning)
+            ? grammar.whatFor(name)
+            : context !== undefined && isAttribute(name, meaning)
+              ? grammar.relation(context, name)
+              : isHurried ||
+                  isOfSomething(name) ||
+                  (context !== undefined && !topic.isHandbook && /^[^`\d:]*\p{Ll}[^`\d:]*$/u.test(name))
+                ? grammar.cue(termInside(topic, name).text)
+                : grammar.whatMeans(name.startsWith('`') ? name : `«${termInside(topic, name).text}»`);
   // «Пробел и коллизия: коллизии — …»: what of them, nobody has said.
   const isSaid = context !== undefined && wordsOf(context).length > 1 && within(topic, bold, context) === context;
   if (isSaid && grammar.isPlural(bold) && front.endsWith('…?')) return [];
@@ -395,6 +404,9 @@ const closed = (term: string): string => term.replace(/\(\s+(?=\S)|(?<=\S)\s+\)/
 /** «легкомыслие» and «скорость» do nothing, whatever verb stands behind them. */
 const isState = ({ language }: Topic, term: string): boolean =>
   language === 'ru' && /^[а-яё]+(?:ость|ние|тие|слие|ство)$/iu.test(term);
+
+const MAKES =
+  /^(?:make|remove|produce|protect|support|carry|store|convert|contain|regulate|transport|break|help|provide|send|receive|connect|absorb|digest|release|control|sort|keep) (?!of |and |or )\w/i;
 
 /** «Посылается при …», “has finished”: what happens to a thing is not what it does. */
 const IS_DONE =
@@ -479,6 +491,8 @@ function isPerson(term: string, meaning: string): boolean {
   return hasCapitals && !isOfSomebody && (SURNAME.test(name) || isTold);
 }
 
+/** “English scientist who saw cells” */
+const SOMEBODY_WHO = /^(?:an? |the )?(?:[A-Za-z-]+ ){0,2}[a-z]+(?:ist|er|or|ian|king|queen|poet) who /i;
 const IS_SOMEBODY =
   /^(?:(?:[а-яё]+(?:ый|ий|ой|ые|ие) )?(?:правител|аристократ|вожд|воин|жрец|жрецы|крестьян|ремесленник|торгов[ец]|священник|чиновник|полковод|солдат|рабы?(?!\p{L})|люди|человек|лидер|глава|цар[ьи]|корол[ьи]|княз|монах|учён|жител|граждан|слуг[аи]))/u;
 const SURNAME = /(?:[оеё]в|[иы]н|ский|цкий|ской|ич|ко|ян|швили|дзе|[оеё]ва|[иы]на|ская)$/u;
