@@ -27,6 +27,7 @@ export const doubts: Readonly<Record<string, (card: Judged) => boolean>> = {
     (kind === 'definition' &&
       (NO_NAME.some((pattern) => pattern.test(term)) ||
         ONE_OF.test(front) ||
+        ONE_OF_ROW.test(term || (/([^:]+) — что это такое\?$/u.exec(front)?.[1]?.trim() ?? '')) ||
         (A_CASE.test(term) && !/: .* [—–] …\?$/u.test(front)) ||
         (A_PART.test(term) && !/в ч[её]м /iu.test(front)))) ||
     (kind === 'list' && [...NO_NAME, A_CASE].some((pattern) => pattern.test(LISTED.exec(front)?.groups?.t ?? ''))),
@@ -62,9 +63,13 @@ export const doubts: Readonly<Record<string, (card: Judged) => boolean>> = {
   /** “Suppose you got … What would you choose?” asks for itself. */
   'a question for an answer': ({ kind, back }) => kind === 'definition' && SUPPOSES.test(back),
 
-  /** “E”: a letter of a picture. */
-  'a letter': ({ kind, term, back }) =>
-    kind === 'definition' && /^[A-HА-Ж]$/u.test(term) && wordsOf(back).length < 4 && !back.startsWith(term),
+  /** “E”: a letter of a picture, where no formula has it. */
+  'a letter': ({ kind, front, term, back }) =>
+    kind === 'definition' &&
+    !front.includes('=') &&
+    /^[A-HА-Ж]$/u.test(term) &&
+    wordsOf(back).length < 4 &&
+    !back.startsWith(term),
 
   /** «после этого я смогу […]»: after what, the sentence before told. */
   'leans on the sentence before': ({ kind, front }) => kind === 'cloze' && LEANS_BACK.test(front),
@@ -89,7 +94,7 @@ export const doubts: Readonly<Record<string, (card: Judged) => boolean>> = {
   /** «НАЛОГИ» above «прямые – …», “Moq” before “mock = fake object”: what is told is another term, unless `width` is set. */
   'another term': ({ kind, term, back }) => {
     const other =
-      /^(?<a>[А-ЯЁа-яё][а-яё]*(?:ые|ие|ая|ый|ое) [–—] )|^(?<b>\p{Ll}{3,}) = (?!(?<=[a-z] = )[а-яё])\p{Ll}|^(?<c>\p{L}[a-z]*-[a-z-]+: [a-z-]+) [–—-] /u.exec(
+      /^(?<a>[А-ЯЁа-яё][а-яё]*(?:ые|ие|ая|ый|ой|ое) [–—-] )|^(?<b>\p{Ll}{3,}) = (?!(?<=[a-z] = )[а-яё])\p{Ll}|^(?<c>\p{L}[a-z]*-[a-z-]+: [a-z-]+) [–—-] /u.exec(
         back,
       )?.groups;
     return (
@@ -222,7 +227,7 @@ const NO_NAME = [
   /^(?:другой|другая|другие|тот же|та же|такой же|свой|своя|своё|свои|the same|some|own)\s|\sнет$/iu,
   // «вернул функцию» is what somebody did, and “`async void` only for handlers” says when.
   /^[а-яё]{3,}(?:ул|ял|ил|ал|ел)\s|^`[^`]+` (?:only|just|not|when|if|for|сколько|когда|только|чтобы|если)(?!\p{L})/iu,
-  /^\?/,
+  /^\?|!$/,
   // «пример препода» tells of what stands above.
   /^(?:пример|example)(?=\s\p{L}{4,})/iu,
   // “look at the residual plot” is what its writer does.
@@ -231,6 +236,10 @@ const NO_NAME = [
   /^(?:reads|means|says|returns|gives|prints|next (?:time|week|lesson)|в следующий раз|на потом)$|^`?(?:why|note|почему|зачем): |^не [а-яё]+(?:[аеиоуыя]л[аи]?)$|^`[^`]+` \p{Ll}+(?:[её]т|ит|[уюая]т)(?=\s)/iu,
   /\s(?:тоже|также)(?:\s|$)|\s\p{L}+(?:[аяе]ем|уем)$/iu,
 ];
+
+/** «Третий тип», “the first stage”: of which kinds, the page tells. */
+const ONE_OF_ROW =
+  /^(?:перв|втор|трет|четв[её]рт|пят|шест|first|second|third|fourth|fifth)\p{L}* (?:тип|вид|этап|способ|случай|вариант|шаг|пункт|часть|группа|type|kind|stage|step|way|case|option|part|group)$/iu;
 
 /** «Один из подходов» to what, the page tells. */
 const ONE_OF = /(?:^|: )(?:один|одна|одно|one) (?:из|of) [^:]+(?:…|такое|is it)\?$/iu;

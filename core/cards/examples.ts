@@ -2,7 +2,7 @@ import type { Passage } from '../notes/index.ts';
 import { isName } from './names.ts';
 import { saying, textOf } from './passages.ts';
 import { pairOf } from './terms.ts';
-import { capital, wordsOf } from './text.ts';
+import { capital } from './text.ts';
 import { isAdjective, isRelative, type Topic } from './topic.ts';
 import type { Draft } from './types.ts';
 
@@ -19,7 +19,8 @@ export function exampleCards(topic: Topic): Draft[] {
     // Of two labels with one text nobody knows whose the lines are.
     const isSure =
       (names.length > 1 || /\s(?:and|и)\s/u.test(names[0] ?? '')) && saying(passages, label.text).length === 1;
-    if (!isSure || names.length > MOST || !names.every((name) => isExample(topic, name))) return [];
+    if (!isSure || names.length > MOST || names.filter((name) => isExample(topic, name)).length < names.length * 0.7)
+      return [];
     const lines = names.length > 1 ? names.map((name) => `- ${name}`).join('\n') : capital(names[0] ?? '');
     return [
       {
@@ -42,7 +43,7 @@ const BEHIND = /^(?:examples?|e\.g\.|пример|примеры|наприме�
 const namesIn = (said: string): string[] =>
   said
     .replace(/[.;]$/, '')
-    .split(/[,;]\s+(?![^(]*\))/)
+    .split(/[,;]\s+(?![^(]{0,200}\))/)
     .map((name) => name.trim())
     .filter((name) => name !== '' && !/^(?:etc|и т\. ?д)\.?$/iu.test(name));
 
@@ -53,7 +54,7 @@ function nameOf(item: Passage): string[] {
 }
 
 const isExample = (topic: Topic, name: string): boolean =>
-  wordsOf(name).length <= 5 && isName(topic, name.replace(/\s*\(.*\)$/, ''), 5) && !/`|\d{3}/.test(name);
+  isName(topic, name.replace(/\s*\(.*\)$/s, ''), 5) && name.length < 120 && !/`|\d{3}/.test(name);
 
 /** A kind of things, of which there may be examples. */
 const isKind = (topic: Topic, title: string): boolean =>

@@ -298,7 +298,7 @@ function withFollowing(topic: Topic, back: string, rest: string[]): string {
     const isMore = /^\p{L}{1,3} /u.exec(sentence)?.[0].toLowerCase() === /^\p{L}{1,3} /u.exec(back)?.[0].toLowerCase();
     const goesOn =
       topic.grammar.isAnaphoric(sentence) || WITH_IT.test(sentence) || (isMore && topic.grammar.isSetting(sentence));
-    if (!goesOn || result.length + sentence.length > 320) break;
+    if (!goesOn || /:$/.test(sentence) || result.length + sentence.length > 320) break;
     result = `${result}${/[.!?]$/.test(result) ? '' : '.'} ${sentence}`;
   }
   return withoutStop(leadingSentences(result, 340));
@@ -307,6 +307,9 @@ function withFollowing(topic: Topic, back: string, rest: string[]): string {
 /** Speech to the reader rather than a fact: «Заметим, что …», “Never use …”. */
 const TALKS =
   /^(?:\p{L}+(?:йте|ите|ьте)|заметим|напомним|отметим|предположим|допустим|например|e\.g\.|for example|note|notice|never|remember|suppose|please|don't)(?!\p{L})/iu;
+
+/** “Changed later in the act …”, “Up to two years if …”, “For more serious cases”: of what, is left out. */
+const NO_SENTENCE = /^(?:[A-Z][a-z]+ed (?:later|earlier|then|in|by|to) |(?:Up to|At least|At most|For) [^,]*$)/;
 
 /** A gap for the word the author made bold, or for the only year in a sentence. */
 function clozeOf(topic: Topic, passage: Passage, sentence: string): Omit<Draft, 'startLine' | 'endLine'> | undefined {
@@ -323,6 +326,7 @@ function clozeOf(topic: Topic, passage: Passage, sentence: string): Omit<Draft, 
   )
     return undefined;
   const plain = withoutStop(sentence.split(/\s(?:=>|->|→|⇒)\s/u)[0] ?? '');
+  if (NO_SENTENCE.test(plain)) return undefined;
   for (const [, mark = '', bold = ''] of passage.markdown.matchAll(/(\*\*|__)(?=\S)(.{3,90}?\S)\1(?!\s*[:—–-])/g)) {
     const index = plain.indexOf(bold);
     // `__enter__` is a name.
@@ -336,6 +340,9 @@ function clozeOf(topic: Topic, passage: Passage, sentence: string): Omit<Draft, 
     if (/^(?:not|не|only|только|нет|no|всегда|always|never|новый|один|все|очень)$/iu.test(bold)) continue;
     const front = `${plain.slice(0, index)}[…]${after}`;
     if (wordsOf(front).length < 4) continue;
+    // “To convict somebody of a […], the prosecution must prove …” tells of what comes after.
+    if (/^(?:to|чтобы) /iu.test(front) && front.indexOf('[…]') < front.indexOf(',')) continue;
+    if (index === 0 && /^(?:do|does|did|is|are|was|were|has|have|can|will|not) /i.test(bold)) continue;
     return {
       kind: 'cloze',
       front: within(topic, contextOf(topic), capital(front)),

@@ -5,7 +5,7 @@ import { isFiller } from './passages.ts';
 import { pointsElsewhere, withoutPointers } from './pointers.ts';
 import { withoutRemarks } from './remarks.ts';
 import { isSure } from './sure.ts';
-import { bare, capital, fold, sentences, wordsOf } from './text.ts';
+import { bare, capital, fold, sentences, withoutOrigin, wordsOf } from './text.ts';
 import type { Topic } from './topic.ts';
 import type { Draft } from './types.ts';
 import { asksNothing } from './unasked.ts';
@@ -17,6 +17,7 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
   let front = draft.front.trim().replace(/««/g, '«').replace(/»»/g, '»');
   // The dash of «X - строит» is no part of its name.
   front = front.replace(/(?<=\S) [–—-]\?$/u, '?');
+  if (!isMarked) front = withoutOrigin(front);
   if (!/[“„]/.test(front)) front = front.replaceAll('”', '');
   let back = topic.isHandbook && !isMarked ? withoutTalk(draft.back.trim()) : draft.back.trim();
   // What speaks to the reader may be just what the question asks for.
@@ -209,6 +210,11 @@ function askWhat(front: string, back: string): { front: string; back: string } |
     front,
   )?.groups;
   const said = /^(?<v>refer|conflict|belong|appl(?:ie)|correspond)s? (?<p>to|with) (?<r>.+)$/isu.exec(back)?.groups;
+  const how = /^works (?<by>by|through|via|with|as|like|on) /i.exec(back)?.groups?.by;
+  if (asked?.d && how && !/^the (?:option|command) /i.test(asked.d)) {
+    const question = `how does ${asked.d} work?`;
+    return { front: `${asked.c ?? ''}${asked.c ? question : capital(question)}`, back: capital(back.slice(6)) };
+  }
   const isDeed = asked?.d === undefined && /^(?:prevents|sets|allows|enables|disables|makes|keeps|stops) /i.test(back);
   if (!asked || (!said && !isDeed)) return undefined;
   const does = said ? `${said.v?.toLowerCase().replace(/ie$/, 'y')} ${said.p}` : 'do';

@@ -88,7 +88,9 @@ function question(topic: Topic): Main {
   if (isDefinition) {
     const opening = sentences(text)[0] ?? '';
     const [fact] = grammar.facts(opening, title);
-    if (fact?.kind === 'definition' && /^(?:что такое|what (?:is|are))\s/iu.test(fact.front)) {
+    // «HTTP и HTTPS» are not what the first sentence tells of the one.
+    const isOneOfTwo = BOTH.test(asked) && !/ (?:и|and) /.test(fact?.front ?? '');
+    if (!isOneOfTwo && fact?.kind === 'definition' && /^(?:что такое|what (?:is|are))\s/iu.test(fact.front)) {
       // «По сути, контейнеры — это …» answers «Что такое контейнер?» as it stands.
       const front = sameThing(fact.front, asked.replace(/^(?:что такое|what (?:is|are))/iu, '')) ? asked : fact.front;
       // The text defines something: the same thing, or this note's heading asks in jest.
@@ -118,6 +120,9 @@ function question(topic: Topic): Main {
     used: body.used,
   };
 }
+
+const BOTH =
+  / (?:и|and) (?!(?:к|как\p{L}*|что|чем|в|зачем|почему|для|где|когда|перечисл\p{L}*|how|what|why|when|where)(?!\p{L}))/u;
 
 /** «Как освободить место: prune и df»: behind the question stands its answer. */
 const REMARK = /(?<=^\S+ \S+ [^:]*): [\w.-]+(?: (?:и|and) [\w.-]+)?$/u;

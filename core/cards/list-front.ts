@@ -1,5 +1,6 @@
 import type { Passage } from '../notes/index.ts';
 import { withArticle } from './english-words.ts';
+import { exampleCards } from './examples.ts';
 import { ANNOUNCES, BREAKS_OFF, COUNTS } from './lead.ts';
 import { areNames, areProperties, IS_DONE, isMember, isNoun, isThing } from './members.ts';
 import { isFiller, saying } from './passages.ts';
@@ -46,6 +47,8 @@ function ofLead(topic: Topic, items: Passage[], lead: string, { isSteps, isPairs
     /^(?:эт(?:о|от|а|и)|this|these)\s/iu.test(said)
   )
     return undefined;
+  // Of these one asks as of examples.
+  if (/^(?:examples?|примеры?)$/iu.test(said) && exampleCards(topic).length > 0) return undefined;
   if (topic.language === 'en' && PREDICATE.test(said) && !/\?$/.test(said)) return ofPredicate(topic, items, said);
   if (grammar.isQuestion(said)) return within(topic, context, grammar.asQuestion(said.replace(/\?+$/, '')));
   const dated = items[0]?.depth === 0 && lead.trimEnd().endsWith(':') ? AGREED.exec(said)?.groups : undefined;
@@ -62,6 +65,7 @@ function ofLead(topic: Topic, items: Passage[], lead: string, { isSteps, isPairs
     !numbersAll(topic) &&
     !isPairs &&
     words > 3 &&
+    !/способ|следующ/iu.test(said) &&
     !said.endsWith('.') &&
     areNames(topic, items) &&
     grammar.opening(said) === 'noun' &&
@@ -96,6 +100,10 @@ function ofLead(topic: Topic, items: Passage[], lead: string, { isSteps, isPairs
     const isKind = grammar.isPlural(noun) && grammar.isNounPhrase(noun) && !isAdjective(wordsOf(noun)[0] ?? '');
     return isKind ? grammar.nameThem(`${small(said)} ${noun}`) : undefined;
   }
+  // «налоги»: «прямые», «косвенные»
+  const areKinds = items.every(({ text }) => isAdjective(text) && wordsOf(text)[0]?.endsWith('е'));
+  if (areKinds && words <= 3 && grammar.isPlural(said) && !grammar.isListTitle(said) && isNoun(grammar, said))
+    return within(topic, wordsOf(said).length > 1 ? undefined : context, grammar.whichAreThere(small(said)));
   const isPlural = topic.language === 'ru' && /^[\p{L}-]+[ыи](?:\s|$)/iu.test(said);
   if (
     !isState &&
@@ -109,6 +117,9 @@ function ofLead(topic: Topic, items: Passage[], lead: string, { isSteps, isPairs
     const under = grammar.isListTitle(said) && words > 1 ? undefined : context;
     return within(topic, under, grammar.nameThem(topic.language === 'ru' ? small(said) : lower(topic, said)));
   }
+  // «Решения дефицита» are several; one «решение» ends otherwise.
+  if (/^\p{L}{3,}ения \p{L}/u.test(said) && topic.language === 'ru' && words <= 5 && areNames(topic, items))
+    return within(topic, context, grammar.nameThem(small(said)));
   if (!isPairs && isThing(topic, said, items)) return within(topic, context, grammar.whatFeatures(named(topic, said)));
   if (BREAKS_OFF.test(said)) return within(topic, context, capital(`${said.split(/;\s/).at(-1)} …?`));
   if (!isOfKind) return undefined;
@@ -128,6 +139,7 @@ function ofLead(topic: Topic, items: Passage[], lead: string, { isSteps, isPairs
     !grammar.isListTitle(said) &&
     (isName || (words <= 3 && grammar.opening(said) === 'noun')) &&
     !/^[A-Za-z]+(?:ive|al|ic|ous|ful)$/.test(said) &&
+    !(isNumbered && areNames(topic, items)) &&
     areProperties(said, items)
   )
     return isPlural || context === undefined

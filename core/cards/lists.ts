@@ -81,7 +81,10 @@ export function listCards(topic: Topic, items: Passage[], isCovered: boolean, is
       (isPairs || isNameTold(topic, item, pair) || isOption(pair.term) || asCommand(pair.term, place.nearCommands))
     ) {
       const context =
-        ownerOf(topic, item) ?? (isShort(pair) ? termAbove(topic, item.startLine) : undefined) ?? place.context;
+        formulaAbove(topic, item, pair.term) ??
+        ownerOf(topic, item) ??
+        (isShort(pair) ? termAbove(topic, item.startLine) : undefined) ??
+        place.context;
       const made = pairCards(pair, { ...place, context, startLine: item.startLine, endLine: item.endLine, before });
       // Further sentences of the item say more of the same thing.
       cards.push(
@@ -226,6 +229,20 @@ function areActors(items: readonly Passage[]): boolean {
   const names = items.flatMap(({ text }) => ARROW.exec(text)?.[1] ?? []);
   return new Set(names).size < names.length;
 }
+
+/** «M — масса денег» below «$$M \\cdot V = P \\cdot Q$$»: of its formula. */
+function formulaAbove({ passages }: Topic, item: Passage, term: string): string | undefined {
+  if (!/^\$?\p{L}['_]?\d?\$?$/u.test(term)) return undefined;
+  const first = passages.findIndex(({ list }) => list !== undefined && list === item.list);
+  const above = passages.slice(Math.max(0, first - 2), first).findLast(({ markdown }) => FORMULA.test(markdown.trim()));
+  const written = FORMULA.exec(above?.markdown.trim() ?? '')?.groups?.formula?.trim();
+  const plain = written
+    ?.replace(/\\cdot(?![a-z])/g, '·')
+    .replace(/\\times(?![a-z])/g, '×')
+    .replace(/\s+/g, ' ');
+  return plain && !plain.includes('\\') && plain.includes(term.replace(/\$/g, '')) ? `\`${plain}\`` : undefined;
+}
+const FORMULA = /^\${1,2}(?<formula>[^$\n=]{1,60}=[^$\n]{1,60})\${1,2}$/;
 
 /** What a nested item is a part of: the term of the item above it. */
 function ownerOf(topic: Topic, item: Passage): string | undefined {

@@ -50,6 +50,8 @@ export function isThing(topic: Topic, name: string, items: readonly Passage[]): 
     !grammar.isVagueTitle(name) &&
     !isRelative(topic, name) &&
     !isAdjective(name);
+  // Numbers count names.
+  if (items.every(({ ordinal }) => ordinal !== undefined) && areNames(topic, items)) return false;
   const isDeed = ({ text }: Passage): boolean =>
     ['verb', 'verbs'].includes(
       grammar.opening(text.replace(/^(?:не|not|often|mostly|usually|also|обычно|часто|всегда)\s/iu, '')),

@@ -12,7 +12,7 @@ import {
   stripDiscourse,
   stripThis,
 } from './russian-words.ts';
-import { small, withoutStop } from './text.ts';
+import { small, withoutOrigin, withoutStop } from './text.ts';
 
 /** «X хранит в себе …», «X сохраняет историю»: what a thing does, asked with its own verb where that is safe. */
 const TRANSITIVE =
@@ -93,7 +93,9 @@ function isSubject(s: string, words: string[], isPlural: boolean): boolean {
 
 export function facts(sentence: string, topic: string | undefined): Question[] {
   const text = stripDiscourse(
-    sentence.replace(/^["“«]\s*|\s*["”]$/gu, '').replace(/^(?:а|и|но)\s(?=[^,;:]{2,50}\s[–—-]\sэто\s)/iu, ''),
+    withoutOrigin(sentence)
+      .replace(/^["“«]\s*|\s*["”]$/gu, '')
+      .replace(/^(?:а|и|но)\s(?=[^,;:]{2,50}\s[–—-]\sэто\s)/iu, ''),
   ).trim();
   const found: Question[] = [];
   // «… это инструмент, который позволяет …» speaks of what the heading names.
@@ -175,7 +177,7 @@ function inlineDefinition(text: string, topic: string | undefined): Question | u
   if (words.length > 6 || ANAPHORA.test(s) || /,/.test(s.replace(/\([^)]*\)/g, '')) || !/\p{L}/u.test(s))
     return undefined;
   if (
-    /(?:^|\s)(?:если|когда|чтобы|который|которая|не|надо|нужно|можно|значит|сумма|пример|минус|плюс|цена|плата|например)(?=\s|$)/iu.test(
+    /(?:^|\s)(?:если|когда|чтобы|который|которая|не|надо|нужно|можно|значит|сумма|пример|например)(?=\s|$)|^(?:минус|плюс|цена|плата)(?=\s|$)/iu.test(
       s,
     )
   )

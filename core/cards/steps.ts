@@ -7,13 +7,13 @@ import { asCode, withoutStop } from './text.ts';
 import type { Topic } from './topic.ts';
 
 export const STEPS =
-  /(?:по шагам|пошагов|шаги|порядок|порядке|по порядку|этап|алгоритм(?!ы)|последовательност|установка|настройка|как\s|handshake|steps|step by step|how|order|boot|install|setup|procedure|process of|page fault|what happens|фазы|стадии|phases|stages|flow$|\bsequence|загрузк)/iu;
+  /(?:по шагам|пошагов|шаги|порядок|порядке|по порядку|этап|алгоритм(?!ы)|последовательност|установка|настройка|(?<=^|[,:—] )как\s|handshake|steps|step by step|how|order|boot|install|setup|procedure|process of|page fault|what happens|фазы|стадии|phases|stages|flow$|\bsequence|загрузк)/iu;
 
 /** Numbered steps tell what comes next, not what is so. */
 export const isProcedure = (topic: Topic, items: Passage[]): boolean =>
   items.length > 2 &&
   items.every(({ ordinal }) => ordinal !== undefined) &&
-  (STEPS.test(`${topic.title} ${items[0]?.lead ?? ''}`) || topic.grammar.isQuestion(topic.title));
+  (STEPS.test(`${topic.title}: ${items[0]?.lead ?? ''}`) || topic.grammar.isQuestion(topic.title));
 
 /** «Прекратить …», «Опросить …» below «Первая помощь», «Создаём …», «Копируем …» below «Объединение таблиц». */
 export function areTasks(

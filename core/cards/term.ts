@@ -224,7 +224,10 @@ const mainPoints: Rule = ({ topic, text, context, place, ask, done }) => {
 const caption: Rule = ({ topic: { title, grammar, passages }, first, own, text, opening, endsOpen }) => {
   const below = passages[passages.indexOf(first) + 1];
   const isOpen = below?.kind === 'item' && grammar.openLead(own.replace(/:$/, ''), below.text) !== undefined;
-  const isLabel = (text.includes('```') || COUNTS.test(own)) && opening === 'noun' && wordsOf(own).length <= 4;
+  const words = wordsOf(own).length;
+  const isName =
+    below?.kind === 'item' && words <= 2 && grammar.isPlural(own.replace(/:$/, '')) && !sameThing(own, title);
+  const isLabel = opening === 'noun' && (isName || ((text.includes('```') || COUNTS.test(own)) && words <= 4));
   return endsOpen && !/^чтобы\s/iu.test(title) && (isOpen || isLabel) ? NOTHING : undefined;
 };
 
@@ -307,6 +310,7 @@ const whatOrGist: Rule = (reading) => {
   if (!isNoun && (!tellsGist(text) || /^(?:чтобы|для того|in order to|to)\s/iu.test(text) || isSaid(reading)))
     return NOTHING;
   if (!isNoun && topic.isFormal && repeats(sentence, title)) return NOTHING;
+  if (!topic.isHandbook && isOneOfFacts(reading, isNoun)) return NOTHING;
   const name = command ? asCode(subcommandOf(command) ?? title) : title;
   const isHurried = topic.isRagged && !topic.isHandbook;
   const front = isNoun
@@ -345,6 +349,22 @@ const whatOrGist: Rule = (reading) => {
   const main = done([{ kind: 'definition', front: asked, back: capital(text), ...place, isLoose }]);
   return { ...main, isGist: !isNoun };
 };
+
+/** “UK legislation … will continue” is the first of the facts that a list tells below “Brexit”, and not what that is. */
+function isOneOfFacts({ topic, first, sentence }: Reading, isNoun: boolean): boolean {
+  const { passages, grammar, title } = topic;
+  const items = passages.filter(
+    ({ kind, list, depth }) => kind === 'item' && list === first.list && depth === first.depth,
+  );
+  const hasSubject =
+    (grammar.opening(sentence) === 'noun' && !grammar.isNounPhrase(sentence)) ||
+    grammar.statement(sentence, String)?.subject !== undefined;
+  const isSetting = !isNoun && /^(?:for|in|on|at|by|when|if) /i.test(sentence);
+  const isMarked = topic.language === 'en' && topic.marked.has(first.list ?? 0);
+  return (
+    first.kind === 'item' && isMarked && items.length > 1 && (isSetting || (hasSubject && !repeats(sentence, title)))
+  );
+}
 
 /** A line without its stop right above the list that it begins. */
 const headsItems = ({ passages, isHandbook }: Topic, first: Passage): boolean => {

@@ -156,3 +156,10 @@ export function fold(text: string): string {
     .replace(/(?<![.-])[.-]+(?=\s|$)/g, '')
     .trim();
 }
+
+/** «мейоз (от греч. meiosis — уменьшение)»: where a word comes from is no part of it. */
+export const withoutOrigin = (text: string): string =>
+  text.replace(
+    /\s\((?:от )?(?:лат|греч|англ|фр|франц|нем|ит|итал|исп|from (?:the )?(?:Latin|Greek))\.?\s[^()]*\)/iu,
+    '',
+  );

@@ -85,6 +85,8 @@ const clean = (title: string): { title: string; isOpen: boolean } => {
     .replace(CAPTION, '')
     .replace(ONLY_NUMBER, '')
     .replace(REMARK, '')
+    // «$Пахитена.$»: words that somebody has set as a formula.
+    .replace(/^\$([^$\\^_=]{3,60}?)\.?\$\.?$/u, '$1')
     // The address of a block in a vault.
     .replace(/\s\^[\w-]+$/, '')
     .replace(/^#+\s*/, '')
@@ -559,6 +561,10 @@ export function within(topic: Topic, context: string | undefined, question: stri
     short.some(([from, to]) => from && to && word.toLowerCase().startsWith(from) && word.endsWith(to));
   const missing = named.filter((word) => !asked.has(fold(stem(word))) && !isShort(word));
   if (named.length > 0 && missing.length === 0) return question;
+  // «Бесполое размножение, почкование» of «почкование» itself is what stands above it.
+  const [above = '', own = ''] = context.split(/, (?=\p{Ll}[^,]*$)/u);
+  const isOwn = wordsOf(own).length > 0 && wordsOf(own).every((word) => asked.has(fold(stem(word))));
+  if (isOwn) return within(topic, above, question);
   // Behind a colon a common word loses its capital: «Сортировки: пузырёк — что это такое?»
   const inside = topic.language === 'ru' ? termInside(topic, question).text : question;
   return topic.grammar.within(context, inside);

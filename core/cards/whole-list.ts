@@ -76,7 +76,7 @@ export function wholeList(
   const isSteps =
     areDone ||
     (isOrdered &&
-      (STEPS.test(`${topic.title} ${lead ?? ''}`.replace(/\([^()]*\)/g, '')) ||
+      (STEPS.test(`${topic.title}: ${lead ?? ''}`.replace(/\([^()]*\)/g, '')) ||
         (commands > items.length / 2 && items[0]?.ordinal === 1)));
   // «исторический:» above nothing is a slip of the finger.
   const opensMore = items.some(
@@ -130,6 +130,10 @@ export function wholeList(
   if (trimmed.some(({ text }) => /^\d+$/.test(text.trim()))) return undefined;
   const named = trimmed.map(({ text }) => text.replace(/\s*[(–—:].*$/su, ''));
   if (new Set(named).size < named.length) return undefined;
+  // «Деньги» are none of what stands below «Деньги:».
+  const label = fold((lead ?? '').replace(/:\s*$/, ''));
+  if (lead && [...named, ...pairs.map((pair) => pair?.term ?? '')].some((name) => fold(name.trim()) === label))
+    return undefined;
   // “can justify harm” asks nothing.
   const asks = ({ text }: Passage) =>
     grammar.isQuestion(text.split(/[.!]\s/)[0] ?? '') &&
