@@ -31,7 +31,7 @@ export function stylesOf(notes: readonly Note[], slots: ReadonlySet<string>): Ma
     read.map(({ note, figures, folder }) => {
       const upTo = pageWords.get(folder) ?? 0;
       const isPage = upTo === Number.POSITIVE_INFINITY || (endsItsTexts(figures) && figures.words < upTo);
-      const ofReaders = isPage || isHandbook(figures);
+      const ofReaders = !isTerse(figures) && (isPage || isHandbook(figures));
       const style = { isHandbook: ofReaders, isFormal: isFormal(figures) };
       return [note, { ...style, isReference: ofReaders && isReference(note, slots) }];
     }),
@@ -152,6 +152,14 @@ export function repeats(sentence: string, title: string): boolean {
 const longShare = ({ words, inLong }: Figures): number =>
   (inLong + CREDIT.words * CREDIT.share) / (words + CREDIT.words);
 
+/** Short paragraphs, many of them without a stop: somebody's own notes, however long some of their sentences grow. */
+const isTerse = (figures: Figures): boolean =>
+  meanOf(figures) < TERSE.paragraph && !endsItsTexts(figures) && figures.spoken < figures.sentences * TERSE.spoken;
+const TERSE = { paragraph: 16, spoken: 0.15 };
+
+const meanOf = ({ paragraphs }: Figures): number =>
+  paragraphs.reduce((sum, count) => sum + count, 0) / paragraphs.length;
+
 /** Prose that ends each of its paragraphs with a stop. */
 const endsItsTexts = ({ texts, ended }: Figures): boolean => ended >= texts * 0.8;
 const isFormal = (figures: Figures): boolean => figures.texts >= 3 && endsItsTexts(figures);
@@ -164,11 +172,10 @@ const isFormal = (figures: Figures): boolean => figures.texts >= 3 && endsItsTex
  */
 function isHandbook(figures: Figures): boolean {
   const { paragraphs, texts, ended, spoken, headings, repeated, words, codeLines } = figures;
-  const mean = paragraphs.reduce((sum, count) => sum + count, 0) / paragraphs.length;
   const share = longShare(figures);
   // What somebody writes into points is no prose, however long they are.
   if (figures.listed > words * NEARLY_ALL) return false;
-  if (share > HANDBOOK_SHARE || (paragraphs.length >= 5 && mean > HANDBOOK_PARAGRAPH)) return true;
+  if (share > HANDBOOK_SHARE || (paragraphs.length >= 5 && meanOf(figures) > HANDBOOK_PARAGRAPH)) return true;
   if (words >= LONG_NOTE.words && share > LONG_NOTE.share) return true;
   if (words >= SPEECH.words && spoken >= figures.sentences * SPEECH.share) return true;
   if (!isFormal(figures)) return false;

@@ -80,6 +80,11 @@ const styles: { name: string; text: string; isOwn: boolean }[] = [
     text: `${`${SHORT} `.repeat(8)}\n\n${LONG}\n\n`.repeat(2),
     isOwn: true,
   },
+  {
+    name: 'one of short lines without a stop, half of it in long sentences',
+    text: `${SHORT.replace('.', '')}\n\n${LONG}\n\n`.repeat(8).concat('A page is kept in memory\n\n'.repeat(24)),
+    isOwn: true,
+  },
   { name: 'one that speaks to its reader', text: `You keep your pages here\n\n${SHORT}\n\n`.repeat(30), isOwn: false },
 ];
 for (const { name, text, isOwn } of styles) {
