@@ -34,12 +34,14 @@ const COMPARISONS: RegExp[] = [
   `(?<a>.+?)\\s+(?:или|либо)\\s+(?<b>.+?)[\\s,—-]+(?:что|какой|какая|какое|чем)\\s+(?:\\p{L}+\\s+)?(?:лучше|быстрее|${CHOOSE}).*`,
   `^(?<a>${W}+(?:\\s${W}+)?)\\s+и\\s+(?<b>${W}+(?:\\s${W}+)?)[\\s,—-]+(?:что|какой|какую|какое)\\s+(?:\\p{L}+\\s+)?(?:лучше|быстрее|${CHOOSE})(?:\\s.*)?$`,
   `(?<a>.+?)\\s+(?:и|или|либо|and|or)\\s+(?<b>.+?)[\\s,—-]+(?:(?:и\\s+)?что\\s+(?:и\\s+)?когда|когда\\s+(?:что|как\\p{L}+)|when\\s+to\\s+use\\s+(?:which|what)|which\\s+when)(?:\\s.*)?$`,
+  `^(?<a>${W}+)\\s+(?:или|либо|or)\\s+(?<b>${W}+)[\\s,]+(?:когда|если|чтобы|when|if)\\s.+`,
   `(?<a>.+?)\\s+compared\\s+(?:to|with)\\s+(?<b>.+)`,
   `compar\\p{L}*\\s+(?:of\\s+)?(?<a>.+?)\\s+(?:and|with|to|vs)\\s+(?<b>.+)`,
   `(?:что|какой|какая|кто)\\s+(?:\\p{L}+\\s+)?(?:${BETTER}|выбрать)\\s*:?\\s+(?<a>.+?)\\s+(?:или|либо)\\s+(?<b>.+)`,
   `^(?:(?:а|и|ну|что|какой|какую|какое|лучше|стоит|мне|надо|should|shall|do|would|could|i|we|you|is it better to|better to|which to|what to)\\s+)+${CHOOSE}\\s*[:,—-]?\\s+(?<a>.+?)\\s+(?:или|либо|or)\\s+(?<b>.+)`,
   `^(?:в\\s+чем|чем|что|где|куда)\\s+\\p{L}+(?:ть|ти)\\s+(?<a>${W}+(?:\\s${W}+)?)\\s+(?:или|либо)\\s+(?<b>${W}+(?:\\s${W}+)?)$`,
   `^(?<a>${SIDE})\\s+(?:and|or)\\s+(?<b>${SIDE})[\\s,]+what\\s+(?:is|are|does|do)\\s+(?:each|both|either)(?:\\s.*)?$`,
+  `^(?<a>${W}+(?:\\s${W}+)?)\\s+(?:и|или)\\s+(?<b>${W}+(?:\\s${W}+)?)[\\s,—-]+(?:(?:что|зачем|когда|за\\s+что|для\\s+чего)\\s+)?(?:\\p{L}+(?:ет|ит|ен|на|но|ны)\\s+)?кажд(?:ый|ая|ое|ого)(?:\\s.*)?$`,
   `(?:which|what)\\s+is\\s+${BETTER}\\s*[:,]?\\s+(?<a>.+?)\\s+or\\s+(?<b>.+)`,
   `(?:чем|почему)\\s+(?<a>.+?)\\s+${BETTER}\\s+(?:чем\\s+)?(?<b>.+)`,
   `(?<a>.+?)\\s+${BETTER}\\s+(?:чем|than)\\s+(?<b>.+)`,
@@ -53,7 +55,7 @@ const COMPARISONS: RegExp[] = [
 ].map((rule) => new RegExp(rule, 'u'));
 /** Every comparison has one of these words; most questions have none, and are spared the rules. */
 const MAY_COMPARE = new RegExp(
-  `отлич|разниц|различ|срав|differ|compar|distinct|vs|versus|против|(?:ть|ти)\\s.*(?:или|либо)|each|both|either|${BETTER}|${SAME}|same|${CHOOSE}|which|когда|when`,
+  `отлич|разниц|различ|срав|differ|compar|distinct|vs|versus|против|(?:ть|ти)\\s.*(?:или|либо)|^\\S+ (?:или|либо|or) |кажд|each|both|either|${BETTER}|${SAME}|same|${CHOOSE}|which|когда|when`,
   'u',
 );
 const EITHER_OR = new RegExp(
@@ -156,10 +158,13 @@ const FRAME =
 const TAIL =
   /\s+(?:в чем|чем|какая|какое|и в чем|и зачем|и когда|по-?\s?простому|простыми словами|кратко|пожалуйста|плиз|please|in short|briefly|в двух словах|лучше|хуже|быстрее|легче|тяжелее|или|(?:что )?это|и когда.*|что (?:\p{L}+[еш]е|брать|взять|выбрать|использовать|юзать|ставить|поставить|учить)|(?:which|what)(?:'?s (?:the )?\p{L}+| one| is \p{L}+| to (?:pick|choose|use|take|prefer))|что (?:\p{L}+\s)?\p{L}+[еияую]т|(?:are|is)(?:n'?t)? (?:they|it|these|this))(?:\s.*)?$/u;
 
+/** «…, что куда писать» between the sides and the word of comparing. */
+const ASIDE = /,\s*(?:что|куда|когда|где|зачем)\s(?:что|куда|когда|где|как\p{L}+|\p{L}+(?:ть|ти))(?:\s.*)?$/u;
+
 const IS_SAME = new RegExp(`\\s+(?:это\\s+)?${SAME}(?:\\s|\\?|$).*$`, 'u');
 
 function sidesOf(first: string, rest: string, isListed: boolean): string[] {
-  const others = rest.replace(IS_SAME, '');
+  const others = rest.replace(IS_SAME, '').replace(ASIDE, '');
   const parts = [
     ...(isListed ? first.split(/,\s*/) : [first]),
     ...others.split(/,\s*|\s+(?:и|or|and|n|&|или|vs|от)\s+/u),

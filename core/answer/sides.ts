@@ -53,7 +53,10 @@ export function readSides(library: Library, texts: string[], whole: Found): Side
   const readAt = ({ query, isName }: Spoken, where: string): Side => {
     const text = shared.length > 0 && query !== owner ? `${query.text} ${said}` : query.text;
     const found = library.find(asWritten(`${text} ${where}`.trim(), whole.query), isName);
-    const topic = topicOf(found.query).filter(({ stem }) => !around.has(stem));
+    const isOwn = ({ stem }: Term): boolean => !around.has(stem);
+    const asked = topicOf(found.query).filter(isOwn);
+    // «deque vs list for a queue»: a word of asking elsewhere is what is compared here.
+    const topic = asked.length > 0 ? asked : found.query.terms.filter(isOwn);
     const things = topic.filter(({ role }) => role !== 'verb');
     const own = (things.length > 0 ? things : topic).filter((term) => !isCommonToAll(term, queries));
     const terms = own.length > 0 ? own : topic;

@@ -85,6 +85,16 @@ $ sudo chroot trusty
 
 Войти внутрь chroot можно командой \`pbuilder --login --save-after-login\`, и тогда изменения сохраняются.
 `,
+  'deque.md': `# Containers
+
+## Deque
+
+A deque takes and gives from either end at the same price, so that it serves as a queue.
+
+## Lists as queues
+
+A list takes at its end quickly and gives from its beginning slowly, for all the others have to be moved up.
+`,
   'states.md': `# Processes
 
 ## States of a process
@@ -133,6 +143,11 @@ const cases: { about: string; question: string; is: RegExp; not?: RegExp }[] = [
     about: 'one program beside another is no command of that',
     question: 'как войти в chroot pbuilder',
     is: /pbuilder --login/,
+  },
+  {
+    about: 'a word of asking elsewhere is a side where nothing else is left of it',
+    question: 'deque vs list for a queue',
+    is: /either end.*beginning slowly/s,
   },
   {
     about: 'the list itself comes before an example of it',

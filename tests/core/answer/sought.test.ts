@@ -27,6 +27,7 @@ const cases: [asked: string, note: string, isAnswered: boolean, why: string][] =
     true,
     'no limit is an answer',
   ],
+  ['what does maxlen do on a deque', 'A deque with maxlen drops what is oldest.', true, '`maxlen` asks for no number'],
   ['how many ports can be forwarded', `Ports are forwarded by -p 80. Up to eight ports.`, true, 'a limit, in words'],
   ['докер не стартует что делать', STARTS, false, 'how it starts is not what went wrong'],
   ['докер не стартует что делать', `${STARTS} Иначе смотрят ошибки в журнале.`, true, 'what goes wrong'],
