@@ -40,8 +40,10 @@ export function compare(library: Library, found: Found, evidence: Evidence[], si
   const read = readSides(library, sides.length > 1 ? sides : sidesAmong(library, found.query), found);
   if (read.length === 0 && sides.length > 1) return { kind: 'uncovered' }; // «чем == отличается от ===», and no note has either
   if (read.length < 2) return undefined;
-  if (read.some((side) => !isKnown(side))) return { kind: 'uncovered' };
-  const joint = jointSection(evidence, read, found) ?? meetingOf(read);
+  const headed = jointSection(evidence, read, found);
+  const isCompared = headed !== undefined && TITLED.test(headed.match.indexed.section.title);
+  if (!isCompared && read.some((side) => !isKnown(side))) return { kind: 'uncovered' };
+  const joint = headed ?? meetingOf(read);
   if (!joint && areTheSame(read)) return { kind: 'uncovered' };
   const parts: Part[] = joint ? [jointPart(joint, read, found)] : [];
   const told: { best: Evidence; side: Side; at: number }[] = [];
@@ -119,6 +121,7 @@ const JOINS = /[,;/&+|]|\s(?:и|или|либо|от|с|and|or|from|with|vs\.?|v
 const NEAR_BEST = 0.75;
 /** A heading that names nothing but the sides, with what joins them. */
 const TO_THE_POINT = 0.9;
+const JUST_THEM = 0.6;
 /** The sides stand among so many words at its beginning. */
 const OPENING = 12;
 
@@ -153,7 +156,9 @@ function jointSection(evidence: Evidence[], sides: Side[], found: Found): Joint 
     speaking.find((one) => inTitle(one) && openersOf(sides, one) !== undefined) ??
     speaking.find((one) => {
       if (areHeaded) return inTitle(one) && (inOne(one) || one.match.titlePrecision > TO_THE_POINT);
-      return inTitle(one) || openersOf(sides, one) !== undefined || inOne(one);
+      return (
+        (inTitle(one) && one.match.titlePrecision > JUST_THEM) || openersOf(sides, one) !== undefined || inOne(one)
+      );
     })
   );
 }
@@ -242,8 +247,17 @@ function openersOf(sides: Side[], { match }: Evidence): Passage[] | undefined {
     return opens.indexOf(Math.max(1, ...opens));
   });
   const passages = [...new Set(openers)].map((at) => section.passages[at]).filter((one) => one !== undefined);
-  return passages.length === sides.length ? passages : undefined;
+  return passages.length === sides.length ? passages.flatMap((one) => withPoints(section.passages, one)) : undefined;
 }
+
+/** «ELT (Extract, Load, Transform):» with the points that stand in it. */
+const withPoints = (passages: Passage[], opener: Passage): Passage[] =>
+  opener.kind === 'item' && opener.text.endsWith(':')
+    ? [
+        opener,
+        ...passages.filter(({ kind, depth, lead }) => kind === 'item' && depth > opener.depth && lead === opener.text),
+      ]
+    : [opener];
 
 /** “The BIOS/UEFI is also in charge of …” opens with both, and is no line on either. */
 function namesTogether({ text }: Passage, stems: string[], own: Term[], sides: Side[]): boolean {

@@ -95,6 +95,47 @@ A deque takes and gives from either end at the same price, so that it serves as 
 
 A list takes at its end quickly and gives from its beginning slowly, for all the others have to be moved up.
 `,
+  'loads.md': `# Загрузка
+
+## В чём отличия между ETL и ELT?
+
+### Главное различие
+
+- **ETL (Extract, Transform, Load):**
+    - преобразуют вне хранилища
+    - загружают готовое
+- **ELT (Extract, Load, Transform):**
+    - загружают сырое
+    - преобразуют внутри хранилища
+
+## Какие бывают триггеры ETL/ELT конвейеров
+
+Конвейеры ETL/ELT запускают по часам или по событию.
+`,
+  'spin.md': `# Locks
+
+## Spinlock vs sleeping mutex
+
+A thread that waits a short time spins, and one that waits a long time should go to sleep and give the processor away.
+
+## One
+
+\`\`\`
+lock(mutex)
+\`\`\`
+
+## Two
+
+\`\`\`
+unlock(mutex)
+\`\`\`
+
+## Three
+
+\`\`\`
+destroy(mutex)
+\`\`\`
+`,
   'states.md': `# Processes
 
 ## States of a process
@@ -148,6 +189,17 @@ const cases: { about: string; question: string; is: RegExp; not?: RegExp }[] = [
     about: 'a word of asking elsewhere is a side where nothing else is left of it',
     question: 'deque vs list for a queue',
     is: /either end.*beginning slowly/s,
+  },
+  {
+    about: 'sides that head points of their own are told with these, and not by a heading on something else of both',
+    question: 'чем elt отличается от etl',
+    is: /^\W*ELT.*внутри хранилища.*ETL.*готовое/s,
+    not: /триггер|по часам/,
+  },
+  {
+    about: 'what a heading compares is told, though a side stands in code everywhere else',
+    question: 'spinlock vs mutex',
+    is: /go to sleep/,
   },
   {
     about: 'the list itself comes before an example of it',
