@@ -41,14 +41,20 @@ export function rowsOf(passages: readonly Passage[]): Row[] {
   });
 }
 
+/** Every line of a section may ask for the blocks of all of them. */
+const known = new WeakMap<readonly Row[], readonly Row[][]>();
+
 /** Lines right below each other. */
-export function blocksOf(rows: readonly Row[]): Row[][] {
+export function blocksOf(rows: readonly Row[]): readonly Row[][] {
+  const found = known.get(rows);
+  if (found) return found;
   const blocks: Row[][] = [];
   for (const row of rows) {
     const block = blocks.at(-1);
     if (row.kind !== 'code' && block?.at(-1)?.line === row.line - 1) block.push(row);
     else if (row.kind !== 'code') blocks.push([row]);
   }
+  known.set(rows, blocks);
   return blocks;
 }
 
