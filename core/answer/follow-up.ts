@@ -23,7 +23,7 @@ const OF_BOTH =
 
 /** «docker compose это что», «raii — это?», “raii what is it”: here the pronoun joins a question to the name before it. */
 const NAMED_FIRST =
-  /^(?<name>.+?)(?:[\s,:—–-]+это(?:$|\s(?:что|че|чё|кто|за|как\p{L}+|зачем)(?:\s.*)?$)|[\s,:—–-]+(?:what|who)(?:'s| is| are) (?:it|this|that|they)$)/u;
+  /^(?<name>.+?)(?:[\s,:—–-]+это(?:$|\s(?:что|че|чё|кто|за|как\p{L}*|зачем)(?:\s.*)?$)|[\s,:—–-]+(?:what|who)(?:'s| is| are) (?:it|this|that|they)$)/u;
 const SUBJECTLESS =
   /^(?:а |и |ну )?(?:как|чем|зачем|почему|где|куда|когда|что|кто|можно|надо|how|what|why|where|when|can)(?:\s|$)|(?:ть|ти|чь)(?:ся|сь)?$/u;
 
