@@ -121,6 +121,7 @@ const JOINS = /[,;/&+|]|\s(?:и|или|либо|от|с|and|or|from|with|vs\.?|v
 const NEAR_BEST = 0.75;
 /** A heading that names nothing but the sides, with what joins them. */
 const TO_THE_POINT = 0.9;
+/** One that names them beside something else is on that: «Какие бывают триггеры ETL/ELT конвейеров». */
 const JUST_THEM = 0.6;
 /** The sides stand among so many words at its beginning. */
 const OPENING = 12;
