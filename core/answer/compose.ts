@@ -185,7 +185,7 @@ export function quoteSides(section: Section, passages: Passage[], terms: Term[],
 }
 
 /** A part made of given passages, in the given order. */
-export function partOf(section: Section, chosen: Passage[], terms: Term[], weigher: Weigher, longest: number): Part {
+function partOf(section: Section, chosen: Passage[], terms: Term[], weigher: Weigher, longest: number): Part {
   const whole = [...new Set(chosen.flatMap((passage) => wholeOf(section.passages, passage)))];
   const blocks = blocksOf(section, whole, terms, weigher, longest);
   return {

@@ -222,7 +222,7 @@ function likeness(a: readonly string[], b: readonly string[]): number {
 const NEGATION = /^(?:не|ни|нет|нельзя|без|никогда|not|no|never|without|cannot|none)$/u;
 
 /** One slip of the fingers: a letter lost, added, changed, or two swapped. A different beginning is a different word. */
-export function isTypo(a: string, b: string): boolean {
+function isTypo(a: string, b: string): boolean {
   if (a === b) return true;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < 4 || long.length - short.length > 1 || /\d/.test(a + b)) return false;

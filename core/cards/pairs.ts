@@ -518,7 +518,7 @@ const firstPart = (meaning: string): string => {
 };
 
 /** Whether a question about a command's meaning names the command's own words. */
-export function givesAway(asked: string, command: string): boolean {
+function givesAway(asked: string, command: string): boolean {
   const words = new Set(wordsOf(asked.toLowerCase()));
   const root = programOf(command);
   const parts = command

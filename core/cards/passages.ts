@@ -45,7 +45,7 @@ export function textOf(passage: Passage): string {
   return richText(markdown.replace(/^\s*\[![\w-]+\][+-]?\s*/u, '')).replace(/^(?:A|О|Ответ|Answer)[:.]\s+(?=\S)/u, '');
 }
 
-export const isLinkOnly = (passage: Passage): boolean => {
+const isLinkOnly = (passage: Passage): boolean => {
   const rest = passage.markdown
     .replace(/!?\[[^[\]]*\]\((?:[^()]|\([^()]*\))*\)|\[[^[\]]*\]\[[^[\]]*\]|<?https?:\/\/\S+>?/g, '')
     .replace(/[\\\s|.,;*·•-]+/g, '');
