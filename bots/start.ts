@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { rehearse } from '../core/answer/index.ts';
 import type { Handled } from '../core/chat/index.ts';
@@ -8,7 +9,10 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { type Part, readinessOf } from './readiness.ts';
 import { type Konspekt, openKonspekt } from './wiring.ts';
 
-/** Bots that run; `stop` finishes what is in hand and closes everything. */
+/** Whoever started us gives half a minute (compose.yaml, Kubernetes) and then ends us without asking. */
+const latestEndMs = 20_000;
+
+/** Bots that run; `stop` finishes what is in hand and closes everything, and gives up where that takes too long. */
 export type Running = { ended: Promise<string>; stop(): Promise<void> };
 
 const WEBHOOK_PORT = 8080;
@@ -66,7 +70,7 @@ export async function startBots(config: Config): Promise<Running> {
     stops.push(discord.stop);
   }
   const stopBots = async (): Promise<void> => {
-    await Promise.all(stops.map((stop) => stop()));
+    await Promise.all([konspekt.endDemos(), ...stops.map((stop) => stop())]);
     await konspekt.close();
   };
   const http = await openPort(konspekt, messengers, metrics, log, telegram?.webhook).catch(async (error: unknown) => {
@@ -76,9 +80,14 @@ export async function startBots(config: Config): Promise<Running> {
   return {
     ended,
     async stop() {
-      // The webhook goes first: what it would take now, Telegram brings to the next process.
-      await http?.stop();
-      await stopBots();
+      const orderly = async (): Promise<true> => {
+        // The webhook goes first: what it would take now, Telegram brings to the next process.
+        await http?.stop();
+        await stopBots();
+        return true;
+      };
+      if (!(await Promise.race([orderly(), sleep(latestEndMs, false, { ref: false })])))
+        log.warn('a database or a messenger does not answer: ended without waiting for it, nothing confirmed is lost');
       process.off('unhandledRejection', survive);
       process.off('uncaughtException', crash);
     },

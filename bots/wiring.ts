@@ -26,6 +26,11 @@ export type Konspekt = {
    * while nothing ran. Until then the cards of the last time are learnt.
    */
   freshen(): Promise<void>;
+  /**
+   * Cancels the demos and removes what they have on the engine. For the very beginning of the end: the proxy before the
+   * engine ends at the same time, and a database that is already gone may keep all else waiting.
+   */
+  endDemos(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -111,7 +116,7 @@ export async function openKonspekt(config: Config, { onError, watch, onDemo, onC
     await worker.stop();
     await storage.close();
   };
-  return { config, library, storage, worker, chat, freshen, close };
+  return { config, library, storage, worker, chat, freshen, endDemos: () => demos.close(), close };
 }
 
 /** This process among those that share a PostgreSQL database. */

@@ -16,8 +16,8 @@ export function registerProxy(demo: Command): void {
     });
 }
 
-/** The bot has ten seconds to end; compose tells both at once. */
-const graceMs = 15_000;
+/** The bot has half a minute to end (compose.yaml), and compose tells both at once. */
+const graceMs = 30_000;
 
 /** Until it is told to end. */
 async function runProxy(host: string, port: number): Promise<void> {

@@ -23,6 +23,7 @@ export function registerStart(program: Command): void {
       const refusal = await Promise.race([running.ended, signal]);
       await running.stop();
       if (refusal !== undefined) throw new UserError(refusal);
+      process.exit(0); // a database that is gone leaves connections that still try, for minutes
     });
 }
 

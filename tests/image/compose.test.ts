@@ -111,10 +111,14 @@ test('compose.yaml, really started: the bot, the proxy before the engine, and Po
   }
   const named = ['--filter', 'name=kd-'];
   assert.notEqual(await docker('network', 'ls', '-q', ...named), '', 'a session is open');
-  await compose('stop', '-t', '20');
+  await compose('kill', 'postgres'); // all three are told at once, and the database may be gone first
+  await compose('stop');
   const bot = (await compose('ps', '-q', 'konspekt')).trim();
   assert.equal(await docker('inspect', '-f', '{{.State.ExitCode}}', bot), '0', 'a clean end');
-  const left = await Promise.all([docker('ps', '-aq', ...named), docker('network', 'ls', '-q', ...named)]);
+  const left = await Promise.all([
+    docker('ps', '-a', '--format', '{{.Names}}', ...named),
+    docker('network', 'ls', '--format', '{{.Name}}', ...named),
+  ]);
   assert.deepEqual(left, ['', ''], 'and nothing of a demo is left: the proxy goes after the bot');
 });
 
