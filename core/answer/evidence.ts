@@ -5,6 +5,7 @@ import {
   type Query,
   RANKING,
   type SectionMatch,
+  stemsOf,
   type Term,
   type Weigher,
 } from '../search/index.ts';
@@ -14,7 +15,7 @@ import { ASKS_TO_READ, type Intent } from './intent.ts';
 import { introducedBy } from './lists.ts';
 import { ASKS_WHY, fitness, gainOf, gainOfCommand, gainOfTyped, headed } from './meant.ts';
 import { hasLink, isText } from './passage.ts';
-import { subjectOf, topicOf } from './terms.ts';
+import { holds, subjectOf, topicOf } from './terms.ts';
 import { isThinSection } from './thin.ts';
 
 /** A section as a possible answer: its match, what the intent makes of it, and the passage to start from. */
@@ -107,6 +108,8 @@ function judge(match: SectionMatch, { topic, intent, weigher, links, command, ty
       bestGain = gain;
     }
   }
+  if (best && intent === 'definition' && bestGain <= GAIN.definition * GAIN.opens)
+    best = firstOfPoints(match, best, topic) ?? best;
   if (best === undefined && intent === 'definition') bestGain = GAIN.definition * glossed(section, topic);
   const isThin = isThinSection(match, links) && !(best === undefined && bestGain > 0);
   const isAside = intent === 'definition' && COMPARES.test(section.title);
@@ -132,6 +135,28 @@ function judge(match: SectionMatch, { topic, intent, weigher, links, command, ty
     isThin,
   };
 }
+
+/**
+ * Below a heading that is the very name asked for, points that never repeat the name («A cache of recent mappings») begin
+ * with what it is: the first of them, though a later one has the name («If TLB hit, …»).
+ */
+function firstOfPoints(match: SectionMatch, best: PassageMatch, topic: Term[]): PassageMatch | undefined {
+  const { indexed, passages, titleCoverage, titlePrecision } = match;
+  const short = stemsOf(SHORT_NAME.exec(indexed.section.title)?.[1] ?? '');
+  const isShortName = short.length > 0 && topic.length === 1 && topic.every((term) => holds(term, short));
+  if (!isShortName && titleCoverage * titlePrecision < WHOLE_NAME) return undefined;
+  const all = indexed.section.passages;
+  const first = all.findIndex(isText);
+  const told = all[best.index]?.list;
+  if (told === undefined || all[first]?.kind !== 'item' || all[first].list !== told) return undefined;
+  return passages.find(({ index }) => index === first);
+}
+
+/** “Lookaside Buffer (TLB)”. */
+const SHORT_NAME = /\((\p{L}[\p{L}\p{N}-]*)\)\s*$/u;
+
+/** Of what is asked for and of what the heading says. */
+const WHOLE_NAME = 0.9;
 
 /** «Сохранить цветовой профиль в файл» is about something to do with a thing, unless a passage tells what the thing is. */
 const aspectOf = ({ titleCoverage, titlePrecision }: SectionMatch, gain: number): number =>

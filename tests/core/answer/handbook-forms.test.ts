@@ -136,6 +136,19 @@ unlock(mutex)
 destroy(mutex)
 \`\`\`
 `,
+  'paging.md': `# Paging
+
+Every address costs one more look into a table in memory.
+
+**Lookaside Buffer (TLB)**
+- A cache of the pages that were looked up a moment ago
+- To find a page, the TLB is asked first
+- If TLB hit, nothing is read from memory
+- If TLB miss, the table is walked
+
+**Size of the tables**
+- A flat table has an entry for every page, used or not
+`,
   'states.md': `# Processes
 
 ## States of a process
@@ -179,6 +192,11 @@ const cases: { about: string; question: string; is: RegExp; not?: RegExp }[] = [
     about: 'what says what a thing is comes first, however long it is and whatever else it says',
     question: 'whats a namespace',
     is: /^A namespace is a mapping/,
+  },
+  {
+    about: 'points below the very name asked for are told from the first, which says what it is and not the name',
+    question: 'tlb what is it',
+    is: /^\W*A cache of the pages/,
   },
   {
     about: 'one program beside another is no command of that',
