@@ -1,7 +1,8 @@
+import { posix } from 'node:path';
 import type { Paragraph, Strong } from 'mdast';
 import type { Section } from '../notes/index.ts';
 import { paragraph, toPlain } from '../richtext.ts';
-import { type Found, type IndexedSection, type Library, OPENS, stemsOf, type Term } from '../search/index.ts';
+import { type Found, type IndexedSection, type Library, namesIn, OPENS, stemsOf, type Term } from '../search/index.ts';
 import { AIM, bareTitle, type Part } from './compose.ts';
 import { classesIn } from './deed.ts';
 import { bestOf, type Evidence } from './evidence.ts';
@@ -37,37 +38,44 @@ export function listedHeadings(library: Library, found: Found, evidence: Evidenc
   const kinds = topic.filter((term) => isKind(term) && best.match.terms.has(term));
   if (things.length === 0) return undefined;
   const names = (title: string): boolean => things.every((term) => isCalled(term, stemsOf(title)));
+  // «Виды сопровождения» in a folder on software has the kinds of «сопровождение ПО».
+  const namesWithin = ({ title, above }: Head): boolean =>
+    things.some((term) => isCalled(term, stemsOf(title))) && names(`${title} ${above}`);
   // «Какие существуют типы JOIN?» above a heading for each beats a list below «Что такое JOIN?».
-  const isAsked = (title: string): boolean => OF_KINDS.test(title) && names(title);
+  const isAsked = (head: Head): boolean => OF_KINDS.test(head.title) && namesWithin(head);
   const ofKinds = OF_KINDS.test(found.query.text)
     ? evidence.slice(0, LIKELY).filter((one) => headedBy(one).some(isAsked))
     : [];
   if (ofKinds.length === 0 && isListOf(best, things) && names(headingsOf(best))) return undefined;
   for (const one of ofKinds.length > 0 ? ofKinds : evidence.slice(0, NEAR)) {
     const { match } = one;
-    const title = headedBy(one).find(ofKinds.length > 0 ? isAsked : names);
-    if (title === undefined) continue;
-    const items = below(title, around(library, match.indexed, title));
+    const head = headedBy(one).find((head) => (ofKinds.length > 0 ? isAsked(head) : names(head.title)));
+    if (head === undefined) continue;
+    const { title } = head;
+    const items = below(head, around(library, match.indexed, head));
     const areCalled = kinds.every((term) => {
       const called = items.filter((one) => isCalled(term, one.titleStems));
       return isCalled(term, stemsOf(title)) || called.length >= items.length / 2;
     });
     if (areCalled && items.length >= FEW && items.length <= MANY)
       return partOfHeadings(
-        title,
+        head.isNote ? '' : title,
         items.map((one) => one.section),
       );
   }
   return undefined;
 }
 
+/** A heading, or the name of a note's file above headings that have none above them. */
+type Head = { title: string; above: string; isNote: boolean };
+
 /** The sections that stand below a heading of the note, as far as they are near the given one. */
-function around(library: Library, { id, section: { path } }: IndexedSection, title: string): IndexedSection[] {
+function around(library: Library, { id, section: { path } }: IndexedSection, head: Head): IndexedSection[] {
   const walk = (step: 1 | -1): IndexedSection[] => {
     const found: IndexedSection[] = [];
     for (let at = id + step; found.length < FAR; at += step) {
       const one = library.section(at);
-      if (one?.section.path !== path || !one.section.trail.includes(title)) break;
+      if (one?.section.path !== path || !(head.isNote || one.section.trail.includes(head.title))) break;
       found.push(one);
     }
     return found;
@@ -77,9 +85,11 @@ function around(library: Library, { id, section: { path } }: IndexedSection, tit
 }
 
 /** Those right below the heading that tell something of their own. */
-function below(title: string, sections: IndexedSection[]): IndexedSection[] {
+function below(head: Head, sections: IndexedSection[]): IndexedSection[] {
+  const isBelow = ({ title, trail }: Section): boolean =>
+    head.isNote ? trail.length === 0 && title !== '' : trail.at(-1) === head.title;
   const told = sections.filter(
-    ({ section }) => section.trail.at(-1) === title && section.passages.some(isText) && !OPENS.test(section.title),
+    ({ section }) => isBelow(section) && section.passages.some(isText) && !OPENS.test(section.title),
   );
   const level = Math.min(...told.map(({ section }) => section.level));
   return told.filter(({ section }) => section.level === level);
@@ -96,9 +106,16 @@ function isListOf(evidence: Evidence, things: Term[]): boolean {
 const OF_KINDS =
   /(?<!\p{L})(?:какие (?:\p{L}+ )?(?:бывают|существуют|есть)|бывают|виды|типы|разновидности|types|kinds)(?!\p{L})/iu;
 
-const headedBy = ({ match }: Evidence): string[] => {
-  const { title, trail } = match.indexed.section;
-  return [title, trail.at(-1) ?? ''];
+const headedBy = ({ match }: Evidence): Head[] => {
+  const { path, title, trail } = match.indexed.section;
+  const folder = namesIn(posix.dirname(path));
+  const note = { title: namesIn(posix.basename(path)), above: folder, isNote: true };
+  const heads = [title, trail.at(-1) ?? ''].map((title) => ({
+    title,
+    above: `${trail.join(' ')} ${note.title} ${folder}`,
+    isNote: false,
+  }));
+  return trail.length > 0 ? heads : [...heads, note];
 };
 
 const headingsOf = (evidence: Evidence): string => {

@@ -1,6 +1,6 @@
 export { builtInGlossary, Glossary, type GlossaryEntry, parseGlossary } from './glossary.ts';
 export { IndexFile } from './index-file.ts';
-export { type IndexedSection, isInGlossary, OPENS } from './indexed.ts';
+export { type IndexedSection, isInGlossary, namesIn, OPENS } from './indexed.ts';
 export { asCyrillicLayout, asLatinLayout } from './layout.ts';
 export type { Lexicon } from './lexicon.ts';
 export { Library, type SyncReport } from './library.ts';

@@ -80,6 +80,20 @@ const NOTES: Record<string, string> = {
 
 Каждый соединён с двумя.
 `,
+  'roads/Types of Repair.md': `Whoever builds a road looks after it, and three types of repair are told apart.
+
+### Patching
+
+A hole is filled as soon as somebody has seen it.
+
+### Resurfacing
+
+The upper layer is taken off and laid anew.
+
+### Rebuilding
+
+Everything goes down to the ground.
+`,
 };
 
 describe('a list whose items are the headings below', () => {
@@ -104,6 +118,16 @@ describe('a list whose items are the headings below', () => {
       'stands below a heading that asks for the kinds, whatever lists stand elsewhere',
       'какие бывают кабели',
       /^• Витая пара.*\n• Коаксиальный кабель.*\n• Оптический/,
+    ],
+    [
+      'stands below the name of a note without a heading',
+      'types of repair',
+      /^• Patching.*\n• Resurfacing.*\n• Rebuilding/,
+    ],
+    [
+      'stands in a folder that says what the kinds are of',
+      'what kinds of road repair are there',
+      /^• Patching.*\n• Resurfacing.*\n• Rebuilding/,
     ],
     ['is not that of the kinds where something else is asked', 'какие особенности у кабеля', /• у кабеля есть длина/],
     ['gives way to a list that the notes have', 'какие бывают топологии', /• шина\n• звезда/],
