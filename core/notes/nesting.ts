@@ -1,8 +1,9 @@
+import { fenceAfter } from './fences.ts';
+
 /** “1. Kinds” */
 const ORDERED = /^[ \t]*(\d{1,9})[.)]( +)\S/;
 const BULLET = /^[ \t]*[-*+] +\S/;
 const ASKS = /\?[*_\s]*$/;
-const FENCE = /^[ \t]*(`{3,}|~{3,})/;
 
 /** Most notes have no numbered list, and are spared the rules. */
 export const mayHaveNumbers = (source: string): boolean => /^[ \t]*\d{1,9}[.)] /m.test(source);
@@ -22,13 +23,12 @@ type Item = {
 export function withNestedPoints(lines: string[]): string[] {
   let item: Item | undefined;
   let shift = 0;
-  let fence = '';
+  let fence: string | undefined;
   const nested = lines.map((line, at) => {
-    const mark = FENCE.exec(line)?.[1]?.slice(0, 3) ?? '';
-    if (fence !== '' || mark !== '') {
-      if (fence === '' && item && indentOf(line) <= item.indent) [item, shift] = [undefined, 0];
-      if (fence === '') fence = mark;
-      else if (mark === fence) fence = '';
+    const next = fenceAfter(fence, line);
+    if (fence !== undefined || next !== undefined) {
+      if (fence === undefined && item && indentOf(line) <= item.indent) [item, shift] = [undefined, 0];
+      fence = next;
       return moved(line, shift);
     }
     if (line.trim() === '') return line;

@@ -1,3 +1,5 @@
+import { fenceAfter } from './fences.ts';
+
 /**
  * Lines that a site's generator or an editor reads, and nobody else: `{% include toc.html %}`, `{{< callout >}}`,
  * `{: .no_toc }`, `:::tip`, `%% hidden %%`, `^block-id`. They are emptied before a note is parsed, and so are the marks
@@ -8,10 +10,9 @@ export function withoutSiteMarks(lines: readonly string[]): string[] {
   let isHidden = false;
   const areClosed = lines.filter(isHiding).length % 2 === 0;
   return lines.map((line) => {
-    const mark = FENCE.exec(line)?.[1];
-    if (mark !== undefined && !isHidden) {
-      if (fence === undefined) fence = mark;
-      else if (mark.startsWith(fence)) fence = undefined;
+    const next = fenceAfter(fence, line);
+    if (next !== fence && !isHidden) {
+      fence = next;
       return line;
     }
     const code = fence === undefined || fence === LIQUID ? CODE.exec(line) : null;
@@ -36,7 +37,6 @@ const isHiding = (line: string): boolean => /^%%\s*$/.test(line);
 export const mayHaveSiteMarks = (source: string): boolean => MAY_HAVE.test(source);
 const MAY_HAVE = /\{[:%{#]|^&nbsp;|^\s*\d{1,3}\\[.)]|^:::|^%%|%%$|^!!! |^\^[\w-]+$|\[¶\]|#(?:flash)?card/m;
 
-const FENCE = /^[\s>]*(`{3,}|~{3,})[^`]*$/;
 const LIQUID = '{% highlight %}';
 const CODE = /^\s*\{%-?\s?(end)?highlight\b\s?(\w{0,20})[^%]{0,80}%\}\s*$/;
 

@@ -9,7 +9,7 @@ import { minePairs } from './mine.ts';
 import { stemsOf } from './tokens.ts';
 
 /** Rises with every change of what is stored or of how words become stems: an older index is thrown away. */
-const VERSION = 25;
+const VERSION = 26;
 const RECENT = 2000;
 
 /** Score of a section by BM25, higher is better. */
