@@ -38,6 +38,9 @@ export function listedHeadings(library: Library, found: Found, evidence: Evidenc
   const kinds = topic.filter((term) => isKind(term) && best.match.terms.has(term));
   if (things.length === 0) return undefined;
   const names = (title: string): boolean => things.every((term) => isCalled(term, stemsOf(title)));
+  // A note's name is as broad as the note: only one that says nothing else heads its chapters as things of a kind.
+  const isNamed = ({ title, isNote }: Head): boolean =>
+    names(title) && (!isNote || stemsOf(title).every((stem) => topic.some((term) => isCalled(term, [stem]))));
   // «Виды сопровождения» in a folder on software has the kinds of «сопровождение ПО».
   const namesWithin = ({ title, above }: Head): boolean =>
     things.some((term) => isCalled(term, stemsOf(title))) && names(`${title} ${above}`);
@@ -49,7 +52,7 @@ export function listedHeadings(library: Library, found: Found, evidence: Evidenc
   if (ofKinds.length === 0 && isListOf(best, things) && names(headingsOf(best))) return undefined;
   for (const one of ofKinds.length > 0 ? ofKinds : evidence.slice(0, NEAR)) {
     const { match } = one;
-    const head = headedBy(one).find((head) => (ofKinds.length > 0 ? isAsked(head) : names(head.title)));
+    const head = headedBy(one).find((head) => (ofKinds.length > 0 ? isAsked(head) : isNamed(head)));
     if (head === undefined) continue;
     const { title } = head;
     const items = below(head, around(library, match.indexed, head));

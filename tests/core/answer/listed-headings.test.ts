@@ -96,6 +96,28 @@ Everything goes down to the ground.
 `,
 };
 
+const NETWORKING = `# Зачем контейнер
+
+Он легче виртуальной машины.
+
+# Устройство
+
+Служба слушает сокет и ведёт контейнеры.
+
+Команды:
+
+- \`docker network ls\` — показать сети
+- \`docker network create\` — создать сеть
+
+# Примеры
+
+Сервер отвечает из контейнера.
+
+# Ссылки
+
+Документация лежит на сайте.
+`;
+
 describe('a list whose items are the headings below', () => {
   let notes: Awaited<ReturnType<typeof libraryOf>>;
   before(async () => {
@@ -143,5 +165,14 @@ describe('a list whose items are the headings below', () => {
   test('names all of its headings as its source', () => {
     const given = answer(notes.library, 'какие принципы grasp');
     assert.deepEqual(given.sources[0], { path: 'design/grasp.md', heading: 'GRASP', startLine: 7, endLine: 17 });
+  });
+
+  test('is not that of a note named after more than what is asked for', async () => {
+    const { library, close } = await libraryOf({
+      'networking-and-examples.md': NETWORKING,
+    });
+    const given = answer(library, 'команды для работы с сетями');
+    close();
+    assert.match(given.kind === 'answer' ? given.text : given.kind, /network ls.*\n.*network create/);
   });
 });
