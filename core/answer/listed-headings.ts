@@ -52,7 +52,7 @@ export function listedHeadings(library: Library, found: Found, evidence: Evidenc
   if (ofKinds.length === 0 && isListOf(best, things) && names(headingsOf(best))) return undefined;
   for (const one of ofKinds.length > 0 ? ofKinds : evidence.slice(0, NEAR)) {
     const { match } = one;
-    const head = headedBy(one).find((head) => (ofKinds.length > 0 ? isAsked(head) : isNamed(head)));
+    const head = headedBy(one).find(ofKinds.length > 0 ? isAsked : isNamed);
     if (head === undefined) continue;
     const { title } = head;
     const items = below(head, around(library, match.indexed, head));

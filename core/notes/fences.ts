@@ -10,4 +10,5 @@ export function fenceAfter(open: string | undefined, line: string): string | und
   return mark.startsWith(open) && info.trim() === '' ? undefined : open;
 }
 
-const FENCE = /^[\s>]*(`{3,}|~{3,})([^`]*)$/;
+// A run of marks is taken whole or not at all: a long one would otherwise be tried at every length.
+const FENCE = /^[\s>]*(`{3,}|~{3,}(?!~))([^`]*)$/;

@@ -18,6 +18,7 @@ const cases = [
     note: `# Скобки\n\n- ${'['.repeat(MANY / 2)}\n\n${'[a](#'.repeat(MANY / 5)}\n`,
     cards: [],
   },
+  { name: 'a line of tildes and a backtick', note: `1. а\n\n${'~'.repeat(MANY / 2)}\`\n`, cards: [] },
   { name: 'a list in each number of a list', note: `# Буквы\n\n${'1. а\n   - б\n'.repeat(MANY / 20)}`, cards: [] },
   { name: 'a heading of dashes', note: `# Черта\n\n## ${'-'.repeat(MANY / 2)}а\n\nтекст\n`, cards: [] },
 ];
