@@ -4,16 +4,13 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Note, NoteFile, Passage, Problem, Section } from '../notes/index.ts';
 import { type Encoded, encoderOf, entriesOf, IndexedSection, namesIn } from './indexed.ts';
-import { likelyOf } from './likely.ts';
 import { minePairs } from './mine.ts';
+import { type Hit, PostingLists } from './postings.ts';
 import { stemsOf } from './tokens.ts';
 
 /** Rises with every change of what is stored or of how words become stems: an older index is thrown away. */
 const VERSION = 26;
 const RECENT = 2000;
-
-/** Score of a section by BM25, higher is better. */
-export type Hit = { id: number; score: number };
 
 type Row = { id: number; stems: string };
 
@@ -42,16 +39,6 @@ const SCHEMA = `
 /** A section that was taken out while somebody still had its stems: nothing is left of it. */
 const GONE = JSON.stringify({ path: '', title: '', trail: [], level: 0, startLine: 1, endLine: 1, passages: [] });
 
-/** The number that SQLite's own records begin with: seven bits a byte, the highest first. */
-function firstVarint(record: Uint8Array = new Uint8Array()): number {
-  let number = 0;
-  for (const byte of record) {
-    number = number * 128 + (byte & 127);
-    if (byte < 128) break;
-  }
-  return number;
-}
-
 /** What a reader sees of a passage is mostly what the author wrote: it is kept once. */
 const toJson = (section: Section): string => JSON.stringify({ ...section, passages: section.passages.map(dropSame) });
 const dropSame = (passage: Passage): unknown =>
@@ -64,7 +51,7 @@ function sectionFrom(json: string): Section {
 }
 
 /** Title words tell more about a section than words of its body; words of the headings above tell a little. */
-const RANK = 'bm25(words, 6.0, 2.0, 1.0)'; // better is less
+const RANK = '-bm25(words, 6.0, 2.0, 1.0)';
 const FROM_WORDS = 'FROM words WHERE words MATCH ?';
 
 /**
@@ -76,13 +63,11 @@ export class IndexFile {
   private readonly selectRows: Database.Statement<[string], Row>;
   private readonly selectContent: Database.Statement<[number], string>;
   private readonly selectHits: Database.Statement<[string, number], Hit>;
-  private readonly selectAmong: Database.Statement<[string, string, number], Hit>;
+  private readonly postings: PostingLists;
   private readonly selectEntries: Database.Statement<[string, number], number>;
-  private readonly selectTotals: Database.Statement<[], Buffer>;
   private readonly selectPaths: Database.Statement<[], { path: string; sections: number }>;
   private terms: Map<string, number> | undefined;
   private count: number | undefined;
-  private ranks: number | undefined;
   private hasEntries: boolean | undefined;
   private readonly recent = new Map<number, IndexedSection>(); // read and stemmed a moment ago
 
@@ -91,19 +76,14 @@ export class IndexFile {
     this.selectRows = db.prepare('SELECT id, stems FROM section WHERE id IN (SELECT value FROM json_each(?))');
     this.selectContent = db.prepare<[number], string>('SELECT content FROM section WHERE id = ?').pluck();
     this.selectPaths = db.prepare('SELECT path, last_id - first_id + 1 AS sections FROM file');
-    this.selectHits = db.prepare(`SELECT rowid AS id, ${RANK} AS score ${FROM_WORDS} ORDER BY score LIMIT ?`);
-    // The plus keeps SQLite from asking FTS5 for one row at a time.
-    this.selectAmong = db.prepare(
-      `SELECT rowid AS id, ${RANK} AS score ${FROM_WORDS} AND +rowid IN (SELECT rowid ${FROM_WORDS})
-       ORDER BY score LIMIT ?`,
-    );
+    this.selectHits = db.prepare(`SELECT rowid AS id, ${RANK} AS score ${FROM_WORDS} ORDER BY score DESC LIMIT ?`);
+    const selectPostings = db.prepare<[string], [number, number]>(`SELECT rowid, ${RANK} ${FROM_WORDS}`).raw();
+    this.postings = new PostingLists((word) => selectPostings.all(word));
     this.selectEntries = db
       .prepare<[string, number], number>(
         'SELECT DISTINCT section_id FROM entry WHERE name IN (SELECT value FROM json_each(?)) LIMIT ?',
       )
       .pluck();
-    // https://www.sqlite.org/fts5.html#the_averages_record_format
-    this.selectTotals = db.prepare<[], Buffer>('SELECT block FROM words_data WHERE id = 1').pluck();
     if (db.prepare("SELECT 1 FROM meta WHERE key = 'uncounted'").get()) this.countTerms();
   }
 
@@ -128,12 +108,6 @@ export class IndexFile {
     // Counting walks over the whole table, and every search asks for it.
     this.count ??= this.db.prepare<[], number>('SELECT count(*) FROM section').pluck().get() ?? 0;
     return this.count;
-  }
-
-  /** Number of sections by which FTS5 reckons how rare a word is: it never takes off those that were taken out. */
-  private get ranked(): number {
-    this.ranks ??= firstVarint(this.selectTotals.get());
-    return this.ranks;
   }
 
   files(): NoteFile[] {
@@ -180,12 +154,7 @@ export class IndexFile {
 
   /** Sections that match an FTS5 expression over stems, best first. Of equals the older comes first. */
   match(expression: string, limit: number): Hit[] {
-    const likely = likelyOf(expression, limit, this.ranked, this.vocabulary());
-    const found = likely ? this.selectAmong.all(expression, likely.expression, limit) : [];
-    const isSure = likely && found.length === limit && -(found.at(-1)?.score ?? 0) > likely.elsewhere;
-    const hits = isSure ? found : this.selectHits.all(expression, limit);
-    for (const hit of hits) hit.score = -hit.score;
-    return hits;
+    return this.postings.best(expression, limit) ?? this.selectHits.all(expression, limit);
   }
 
   /** Long sections that explain a term of one of these names, given as stems. */
@@ -247,9 +216,9 @@ export class IndexFile {
     })();
     this.terms = undefined;
     this.count = undefined;
-    this.ranks = undefined;
     this.hasEntries = undefined;
     this.recent.clear();
+    this.postings.clear();
   }
 
   /** Counts every term anew from the full-text table. */

@@ -1,6 +1,7 @@
 import type { Glossary } from './glossary.ts';
-import type { Hit, IndexFile } from './index-file.ts';
+import type { IndexFile } from './index-file.ts';
 import { Lexicon } from './lexicon.ts';
+import type { Hit } from './postings.ts';
 import { type Query, readQuery, type Term } from './query.ts';
 import { askedOf, matchSection, type SectionMatch, type Weigher, weigh } from './rank.ts';
 
