@@ -4,9 +4,11 @@ import type { Library } from '../search/index.ts';
 import type { Answer, Conversation } from './answer.ts';
 import { asList, bareTitle, type Source, sourceOf } from './compose.ts';
 import { isText } from './passage.ts';
+import { topicOf } from './terms.ts';
 
 const LONGEST = 1500;
 const SECTIONS = 2;
+const EXAMPLE_TITLE = /(?<!\p{L})(?:пример|example)/iu;
 
 /** What else the notes say on the question of the conversation; `undefined` when that was all. */
 export function more(library: Library, conversation: Conversation): Answer | undefined {
@@ -15,13 +17,30 @@ export function more(library: Library, conversation: Conversation): Answer | und
 
 /** The code and commands nearest to the question of the conversation; `undefined` when the notes show none. */
 export function example(library: Library, conversation: Conversation): Answer | undefined {
-  const { shown, rest } = conversation;
-  return continued(library, conversation, [...shown, ...rest], (section) => {
-    const code = section.passages.filter(({ kind }) => kind === 'code');
-    return section.passages.filter(
-      (passage) => code.includes(passage) || code.some(({ lead }) => lead === passage.text),
-    );
-  });
+  const near = [...conversation.shown, ...conversation.rest];
+  return (
+    continued(library, conversation, near, codeOf) ??
+    continued(library, conversation, onTopic(library, conversation), codeOf)
+  );
+}
+
+/** Code with what leads over to it. */
+function codeOf({ passages }: Section): Passage[] {
+  const code = passages.filter(({ kind }) => kind === 'code');
+  return passages.filter((passage) => code.includes(passage) || code.some(({ lead }) => lead === passage.text));
+}
+
+/** Sections that speak of all of the topic: first those headed as examples and those of the notes that were shown. */
+function onTopic(library: Library, { topic, shown }: Conversation): Source[] {
+  const { query, sections } = library.find(topic);
+  const wanted = topicOf(query);
+  const worth = ({ title, path }: Section): number =>
+    Number(EXAMPLE_TITLE.test(title)) + Number(shown.some((source) => source.path === path));
+  return sections
+    .filter(({ terms }) => wanted.every((term) => terms.has(term)))
+    .map(({ indexed }) => indexed.section)
+    .sort((a, b) => worth(b) - worth(a))
+    .map((section) => sourceOf(section, []));
 }
 
 function continued(

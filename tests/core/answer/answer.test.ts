@@ -460,6 +460,27 @@ describe('a conversation', () => {
     assert.match(answered('пример', conversation).text, /docker run -d --name web nginx/);
   });
 
+  test('«пример» after an answer without any is looked for on its topic, what is headed so first', async () => {
+    const filler = ['pods', 'nodes', 'images', 'tags', 'logs', 'hosts', 'rooms', 'beds'].map(
+      (name) => `## A volume: ${name}\n\nA volume is storage for ${name}.\n`,
+    );
+    const notes = await libraryOf({
+      'volume.md': `# Volumes\n\n## What is a volume\n\nA volume is storage that outlives a container.\n\n${filler.join('\n')}`,
+      'daily.md':
+        '# Every day\n\n## What is done most days\n\nSee what is there, each volume among it:\n\n    docker volume ls\n',
+      'use.md': '# Use\n\n## Example of how data is kept\n\nA volume by name:\n\n    docker volume create data\n',
+      'other.md': '# Network\n\n## Example of a network\n\n    docker network create net\n',
+    });
+    const { conversation } = answer(notes.library, 'what is a volume');
+    for (const message of ['example', 'пример']) {
+      const given = answer(notes.library, message, conversation);
+      assert.equal(given.kind === 'answer' && given.text.split('\n')[2], 'docker volume create data', message);
+    }
+    const about = (topic: string): Conversation | undefined => conversation && { ...conversation, topic };
+    assert.equal(answer(notes.library, 'example', about('container')).kind, 'uncovered');
+    notes.close();
+  });
+
   test('«подробнее» and «ещё» tell what was not told, and nothing twice', () => {
     const first = answered('что такое контейнер');
     assert.ok(first.hasMore && first.conversation);
