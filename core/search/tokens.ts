@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { stemmer as stemEnglish } from '@orama/stemmers/english';
 import { stemmer as stemRussian } from '@orama/stemmers/russian';
+import { assetPath } from '../assets.ts';
 import { hashed, knownStem } from './known-stems.ts';
 
 /** What search compares: a stem, or an option such as `-d` as it is written. `at` is the offset in the text. */
@@ -50,6 +52,7 @@ function withoutFleeting(word: string, stem: string): string {
   if (word[last] === 'ь') return SOFT.test(word) ? word.replace(SOFT, 'н') : (UNLIKE.get(word) ?? stem);
   if (stem.length < 5 || !VOWEL.test(stem.slice(0, -2))) return UNLIKE.get(word) ?? stem;
   if (FLEETING.test(stem) && !KEPT.has(stem)) return `${stem.slice(0, -2)}${stem.at(-1)}`;
+  if (BEHIND_VOWEL.test(stem)) return `${stem.slice(0, -2)}йк`;
   if (stem.endsWith('ец'))
     return `${stem.slice(0, -2)}${/л..$/.test(stem) ? 'ь' : /[аеиоуыэюя]..$/.test(stem) ? 'й' : ''}ц`;
   return UNLIKE.get(word) ?? stem;
@@ -57,6 +60,8 @@ function withoutFleeting(word: string, stem: string): string {
 
 const VOWEL = /[аеиоуыэюя]/;
 const FLEETING = /[бвгджзйклмнпрстфхцчшщ](?:ок|ек)$/;
+/** «ячеек», «настроек» */
+const BEHIND_VOWEL = /[аеиоуя]ек$/;
 const SOFT = /(?<=[бвгдзклмнпрстфхцчшщ])(?<!степ|^[тд]|туп|^з?ел|ос|сир|миш|^л|ол|мигр|цеп)ень$/;
 /** There the vowel stays. */
 const KEPT = new Set(
@@ -64,10 +69,28 @@ const KEPT = new Set(
 );
 /** Forms that no rule tells. */
 const UNLIKE = new Map(
-  'окон-окн чисел-числ ядер-ядр писем-письм ребер-ребр зерен-зерн пятен-пятн сотен-сотн петель-петл земель-земл кресел-кресл'
+  'окон-окн чисел-числ ядер-ядр писем-письм ребер-ребр зерен-зерн пятен-пятн сотен-сотн петель-петл земель-земл кресел-кресл имя-имен время-времен узел-узл'
     .split(' ')
     .map((pair) => pair.split('-') as [string, string]),
 );
+
+let nouns: ReadonlySet<string> | undefined;
+const NOUN_ENDING = /^(?:[аеиоуыьюяй]|[аоя][мх]|[ое][вймю]|ью|[ая]ми)?$/;
+const LONGEST_ENDING = 3;
+
+/** The noun of which this word is a form, among those that Snowball takes for verbs. */
+function nounIn(word: string): string | undefined {
+  if (!nouns) {
+    const lines = readFileSync(assetPath('core/search/nouns.txt'), 'utf8').split('\n');
+    nouns = new Set(lines.filter((line) => !line.startsWith('#')).flatMap((line) => line.split(' ')));
+  }
+  for (let end = word.length; end >= Math.max(SHORTEST_NOUN, word.length - LONGEST_ENDING); end--) {
+    const noun = word.slice(0, end);
+    if (nouns.has(noun) && NOUN_ENDING.test(word.slice(end))) return noun;
+  }
+  return undefined;
+}
+const SHORTEST_NOUN = 4;
 
 /** Words that Snowball gives the stem of others: `important` is no `import`, and who is authorized no `author`. */
 const APART =
@@ -84,7 +107,7 @@ function stemWithin(text: string, start: number, end: number): string {
 
 function stemOf(word: string): string {
   const folded = fold(word);
-  if (/^[а-я]{2,}/.test(folded)) return withoutFleeting(folded, stemRussian(folded) || folded);
+  if (/^[а-я]{2,}/.test(folded)) return nounIn(folded) ?? withoutFleeting(folded, stemRussian(folded) || folded);
   const apart = APART.exec(american(folded));
   if (apart?.[1] !== undefined) return apart[1];
   // Shorter ones are mostly abbreviations: `lfs` is no plural. But `keys` is one of `key`, and its stem ends in `i`.

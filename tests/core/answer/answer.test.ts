@@ -261,7 +261,7 @@ describe('the notes that ship tell of commands and lists', () => {
     ['как остановить контейнер', /^• docker stop имя — остановить контейнер/, 'the line on it in a long list'],
     ['как удалить контейнер', /^(?:.*Что делает\n)?docker rm — docker container rm — удалить контейнер/, 'in a table'],
     ['как удалить все контейнеры', /docker rm -f \$\(docker ps -aq\)/, 'all of them are something else'],
-    ['kak zapustit kontejner v fone', /^docker run -d образ — запустить контейнер в фоне$/, 'transliterated'],
+    ['kak zapustit kontejner v fone', /^docker run -d образ — запустить контейнер в фоне$/m, 'transliterated'],
     ['что делает docker run', /^• docker run образ — создать и запустить/, 'its own line, not what else is run'],
     ['перечисли сетевые драйверы', /^Сетевой драйвер — .*\n• bridge/, 'the list that words lead over to'],
     ['что делает docker start', /^• docker start имя — запустить остановленный/, 'the command, not its translation'],
