@@ -29,9 +29,16 @@ export function isThinSection({ indexed }: SectionMatch, wantsLinks: boolean): b
 
 const isLink = (passage: Passage): boolean => {
   if (!hasLink(passage)) return false;
-  const bare = passage.markdown.replace(/!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?:\/\/\S+|[\s\p{P}]/gu, '');
+  const bare = passage.markdown
+    .replace(/!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?:\/\/\S+/gu, '')
+    .replace(CREDIT, '')
+    .replace(/[\s\p{P}]/gu, '');
   return bare.length < passage.text.replace(/[\s\p{P}]/gu, '').length * 0.25 + 3;
 };
+
+/** “Source: [link]”: what is said beside a link of where it leads to. */
+const CREDIT =
+  /^[^\p{L}]*(?:источник(?:и|ов)?|ссылк[аи]|подробнее|читать|почитать|см|sources?|links?|refs?|references?|read more|see(?: also)?|more)[^\p{L}]*(?!\p{L})/iu;
 
 /** What authors leave where an answer is still to be written. */
 const PLACEHOLDER =

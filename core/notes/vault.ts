@@ -79,7 +79,11 @@ export const isVaultLine = (line: string): boolean => FIELD.test(line) || /^\s*!
 /** What an author leaves where something is still to be written: «submodule? не успел записать», “TODO: closures”. */
 export const isPlaceholder = (text: string): boolean =>
   text.length <= LONGEST_PLACEHOLDER &&
-  ((MAY_BE_PLACEHOLDER.test(text) && PLACEHOLDER.test(text)) || UNTOLD.test(text));
+  ((MAY_BE_PLACEHOLDER.test(text) && PLACEHOLDER.test(text)) || UNTOLD.test(text) || UNANSWERED.test(text));
+
+/** “Answer here”, “no answer yet”, «ответа пока нет»: what a collection of questions has below those that wait. */
+const UNANSWERED =
+  /^[^\p{L}]*(?:(?:your |the )?answers? (?:goes |will be )?here|your answer|no answer(?: yet)?|(?:ваш |твой )?ответ (?:здесь|тут|сюда)|(?:пока )?(?:нет ответа|без ответа)|ответа (?:пока |ещ[её] )?нет|(?:нужен|нужно дописать|дописать) ответ)[^\p{L}]*$/iu;
 
 /** «Лоренц – не разобрал, спросить», “Thanos – later”: behind the name stands when it will be told. */
 const UNTOLD =

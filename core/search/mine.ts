@@ -3,6 +3,8 @@ import { fold, stem, stemsOf } from './tokens.ts';
 import { isOfAsking, looksLikeAdjective, looksLikeVerb, ordinaryWords } from './words.ts';
 
 const PAIR = /((?:[\p{L}\p{N}-]+\s+){0,3}[\p{L}\p{N}-]+)\s*\(([\p{L}][\p{L}\p{N} .+#-]{1,38})\)/gu;
+/** `K-means`, `B-tree`, `T-SQL`: written with a dash by one, and by another without. */
+const DASHED = /(?<![\p{L}\p{N}-])(?:[a-z]{1,2}-[a-z]{3,}|[a-z]{3,}-[a-z]{1,2})(?![\p{L}\p{N}-])/giu;
 const CYRILLIC = /^[а-яё -]+$/i;
 const LATIN = /^[a-z][a-z\d .+#-]*$/i;
 
@@ -11,7 +13,7 @@ const LATIN = /^[a-z][a-z\d .+#-]*$/i;
  * A pair is taken only between alphabets, or when the bracket abbreviates the words before it.
  */
 export function minePairs(section: Section): [string, string][] {
-  const pairs: [string, string][] = [];
+  const pairs: [string, string][] = [...section.title.matchAll(DASHED)].map(([name]) => [name.replace('-', ''), name]);
   for (const text of [
     section.title,
     ...section.passages.filter(({ kind }) => kind !== 'code').map(({ text }) => text),

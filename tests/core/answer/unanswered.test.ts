@@ -44,6 +44,20 @@ const cases: [why: string, note: string, question: string, isAnswered: boolean][
     'what is hoisting',
     true,
   ],
+  ['a place held for the answer', '**What is hoisting? ⭐️**\n\nAnswer here\n', 'what is hoisting', false],
+  ['an answer that is not there yet', '### What is hoisting?\n\n(ответа пока нет)\n', 'what is hoisting', false],
+  [
+    'a link for the answer',
+    '### What is hoisting?\n\nSource: [link](https://example.org/hoisting)\n',
+    'what is hoisting',
+    false,
+  ],
+  [
+    'an answer with its source',
+    '### What is hoisting?\n\nNames are known before they are set. Source: [link](https://example.org)\n',
+    'what is hoisting',
+    true,
+  ],
   ['an answer to be completed', '### What is hoisting?\n\nTo be completed.\n', 'what is hoisting', false],
   [
     'a fold with nothing in it',

@@ -505,6 +505,9 @@ describe('names mined from the notes', () => {
     ['Telnet (старый)', []],
     ['- journald (иногда)', []],
     ['- journald (на диске)', []],
+    ['## How K-means works', [['Kmeans', 'K-means']]],
+    ['## B-дерево и key-value', []],
+    ['Of k-means the text alone has the name', []],
   ];
   for (const [text, found] of cases) test(JSON.stringify(text), () => assert.deepEqual(pairs(text), found));
 
