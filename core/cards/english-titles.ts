@@ -40,9 +40,10 @@ export const isQuestion = (title: string): boolean =>
 /** A question's words in a statement's order. */
 const STATED = /^(?<w>how|why|when|where|what) (?<s>(?!to\b)\S+(?: \S+){0,3}) (?<v>[a-z]+s)$/i;
 
-export const asQuestion = (title: string): string => {
+export const asQuestion = (heading: string): string => {
+  const title = heading.replace(/^(what|who|where)['’]s(?= )/i, '$1 is');
   const found =
-    /^(?<w>how|why|what|where|when) (?<s>(?!(?:is|are|do|does|did|to|can|should)\b).+?) (?<v>is|are|was|were|can|should|must) (?<r>(?!there$).+)$/i.exec(
+    /^(?<w>how|why|what|where|when) (?<s>(?!(?:is|are|do|does|did|to|can|should|kinds?|types?|sorts?|if)\b).+?) (?<v>is|are|was|were|can|should|must) (?<r>(?!there$).+)$/i.exec(
       title,
     )?.groups;
   if (found) return `${capital(found.w ?? '')} ${found.v} ${found.s} ${found.r}?`;

@@ -19,10 +19,12 @@ export function passGate(topic: Topic, draft: Draft): Draft | undefined {
   front = front.replace(/(?<=\S) [–—-]\?$/u, '?');
   if (!isMarked) front = withoutOrigin(front);
   if (!/[“„]/.test(front)) front = front.replaceAll('”', '');
-  let back = topic.isHandbook && !isMarked ? withoutTalk(draft.back.trim()) : draft.back.trim();
+  // Nothing is taken from what the author answered to his own question.
+  const isOwn = isMarked || draft.isAnswer === true;
+  let back = topic.isHandbook && !isOwn ? withoutTalk(draft.back.trim()) : draft.back.trim();
   // What speaks to the reader may be just what the question asks for.
   if (back !== draft.back.trim() && !isMarked && ASKS_HOW.test(front)) return undefined;
-  if (!isMarked && topic.isHandbook && !isSure(topic, { ...draft, back })) return undefined;
+  if (!isOwn && topic.isHandbook && !isSure(topic, { ...draft, back })) return undefined;
   if (!isMarked && (asksNothing({ ...draft, front, back }) || isDoubtful(topic, { ...draft, front, back })))
     return undefined;
   if (!isMarked) {

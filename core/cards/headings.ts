@@ -1,5 +1,5 @@
 import type { Passage } from '../notes/index.ts';
-import { compose } from './compose.ts';
+import { type Body, compose } from './compose.ts';
 import { comparison, coordinated } from './difference.ts';
 import { asksOfCases } from './forms.ts';
 import { contrast, inlineQuestion, reason } from './inline.ts';
@@ -25,7 +25,11 @@ import { isLabel, type Topic } from './topic.ts';
 /** A heading is a question, a comparison, a task or a term; what stands below answers it. */
 export function mainCard(topic: Topic): Main {
   const { title, grammar } = topic;
-  if (/^(?:что это(?: такое)?|what is (?:it|this)|пример[ыа]?|examples?|итоги?|summary)\??$/iu.test(title))
+  if (
+    /^(?:что это(?: такое)?|what is (?:it|this)|пример[ыа]?|examples?|итоги?|summary|определени[ея]|definitions?)\??$/iu.test(
+      title,
+    )
+  )
     return NOTHING;
   if (title === '' || topic.passages.length === 0 || isLabel(title)) return NOTHING;
   if (/вопросы и ответы|questions and answers|questions & answers/iu.test(title)) return NOTHING;
@@ -104,6 +108,9 @@ function question(topic: Topic): Main {
     text = first?.kind === 'paragraph' && grammar.opening(text) === 'this' ? capital(grammar.stripThis(text)) : text;
     if (first?.kind === 'paragraph' && text.length > 420) text = leadingSentences(text, SHORT);
   }
+  const isSeveral = kind === 'list' || !ASKS_FOR_SEVERAL.test(asked);
+  const isAnswer =
+    text === body.text && isAllAsked(title) && isUncut(topic, body) && (isSeveral || ENUMERATES.test(text));
   // Under its question an answer may begin with a pronoun; on a card it need not.
   text = capital(text.replace(/^(?:it|they|он|она|оно|они)\s+(?=\p{Ll})/iu, ''));
   return {
@@ -114,12 +121,19 @@ function question(topic: Topic): Main {
         back: bulleted(text),
         ...at(body),
         fact: `title ${title}`,
-        isLoose: !isWhole(topic, body) || (ASKS_FOR_SEVERAL.test(asked) && kind !== 'list'),
+        isAnswer,
+        isLoose: !isWhole(topic, body) || !isSeveral,
       },
     ],
     used: body.used,
   };
 }
+
+/** One question, and none about «them» or «your query», which stood before it. */
+const isAllAsked = (title: string): boolean =>
+  /\?[^\p{L}?]*$/u.test(title) && title.split('?').length === 2 && !LEANS_BACK.test(title);
+const LEANS_BACK =
+  /(?<![\p{L}'’])(?:он|она|они|оно|их|им|ими|ему|него|неё|них|ним|ними|ваш\p{L}*|it|its|they|them|their|ones?)(?![\p{L}'’-])/iu;
 
 const BOTH =
   / (?:и|and) (?!(?:к|как\p{L}*|что|чем|в|зачем|почему|для|где|когда|перечисл\p{L}*|how|what|why|when|where)(?!\p{L}))/u;
@@ -128,7 +142,14 @@ const BOTH =
 const REMARK = /(?<=^\S+ \S+ [^:]*): [\w.-]+(?: (?:и|and) [\w.-]+)?$/u;
 
 /** «Какие особенности есть у `wait4()`?»: prose that tells of this and that names none of them. */
-const ASKS_FOR_SEVERAL = /^(?:какие|what|which) (?!(?:is|are|does|do|did|was|were)(?!\p{L}))/iu;
+const ASKS_FOR_SEVERAL = /^(?:какие|what|which) (?!(?:is|are|does|do|did|was|were|if|happens)(?!\p{L}))/iu;
+
+/** Nothing was left out, of a passage either. */
+const isUncut = (topic: Topic, body: Body): boolean =>
+  isWhole(topic, body) && [...body.used].reduce((sum, { text }) => sum + text.length, 0) <= LONG;
+
+/** “MD5, SHA-256 and bcrypt” */
+const ENUMERATES = /^[^.]*,[^.]*(?:,| и | and | или | or )/u;
 
 /** «Пример: nginx в сети host» is answered by its code. */
 function example(topic: Topic): Main {

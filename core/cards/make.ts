@@ -77,7 +77,11 @@ function withoutFormulas(cards: MadeCard[]): MadeCard[] {
   return cards.filter((card) => wordsOf(key(card)).length < 5 || (counts.get(key(card)) ?? 0) < MANY);
 }
 
-const finish = (note: Note, topic: Topic, { fact, isLoose: _, isOwnForm: __, ...draft }: Draft): MadeCard => ({
+const finish = (
+  note: Note,
+  topic: Topic,
+  { fact, isLoose: _, isOwnForm: __, isAnswer: ___, ...draft }: Draft,
+): MadeCard => ({
   ...draft,
   front: withCodes(ofPage(topic, draft), topic.codes),
   path: note.path,

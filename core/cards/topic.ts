@@ -78,6 +78,8 @@ const clean = (title: string): { title: string; isOpen: boolean } => {
       '',
     )
     .replace(/^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\s)+/u, '')
+    // The marks of how hard a question is: «… ⭐️🚀».
+    .replace(/(?<=[\p{L}?.!)»])\s+(?:\p{Extended_Pictographic}|\uFE0F|\u200D){1,9}$/u, '')
     .replace(/^(?:(?:вопрос|question)[^:?]{0,20}|Q|В)[:.]\s+/iu, '')
     .replace(NUMBER, '')
     .replace(COUNTED, '')

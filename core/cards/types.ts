@@ -30,5 +30,6 @@ export type Card = MadeCard & { id: string };
 export type Draft = Omit<MadeCard, 'path' | 'heading' | 'fact'> & {
   fact?: string;
   isOwnForm?: boolean; // asks by the form of its lines, which nothing that reads them as other lines would
+  isAnswer?: boolean; // the author's own question with all of his answer
   isLoose?: boolean; // fits terse notes, whose every line is meant to be known; in a handbook's prose it would be chance
 };

@@ -107,6 +107,28 @@ test('prose below a heading that asks for several things is no answer in a manua
   assert.ok(!isAsked(SHORT));
 });
 
+test('in a manual the author’s own question is asked with all of his answer, or not at all', () => {
+  const talk = `${LONG} ${LONG}`;
+  const cases: [title: string, answer: string, front: string | undefined][] = [
+    ['Why do we wait for a lock? ⭐️', 'You would read half of what another one writes.', 'Why do we wait for a lock?'],
+    ['What’s a lock? 👶🚀', 'A lock is what you wait for before you write.', 'What is a lock?'],
+    ['Can two readers share a lock?', 'Yes, you may let in as many as come.', 'Can two readers share a lock?'],
+    [
+      'What kind of work can a lock slow down?',
+      'It slows down writing, and reading behind it, and backups.',
+      'What kind of work can a lock slow down?',
+    ],
+    ['Why would it wait?', 'You would read half of what another one writes.', undefined],
+    ['Why do we wait for a lock?', `You would read half of it. ${talk.repeat(4)}`, undefined],
+    ['Why do we wait for a lock?', 'Answer here', undefined],
+  ];
+  for (const [title, answer, front] of cases) {
+    const note = `# Locks\n\n**${title}**\n\n${answer}\n\n${`## Use\n\n${talk}\n\n`.repeat(4)}`;
+    const asked = fronts({ 'locks.md': note }).filter((one) => /lock\?$|down\?$|wait\?$/iu.test(one));
+    assert.deepEqual(asked, front === undefined ? [] : [front], title);
+  }
+});
+
 test('of a handbook a plain heading is asked with the title of its page, and its tables without what is to be looked up', () => {
   const note = `# Библиотека окон\n\n${`${'Страницы, которые никто не читает уже больше часа и о которых давно забыли, выпадают из памяти сервера и больше не возвращаются. '.repeat(3)}\n\n`.repeat(4)}## Уровни темы\n\n* \`common.blocks\` — поддержка всех устройств и браузеров\n* \`touch.blocks\` — особенности устройств с экраном для пальцев\n\n## Пределы памяти\n\n| Имя | Описание | По умолчанию |\n|---|---|---|\n| SHMALL | Сколько памяти можно разделить всего | 16 |\n| SHMSEG | Сколько кусков приходится на один процесс | 4 |\n`;
   const cards = makeCards([parseNote('windows.md', note)]);
