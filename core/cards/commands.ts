@@ -73,7 +73,10 @@ export const subcommandOf = (command: string): string | undefined => {
   return named.slice(0, depth).join(' ');
 };
 
-export const isOption = (term: string): boolean => /^`?\s*-{1,2}[A-Za-z][\w-]*(?:[\s=,/`(]|$)/.test(term.trim());
+export const isOption = (term: string): boolean =>
+  /^`?\s*-{1,2}[A-Za-z][\w-]*(?:[\s=,/`(]|$)/.test(term.trim()) && !DASHED_WORDS.test(term.trim());
+/** “-For Example”: a dash before words. */
+const DASHED_WORDS = /^-[A-Z][a-z]+ \p{L}/u;
 
 export const isKeys = (term: string): boolean =>
   /^`?(?:(?:Ctrl|Alt|Shift|Cmd)\s?\+\s?\S+|Esc|Tab|F\d{1,2})`?$/i.test(term.trim());

@@ -43,7 +43,7 @@ const STATED = /^(?<w>how|why|when|where|what) (?<s>(?!to\b)\S+(?: \S+){0,3}) (?
 export const asQuestion = (heading: string): string => {
   const title = heading.replace(/^(what|who|where)['’]s(?= )/i, '$1 is');
   const found =
-    /^(?<w>how|why|what|where|when) (?<s>(?!(?:is|are|do|does|did|to|can|should|kinds?|types?|sorts?|if)\b).+?) (?<v>is|are|was|were|can|should|must) (?<r>(?!there$).+)$/i.exec(
+    /^(?<w>how|why|what|where|when) (?<s>(?!(?:is|are|do|does|did|to|can|should|kinds?|types?|sorts?|if|happens)\b).+?) (?<v>is|are|was|were|can|should|must) (?<r>(?!there$).+)$/i.exec(
       title,
     )?.groups;
   if (found) return `${capital(found.w ?? '')} ${found.v} ${found.s} ${found.r}?`;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isOption } from '../../../core/cards/commands.ts';
 import { english } from '../../../core/cards/english.ts';
 import { russian } from '../../../core/cards/russian.ts';
 import { deck } from './deck.ts';
@@ -107,3 +108,18 @@ for (const { name, note, made = [], absent } of cases) {
     if (absent) assert.ok(!cards.some((card) => absent.test(card)), cards.join('\n'));
   });
 }
+
+test('a heading that asks keeps its words where they stand as in a question', () => {
+  const questions = [
+    ['What kind of problems nets can solve', 'What kind of problems nets can solve?'],
+    ['What happens when the rate is too large', 'What happens when the rate is too large?'],
+    ['How we can set the weights', 'How can we set the weights?'],
+    ['What’s a lock', 'What is a lock?'],
+  ];
+  for (const [heading = '', question] of questions) assert.equal(english.asQuestion(heading), question);
+});
+
+test('a dash before a word in capitals and its sentence makes no option', () => {
+  assert.equal(isOption('-For Example'), false);
+  for (const option of ['-f', '--force', '-Force', '`-Name`', '-n NAME']) assert.equal(isOption(option), true, option);
+});
