@@ -5,7 +5,7 @@ export type Hit = { id: number; score: number };
 type Postings = { ids: Uint32Array; scores: Float64Array };
 
 /** So many postings are kept, at twelve bytes each, of the words that so many sections have: rarer ones are read soon. */
-const KEPT = { most: 1_000_000, least: 50 };
+const KEPT = { most: 3_000_000, least: 10 };
 /** What FTS5 takes for one token. */
 const WORD = /^"[a-zа-я\d_+#-]+"$/;
 
@@ -65,24 +65,34 @@ function listOf(rows: [number, number][]): Postings {
 
 /** The sections of either list; where both have one, its scores are added in the order FTS5 adds them. */
 function merged(one: Postings, other: Postings): Postings {
-  const longest = one.ids.length + other.ids.length;
-  const [ids, scores] = [new Uint32Array(longest), new Float64Array(longest)];
+  const most = one.ids.length + other.ids.length;
+  const ids = new Uint32Array(most);
+  const scores = new Float64Array(most);
   let [at, here, there] = [0, 0, 0];
-  while (here < one.ids.length || there < other.ids.length) {
-    const [a, b] = [one.ids[here] ?? Infinity, other.ids[there] ?? Infinity];
+  while (here < one.ids.length && there < other.ids.length) {
+    const a = one.ids[here] as number;
+    const b = other.ids[there] as number;
     ids[at] = Math.min(a, b);
-    scores[at++] = (a <= b ? (one.scores[here++] ?? 0) : 0) + (b <= a ? (other.scores[there++] ?? 0) : 0);
+    if (a < b) scores[at] = one.scores[here++] as number;
+    else if (b < a) scores[at] = other.scores[there++] as number;
+    else scores[at] = (one.scores[here++] as number) + (other.scores[there++] as number);
+    at++;
   }
+  const [rest, from] = here < one.ids.length ? [one, here] : [other, there];
+  ids.set(rest.ids.subarray(from), at);
+  scores.set(rest.scores.subarray(from), at);
+  at += rest.ids.length - from;
   return { ids: ids.subarray(0, at), scores: scores.subarray(0, at) };
 }
 
 function bestOf({ ids, scores }: Postings, limit: number): Hit[] {
   const best: Hit[] = [];
   let least = Number.NEGATIVE_INFINITY; // of the best, once there are enough of them
-  for (const [at, score] of scores.entries()) {
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] as number;
     if (score <= least) continue;
     const place = best.findLastIndex((hit) => hit.score >= score) + 1;
-    best.splice(place, 0, { id: ids[at] ?? 0, score });
+    best.splice(place, 0, { id: ids[at] as number, score });
     if (best.length > limit) best.pop();
     if (best.length === limit) least = best.at(-1)?.score ?? least;
   }
