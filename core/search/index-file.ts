@@ -9,7 +9,7 @@ import { type Hit, PostingLists } from './postings.ts';
 import { stemsOf } from './tokens.ts';
 
 /** Rises with every change of what is stored or of how words become stems: an older index is thrown away. */
-const VERSION = 28;
+const VERSION = 29;
 const RECENT = 2000;
 
 type Row = { id: number; stems: string };

@@ -14,6 +14,8 @@ const LATIN = /^[a-z][a-z\d .+#-]*$/i;
  */
 export function minePairs(section: Section): [string, string][] {
   const pairs: [string, string][] = [...section.title.matchAll(DASHED)].map(([name]) => [name.replace('-', ''), name]);
+  const short = initialsOf(section.title);
+  if (short) pairs.push(short);
   for (const text of [
     section.title,
     ...section.passages.filter(({ kind }) => kind !== 'code').map(({ text }) => text),
@@ -25,6 +27,15 @@ export function minePairs(section: Section): [string, string][] {
     }
   }
   return pairs;
+}
+
+/** «Return value optimization» is RVO to those who ask, «Система управления базами данных» СУБД. */
+function initialsOf(title: string): [string, string] | undefined {
+  const name = /^(?:[\d.)]+\s+)?(?<name>\p{L}{2,}(?:[ -]\p{L}{2,}){2,3})$/u.exec(title)?.groups?.name;
+  const words = name?.split(/[ -]/) ?? [];
+  const areNames =
+    (CYRILLIC.test(name ?? '') || LATIN.test(name ?? '')) && !words.some((word) => isOfAsking(fold(word)));
+  return name !== undefined && areNames ? [words.map((word) => word[0]).join(''), name] : undefined;
 }
 
 function pairOf(before: string[], inside: string): [string, string] | undefined {

@@ -43,7 +43,8 @@ type Names = ReadonlyMap<number, string[]>;
  */
 export function readQuery(question: string, lexicon: Lexicon, isName = false): Query {
   const mended: Mended[] = [];
-  const laid = mendLayout(question.slice(0, MAX_QUESTION_LENGTH).normalize('NFC'), lexicon, mended);
+  const asked = question.slice(0, MAX_QUESTION_LENGTH).normalize('NFC').replace(IN_CPP, 'c++');
+  const laid = mendLayout(asked, lexicon, mended);
   const isTranslit = looksTransliterated(laid, lexicon);
   // The soft sign of `pol'zovatel'` would part the word; words are found without it too.
   const typed = isTranslit ? laid.replace(/(?<=[a-z])['`’](?![a-z]*['`’])/gi, '') : laid;
@@ -74,6 +75,9 @@ export function readQuery(question: string, lexicon: Lexicon, isName = false): Q
     mended,
   };
 }
+
+/** «Ссылка в плюсах», but not «плюсы и минусы». */
+const IN_CPP = /(?<=(?:^|\s)(?:в|на|для|из|по)\s)плюс(?:ах|ов|ам|ы)(?=[\s?!.,]|$)(?! и минус)/giu;
 
 /** `/run`, `Type=`: a path or a key, and none of the words that mean the same. */
 const isPartOfTyped = (text: string, { at, word }: { at: number; word: string }): boolean =>

@@ -508,6 +508,10 @@ describe('names mined from the notes', () => {
     ['## How K-means works', [['Kmeans', 'K-means']]],
     ['## B-дерево и key-value', []],
     ['Of k-means the text alone has the name', []],
+    ['## Return value optimization', [['Rvo', 'Return value optimization']]],
+    ['## 3. Объектно-ориентированное программирование', [['Ооп', 'Объектно-ориентированное программирование']]],
+    ['## What is returned here', []],
+    ['## Оптимизация запросов', []],
   ];
   for (const [text, found] of cases) test(JSON.stringify(text), () => assert.deepEqual(pairs(text), found));
 
@@ -516,6 +520,23 @@ describe('names mined from the notes', () => {
     assert.deepEqual(withoutKinds(mined), [['образ', 'image']]);
     assert.equal(withoutKinds(mined.slice(0, 2)).length, 2);
   });
+});
+
+test('«в плюсах» is C++, «плюсы и минусы» are not', () => {
+  const lexicon = new Lexicon(
+    new Map([
+      ['c++', 3],
+      ['ссылк', 3],
+      ['плюс', 3],
+      ['минус', 3],
+    ]),
+    new Glossary(),
+  );
+  const read = (question: string) => readQuery(question, lexicon).terms.map(({ stem }) => stem);
+  assert.deepEqual(read('ссылка в плюсах'), ['ссылк', 'c++']);
+  assert.deepEqual(read('перейти на плюсы').slice(-1), ['c++']);
+  assert.deepEqual(read('взгляд на плюсы и минусы').slice(-2), ['плюс', 'минус']);
+  assert.deepEqual(read('плюсы ссылок'), ['плюс', 'ссылк']);
 });
 
 describe('how much is asked for', () => {
