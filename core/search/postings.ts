@@ -5,7 +5,7 @@ export type Hit = { id: number; score: number };
 type Postings = { ids: Uint32Array; scores: Float64Array };
 
 /** So many postings are kept, at twelve bytes each, of the words that so many sections have: rarer ones are read soon. */
-const KEPT = { most: 3_000_000, least: 10 };
+const KEPT = { most: 1_500_000, least: 10 };
 /** What FTS5 takes for one token. */
 const WORD = /^"[a-zа-я\d_+#-]+"$/;
 
