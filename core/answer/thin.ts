@@ -38,7 +38,7 @@ const isLink = (passage: Passage): boolean => {
 
 /** “Source: [link]”: what is said beside a link of where it leads to. */
 const CREDIT =
-  /^[^\p{L}]*(?:источник(?:и|ов)?|ссылк[аи]|подробнее|читать|почитать|см|sources?|links?|refs?|references?|read more|see(?: also)?|more)[^\p{L}]*(?!\p{L})/iu;
+  /^[^\p{L}]*(?:источник(?:и|ов)?|ссылк[аи]|подробнее|читать|почитать|см|sources?|links?|refs?|references?|read more|see(?: also)?|more)(?!\p{L})/iu;
 
 /** What authors leave where an answer is still to be written. */
 const PLACEHOLDER =

@@ -74,9 +74,9 @@ export const subcommandOf = (command: string): string | undefined => {
 };
 
 export const isOption = (term: string): boolean =>
-  /^`?\s*-{1,2}[A-Za-z][\w-]*(?:[\s=,/`(]|$)/.test(term.trim()) && !DASHED_WORDS.test(term.trim());
+  /^\s*`?\s*-{1,2}[A-Za-z][\w-]*(?:[\s=,/`(]|$)/.test(term) && !DASHED_WORDS.test(term);
 /** “-For Example”: a dash before words. */
-const DASHED_WORDS = /^-[A-Z][a-z]+ \p{L}/u;
+const DASHED_WORDS = /^\s*-[A-Z][a-z]+ \p{L}/u;
 
 export const isKeys = (term: string): boolean =>
   /^`?(?:(?:Ctrl|Alt|Shift|Cmd)\s?\+\s?\S+|Esc|Tab|F\d{1,2})`?$/i.test(term.trim());

@@ -129,7 +129,7 @@ function question(topic: Topic): Main {
   };
 }
 
-/** One question, and none about «them» or «your query», which stood before it. */
+/** One question, and none about «them» or «ваш запрос», which stood before it. */
 const isAllAsked = (title: string): boolean =>
   /\?[^\p{L}?]*$/u.test(title) && title.split('?').length === 2 && !LEANS_BACK.test(title);
 const LEANS_BACK =
