@@ -135,9 +135,7 @@ export class Lexicon {
       for (const term of candidates) {
         const distance =
           this.distanceOf(form, term, Math.min(limit, within), isStem) + (form === folded ? 0 : OTHER_FORM);
-        // Three Latin letters are more often a name that we do not know than a word with an error, but for two swapped.
-        const isName = folded.length === SHORTEST && /[a-z]/.test(folded) && !isOfAsking(term);
-        if (isName && !(this.vocabulary.has(term) && isSwapped(folded, term))) continue;
+        if (folded.length === SHORTEST && !isOfAsking(term) && !this.isShortFor(folded, term)) continue;
         // An everyday word a little nearer says less than a word of the notes a little farther.
         if (distance <= limit && (!best || this.rank(term, distance) < this.rank(best.term, best.distance))) {
           best = { term, distance };
@@ -149,6 +147,11 @@ export class Lexicon {
     // «контейнеризация» has `container` for a stem, and so has `container` itself another.
     const shorter = best && !this.vocabulary.has(best.term) && !isOfAsking(best.term) ? stem(best.term) : '';
     return best && this.vocabulary.has(shorter) ? { ...best, term: shorter } : best;
+  }
+
+  /** Three letters are more often a name that we do not know than a word with an error, but for two Latin ones swapped. */
+  private isShortFor(word: string, term: string): boolean {
+    return this.vocabulary.has(term) && (/^[а-я]/.test(word) || isSwapped(word, term));
   }
 
   /**

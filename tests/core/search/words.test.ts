@@ -233,6 +233,14 @@ describe('mending a misspelled word', () => {
     test(`${typed} is ${meant ?? 'left alone'}`, () => assert.equal(lexicon.nearest(typed)?.term, meant));
 });
 
+test('three letters are no misspelled word that only the glossary has', () => {
+  const lexicon = new Lexicon(
+    new Map(stemsOf('fpm воркер').map((stem) => [stem, 1])),
+    new Glossary().add([{ same: ['фпс', 'fps'] }]),
+  );
+  assert.equal(readQuery('фпм', lexicon).text, 'fpm');
+});
+
 describe('a question typed otherwise than it is meant', () => {
   const notes =
     'docker build run образ контейнер image container overlay macvlan sticky bit команда проверка flag база фронт где';
