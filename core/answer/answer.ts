@@ -61,9 +61,9 @@ const ALSO_DESCRIBED = 0.76;
 /** Who asks what a thing is, and is told, wants no commands for it. */
 const DEFINES = GAIN.definition * 0.8;
 /** «1», «42»: a choice typed too late, or a slip; «404» and «1812» are names of something. */
-const NUMBER_ALONE = /^[^\p{L}\d]*\d{1,2}[^\p{L}\d]*$/u;
+const NUMBER_ALONE = /^[^A-Za-zÀ-ÿЀ-џ\d]*\d{1,2}[^A-Za-zÀ-ÿЀ-џ\d]*$/u;
 const WHAT_IS =
-  /^\s*(?:(?:а|и|ну)\s+)?(?:что такое|что значит|what(?: is|'s))\s+(?:an?\s+)?(?<name>[\p{L}\d]+)\s*[?!.]*\s*$/iu;
+  /^\s*(?:(?:а|и|ну)\s+)?(?:что такое|что значит|what(?: is|'s))\s+(?:an?\s+)?(?<name>[a-zà-ÿа-џ\d]+)\s*[?!.]*\s*$/iu;
 /** Words beside small talk that no note has: «спасибо, котик». */
 const STRAY = 3;
 /** So much of a heading is the name itself. */

@@ -107,7 +107,7 @@ function isInCodeAlone(query: Query, { match }: Evidence): boolean {
 }
 
 const CONTRAST =
-  /отлич|разниц|тогда как|в то время как|по сравнению|напротив|с другой стороны|differ|unlike|(?:in|by) contrast|on the other hand|whereas|compared (?:to|with)|rather than|instead of|(?:more|less|fewer|faster|slower|larger|smaller|better)\s(?:\p{L}+\s)?than|variants of/iu;
+  /отлич|разниц|тогда как|в то время как|по сравнению|напротив|с другой стороны|differ|unlike|(?:in|by) contrast|on the other hand|whereas|compared (?:to|with)|rather than|instead of|(?:more|less|fewer|faster|slower|larger|smaller|better)\s(?:[a-zà-ÿа-џ]+\s)?than|variants of/iu;
 
 const DIFFERENCE =
   /отличи[еяй]|отлича[ею]т|отлично от|разниц|различи[еяй]|различа[ею]т|тогда как|в то время как|соответственно[.,;)]|difference|differs?[\s,.]|different from|distinction|unlike|whereas|respectively/iu;

@@ -89,7 +89,7 @@ export function withoutCourtesy(message: string): string {
     const end = TRAILING.exec(lowered(led.slice(cut)))?.index;
     const rest = (end === undefined ? led : led.slice(0, cut + end)).trim();
     if (rest === text) break;
-    if (!/[\p{L}\d]{2}/u.test(rest)) return text;
+    if (!/[A-Za-zÀ-ÿЀ-џ\d]{2}/u.test(rest)) return text;
     text = rest;
   }
   return text;

@@ -162,7 +162,7 @@ export function tellsHowItWorks(query: Query, evidence: Evidence, weigher: Weigh
   );
 }
 const WORKS =
-  /(?<!\p{L})как (?:\p{L}+ )?(?:работа(?:ет|ют)|устроен[аоы]?|действу(?:ет|ют)|функционир\p{L}+)(?!\p{L})|(?<!\p{L})принцип (?:работы|действия)|^how (?:do|does) .+ (?:work|function)\b|^how .+ works?\W*$/iu;
+  /(?<![a-zà-ÿа-џ])как (?:[a-zà-ÿа-џ]+ )?(?:работа(?:ет|ют)|устроен[аоы]?|действу(?:ет|ют)|функционир[a-zà-ÿа-џ]+)(?![a-zà-ÿа-џ])|(?<![a-zà-ÿа-џ])принцип (?:работы|действия)|^how (?:do|does) .+ (?:work|function)\b|^how .+ works?\W*$/iu;
 const [PAIR, MECHANISM, PLACES, SENTENCE] = [2, 4, 3, 9];
 
 /** What a question names: no words for kinds of things, and no everyday ones. */
@@ -208,7 +208,8 @@ function isOnlyNamed({ match }: Evidence, term: number, { terms }: Query): boole
     named.length > 0 &&
     named.every((index) => {
       const [item, next] = [passages[index], passages.slice(index + 1).find(isText)];
-      const isBare = item?.kind === 'item' && item.text.split(/[^\p{L}\p{N}]+/u).filter(Boolean).length <= longest;
+      const isBare =
+        item?.kind === 'item' && item.text.split(/[^A-Za-zÀ-ÿЀ-џ\p{N}]+/u).filter(Boolean).length <= longest;
       // What another list or a paragraph follows may be told there.
       return isBare && (next === undefined || next.list === item.list);
     })
@@ -220,7 +221,7 @@ function isMeans({ text, terms }: Query, term: Term): boolean {
   const last = terms.at(-1) === term && text.replace(/[?!.\s]+$/, '').endsWith(term.written);
   return last && MEANS.test(text.slice(0, text.lastIndexOf(term.written)));
 }
-const MEANS = /(?<!\p{L})(?:with|using|via|through|на|через|с помощью)\s+(?:[\p{L}\d-]+\s+)?$/iu;
+const MEANS = /(?<![a-zà-ÿа-џ])(?:with|using|via|through|на|через|с помощью)\s+(?:[a-zà-ÿа-џ\d-]+\s+)?$/iu;
 
 /** How far the answering passage, with what stands around and above it, is about a term. */
 function aboutness({ match, best }: Evidence, term: number, { terms }: Query): number {

@@ -8,7 +8,7 @@ const CLASS = new Set(
     диапазон теорема закон принцип range theorem law principle program tool command utility technology system method approach language protocol library mechanism`),
 );
 /** «ETag — это что за заголовок»: the kind of thing is named in the question itself. */
-const KIND_OF = /(?:что|чё|че) (?:это )?за (\p{L}+)|what (?:kind|sort|type) of (?:an? )?(\p{L}+)/iu;
+const KIND_OF = /(?:что|чё|че) (?:это )?за ([a-zà-ÿа-џ]+)|what (?:kind|sort|type) of (?:an? )?([a-zà-ÿа-џ]+)/iu;
 /** Where commands are typed goes without saying. */
 const PLACES = new Set(stemsOf('консоль терминал шелл console terminal shell cli'));
 export const isPlace = ({ stem }: Term): boolean => PLACES.has(stem);
@@ -85,7 +85,7 @@ const OPTION_CLASS = stemsOf('опция флаг ключ параметр ар
 
 /** «каким ключом», “the g flag”: what is asked about is what the option does, or is called. */
 const NAMED_OPTION =
-  /(?<!\p{L})(?:как(?:ой|им|ая|ие|ими) (?:ключ|флаг|опци)\p{L}*|(?:ключ|флаг|опци[яюи]|flag|option|switch) [a-z]\w*$|(?:which|what) (?:flag|switch|option)s?|the [a-z]\w* (?:flag|option|switch))(?!\p{L})/iu;
+  /(?<![a-zà-ÿа-џ])(?:как(?:ой|им|ая|ие|ими) (?:ключ|флаг|опци)[a-zà-ÿа-џ]*|(?:ключ|флаг|опци[яюи]|flag|option|switch) [a-z]\w*$|(?:which|what) (?:flag|switch|option)s?|the [a-z]\w* (?:flag|option|switch))(?![a-zà-ÿа-џ])/iu;
 
 /** Words of a question that only say what kind of thing is asked about: «команда», and what it names as a kind itself. */
 export function classesIn({ text, terms }: Query): (term: Term) => boolean {

@@ -8,7 +8,7 @@ import { holds, shareOf } from './terms.ts';
 const DASH_DEFINITION = /^(.{1,80}?)\s+[—–-]{1,2}\s+/u;
 
 const VERB_DEFINITION =
-  /^(.{1,80}?)\s+(?:это|является|называ\p{L}+|представля\p{L}+|означает|is|are|refers? to|means|stands for)\s/iu;
+  /^(.{1,80}?)\s+(?:это|является|называ[a-zà-ÿа-џ]+|представля[a-zà-ÿа-џ]+|означает|is|are|refers? to|means|stands for)\s/iu;
 
 /** «dbt (Data Build Tool) — это …»: what a name is short for is no more of it. */
 const IN_BRACKETS = /\s*\([^()]*\)(?=[\s—–-]*$)/u;
@@ -132,6 +132,6 @@ const stemsWithin = (stems: string[], text: string): string[] =>
     0,
     text
       .replace(/(?<![^\s`(])--?[a-z][\w-]*/gi, 'x')
-      .split(/[^\p{L}\p{N}_+#]+/u)
+      .split(/[^A-Za-zÀ-ÿЀ-џ\p{N}_+#]+/u)
       .filter(Boolean).length,
   );

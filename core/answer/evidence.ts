@@ -153,7 +153,7 @@ function firstOfPoints(match: SectionMatch, best: PassageMatch, topic: Term[]): 
 }
 
 /** “Lookaside Buffer (TLB)”. */
-const SHORT_NAME = /\((\p{L}[\p{L}\p{N}-]*)\)\s*$/u;
+const SHORT_NAME = /\(([A-Za-zÀ-ÿЀ-џ][A-Za-zÀ-ÿЀ-џ\p{N}-]*)\)\s*$/u;
 
 /** Of what is asked for and of what the heading says. */
 const WHOLE_NAME = 0.9;
@@ -165,4 +165,4 @@ const aspectOf = ({ titleCoverage, titlePrecision }: SectionMatch, gain: number)
 /** A heading that sets one thing against another. */
 const COMPARES = /отлич|разниц|сравн|или\s|\svs\.?\s|против\s|differ|unlike|compar|versus/iu;
 
-const EXAMPLE = /^[\d.\s]*(?:пример(?:ы|ов)?|examples?)(?!\p{L})[\s:—–-]*\p{L}/iu;
+const EXAMPLE = /^[\d.\s]*(?:пример(?:ы|ов)?|examples?)(?![a-zà-ÿа-џ])[\s:—–-]*[a-zà-ÿа-џ]/iu;

@@ -9,21 +9,21 @@ export type FollowUp =
   | { kind: 'question'; text: string }; // the message made a question of its own: «а контейнер?» → «что такое контейнер»
 
 const MORE =
-  /^(?:(?:а|и|ну|можно|расскажи|давай|tell me|a bit)\s+)*(?:по)?(?:подробн\p{L}*|еще|дальше|продолж\p{L}*|more|go on|continue|details?|in detail|elaborate)(?:\s+(?:пожалуйста|про это|об этом|please|about (?:it|that)))?$/u;
+  /^(?:(?:а|и|ну|можно|расскажи|давай|tell me|a bit)\s+)*(?:по)?(?:подробн[A-Za-zÀ-ÿЀ-џ]*|еще|дальше|продолж[A-Za-zÀ-ÿЀ-џ]*|more|go on|continue|details?|in detail|elaborate)(?:\s+(?:пожалуйста|про это|об этом|please|about (?:it|that)))?$/u;
 const EXAMPLE =
-  /^(?:(?:а|и|ну|можно|дай|давай|покажи|приведи|есть|show|give)\s+)*(?:me\s+|an?\s+)*(?:пример\p{L}*|код|команд[уа]|example|code)(?:\s+(?:пожалуйста|кода|please))?$/u;
+  /^(?:(?:а|и|ну|можно|дай|давай|покажи|приведи|есть|show|give)\s+)*(?:me\s+|an?\s+)*(?:пример[A-Za-zÀ-ÿЀ-џ]*|код|команд[уа]|example|code)(?:\s+(?:пожалуйста|кода|please))?$/u;
 const ANOTHER =
   /^(?:а|и|ну а|а что (?:насчет|если|про)|а как (?:насчет|же)|что насчет|and|what about|how about|and what about)\s+(.+)$/u;
 const PRONOUN =
-  /(?<![\p{L}\p{N}])(?:он|она|оно|они|его|ее|их|ему|ей|им|него|нее|них|нем|ней|это|этого|этом|этот|эта|it|its|they|them|their|this|that)(?![\p{L}\p{N}])/u;
+  /(?<![A-Za-zÀ-ÿЀ-џ\p{N}])(?:он|она|оно|они|его|ее|их|ему|ей|им|него|нее|них|нем|ней|это|этого|этом|этот|эта|it|its|they|them|their|this|that)(?![A-Za-zÀ-ÿЀ-џ\p{N}])/u;
 
 /** «чем они отличаются», «а в чём разница», “how do they differ”: asked of the last two topics, neither of them named. */
 const OF_BOTH =
-  /^(?:(?:а|и|ну|так|тогда|же|в чем|чем|какая|какие|есть ли|они|их|это|эти|оба|между ними|у них|what's|whats|what|how|is|are|do|there|the|main|any|and|so|then|they|these|two|both)\s+)*(?:отлича\p{L}+|отличи\p{L}+|разниц\p{L}+|различ\p{L}+|сравни\p{L}*|difference\p{L}*|differ|compare)(?:\s+(?:между|ними|собой|них|они|их|у|тогда|друг|друга|от|between|from|each|other|them|these|the|two|both|then))*$/u;
+  /^(?:(?:а|и|ну|так|тогда|же|в чем|чем|какая|какие|есть ли|они|их|это|эти|оба|между ними|у них|what's|whats|what|how|is|are|do|there|the|main|any|and|so|then|they|these|two|both)\s+)*(?:отлича[A-Za-zÀ-ÿЀ-џ]+|отличи[A-Za-zÀ-ÿЀ-џ]+|разниц[A-Za-zÀ-ÿЀ-џ]+|различ[A-Za-zÀ-ÿЀ-џ]+|сравни[A-Za-zÀ-ÿЀ-џ]*|difference[A-Za-zÀ-ÿЀ-џ]*|differ|compare)(?:\s+(?:между|ними|собой|них|они|их|у|тогда|друг|друга|от|between|from|each|other|them|these|the|two|both|then))*$/u;
 
 /** «docker compose это что», «raii — это?», “raii what is it”: here the pronoun joins a question to the name before it. */
 const NAMED_FIRST =
-  /^(?<name>.+?)(?:[\s,:—–-]+это(?:$|\s(?:что|че|чё|кто|за|как\p{L}*|зачем)(?:\s.*)?$)|[\s,:—–-]+(?:what|who)(?:'s| is| are) (?:it|this|that|they)$)/u;
+  /^(?<name>.+?)(?:[\s,:—–-]+это(?:$|\s(?:что|че|чё|кто|за|как[A-Za-zÀ-ÿЀ-џ]*|зачем)(?:\s.*)?$)|[\s,:—–-]+(?:what|who)(?:'s| is| are) (?:it|this|that|they)$)/u;
 const SUBJECTLESS =
   /^(?:а |и |ну )?(?:как|чем|зачем|почему|где|куда|когда|что|кто|можно|надо|how|what|why|where|when|can)(?:\s|$)|(?:ть|ти|чь)(?:ся|сь)?$/u;
 

@@ -7,7 +7,8 @@ import { holds } from './terms.ts';
 /** What a heading says of what it names: «tcpdump — перехватчик пакетов» above nothing but commands. */
 export type Gloss = { name: string; gloss: string };
 
-const GLOSSED = /^(?:[^\p{L}\p{N}`]*\d{1,2}[.)]\s+|[^\p{L}\p{N}`]+\s)?(?<name>\S.{0,60}?)\s+[—–-]\s+(?<gloss>\S.*)$/u;
+const GLOSSED =
+  /^(?:[^A-Za-zÀ-ÿЀ-џ\p{N}`]*\d{1,2}[.)]\s+|[^A-Za-zÀ-ÿЀ-џ\p{N}`]+\s)?(?<name>\S.{0,60}?)\s+[—–-]\s+(?<gloss>\S.*)$/u;
 /** What parts one name from another: «traceroute / tracert», «ufw (Ubuntu)». */
 const NEXT_NAME = /[/,|()]|\s(?:или|or)\s/u;
 
@@ -30,7 +31,7 @@ export function glossIn(title: string, terms: readonly Term[]): Gloss | undefine
 const saysSomething = (gloss: string, named: readonly string[]): boolean =>
   !FRAME.test(gloss) && stemsOf(gloss).some((stem) => stem.length > 2 && !named.includes(stem));
 const FRAME =
-  /^(?:(?:основы|основное|введение|обзор|кратко|коротко|главное|конспект|заметки|шпаргалка|команды|примеры?|часть|лекция|урок|тема|глава|практика|теория|basics|introduction|overview|notes|cheat ?sheet|commands|examples?|part|chapter|lecture|lesson|week|tutorial|guide)(?![\p{L}-])[^—–]{0,20})$/iu;
+  /^(?:(?:основы|основное|введение|обзор|кратко|коротко|главное|конспект|заметки|шпаргалка|команды|примеры?|часть|лекция|урок|тема|глава|практика|теория|basics|introduction|overview|notes|cheat ?sheet|commands|examples?|part|chapter|lecture|lesson|week|tutorial|guide)(?![a-zà-ÿа-џ-])[^—–]{0,20})$/iu;
 
 export const glossBlock = ({ name, gloss }: Gloss): RootContent =>
   paragraph({ type: 'strong', children: [{ type: 'text', value: name }] }, ` — ${gloss}`);

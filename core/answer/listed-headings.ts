@@ -107,7 +107,7 @@ function isListOf(evidence: Evidence, things: Term[]): boolean {
 
 /** What asks for the kinds of a thing, as a heading or as a question. */
 const OF_KINDS =
-  /(?<!\p{L})(?:какие (?:\p{L}+ )?(?:бывают|существуют|есть)|бывают|виды|типы|разновидности|types|kinds)(?!\p{L})/iu;
+  /(?<![a-zà-ÿа-џ])(?:какие (?:[a-zà-ÿа-џ]+ )?(?:бывают|существуют|есть)|бывают|виды|типы|разновидности|types|kinds)(?![a-zà-ÿа-џ])/iu;
 
 const headedBy = ({ match }: Evidence): Head[] => {
   const { path, title, trail } = match.indexed.section;

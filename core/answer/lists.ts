@@ -12,16 +12,16 @@ export function introducedBy(source: Passage, index: number, { indexed }: Sectio
 
 /** «Reset бывает трёх видов» heads a list of them. */
 export const KINDS =
-  /(?<!\p{L})(?:вид|тип|разновидност|уровн|режим|состояни|способ|бывает|kinds?(?!\p{L})|types?(?!\p{L})|modes?(?!\p{L})|levels?(?!\p{L})|states?(?!\p{L}))/iu;
+  /(?<![a-zà-ÿа-џ])(?:вид|тип|разновидност|уровн|режим|состояни|способ|бывает|kinds?(?![a-zà-ÿа-џ])|types?(?![a-zà-ÿа-џ])|modes?(?![a-zà-ÿа-џ])|levels?(?![a-zà-ÿа-џ])|states?(?![a-zà-ÿа-џ]))/iu;
 
 export const ASKS_FOR_ALL =
-  /^(?:[\d.\s]*)(?:какие(?! (?:из|преимущ))|перечисл\p{L}+|назовите|what are|which .* are there|list (?:the|all))(?!\p{L})/iu;
+  /^(?:[\d.\s]*)(?:какие(?! (?:из|преимущ))|перечисл[a-zà-ÿа-џ]+|назовите|what are|which .* are there|list (?:the|all))(?![a-zà-ÿа-џ])/iu;
 
 export const ALL_OF = 0.8;
 
 /** “Implements three types of queue”, «бывает двух видов»: what the kinds are is about to be told. */
 const COUNTS_KINDS =
-  /(?<!\p{L})(?:\d{1,2}|two|three|four|five|six|seven|several|various|different|дв[ауе]\p{L}*|тр[иёе]\p{L}{0,2}|четыр\p{L}+|пят[ьи]|шест[ьи]|несколько|нескольких|различны[ехмия]+|разны[ехмия]+)\s+(?:\p{L}+\s+){0,2}(?:kinds?|types?|sorts?|forms|ways|modes|levels|вид[аоы]\p{L}*|тип[аоы]\p{L}*|разновидност\p{L}+|способ\p{L}+|режим\p{L}+|уровн\p{L}+|форм)(?!\p{L})/iu;
+  /(?<![a-zà-ÿа-џ])(?:\d{1,2}|two|three|four|five|six|seven|several|various|different|дв[ауе][a-zà-ÿа-џ]*|тр[иёе][a-zà-ÿа-џ]{0,2}|четыр[a-zà-ÿа-џ]+|пят[ьи]|шест[ьи]|несколько|нескольких|различны[ехмия]+|разны[ехмия]+)\s+(?:[a-zà-ÿа-џ]+\s+){0,2}(?:kinds?|types?|sorts?|forms|ways|modes|levels|вид[аоы][a-zà-ÿа-џ]*|тип[аоы][a-zà-ÿа-џ]*|разновидност[a-zà-ÿа-џ]+|способ[a-zà-ÿа-џ]+|режим[a-zà-ÿа-џ]+|уровн[a-zà-ÿа-џ]+|форм)(?![a-zà-ÿа-џ])/iu;
 
 /** How much a passage reads like the list of what is asked for, 0–1 and more. */
 export function listOf(

@@ -67,10 +67,10 @@ const SAYS_HOW_TO =
   /^(?:реализация|решение|как (?:сделать|делают|решить|решают|исправить|настроить|создать|использовать)|порядок действий|алгоритм|шаги|способ|синтаксис|implementation|solution|fix|how(?: to)?|steps|usage|syntax)\s*[:—–]/iu;
 
 export const ASKS_WHY =
-  /(?:^|\s)(?:зачем|почему|для чего|чем опас\p{L}+|why|what for|purpose|назначение|причин\p{L}*)/iu;
+  /(?:^|\s)(?:зачем|почему|для чего|чем опас[a-zà-ÿа-џ]+|why|what for|purpose|назначение|причин[a-zà-ÿа-џ]*)/iu;
 
 const REASON =
-  /зачем|почему|потому что|так как|поскольку|из-за|иначе|чтобы|позвол[яи]|нужен|нужн[аоы](?!\p{L})|благодаря|преимуществ|за счет|помога|избежать|эконом|because|since\s|due to|otherwise|so that|in order to|allows?|why|advantage|benefit|avoid|reason|prevents?|saves?\s/iu;
+  /зачем|почему|потому что|так как|поскольку|из-за|иначе|чтобы|позвол[яи]|нужен|нужн[аоы](?![a-zà-ÿа-џ])|благодаря|преимуществ|за счет|помога|избежать|эконом|because|since\s|due to|otherwise|so that|in order to|allows?|why|advantage|benefit|avoid|reason|prevents?|saves?\s/iu;
 
 /** A line that explains an option: the one asked for, or any when the question only says what it should do. */
 function optionOf(source: Passage, passage: PassageMatch, topic: Term[], weigher: Weigher): number {

@@ -8,7 +8,7 @@ import { topicOf } from './terms.ts';
 
 const LONGEST = 1500;
 const SECTIONS = 2;
-const EXAMPLE_TITLE = /(?<!\p{L})(?:пример|example)/iu;
+const EXAMPLE_TITLE = /(?<![a-zà-ÿа-џ])(?:пример|example)/iu;
 
 /** What else the notes say on the question of the conversation; `undefined` when that was all. */
 export function more(library: Library, conversation: Conversation): Answer | undefined {

@@ -63,7 +63,7 @@ function candidatesOf(side: Side, sides: Side[], joint?: Evidence): { evidence: 
 }
 
 /** Where the author says what the side is. */
-const ASKS_WHAT = /^[\d.\s]*(?:что такое|кто так(?:ой|ая|ие)|what (?:is|are)|define|explain)(?![\p{L}-])/iu;
+const ASKS_WHAT = /^[\d.\s]*(?:что такое|кто так(?:ой|ая|ие)|what (?:is|are)|define|explain)(?![a-zà-ÿа-џ-])/iu;
 const ASKED = 0.3;
 
 /** `dump` and `dumps`: one word to the index, told apart only as they are written. */
@@ -73,7 +73,7 @@ export const looksLikeAnother = (side: Side, sides: Side[]): boolean =>
       terms.map(({ stem }) => stem).join() === side.terms.map(({ stem }) => stem).join() &&
       terms.some(({ written }, at) => written !== side.terms[at]?.written),
   );
-const wordsOf = (text: string): string[] => text.toLowerCase().split(/[^\p{L}\p{N}_-]+/u);
+const wordsOf = (text: string): string[] => text.toLowerCase().split(/[^A-Za-zÀ-ÿЀ-џ\p{N}_-]+/u);
 
 /** How surely a section is on `throws` where `throw` is asked for: the heading tells, else what is said. */
 function misreadIn(side: Side, sides: Side[], { title, passages }: Section): number {
@@ -88,7 +88,7 @@ function misreadIn(side: Side, sides: Side[], { title, passages }: Section): num
 
 /** `BiPredicate` has `Predicate` for a part, and is another thing. */
 export const isPartOfName = ({ terms }: Side, text: string): boolean => {
-  const words = new Set(text.split(/[^\p{L}\p{N}_]+/u).map(stem));
+  const words = new Set(text.split(/[^A-Za-zÀ-ÿЀ-џ\p{N}_]+/u).map(stem));
   const parts = stemsOf(text);
   return terms.some((term) => term.role === 'name' && parts.includes(term.stem) && !words.has(term.stem));
 };
@@ -134,7 +134,7 @@ export function isListedUnder({ terms }: Side, { indexed }: SectionMatch): boole
   const [first] = texts;
   const isList = first?.list !== undefined && texts.filter(({ list }) => list === first.list).length > 1;
   const names = new Set(terms.flatMap(({ alternatives }) => alternatives.flatMap(({ stems }) => stems)));
-  const isItsName = title.split(/[^\p{L}\p{N}_]+/u).every((word) => word === '' || names.has(stem(word)));
+  const isItsName = title.split(/[^A-Za-zÀ-ÿЀ-џ\p{N}_]+/u).every((word) => word === '' || names.has(stem(word)));
   return isList && isItsName && terms.every((term) => isCalled(term, indexed.titleStems));
 }
 

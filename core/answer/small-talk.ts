@@ -74,7 +74,7 @@ const PHRASES: Record<SmallTalk, string> = {
 
 /** Words between that change nothing: «ну», «бот», «очень». */
 const FILLER =
-  /^(?:а+|и|ну|о+|ой|эй|вот|же|ведь|бот(?:ик)?|конспект|друг|дружище|дорог\p{L}+|братан|братишка|бро|чувак|ребят\p{L}*|народ|люди|всем|всё|все|тебе|вам|нам|мне|ты|вы|я|это|за|очень|так|раз|еще|сегодня|пожалуйста|плиз|плз|слушай|скажи|сорри|извини|прости|ура|блин|вообще|просто|или|вечером|завтра|bot|konspekt|mate|man|bro|buddy|dude|guys|all|everyone|everybody|there|again|you|u|so|very|much|really|please|pls|plz|and|the|are|is|doing|well|oh|hey|my|friend|today|now|then|a|lot|for|me|just|sorry|haha)$/u;
+  /^(?:а+|и|ну|о+|ой|эй|вот|же|ведь|бот(?:ик)?|конспект|друг|дружище|дорог[A-Za-zÀ-ÿЀ-џ]+|братан|братишка|бро|чувак|ребят[A-Za-zÀ-ÿЀ-џ]*|народ|люди|всем|всё|все|тебе|вам|нам|мне|ты|вы|я|это|за|очень|так|раз|еще|сегодня|пожалуйста|плиз|плз|слушай|скажи|сорри|извини|прости|ура|блин|вообще|просто|или|вечером|завтра|bot|konspekt|mate|man|bro|buddy|dude|guys|all|everyone|everybody|there|again|you|u|so|very|much|really|please|pls|plz|and|the|are|is|doing|well|oh|hey|my|friend|today|now|then|a|lot|for|me|just|sorry|haha)$/u;
 
 const RULES = KINDS.map((kind): [SmallTalk, RegExp] => [
   kind,
@@ -114,23 +114,23 @@ export function isPersonal(text: string, hasEverydayWords: () => boolean): boole
   return isPersonal && hasEverydayWords();
 }
 const FEW = 5;
-const BOT_ALONE = /(?<!\p{L})(?:ты|тебя|тобой|тво(?:й|я|е|и))(?!\p{L})|^are (?:you|u) /u;
+const BOT_ALONE = /(?<![A-Za-zÀ-ÿЀ-џ])(?:ты|тебя|тобой|тво(?:й|я|е|и))(?![A-Za-zÀ-ÿЀ-џ])|^are (?:you|u) /u;
 /** «Ты знаешь docker?» asks about Docker. */
 const KNOWS =
-  /(?<!\p{L})(?:зна|мо(?:жешь|г)|уме|помни|понима|слыша|расска|объясн|пользу|использу|если|think|know|able|can)/u;
+  /(?<![A-Za-zÀ-ÿЀ-џ])(?:зна|мо(?:жешь|г)|уме|помни|понима|слыша|расска|объясн|пользу|использу|если|think|know|able|can)/u;
 const TO_BOT =
-  /(?<!\p{L})(?:ты|теб[яе]|тобой|тво(?:й|я|е|и|ей|их|им|его)|бот(?:а|у|ом|ик)?|your|yourself|bot)(?!\p{L})|^(?:(?:and|so|but|hey|well) )*(?:(?:what|who|how|where|when|why)(?:'s)? )?(?:(?:are|were|do|did|can|could|will|would|have|is) )?(?:you|u)(?!\p{L})/u;
-const OF_SELF = /(?<!\p{L})(?:я|мне|меня|мной|мы|нам|нас|i|i'm|i've|me|my|we)(?![\p{L}'])/u;
+  /(?<![A-Za-zÀ-ÿЀ-џ])(?:ты|теб[яе]|тобой|тво(?:й|я|е|и|ей|их|им|его)|бот(?:а|у|ом|ик)?|your|yourself|bot)(?![A-Za-zÀ-ÿЀ-џ])|^(?:(?:and|so|but|hey|well) )*(?:(?:what|who|how|where|when|why)(?:'s)? )?(?:(?:are|were|do|did|can|could|will|would|have|is) )?(?:you|u)(?![A-Za-zÀ-ÿЀ-џ])/u;
+const OF_SELF = /(?<![A-Za-zÀ-ÿЀ-џ])(?:я|мне|меня|мной|мы|нам|нас|i|i'm|i've|me|my|we)(?![A-Za-zÀ-ÿЀ-џ'])/u;
 const ASKS =
-  /(?<!\p{L})(?:что|че|ч[е]м|чего|как\p{L}*|почему|зачем|отчего|где|когда|куда|откуда|сколько|кто|ли|what|why|how|when|where|which|who)(?!\p{L})/u;
+  /(?<![A-Za-zÀ-ÿЀ-џ])(?:что|че|ч[е]м|чего|как[A-Za-zÀ-ÿЀ-џ]*|почему|зачем|отчего|где|когда|куда|откуда|сколько|кто|ли|what|why|how|when|where|which|who)(?![A-Za-zÀ-ÿЀ-џ])/u;
 
 const plain = (text: string): string =>
   text
     .toLowerCase()
     .replace(/ё/g, 'е')
     .replace(/[’`]/g, "'")
-    .replace(/(\p{L})\1{2,}/gu, '$1')
-    .replace(/[^\p{L}\p{N}']+/gu, ' ')
+    .replace(/([A-Za-zÀ-ÿЀ-џ])\1{2,}/gu, '$1')
+    .replace(/[^A-Za-zÀ-ÿЀ-џ\p{N}']+/gu, ' ')
     .trim();
 
 function parse(message: string): Talk | undefined {

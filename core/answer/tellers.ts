@@ -21,7 +21,7 @@ const LEAST = 0.35;
 const BOX = 200;
 
 const DEFINES =
-  /\s(?:это|является|называ\p{L}+|представля\p{L}+|означает|значит|is|are|means?|meaning|refers? to|defines?|stands for|позволяет|служит|нужен|нужна)\s|\s[—–]\s/iu;
+  /\s(?:это|является|называ[a-zà-ÿа-џ]+|представля[a-zà-ÿа-џ]+|означает|значит|is|are|means?|meaning|refers? to|defines?|stands for|позволяет|служит|нужен|нужна)\s|\s[—–]\s/iu;
 const SETS_APART =
   /отлич|разниц|тогда как|в то время как|а не\s|наоборот|напротив|differ|unlike|whereas|while|in contrast|by contrast|rather than|instead of|\sbut\s/iu;
 

@@ -38,7 +38,7 @@ const isLink = (passage: Passage): boolean => {
 
 /** “Source: [link]”: what is said beside a link of where it leads to. */
 const CREDIT =
-  /^[^\p{L}]*(?:источник(?:и|ов)?|ссылк[аи]|подробнее|читать|почитать|см|sources?|links?|refs?|references?|read more|see(?: also)?|more)(?!\p{L})/iu;
+  /^[^a-zà-ÿа-џ]*(?:источник(?:и|ов)?|ссылк[аи]|подробнее|читать|почитать|см|sources?|links?|refs?|references?|read more|see(?: also)?|more)(?![a-zà-ÿа-џ])/iu;
 
 /** What authors leave where an answer is still to be written. */
 const PLACEHOLDER =
@@ -51,24 +51,24 @@ const isAgenda = (title: string, texts: Passage[]): boolean =>
     texts.every(({ kind, text }) => kind === 'item' && text.split(/\s+/).length <= 5 && !/[:=—–]|\s-\s/.test(text)));
 
 const WILL_BE_ASKED =
-  /^(?:todo|to[- ]do|тодо|хвосты|долги)$|^что (?:будет|спросят|спрашивают) на (?:кр|контрольн\p{L}+|колл?ок\p{L}*|экзамен\p{L}*|зач[её]т\p{L}*)$|^what (?:will be|is) (?:on|in) the (?:exam|test)$/iu;
+  /^(?:todo|to[- ]do|тодо|хвосты|долги)$|^что (?:будет|спросят|спрашивают) на (?:кр|контрольн[a-zà-ÿа-џ]+|колл?ок[a-zà-ÿа-џ]*|экзамен[a-zà-ÿа-џ]*|зач[её]т[a-zà-ÿа-џ]*)$|^what (?:will be|is) (?:on|in) the (?:exam|test)$/iu;
 
 const AGENDA =
-  /(?<!\p{L})(?:вопрос|спрос|спраш|зач[её]т|экзамен|допи[сш]|дополн|todo|темы|выучить|повторить|разобрать|позже|потом|exam|questions|topics|to learn|to do|later)/iu;
+  /(?<![a-zà-ÿа-џ])(?:вопрос|спрос|спраш|зач[её]т|экзамен|допи[сш]|дополн|todo|темы|выучить|повторить|разобрать|позже|потом|exam|questions|topics|to learn|to do|later)/iu;
 
 /** A question asks, also with links below it to where it is answered; “Explain storage classes” does without its mark. */
 export const isQuestion = (text: string): boolean =>
   /\?\s*$/.test(text.replace(/https?:\S+/g, '')) || TOLD_TO.test(text);
 
 const TOLD_TO =
-  /^(?:расскажи(?:те)?|опиши(?:те)?|назови(?:те)?|перечисли(?:те)?|объясни(?:те)?|explain|describe|tell (?:me|us) about|give (?:me )?(?:an? )?examples? of|name|list down)(?![\p{L}-])[^:—]*$/iu;
+  /^(?:расскажи(?:те)?|опиши(?:те)?|назови(?:те)?|перечисли(?:те)?|объясни(?:те)?|explain|describe|tell (?:me|us) about|give (?:me )?(?:an? )?examples? of|name|list down)(?![a-zà-ÿа-џ-])[^:—]*$/iu;
 
 /** «12 — What is hoisting»: a line of a list of questions, whose authors leave the mark out. */
 const isBareQuestion = ({ kind, text }: Passage): boolean =>
   isQuestion(text) || ((kind === 'item' || kind === 'row') && UNMARKED.test(text) && !/[:`]/.test(text));
 
 const UNMARKED =
-  /^(?:\d+[.)]?\s*(?:[—–-]\s)?)?(?:что такое|чем (?:отлича|различа)\p{L}+|как(?:ие|ой|ая|ое) (?:быва|существу)\p{L}+|what (?:is|are|do|does|happens)|how (?:do|does|can|is|are)|why (?:do|does|is|are|should)) (?!.*\s[—–-]\s)[^.;!]+$/iu;
+  /^(?:\d+[.)]?\s*(?:[—–-]\s)?)?(?:что такое|чем (?:отлича|различа)[a-zà-ÿа-џ]+|как(?:ие|ой|ая|ое) (?:быва|существу)[a-zà-ÿа-џ]+|what (?:is|are|do|does|happens)|how (?:do|does|can|is|are)|why (?:do|does|is|are|should)) (?!.*\s[—–-]\s)[^.;!]+$/iu;
 
 /** What stands in a list of contents stands elsewhere, or nowhere. */
-const CONTENTS = /^[^\p{L}]*(?:table of contents|contents|toc|оглавление|содержание)[^\p{L}]*$/iu;
+const CONTENTS = /^[^a-zà-ÿа-џ]*(?:table of contents|contents|toc|оглавление|содержание)[^a-zà-ÿа-џ]*$/iu;
